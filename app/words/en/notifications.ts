@@ -1,0 +1,40 @@
+export const notifications = {
+  title: 'How we reach you',
+  lead: 'Everything is always here. Choose what else we send.',
+  saved: 'Your choices count from now on.',
+  whatAndHow: 'What and how',
+  caption: 'Kinds of message and the ways we can send them',
+  kindHeading: 'Kind of message',
+  submit: 'Save my choices',
+  channel: {
+    portal: 'Pop-up here',
+    email: 'Email',
+    text: 'Text',
+  },
+  always: 'Always',
+  kind: {
+    need: 'We need something from you',
+    needHint: 'With what, why and by when',
+    decision: 'A decision on your claim',
+    payment: 'A payment is on its way',
+    step: 'Your claim moved a step',
+    message: 'Your adjuster wrote to you',
+    dateChanged: 'A date has changed',
+    dateChangedHint: 'For example, your answer will come later',
+    policy: 'Policy papers and renewals',
+  },
+  texts: {
+    title: 'Text messages',
+    number: 'We text {{number}}.',
+    changeNumber: 'Change number',
+    consent: 'Yes, text me at this number',
+    consentHint:
+      'Your phone company may charge for messages. Reply STOP to end them, HELP for help, or STATUS to hear where your claim is.',
+    quiet: 'No texts at night',
+    language: 'Language',
+  },
+  inbox: {
+    title: 'Messages',
+    noneTitle: 'No new messages',
+  },
+} as const

@@ -1,0 +1,16 @@
+export const policies = {
+  title: 'Your policies',
+  idCard: 'ID card',
+  covered: 'What is covered',
+  coveredBy: 'What is covered by your {{policy}} policy',
+  renews: 'Renews {{date}}',
+  ends: 'Ends {{date}}',
+  ended: 'Ended {{date}}',
+  number: 'Policy {{number}}',
+  limit: 'We pay up to {{amount}}',
+  deductible: 'You pay the first {{amount}}',
+  noDeductible: 'You pay nothing first',
+  readAt: 'As of {{time}}',
+  noneTitle: 'No policies yet',
+  noneText: 'We cannot see a policy for you. Please call us.',
+} as const

@@ -1,0 +1,23 @@
+import { admin } from './admin.ts'
+import { claims } from './claims.ts'
+import { common } from './common.ts'
+import { documents } from './documents.ts'
+import { errors } from './errors.ts'
+import { identity } from './identity.ts'
+import { messages } from './messages.ts'
+import { notifications } from './notifications.ts'
+import { policies } from './policies.ts'
+import { shell } from './shell.ts'
+
+export const es = {
+  common,
+  shell,
+  identity,
+  claims,
+  policies,
+  documents,
+  notifications,
+  admin,
+  errors,
+  messages,
+} as const
