@@ -1,0 +1,42 @@
+import { newId } from '#app/platform/ids.ts'
+import { log } from '#app/platform/log.server.ts'
+import { withoutWrites } from '#app/platform/writes.server.ts'
+import { comesFromOurPages } from '#app/http/check-origin.server.ts'
+import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
+
+type App = (request: Request) => Promise<Response>
+
+/**
+ * What happens to every request around the app: our origin check, no writes while reading, cookies
+ * that guards added, 503 with Retry-After where the database could not take a write.
+ * Cross-site posts get 403 before the app sees them.
+ */
+export async function handleRequest(request: Request, app: App, clientAddress: string) {
+  const scope: RequestScope = { requestId: newId(), clientAddress, cookies: [] }
+  const startedAt = performance.now()
+  const response = await inScope(scope, () => answer(request, app))
+  const finished = finish(response, scope)
+  log.debug({
+    requestId: scope.requestId,
+    method: request.method,
+    status: finished.status,
+    ms: Math.round(performance.now() - startedAt),
+  })
+  return finished
+}
+
+async function answer(request: Request, app: App) {
+  if (!comesFromOurPages(request)) return new Response('Forbidden', { status: 403 })
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  return reads ? withoutWrites(() => app(request)) : app(request)
+}
+
+function finish(response: Response, scope: RequestScope) {
+  const busy = scope.retryAfter !== undefined && response.status >= 500
+  const headers = new Headers(response.headers)
+  for (const cookie of scope.cookies) headers.append('set-cookie', cookie)
+  if (busy) headers.set('retry-after', String(scope.retryAfter))
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
+  headers.set('x-request-id', scope.requestId)
+  return new Response(response.body, { status: busy ? 503 : response.status, headers })
+}

@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What belongs to one request from its first byte to its last, without being handed through every call. */
+export type RequestScope = {
+  requestId: string
+  /** Coarse origin of the request for throttles, as the edge reports it. */
+  clientAddress: string
+  /** Set-Cookie values that guards add, such as a renewed access token. */
+  cookies: string[]
+  /** Seconds after which a refused write may be tried again; set when the database could not take one. */
+  retryAfter?: number
+}
+
+const scopes = new AsyncLocalStorage<RequestScope>()
+
+/** Runs `fn` with `scope` as the current request. */
+export const inScope = <T>(scope: RequestScope, fn: () => T): T => scopes.run(scope, fn)
+
+/** The current request, or undefined outside of one (a test that calls an action directly). */
+export const currentScope = () => scopes.getStore()
+
+/** Adds a Set-Cookie to the response of the current request, also from a loader. */
+export function setCookieOnResponse(cookie: string) {
+  scopes.getStore()?.cookies.push(cookie)
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+const keyOf32Bytes = z
+  .string()
+  .refine((key) => Buffer.from(key, 'base64url').length === 32, 'must be 32 bytes in base64url')
+
+/** `id:key,id:key`: the first key seals or signs, all of them open or verify. */
+const keyRing = z.string().transform((text, context) => {
+  const keys = text.split(',').map((entry) => {
+    const [id = '', key = ''] = entry.trim().split(':')
+    return { id, key: Buffer.from(key, 'base64url') }
+  })
+  const sound = keys.every(({ id, key }) => /^[a-z0-9]{1,16}$/.test(id) && key.length === 32)
+  if (!sound || new Set(keys.map(({ id }) => id)).size !== keys.length) {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be id:key pairs, each key 32 bytes in base64url, ids distinct',
+    })
+    return z.NEVER
+  }
+  return keys as [(typeof keys)[number], ...typeof keys]
+})
+
+const secret = z.string().min(16, 'must have at least 16 characters')
+const standIn = z.string().optional()
+
+const Env = z
+  .object({
+    STAGE: z.enum(['production', 'demo', 'test']).default('production'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    DATA_DIR: z.string().min(1),
+    PORTAL_ORIGIN: z.url().transform((url) => new URL(url).origin),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info'),
+
+    SEAL_KEYS: keyRing,
+    BLIND_INDEX_KEY: keyOf32Bytes,
+    SESSION_KEYS: keyRing,
+    TOTP_SECRET: z.string().regex(/^[0-9A-F]{64}$/i, 'must be 64 hex characters'),
+
+    INSURER_NAME: z.string().default('Tidewater Mutual'),
+    INSURER_TIME_ZONE: z.string().default('America/Chicago'),
+    INSURER_CLAIMS_PHONE: z.string().default('+18005550134'),
+    INSURER_LINES: z
+      .string()
+      .default('auto,home')
+      .transform((text) => text.split(',').map((line) => line.trim()))
+      .pipe(z.array(z.enum(['auto', 'home', 'renters', 'travel', 'health']))),
+    INSURER_BASE_URL: z.url(),
+    INSURER_CLIENT_ID: z.string().min(1),
+    INSURER_CLIENT_SECRET: secret,
+    INSURER_EVENT_SECRETS: z.string().transform((text) => text.split(',').map((one) => one.trim())),
+
+    INNGEST_BASE_URL: z.url().optional(),
+    INNGEST_EVENT_KEY: z.string().min(1),
+    INNGEST_SIGNING_KEY: z
+      .string()
+      .regex(/^signkey-\w+-([0-9a-f]{2})+$/i, 'must be signkey-<env>- and hex of even length'),
+    INNGEST_DEV: z.string().optional(),
+
+    POSTMARK_SERVER_TOKEN: z.string().min(1),
+    POSTMARK_FROM: z.string().min(3),
+    POSTMARK_HOST: standIn,
+    TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, 'must begin with AC'),
+    TWILIO_AUTH_TOKEN: secret,
+    TWILIO_FROM: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +15125550100'),
+    TWILIO_HOST: standIn,
+
+    LITEFS_DIR: z.string().optional(),
+    LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
+    FLY_REPLAY: z.enum(['fly', 'forward']).default('fly'),
+    CLUSTER_SECRET: secret.optional(),
+  })
+  .superRefine((env, context) => {
+    if (env.STAGE !== 'production') return
+    const refuse = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    if (env.INNGEST_DEV && env.INNGEST_DEV !== '0')
+      refuse('INNGEST_DEV', 'must not be set in production: it switches signatures off')
+    if (env.POSTMARK_HOST) refuse('POSTMARK_HOST', 'points to a stand-in; not in production')
+    if (env.TWILIO_HOST) refuse('TWILIO_HOST', 'points to a stand-in; not in production')
+    if (!env.PORTAL_ORIGIN.startsWith('https://'))
+      refuse('PORTAL_ORIGIN', 'must be https in production')
+    if (env.LITEFS_DIR && !env.CLUSTER_SECRET)
+      refuse('CLUSTER_SECRET', 'is needed where LITEFS_DIR is set')
+  })
+
+export type Env = z.infer<typeof Env>
+
+/** Thrown for a missing or unsound setting; the message names each variable, never its value. */
+export class BadConfiguration extends Error {
+  constructor(issues: readonly { path: PropertyKey[]; message: string }[]) {
+    const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    super(`Haven cannot start with this configuration:\n${lines.join('\n')}`)
+    this.name = 'BadConfiguration'
+  }
+}
+
+/**
+ * The settings of this process, checked.
+ * @throws BadConfiguration naming every variable that is missing or unsound
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = Env.safeParse(present)
+  if (!result.success) throw new BadConfiguration(result.error.issues)
+  return result.data
+}
+
+export const env = readEnv(process.env)

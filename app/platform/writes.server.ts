@@ -1,0 +1,1 @@
+export { DatabaseUnavailable, withoutWrites } from '#db/client.server.ts'

@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Events that committed with a change and wait to be handed to Inngest; the row id is the event id. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    data: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    sentAt: integer('sent_at'),
+    attempts: integer().notNull().default(0),
+  },
+  (table) => [
+    index('outbox_unsent')
+      .on(table.id)
+      .where(sql`sent_at is null`),
+  ],
+)

@@ -1,0 +1,14 @@
+import { Inngest } from 'inngest'
+import { env } from '#app/platform/env.server.ts'
+import { log } from '#app/platform/log.server.ts'
+
+/** Inngest as this portal knows it. Signatures are always on: the embedded engine signs as the real one does. */
+export const inngest = new Inngest({
+  id: 'haven',
+  isDev: false,
+  baseUrl: env.INNGEST_BASE_URL,
+  eventKey: env.INNGEST_EVENT_KEY,
+  signingKey: env.INNGEST_SIGNING_KEY,
+  checkpointing: false,
+  logger: log,
+})

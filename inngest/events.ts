@@ -1,0 +1,35 @@
+import { eventType, staticSchema } from 'inngest'
+import { z } from 'zod'
+
+const claim = z.object({ claimId: z.string() })
+
+/** Every event of the portal. They carry ids, never personal data: a function loads what it needs. */
+export const events = {
+  'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
+  'holder/refresh.requested': z.object({ holderId: z.string() }),
+  'claim/submitted': claim,
+  'claim/details.changed': claim,
+  'claim/resend.requested': claim,
+  'claim/changed': z.object({ claimId: z.string(), stepId: z.string() }),
+  'document/stored': z.object({ documentId: z.string() }),
+  'document/attached': z.object({ documentId: z.string(), claimId: z.string() }),
+  'request/answered': z.object({
+    claimId: z.string(),
+    requestId: z.string(),
+    answerId: z.string(),
+  }),
+  'notice/recorded': z.object({ noticeId: z.string() }),
+  'insurer/event.received': z.object({ eventId: z.string() }),
+} as const
+
+export type EventName = keyof typeof events
+export type EventData<Name extends EventName> = z.infer<(typeof events)[Name]>
+
+/** The trigger of a function that starts with one of our own events; its data is typed by the catalogue. */
+export const on = <Name extends EventName>(name: Name) =>
+  eventType(name, { schema: staticSchema<EventData<Name>>() })
+
+/** The insurer's signed envelope, posted to Inngest from outside; verified by the function itself. */
+export const insurerWebhookReceived = eventType('insurer/webhook.received', {
+  schema: z.object({ raw: z.string(), signature: z.string(), timestamp: z.string() }),
+})

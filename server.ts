@@ -1,0 +1,110 @@
+import '#app/platform/node-version.ts'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  writeReadableStreamToWritable,
+  type ServerBuild,
+} from '@remix-run/node'
+import type * as Entry from '#app/entry.server.tsx'
+import compression from 'compression'
+import { constants } from 'node:zlib'
+
+// Everything of the app comes through its build: imported directly, its modules would exist twice.
+const build = (await import(
+  new URL('./build/server/index.js', import.meta.url).href
+)) as ServerBuild
+const entry = build.entry.module as typeof Entry
+const {
+  env,
+  handleRequest,
+  loadAssets,
+  log,
+  permissionsPolicy,
+  securityHeaders,
+  sendAsset,
+  startRelay,
+} = entry
+
+const remix = createRequestHandler(build, 'production')
+const assets = await loadAssets(new URL('./build/client/', import.meta.url))
+const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+let draining = false
+
+const server = createServer((incoming, outgoing) => {
+  if (draining) outgoing.setHeader('connection', 'close')
+  outgoing.setHeader('permissions-policy', permissionsPolicy)
+  securityHeaders(incoming, outgoing, () => {
+    if (sendAsset(assets, incoming, outgoing)) return
+    compress(incoming as never, outgoing as never, () => void respond(incoming, outgoing))
+  })
+})
+
+async function respond(incoming: IncomingMessage, outgoing: ServerResponse) {
+  try {
+    const request = toRequest(incoming, outgoing)
+    if (!request) return void outgoing.writeHead(400).end()
+    const response = await handleRequest(request, (one) => remix(one), addressOf(incoming))
+    outgoing.statusCode = response.status
+    for (const [name, value] of response.headers)
+      if (name !== 'set-cookie') outgoing.setHeader(name, value)
+    const cookies = response.headers.getSetCookie()
+    if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
+    if (response.body) await writeReadableStreamToWritable(response.body, outgoing)
+    else outgoing.end()
+  } catch (error) {
+    log.error({ err: error }, 'a response could not be written')
+    if (!outgoing.headersSent) outgoing.statusCode = 500
+    outgoing.end()
+  }
+}
+
+/** Undefined for a target that is no path. The host is ours by configuration, never the client's word. */
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse) {
+  const target = incoming.url ?? ''
+  if (!target.startsWith('/') || !URL.canParse(env.PORTAL_ORIGIN + target)) return undefined
+  const aborter = new AbortController()
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) aborter.abort()
+  })
+  const headers = new Headers()
+  for (let at = 0; at < incoming.rawHeaders.length; at += 2)
+    headers.append(incoming.rawHeaders[at]!, incoming.rawHeaders[at + 1]!)
+  headers.delete('x-forwarded-host')
+  const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD'
+  return new Request(env.PORTAL_ORIGIN + target, {
+    method: incoming.method,
+    headers,
+    signal: aborter.signal,
+    ...(hasBody ? { body: createReadableStreamFromReadable(incoming), duplex: 'half' } : {}),
+  } as RequestInit)
+}
+
+/** Fly's edge writes the client's address into a header of its own; elsewhere the socket knows. */
+function addressOf(incoming: IncomingMessage) {
+  const fromEdge = process.env.FLY_APP_NAME ? incoming.headers['fly-client-ip'] : undefined
+  return String(fromEdge ?? incoming.socket.remoteAddress ?? 'unknown')
+}
+
+const stopRelay = startRelay()
+
+server.listen(env.PORT, env.HOST, () => {
+  log.info({ port: env.PORT }, 'portal is up')
+  process.send?.('ready')
+})
+
+/** Lets requests in flight end (up to 20 s), closes idle connections, then ends with 0: LiteFS releases its lease only so. */
+async function drain() {
+  if (draining) return
+  draining = true
+  const closed = new Promise((resolve) => server.close(resolve))
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  await Promise.race([closed, pause(20_000)])
+  clearInterval(idle)
+  await stopRelay()
+  process.exit(0)
+}
+
+process.on('SIGTERM', () => void drain())
+process.on('SIGINT', () => void drain())

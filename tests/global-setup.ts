@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    templateDatabase: string
+  }
+}
+
+/** Migrates one database; each test then works on a copy of that file. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'haven-template-'))
+  const template = join(folder, 'app.db')
+  const { migrateDatabase } = await import('#db/migrate.ts')
+  migrateDatabase(template)
+  project.provide('templateDatabase', template)
+  return () => rmSync(folder, { recursive: true, force: true })
+}
