@@ -1,5 +1,5 @@
 import { writeFormats, type Formats } from './formats.ts'
-import { readTexts } from './i18n.ts'
+import { hasText, readTexts } from './i18n.ts'
 import type { WordKey, WordVars } from './keys.ts'
 
 export type { WordKey, WordVars } from './keys.ts'
@@ -16,6 +16,8 @@ export type Words = Formats & {
   locale: Locale
   /** The sentence at `area.key`. Placeholders are required by type; `count` picks the plural. */
   t<Key extends WordKey>(key: Key, ...vars: WordVars<Key>): string
+  /** The sentence for a form's error code, a key of the errors area; a general one when unknown. */
+  error(code: string): string
 }
 
 export type WordsOptions = {
@@ -43,6 +45,7 @@ function makeWords(locale: Locale, timeZone: string): Words {
   return {
     locale,
     t: (key, ...[vars]) => text(key, vars),
+    error: (code) => text(hasText(`errors.${code}`) ? `errors.${code}` : 'errors.invalid'),
     ...writeFormats(localeTags[locale], timeZone),
   }
 }
