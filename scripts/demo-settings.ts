@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type DemoPlace = { dataDir: string; port: number; mocksPort: number }
+
+/**
+ * The settings of a portal on one machine beside its stand-ins. Secrets are made once and kept in
+ * the data folder, since what is sealed there must open again at the next start.
+ */
+export function demoSettings({ dataDir, port, mocksPort }: DemoPlace): Record<string, string> {
+  const mocks = `127.0.0.1:${mocksPort}`
+  return {
+    STAGE: 'demo',
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    MOCKS_PORT: String(mocksPort),
+    PORTAL_ORIGIN: `http://localhost:${port}`,
+    INSURER_BASE_URL: `http://${mocks}/insurer/v1`,
+    INSURER_CLIENT_ID: 'haven',
+    INNGEST_BASE_URL: `http://${mocks}`,
+    POSTMARK_FROM: 'Tidewater Mutual <claims@tidewater.test>',
+    POSTMARK_HOST: mocks,
+    TWILIO_FROM: '+15125550100',
+    TWILIO_HOST: mocks,
+    ...keptSecrets(dataDir),
+  }
+}
+
+function keptSecrets(dataDir: string): Record<string, string> {
+  const file = join(dataDir, 'demo-secrets.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  } catch {
+    mkdirSync(dataDir, { recursive: true })
+    const secrets = makeSecrets()
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+    return secrets
+  }
+}
+
+function makeSecrets() {
+  const key = () => randomBytes(32).toString('base64url')
+  const hex = (bytes: number) => randomBytes(bytes).toString('hex')
+  return {
+    SEAL_KEYS: `k1:${key()}`,
+    BLIND_INDEX_KEY: key(),
+    SESSION_KEYS: `s1:${key()}`,
+    TOTP_SECRET: hex(32),
+    INSURER_CLIENT_SECRET: key(),
+    INSURER_EVENT_SECRETS: key(),
+    INNGEST_EVENT_KEY: hex(16),
+    INNGEST_SIGNING_KEY: `signkey-test-${hex(32)}`,
+    POSTMARK_SERVER_TOKEN: hex(16),
+    TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
+    TWILIO_AUTH_TOKEN: hex(16),
+  }
+}

@@ -1,0 +1,73 @@
+// Runs on the machine's own Node (20 or newer) before anything is installed: built-ins only.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const home = dirname(dirname(fileURLToPath(import.meta.url)))
+const wanted = new Set(process.argv.slice(2))
+const mark = join(home, 'node_modules', '.installed-lock')
+
+installPackages()
+if (wanted.has('build')) build()
+if (wanted.has('browser')) installBrowser()
+
+function installPackages() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(home, 'package-lock.json')))
+    .digest('hex')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return
+  say('Installing packages. The first time takes a minute or two.')
+  // "install" and not "ci": some registries lack other platforms' optional packages, and ci then
+  // refuses the lock. Engine warnings are about the machine's Node; the app runs on its own.
+  run('npm', ['install', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  const lockNow = readFileSync(join(home, 'package-lock.json'))
+  writeFileSync(mark, createHash('sha256').update(lockNow).digest('hex'))
+}
+
+function build() {
+  const built = join(home, 'build', 'server', 'index.js')
+  const sources = ['app', 'inngest', 'db', 'public', 'vite.config.ts', 'package-lock.json']
+  const newest = Math.max(...sources.map((source) => newestIn(join(home, source))))
+  if (existsSync(built) && statSync(built).mtimeMs > newest) return
+  say('Building.')
+  run(join(home, 'node_modules', '.bin', 'node'), [
+    join(home, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js'),
+    'vite:build',
+    '--logLevel=warn',
+  ])
+}
+
+function newestIn(path) {
+  if (!existsSync(path)) return 0
+  const stats = statSync(path)
+  if (!stats.isDirectory()) return stats.mtimeMs
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))))
+}
+
+function installBrowser() {
+  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  if (process.env.CHROMIUM || places.some((place) => existsSync(place))) return
+  if (process.getuid?.() !== 0 || spawnSync('which', ['apt-get']).status !== 0) {
+    say('The browser tests need Chromium. Install it, or name its path in CHROMIUM.')
+    process.exit(1)
+  }
+  say("Installing Debian's chromium for the browser tests.")
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-roboto'])
+}
+
+function run(command, args) {
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    execFileSync(command, args, { cwd: home, stdio: ['ignore', 2, 2], env })
+  } catch (error) {
+    say(`"${command} ${args[0]}" did not work.`)
+    process.exit(error.status || 1)
+  }
+}
+
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`)
+}
