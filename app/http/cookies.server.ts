@@ -1,0 +1,53 @@
+import { createHmac } from 'node:crypto'
+import { createCookie } from '@remix-run/node'
+import { days, minutes } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
+import { currentScope, setCookieOnResponse } from '#app/http/request-scope.server.ts'
+
+const overTls = env.PORTAL_ORIGIN.startsWith('https://')
+
+/** A browser accepts `__Host-` only over TLS, and then only from us and for the whole of us. */
+const named = (name: string) => (overTls ? `__Host-${name}` : name)
+
+const shared = { path: '/', httpOnly: true, secure: overTls, sameSite: 'lax' } as const
+const inSeconds = (milliseconds: number) => milliseconds / 1_000
+
+/** A key of its own, so that a signed cookie can never pass for a signed token. */
+const secrets = env.SESSION_KEYS.map(({ key }) =>
+  createHmac('sha256', key).update('signed cookies').digest('base64url'),
+)
+
+/** The access token. Kept longer than the token lasts: run out, it still proves when its browser was here. */
+export const accessCookie = createCookie(named('access'), {
+  ...shared,
+  maxAge: inSeconds(days(30)),
+})
+
+export const refreshCookie = createCookie(named('refresh'), {
+  ...shared,
+  maxAge: inSeconds(days(30)),
+})
+
+/** The id of a login or registration that waits for its code; signed, and worth nothing else. */
+export const pendingCookie = createCookie(named('pending'), {
+  ...shared,
+  secrets,
+  maxAge: inSeconds(minutes(30)),
+})
+
+/** Names a browser that has logged in before, so that strangers' wrong guesses do not lock its owner out. */
+export const deviceCookie = createCookie(named('device'), {
+  ...shared,
+  secrets,
+  maxAge: inSeconds(days(365)),
+})
+
+/** The language a person chose in this browser: one of ours or ignored, so plain text is enough. */
+export const languageCookie = (language: string) =>
+  `lang=${language}; Path=/; Max-Age=${inSeconds(days(365))}; SameSite=Lax${overTls ? '; Secure' : ''}`
+
+/** Adds a Set-Cookie to the current response unless one of that name is there: several loaders share it. */
+export function setCookieOnce(cookie: string) {
+  const name = cookie.slice(0, cookie.indexOf('=') + 1)
+  if (!currentScope()?.cookies.some((one) => one.startsWith(name))) setCookieOnResponse(cookie)
+}

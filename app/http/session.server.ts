@@ -1,0 +1,62 @@
+import { endSession, openSession, readSession } from '#app/modules/identity/identity.server.ts'
+import { type SessionTokens } from '#app/modules/identity/identity.ts'
+import {
+  accessCookie,
+  languageCookie,
+  pendingCookie,
+  refreshCookie,
+  setCookieOnce,
+} from '#app/http/cookies.server.ts'
+import { deviceName } from '#app/http/device-name.ts'
+import { chosenLocale } from '#app/http/locale.server.ts'
+
+/** Who sends this request, or undefined. Tokens that were renewed go out with the response. */
+export async function currentSession(request: Request) {
+  const cookies = request.headers.get('cookie')
+  const found = await readSession({
+    ...(await tokensIn(cookies)),
+    changing: request.method !== 'GET' && request.method !== 'HEAD',
+  })
+  if (found?.renewed)
+    for (const cookie of await sessionCookies(found.renewed)) setCookieOnce(cookie)
+  return found?.session
+}
+
+/** Starts a session for an account whose login is complete. The headers carry its cookies. */
+export async function startSession(request: Request, accountId: string) {
+  const device = deviceName(request.headers.get('user-agent'))
+  const { language, role, ...tokens } = await openSession({ accountId, device })
+  const headers = new Headers()
+  for (const cookie of await sessionCookies(tokens)) headers.append('set-cookie', cookie)
+  headers.append('set-cookie', await pendingCookie.serialize('', { maxAge: 0 }))
+  if (!chosenLocale(request)) headers.append('set-cookie', languageCookie(language))
+  return { headers, role }
+}
+
+/** Ends the session of a request, on the server and in its browser. */
+export async function finishSession(request: Request) {
+  const found = await readSession({
+    ...(await tokensIn(request.headers.get('cookie'))),
+    changing: true,
+  })
+  if (found) await endSession(found.session)
+  const headers = new Headers()
+  for (const cookie of [accessCookie, refreshCookie, pendingCookie])
+    headers.append('set-cookie', await cookie.serialize('', { maxAge: 0 }))
+  return headers
+}
+
+async function tokensIn(cookies: string | null): Promise<Partial<SessionTokens>> {
+  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+  return {
+    accessToken: text(await accessCookie.parse(cookies)),
+    refreshToken: text(await refreshCookie.parse(cookies)),
+  }
+}
+
+/** Set-Cookie values of a session's tokens. */
+export async function sessionCookies({ accessToken, refreshToken }: SessionTokens) {
+  const cookies = [await accessCookie.serialize(accessToken)]
+  if (refreshToken) cookies.push(await refreshCookie.serialize(refreshToken))
+  return cookies
+}

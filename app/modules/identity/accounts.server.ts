@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
+import { accounts } from '#db/schema/identity.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { blindIndex, open, seal } from '#app/platform/seal.server.ts'
+import { type Account, type Language } from './identity.ts'
+
+type Row = typeof accounts.$inferSelect
+
+export type NewAccount = Omit<Account, 'accountId'> & { passwordHash: string }
+
+/** The person of an account, or undefined. */
+export async function findAccount(accountId: string): Promise<Account | undefined> {
+  const row = read((db) => db.select().from(accounts).where(eq(accounts.id, accountId)).get())
+  return row && unsealed(row)
+}
+
+/** How to reach a policyholder, by the insurer's id of them; undefined when they have no account. */
+export async function findContact(holderId: string) {
+  const row = read((db) => db.select().from(accounts).where(eq(accounts.holderId, holderId)).get())
+  if (!row) return undefined
+  const { accountId, name, email, phone, language } = unsealed(row)
+  return { accountId, name, email, phone, language }
+}
+
+/** Keeps the language a person chose. */
+export function setLanguage({ accountId, language }: { accountId: string; language: Language }) {
+  return write((tx) => {
+    tx.update(accounts).set({ language }).where(eq(accounts.id, accountId)).run()
+  })
+}
+
+export const findByEmail = (db: Db, email: string) =>
+  db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.emailIndex, emailIndex(email)))
+    .get()
+
+/**
+ * Makes an account in the caller's transaction, and its event for a policyholder. Undefined, and
+ * nothing made, when the email or the policyholder has one already.
+ */
+export function insertAccount(tx: Db, person: NewAccount) {
+  const id = newId()
+  const sealed = (text: string, column: string) =>
+    seal(text, { table: 'accounts', column, row: id })
+  const made = tx
+    .insert(accounts)
+    .values({
+      id,
+      role: person.role,
+      holderId: person.holderId ?? null,
+      emailIndex: emailIndex(person.email),
+      emailSealed: sealed(person.email, 'email_sealed'),
+      nameSealed: sealed(person.name, 'name_sealed'),
+      phoneSealed: person.phone ? sealed(person.phone, 'phone_sealed') : null,
+      passwordHash: person.passwordHash,
+      language: person.language,
+      createdAt: now(),
+    })
+    .onConflictDoNothing()
+    .run()
+  if (made.changes === 0) return undefined
+  if (person.holderId)
+    recordEvent(tx, 'account/opened', { accountId: id, holderId: person.holderId })
+  return id
+}
+
+export function unsealed(row: Row): Account {
+  const opened = (sealed: string, column: string) =>
+    open(sealed, { table: 'accounts', column, row: row.id })
+  return {
+    accountId: row.id,
+    role: row.role,
+    holderId: row.holderId ?? undefined,
+    name: opened(row.nameSealed, 'name_sealed'),
+    email: opened(row.emailSealed, 'email_sealed'),
+    phone: row.phoneSealed ? opened(row.phoneSealed, 'phone_sealed') : undefined,
+    language: row.language,
+  }
+}
+
+const emailIndex = (email: string) => blindIndex(email, 'accounts.email')

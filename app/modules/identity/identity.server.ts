@@ -1,0 +1,5 @@
+export { findAccount, findContact, setLanguage } from './accounts.server.ts'
+export { addPerson } from './add-person.server.ts'
+export { endSession, listSessions } from './end-session.server.ts'
+export { openSession } from './open-session.server.ts'
+export { readSession } from './read-session.server.ts'

@@ -1,0 +1,33 @@
+export type Role = 'policyholder' | 'staff'
+export type Language = 'en' | 'es'
+
+/** A person who can log in, as pages need them. `phone` is E.164. */
+export type Account = {
+  accountId: string
+  role: Role
+  holderId?: string
+  name: string
+  email: string
+  phone?: string
+  language: Language
+}
+
+/** Who a request speaks for. Policyholders always have a `holderId`, staff never. */
+export type CurrentSession = {
+  sessionId: string
+  accountId: string
+  role: Role
+  holderId?: string
+  name: string
+}
+
+/** What the browser keeps of a session; both go into HttpOnly cookies. */
+export type SessionTokens = { accessToken: string; refreshToken?: string }
+
+/** One row of "where you are logged in". Times in milliseconds since 1970. */
+export type ListedSession = {
+  sessionId: string
+  device?: string
+  startedAt: number
+  seenAt: number
+}

@@ -1,0 +1,54 @@
+/** A person the demo and the tests know. `holderId` is the insurer's id; staff have none. */
+export type DemoPerson = {
+  role: 'policyholder' | 'staff'
+  holderId?: string
+  name: string
+  email: string
+  phone?: string
+  password: string
+  language: 'en' | 'es'
+}
+
+/** People who have an account from the first start on. Their passwords are for demonstrations only. */
+export const demoPeople = {
+  ana: {
+    role: 'policyholder',
+    holderId: 'PH-104233',
+    name: 'Ana Rivera',
+    email: 'ana.rivera@example.test',
+    phone: '+15595550142',
+    password: 'quiet orchard 41 kite',
+    language: 'en',
+  },
+  ben: {
+    role: 'policyholder',
+    holderId: 'PH-104377',
+    name: 'Ben Okafor',
+    email: 'ben.okafor@example.test',
+    phone: '+15595550167',
+    password: 'copper ladder 58 moon',
+    language: 'en',
+  },
+  staffSara: {
+    role: 'staff',
+    name: 'Sara Whitfield',
+    email: 'sara.whitfield@tidewater.test',
+    password: 'lantern desk 93 river',
+    language: 'en',
+  },
+} as const satisfies Record<string, DemoPerson>
+
+const accountOf = ({ email, password }: DemoPerson, note: string) => ({ email, password, note })
+
+/** What the start prints: who can log in at once. */
+export const demoAccounts = [
+  accountOf(demoPeople.ana, 'policyholder'),
+  accountOf(demoPeople.ben, 'policyholder'),
+  accountOf(demoPeople.staffSara, "staff of the insurer's claims team"),
+]
+
+/** What the start prints: who has no account yet, and how each gets one. */
+export const demoNewcomers = [
+  "cara.lindqvist@example.test  harbor lantern 27 tide  knows the login of the insurer's website: log in with it",
+  'Dan Yazzie registers with policy TMA-6120933-04, born 1965-01-23, ZIP 87501, and any email address',
+]
