@@ -51,6 +51,7 @@ const Env = z
     INSURER_BASE_URL: z.url(),
     INSURER_CLIENT_ID: z.string().min(1),
     INSURER_CLIENT_SECRET: secret,
+    INSURER_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
     INSURER_EVENT_SECRETS: z.string().transform((text) => text.split(',').map((one) => one.trim())),
 
     INNGEST_BASE_URL: z.url().optional(),
@@ -70,7 +71,8 @@ const Env = z
 
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
-    FLY_REPLAY: z.enum(['fly', 'forward']).default('fly'),
+    REPLAY: z.enum(['fly', 'forward']).default('forward'),
+    PEER_URL: z.string().default('http://{hostname}:8080'),
     CLUSTER_SECRET: secret.optional(),
   })
   .superRefine((env, context) => {

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { accessToken, dropAccessToken } from '#app/modules/insurer/access-token.server.ts'
+import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+import { openCore, reach, type Core } from '#app/modules/insurer/open-core.server.ts'
+import { requireSuccess, understand, type Answer } from '#app/modules/insurer/read-answer.ts'
+
+type Call = (core: Core) => Promise<Answer>
+
+/** One call's body in the shape we need. Throws as `ask` does. */
+export async function askFor<T>(schema: z.ZodType<T>, call: Call): Promise<T> {
+  const { data } = await ask(call)
+  return understand(schema, data)
+}
+
+/**
+ * Makes one call with our bearer; once more with a new one where the core no longer takes it.
+ * @throws InsurerUnavailable when there was no usable answer or the core asks to come back later
+ * @throws InsurerRefused when it said no for good
+ */
+export async function ask(call: Call): Promise<Answer> {
+  try {
+    return await askOnce(call)
+  } catch (error) {
+    const refusedBearer = error instanceof InsurerUnavailable && error.code === 'TokenInvalid'
+    if (!refusedBearer) throw error
+    dropAccessToken()
+    return askOnce(call)
+  }
+}
+
+async function askOnce(call: Call) {
+  const core = openCore()
+  core.use({
+    async onRequest({ request }) {
+      request.headers.set('authorization', `Bearer ${await accessToken()}`)
+      return request
+    },
+  })
+  return requireSuccess(await reach(() => call(core)))
+}

@@ -1,0 +1,218 @@
+import type { NoticeDetails } from '#app/modules/insurer/notice.ts'
+
+export type * from '#app/modules/insurer/notice.ts'
+
+/** An exact decimal as the core wrote it, such as `1250.00`, and an ISO 4217 code. Never a float. */
+export type Money = { amount: string; currency: string }
+
+export const lines = ['auto', 'home', 'renters', 'travel', 'health'] as const
+export type Line = (typeof lines)[number]
+
+/** Where the core says a claim is. `unknown` is a code this portal was not taught yet. */
+export type StatusAtCore =
+  | 'noticed'
+  | 'acknowledged'
+  | 'assigned'
+  | 'investigating'
+  | 'evaluating'
+  | 'approved'
+  | 'part_approved'
+  | 'denied'
+  | 'paying'
+  | 'payment_failed'
+  | 'appeal'
+  | 'closed'
+  | 'reopened'
+  | 'duplicate'
+  | 'withdrawn'
+  | 'unknown'
+
+export type ClosedReason =
+  'paid' | 'below_deductible' | 'not_covered' | 'no_contact' | 'withdrawn' | 'duplicate'
+
+export type Overlay = 'info_requested' | 'supplement_open' | 'payment_hold'
+
+export type Decision = {
+  outcome: 'approved' | 'part_approved' | 'denied'
+  decidedOn: string
+  approved?: Money
+  refused: { item: string; amount?: Money; reason: string; clause?: string; cure?: string }[]
+  appeal?: { until: string; how: string }
+  regulator?: { name: string; phone?: string; url?: string }
+  letterDocumentId?: string
+}
+
+/**
+ * A claim as its policyholder may see it. `version` rises by one per change of anything below the
+ * claim. Times are ISO 8601; days YYYY-MM-DD; `cause` is the core's code in lower case.
+ */
+export type ClaimAtCore = {
+  coreClaimId: string
+  externalRef?: string
+  claimNumber?: string
+  version: number
+  status: StatusAtCore
+  closedReason?: ClosedReason
+  line: Line
+  corePolicyId?: string
+  lossDate: string
+  noticedAt: string
+  updatedAt: string
+  cause: string
+  description?: string
+  place?: string
+  channel: 'portal' | 'phone' | 'agent'
+  overlays: Overlay[]
+  adjuster?: {
+    name: string
+    phone?: string
+    email?: string
+    languages: string[]
+    backup?: { name: string; phone?: string }
+  }
+  nextStep?: { text: string; expectedBy?: string }
+  exposures: {
+    exposureId: string
+    coverageName: string
+    state: 'open' | 'decided' | 'closed'
+    decision?: Decision
+  }[]
+  history: {
+    status: StatusAtCore
+    closedReason?: ClosedReason
+    at: string
+    reason?: string
+    correction: boolean
+  }[]
+  visibleTo: string[]
+}
+
+/** What the insurer asks of the insured; other audiences never leave the gateway. */
+export type RequestAtCore = {
+  coreRequestId: string
+  subject: string
+  text: string
+  wants: 'text' | 'documents' | 'either'
+  documentTypes: string[]
+  openedAt: string
+  dueAt?: string
+  status: 'open' | 'answered' | 'done' | 'cancelled'
+  askedAgain?: string
+}
+
+/** A file at the core. `received` is not `accepted`; an accepted one may still become rejected. */
+export type DocumentAtCore = {
+  coreDocumentId: string
+  externalRef?: string
+  sha256: string
+  type: string
+  contentType: string
+  bytes: number
+  fromInsurer: boolean
+  title?: string
+  fileName?: string
+  state: 'expected' | 'received' | 'accepted' | 'rejected'
+  stateAt: string
+  rejection?: { code: string; message: string }
+}
+
+/** payment = loss − depreciation − deductible − other reductions, per coverage; total = their sum. */
+export type PaymentAtCore = {
+  paymentId: string
+  state: 'on_hold' | 'issued' | 'sent' | 'cleared' | 'failed' | 'voided'
+  method: 'check' | 'ach' | 'debit_card'
+  payees: string[]
+  total: Money
+  issuedOn: string
+  tracking?: { carrier?: string; number?: string; url?: string; expectedOn?: string }
+  failureMessage?: string
+  breakdown: {
+    coverageName: string
+    loss: Money
+    depreciation: Money
+    deductible: Money
+    otherReductions: { label: string; amount: Money }[]
+    payment: Money
+  }[]
+}
+
+/** Everything of one claim. The claim was read first: the rest is as new as its version, or newer. */
+export type ClaimFile = {
+  claim: ClaimAtCore
+  requests: RequestAtCore[]
+  documents: DocumentAtCore[]
+  payments: PaymentAtCore[]
+}
+
+export type PolicyAtCore = {
+  corePolicyId: string
+  policyNumber: string
+  version: number
+  line: Line
+  product: string
+  state?: string
+  effective: string
+  /** The first day without cover. */
+  expires: string
+  status: 'pending' | 'in_force' | 'lapsed' | 'cancelled' | 'expired'
+  namedInsureds: string[]
+  coverages: {
+    code: string
+    name: string
+    limit?: Money
+    limitBasis?: string
+    deductible?: Money
+    deductiblePercent?: number
+    objectIds?: string[]
+  }[]
+  objects: {
+    objectId: string
+    kind: 'vehicle' | 'dwelling' | 'unit' | 'trip' | 'member'
+    label: string
+    vin?: string
+    plate?: string
+    address?: string
+    interests: { role: string; name: string }[]
+  }[]
+  documents: {
+    coreDocumentId: string
+    type: string
+    title: string
+    contentType: string
+    bytes: number
+    effective?: string
+  }[]
+}
+
+export type HolderAtCore = {
+  holderId: string
+  givenName: string
+  familyName: string
+  email?: string
+  phone?: string
+  language: 'en' | 'es'
+}
+
+/** The first notice: what lane one asks for, and whatever else is known by then. */
+export type NoticeForCore = NoticeDetails & {
+  claimId: string
+  /** When the portal gave its receipt (ISO 8601); the statutory clocks start here. */
+  noticedAt: string
+  policy: { corePolicyId: string } | { policyNumberText: string; line: Line }
+  lossDate: string
+  cause: string
+  contact: { phone?: string; email?: string; bestTime?: string }
+  language: 'en' | 'es'
+}
+
+/** One thin, verified event of the core: it says what to read again, not what changed. */
+export type CoreEvent = {
+  eventId: string
+  type: string
+  coreClaimId?: string
+  holderId?: string
+  corePolicyId?: string
+  version: number
+  sequence: number
+  occurredAt: string
+}

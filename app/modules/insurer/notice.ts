@@ -1,0 +1,90 @@
+import type { Money } from '#app/modules/insurer/insurer.ts'
+
+export type Triage = 'yes' | 'no' | 'unsure'
+
+/** A police or carrier report. */
+export type Report = {
+  status: 'have' | 'will_follow' | 'none'
+  authority?: string
+  number?: string
+}
+
+/** Phones are E.164, such as +15125550142. */
+export type Party = { name: string; phone?: string; email?: string; injury?: string }
+
+export type Address = {
+  line1: string
+  line2?: string
+  city: string
+  state?: string
+  postalCode?: string
+  country: string
+}
+
+export type AutoAnswers = {
+  line: 'auto'
+  vehicle?: { objectId?: string; vin?: string; plate?: string; plateState?: string }
+  moving?: boolean
+  driver?: { name: string; isInsured?: boolean; relation?: string }
+  permission?: Triage
+  damageAreas?: string[]
+  drivable?: Triage
+  vehicleLocation?: string
+  others?: {
+    owner?: Party
+    driver?: Party
+    plate?: string
+    insurer?: string
+    policyNumber?: string
+    damage?: string
+  }[]
+  hitAndRun?: boolean
+  policeReport?: Report
+  keys?: { allWithMe: Triage; text?: string }
+}
+
+export type HomeAnswers = {
+  line: 'home'
+  discoveredDate?: string
+  waterSource?: string
+  habitable?: Triage
+  tempAddress?: Address
+  utilitiesOff?: string[]
+  mitigation?: { text?: string; cost?: Money }
+  rooms?: string[]
+  contents?: { item: string; quantity?: number; ageYears?: number; value?: Money }[]
+  policeReport?: Report
+  thirdParty?: Party
+}
+
+/**
+ * The detailed answers in the policyholder's terms. Codes (`cause`, `damageAreas`, `waterSource`,
+ * `immediateNeeds`, `utilitiesOff`) are the core's in lower case. What is absent is not sent.
+ */
+export type NoticeDetails = {
+  lossDate?: string
+  timeApprox?: string
+  cause?: string
+  place?: string
+  /** 10 to 4,000 characters. */
+  description?: string
+  reporterName?: string
+  reporterRelation?: 'insured' | 'spouse' | 'child' | 'parent' | 'agent' | 'attorney' | 'other'
+  contact?: { phone?: string; email?: string; bestTime?: string }
+  language?: 'en' | 'es'
+  injured?: Triage
+  people?: Party[]
+  authority?: Report
+  witnesses?: Party[]
+  otherInsurance?: { insurer: string; policyNumber?: string }
+  immediateNeeds?: string[]
+  details?: AutoAnswers | HomeAnswers
+}
+
+/** The fraud notice as it was shown, and the signature under it. Times are ISO 8601. */
+export type Declaration = {
+  fraudNotice: { state: string; version: string; language: 'en' | 'es' }
+  shownAt: string
+  signedName: string
+  signedAt: string
+}
