@@ -2,7 +2,7 @@ import { writeFormats, type Formats } from './formats.ts'
 import { hasText, readTexts } from './i18n.ts'
 import type { WordKey, WordVars } from './keys.ts'
 
-export type { WordKey, WordVars } from './keys.ts'
+export type { WordKey, WordPlaceholder, WordVars } from './keys.ts'
 export type { DateStyle, MoneyAmount } from './formats.ts'
 
 export const locales = ['en', 'es'] as const
