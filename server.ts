@@ -22,12 +22,13 @@ const {
   loadAssets,
   log,
   permissionsPolicy,
+  readyForWeather,
   securityHeaders,
   sendAsset,
   startRelay,
 } = entry
 
-const remix = createRequestHandler(build, 'production')
+const remix = createRequestHandler(readyForWeather(build), 'production')
 const assets = await loadAssets(new URL('./build/client/', import.meta.url))
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
 let draining = false

@@ -2,19 +2,20 @@ import '#app/platform/node-version.ts'
 import { RemixServer } from '@remix-run/react'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { renderToString } from 'react-dom/server'
-import { currentScope } from '#app/http/request-scope.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { DatabaseUnavailable } from '#app/platform/writes.server.ts'
+import { localeOf } from '#app/http/locale.server.ts'
+import { getWords } from '#app/words/words.ts'
 
 export { loadAssets, sendAsset } from '#app/http/assets.server.ts'
 export { handleRequest } from '#app/http/handle-request.server.ts'
 export { permissionsPolicy, securityHeaders } from '#app/http/security-headers.server.ts'
+export { readyForWeather } from '#app/http/weather.server.ts'
 export { env } from '#app/platform/env.server.ts'
 export { startRelay } from '#app/platform/events.server.ts'
 export { log } from '#app/platform/log.server.ts'
 
 /** Pages carry no script of React's, so there is nothing to stream and one string is fastest. */
-export default function renderDocument(
+export default async function renderDocument(
   request: Request,
   status: number,
   headers: Headers,
@@ -22,16 +23,20 @@ export default function renderDocument(
 ) {
   const html = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set('content-type', 'text/html; charset=utf-8')
-  return new Response(`<!doctype html>${html}`, { status, headers })
+  return new Response(`<!doctype html>${await titleFor(status, request, html)}`, {
+    status,
+    headers,
+  })
 }
 
-/** Errors nobody expected. A database that cannot write now is expected weather: it becomes a 503. */
+/** An answer that needs mending says so first in its title, as a screen reader reads that first. */
+async function titleFor(status: number, request: Request, html: string) {
+  if (status !== 422) return html
+  const { t } = getWords(await localeOf(request))
+  return html.replace('<title>', `<title>${t('common.problems.titlePrefix', { title: '' })}`)
+}
+
+/** Errors nobody expected; the log keeps their kind and place, not their words. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (error instanceof DatabaseUnavailable) {
-    const scope = currentScope()
-    if (scope) scope.retryAfter = 5
-    log.warn({ reason: error.reason }, 'a write was refused')
-    return
-  }
   if (!request.signal.aborted) log.error({ err: error }, 'unexpected error')
 }

@@ -5,4 +5,7 @@ export default [
   // machines
   route('/health/live', 'routes/machines/health-live.ts'),
   route('/health/ready', 'routes/machines/health-ready.ts'),
+
+  // everything else
+  route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -68,4 +68,14 @@ export async function launchAll(settings: Record<string, string>) {
     await mocks.end()
     throw error
   }
+}
+
+/** Runs a script of ours to its end. @throws with what it wrote to standard error when it fails */
+export function runToEnd(script: string, env: Record<string, string>) {
+  const { status, stderr } = spawnSync(process.execPath, [script], {
+    cwd: home,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`${script} failed.\n${stderr}`)
 }

@@ -1,23 +1,15 @@
 import '#app/platform/node-version.ts'
 import { resolve } from 'node:path'
 import { demoSettings } from './demo-settings.ts'
-import { launchAll } from './launch.ts'
+import { demoAccounts, demoNewcomers } from '#db/demo-people.ts'
+import { launchAll, runToEnd } from './launch.ts'
 
 const port = Number(process.env.PORT ?? 3000)
 const mocksPort = Number(process.env.MOCKS_PORT ?? 4000)
 const settings = demoSettings({ dataDir: resolve(process.env.DATA_DIR ?? 'data'), port, mocksPort })
-for (const [name, value] of Object.entries(settings)) process.env[name] = process.env[name] ?? value
-process.env.DATA_DIR = settings.DATA_DIR
-const env = Object.fromEntries(Object.keys(settings).map((name) => [name, process.env[name] ?? '']))
+const env = { ...settings, ...overrides(Object.keys(settings)) }
 
-const { databaseFile, closeDatabase } = await import('#db/client.server.ts')
-const { migrateDatabase } = await import('#db/migrate.ts')
-const { seedIfEmpty } = await import('#db/seed.server.ts')
-const { demoAccounts, demoNewcomers } = await import('#db/demo-people.ts')
-
-migrateDatabase(databaseFile())
-await seedIfEmpty()
-closeDatabase()
+runToEnd('scripts/seed.ts', env)
 
 const { mocks, portal } = await launchAll(env).catch((error: Error) => {
   console.error(error.message)
@@ -42,6 +34,12 @@ ${newcomers.join('\n')}
 
 Data is kept in ${settings.DATA_DIR}. Press Ctrl-C to end.
 `)
+
+/** What the environment says goes before the demo's own settings; where the data lies is settled already. */
+function overrides(names: string[]) {
+  const given = names.filter((name) => process.env[name] && name !== 'DATA_DIR')
+  return Object.fromEntries(given.map((name) => [name, process.env[name] ?? '']))
+}
 
 let ending = false
 

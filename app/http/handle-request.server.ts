@@ -2,16 +2,19 @@ import { newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
+import { clientAddressOf } from '#app/http/replica/forward.server.ts'
+import { rememberPosition, routeByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
 
 type App = (request: Request) => Promise<Response>
 
 /**
- * What happens to every request around the app: our origin check, no writes while reading, cookies
- * that guards added, 503 with Retry-After where the database could not take a write.
+ * What happens to every request around the app: our origin check, the way to the primary, no writes
+ * while reading, cookies that guards added, 503 with Retry-After where the database could not take a write.
  * Cross-site posts get 403 before the app sees them.
  */
-export async function handleRequest(request: Request, app: App, clientAddress: string) {
+export async function handleRequest(request: Request, app: App, fromConnection: string) {
+  const clientAddress = clientAddressOf(request, fromConnection)
   const scope: RequestScope = { requestId: newId(), clientAddress, cookies: [] }
   const startedAt = performance.now()
   const response = await inScope(scope, () => answer(request, app))
@@ -27,8 +30,13 @@ export async function handleRequest(request: Request, app: App, clientAddress: s
 
 async function answer(request: Request, app: App) {
   if (!comesFromOurPages(request)) return new Response('Forbidden', { status: 403 })
+  const elsewhere = await routeByRole(request)
+  if (elsewhere) return elsewhere
   const reads = request.method === 'GET' || request.method === 'HEAD'
-  return reads ? withoutWrites(() => app(request)) : app(request)
+  if (reads) return withoutWrites(() => app(request))
+  const response = await app(request)
+  await rememberPosition(request)
+  return response
 }
 
 function finish(response: Response, scope: RequestScope) {

@@ -1,6 +1,7 @@
 /** A form schema's error message is a key of this area: `z.string({ error: 'required' })`. */
 export const errors = {
   invalid: 'Please check this answer.',
+  busy: 'This could not be saved just now. Nothing you wrote is lost. Please send it again in a moment.',
   required: 'Please answer this question.',
   choose: 'Please choose one.',
   tooShort: 'Please write a little more.',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../keys.ts'
 
 export const errors = {
   invalid: 'Revise esta respuesta, por favor.',
+  busy: 'No se pudo guardar en este momento. No se perdió nada de lo que escribió. Envíelo otra vez en un momento.',
   required: 'Responda esta pregunta, por favor.',
   choose: 'Elija una opción, por favor.',
   tooShort: 'Escriba un poco más, por favor.',

@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { localeOf } from '#app/http/locale.server.ts'
+import { brandOf } from '#app/http/brand.server.ts'
+import { BrandContext, type Brand } from '#app/ui/brand-context.tsx'
+import { DocumentHead } from '#app/ui/document-head.tsx'
+import stylesheet from '#app/ui/haven.css?url'
+import { ProblemPage } from '#app/ui/problem-page.tsx'
+import { WordsContext } from '#app/ui/words-context.tsx'
+import { getWords, localeTags, type Locale } from '#app/words/words.ts'
+
+/** What every page knows: its language, the insurer's name and phone, the insurer's time zone. */
+export type RootData = { locale: Locale; timeZone: string; brand: Brand }
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<RootData> {
+  return { locale: await localeOf(request), ...brandOf() }
+}
+
+const lastResort: RootData = {
+  locale: 'en',
+  timeZone: 'America/Chicago',
+  brand: { name: 'Haven', claimsPhone: '' },
+}
+
+/** The document of pages and of problems alike. No page carries a script of React's. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { locale, timeZone, brand } = useRouteLoaderData<typeof loader>('root') ?? lastResort
+  return (
+    <html lang={localeTags[locale]}>
+      <head>
+        <DocumentHead stylesheet={stylesheet} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <WordsContext.Provider value={getWords(locale, { timeZone })}>
+          <BrandContext.Provider value={brand}>{children}</BrandContext.Provider>
+        </WordsContext.Provider>
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return <ProblemPage status={status} />
+}

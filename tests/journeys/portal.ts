@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { demoSettings } from '../../scripts/demo-settings.ts'
+import { launch, launchAll, runToEnd, type Part } from '../../scripts/launch.ts'
+
+export type RunningPortal = {
+  origin: string
+  mocks: string
+  settings: Record<string, string>
+  parts: { portal: Part; mocks: Part }
+  /** Kills one part without warning and starts it again on the same data. */
+  killAndRestart(part: 'portal' | 'mocks'): Promise<void>
+  kill(part: 'portal' | 'mocks'): Promise<void>
+  restart(part: 'portal' | 'mocks'): Promise<void>
+  end(): Promise<void>
+}
+
+/** A whole Haven on free ports with fresh demo data: the built portal and all stand-ins, as `npm start` runs them. */
+export async function startPortal(extra: Record<string, string> = {}): Promise<RunningPortal> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'haven-journey-'))
+  const [port, mocksPort] = [await freePort(), await freePort()]
+  const settings = { ...demoSettings({ dataDir, port, mocksPort }), ...extra }
+  runToEnd('scripts/seed.ts', settings)
+  const parts = await launchAll(settings)
+  const kill = async (part: 'portal' | 'mocks') => void (await parts[part].end('SIGKILL'))
+  const restart = async (part: 'portal' | 'mocks') => {
+    parts[part] =
+      part === 'portal'
+        ? await launch('server.ts', settings, `http://127.0.0.1:${port}/health/ready`)
+        : await launch('mocks/server.ts', settings, `http://127.0.0.1:${mocksPort}/health`)
+  }
+  return {
+    origin: `http://localhost:${port}`,
+    mocks: `http://127.0.0.1:${mocksPort}`,
+    settings,
+    parts,
+    kill,
+    restart,
+    async killAndRestart(part) {
+      await kill(part)
+      await restart(part)
+    },
+    async end() {
+      await Promise.all([parts.portal.end(), parts.mocks.end()])
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort() {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
