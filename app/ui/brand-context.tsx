@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 /** What the insurer's own settings say about itself. */
 export type Brand = {
   name: string
-  /** E.164, answered day and night. */
+  /** E.164, answered day and night; empty when the settings could not be read. */
   claimsPhone: string
   privacyUrl?: string
   accessibilityUrl?: string

@@ -1,5 +1,3 @@
-import type { Words } from '#app/words/words.ts'
-
 // The sea of --deep in both themes at the house's hue, for the browser's own bar.
 const barColors = { light: '#013843', dark: '#052931' }
 
@@ -18,12 +16,4 @@ export function DocumentHead({ stylesheet }: { stylesheet: string }) {
       <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
     </>
   )
-}
-
-type TitleParts = { page: string; brand: string; hasErrors?: boolean }
-
-/** The document's title; an answer that needs mending says so first, as a screen reader reads it first. */
-export function writeTitle({ t }: Words, { page, brand, hasErrors = false }: TitleParts) {
-  const title = t('shell.titleOf', { page, brand })
-  return hasErrors ? t('common.problems.titlePrefix', { title }) : title
 }

@@ -9,9 +9,11 @@ export function PageFoot({ signedIn }: { signedIn: boolean }) {
   return (
     <footer className="foot">
       <div className="wrap">
-        <span>
-          {t('shell.foot.call')} <PhoneLink number={claimsPhone} />
-        </span>
+        {claimsPhone ? (
+          <span>
+            {t('shell.foot.call')} <PhoneLink number={claimsPhone} />
+          </span>
+        ) : null}
         {privacyUrl ? <a href={privacyUrl}>{t('shell.foot.privacy')}</a> : null}
         {accessibilityUrl ? <a href={accessibilityUrl}>{t('shell.foot.accessibility')}</a> : null}
         {signedIn ? (

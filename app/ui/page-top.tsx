@@ -9,14 +9,22 @@ export type PageTopProps = {
   current?: NavPlace | undefined
   /** Where the link to the other language goes; the same page with `?lang=` when left out. */
   languageHref?: string
+  /** Shown to staff, who may share a desk. */
+  name?: string
 }
 
 const homes = { guest: '/', policyholder: '/dashboard', staff: '/admin' }
 
-export function PageTop({ reader, current, languageHref }: PageTopProps) {
+export function PageTop({ reader, current, languageHref, name }: PageTopProps) {
   const { t, locale } = useWords()
   const brand = useBrand()
   const other = locale === 'en' ? 'es' : 'en'
+  const href = languageHref ?? `?lang=${other}`
+  const language = (
+    <a className={name ? 'tap' : 'lang'} href={href} lang={other} hrefLang={other}>
+      {t('shell.otherLanguage')}
+    </a>
+  )
   return (
     <header className="top">
       <div className="wrap">
@@ -28,9 +36,13 @@ export function PageTop({ reader, current, languageHref }: PageTopProps) {
           </span>
         </a>
         {reader === 'guest' ? null : <MainNav reader={reader} current={current} />}
-        <a className="lang" href={languageHref ?? `?lang=${other}`} lang={other} hrefLang={other}>
-          {t('shell.otherLanguage')}
-        </a>
+        {name ? (
+          <div className="lang row">
+            {name} {language}
+          </div>
+        ) : (
+          language
+        )}
       </div>
     </header>
   )

@@ -13,7 +13,7 @@ type PromisedDateProps = {
 export function PromisedDate({ lead, day, note }: PromisedDateProps) {
   return (
     <p className="promise">
-      <span>{lead}</span> <When at={day} style="weekday" />{' '}
+      <span>{lead}</span> <When at={day} style="weekday" breaks />{' '}
       {note ? <span className="soft small">{note}</span> : null}
     </p>
   )

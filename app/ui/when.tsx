@@ -5,10 +5,17 @@ type WhenProps = {
   /** A day ('2026-03-06') or an instant. */
   at: string | Date
   style: DateStyle
+  /** A large date may break between its words; others stay on one line. */
+  breaks?: boolean
 }
 
 /** A date in words and, for machines, as it is. */
-export function When({ at, style }: WhenProps) {
+export function When({ at, style, breaks }: WhenProps) {
   const { date } = useWords()
-  return <time dateTime={typeof at === 'string' ? at : at.toISOString()}>{date(at, style)}</time>
+  const text = date(at, style)
+  return (
+    <time dateTime={typeof at === 'string' ? at : at.toISOString()}>
+      {breaks ? text : text.replaceAll(' ', '\u00A0')}
+    </time>
+  )
 }

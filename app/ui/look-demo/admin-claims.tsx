@@ -25,7 +25,7 @@ export function AdminClaimsDemo() {
     ['claim', 'person', 'status', 'turn', 'answerBy', 'adjuster', 'handOver', 'changed'] as const
   ).map((column) => t(`admin.claims.columns.${column}`))
   return (
-    <Page reader="staff" current="claims">
+    <Page reader="staff" current="claims" name="Sara Kim">
       <PageBody>
         <div className="row apart">
           <h1>{t('admin.claims.title')}</h1>

@@ -37,14 +37,7 @@ export function ClaimDemo() {
         <RequestCard id="request" {...theClaim.request}>
           <RequestWays />
         </RequestCard>
-        <Card title={t('claims.timeline.title')}>
-          <PromisedDate
-            lead={t('claims.promise.lead')}
-            day="2026-03-26"
-            note={t('claims.promise.fromToday', { count: 10 })}
-          />
-          {claimTrack(t)}
-          <hr />
+        <Card title={t('claims.timeline.title')} above={<Promised />}>
           <Timeline
             steps={[
               {
@@ -133,6 +126,21 @@ export function ClaimDemo() {
   )
 }
 
+function Promised() {
+  const { t } = useWords()
+  return (
+    <>
+      <PromisedDate
+        lead={t('claims.promise.lead')}
+        day="2026-03-26"
+        note={t('claims.promise.fromToday', { count: 10 })}
+      />
+      {claimTrack(t)}
+      <hr />
+    </>
+  )
+}
+
 function RequestWays() {
   const { t } = useWords()
   return (
@@ -149,7 +157,9 @@ function RequestWays() {
                 id="file"
                 name="file"
                 type="file"
-                label={t('claims.request.fileHint', { size: '25 MB' })}
+                label={
+                  <span className="hint">{t('claims.request.fileHint', { size: '25 MB' })}</span>
+                }
               />
               <Button>{t('common.send')}</Button>
             </form>

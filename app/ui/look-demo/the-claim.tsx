@@ -33,7 +33,7 @@ export function claimTrack(t: Words['t']) {
 }
 
 function by(day: string) {
-  return <Sentence of="common.by" with={{ date: <When at={day} style="short" /> }} />
+  return <Sentence of="common.byShort" with={{ date: <When at={day} style="short" /> }} />
 }
 
 export function fileSteps(t: Words['t'], ...at: ('done' | 'fail' | undefined)[]) {

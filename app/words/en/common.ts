@@ -18,6 +18,7 @@ export const common = {
   yesterday: 'Yesterday',
   now: 'Now',
   by: 'by {{date}}',
+  byShort: 'by {{date}}',
   saved: 'Saved.',
   daysLeft_one: '{{count}} day left',
   daysLeft_other: '{{count}} days left',
@@ -34,7 +35,6 @@ export const common = {
     title_one: 'There is one thing to fix',
     title_other: 'There are {{count}} things to fix',
     error: 'Error:',
-    titlePrefix: 'Error: {{title}}',
   },
   steps: {
     label: 'Your report',

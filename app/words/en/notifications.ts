@@ -7,7 +7,7 @@ export const notifications = {
   kindHeading: 'Kind of message',
   submit: 'Save my choices',
   channel: {
-    portal: 'Pop-up here',
+    portal: 'Pop-up',
     email: 'Email',
     text: 'Text',
   },

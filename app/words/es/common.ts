@@ -21,6 +21,7 @@ export const common = {
   yesterday: 'Ayer',
   now: 'Ahora',
   by: 'a más tardar el {{date}}',
+  byShort: 'para el {{date}}',
   saved: 'Guardado.',
   daysLeft_one: 'queda {{count}} día',
   daysLeft_other: 'quedan {{count}} días',
@@ -37,7 +38,6 @@ export const common = {
     title_one: 'Hay una cosa por corregir',
     title_other: 'Hay {{count}} cosas por corregir',
     error: 'Error:',
-    titlePrefix: 'Error: {{title}}',
   },
   steps: {
     label: 'Su reporte',

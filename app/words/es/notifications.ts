@@ -10,7 +10,7 @@ export const notifications = {
   kindHeading: 'Tipo de mensaje',
   submit: 'Guardar mis preferencias',
   channel: {
-    portal: 'Aviso aquí',
+    portal: 'Aviso',
     email: 'Correo',
     text: 'Texto',
   },
