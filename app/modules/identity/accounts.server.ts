@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -64,6 +65,7 @@ export function insertAccount(tx: Db, person: NewAccount) {
     .onConflictDoNothing()
     .run()
   if (made.changes === 0) return undefined
+  recordAudit(tx, { actor: `account:${id}`, act: 'account.opened', subject: `account:${id}` })
   if (person.holderId)
     recordEvent(tx, 'account/opened', { accountId: id, holderId: person.holderId })
   return id

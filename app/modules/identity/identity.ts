@@ -1,5 +1,10 @@
-export type Role = 'policyholder' | 'staff'
-export type Language = 'en' | 'es'
+import { type languages, type roles } from './rules.ts'
+
+export * from './forms.ts'
+export * from './rules.ts'
+
+export type Role = (typeof roles)[number]
+export type Language = (typeof languages)[number]
 
 /** A person who can log in, as pages need them. `phone` is E.164. */
 export type Account = {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { accounts, sessions } from '#db/schema/identity.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { seal } from '#app/platform/seal.server.ts'
@@ -34,6 +35,11 @@ export async function openSession({ accountId, device }: { accountId: string; de
           : null,
       })
       .run()
+    recordAudit(tx, {
+      actor: `account:${accountId}`,
+      act: 'session.opened',
+      subject: `session:${sessionId}`,
+    })
     return found
   })
   const { role, language } = account

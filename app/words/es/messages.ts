@@ -9,4 +9,8 @@ export const messages = {
     subject: 'Su código para {{brand}}',
     text: 'Su código es {{code}}. Funciona por {{minutes}} minutos. Nunca se lo pedimos por teléfono. Si usted no intentó iniciar sesión, puede ignorar este mensaje.',
   },
+  accountExists: {
+    subject: 'Usted ya tiene una cuenta en {{brand}}',
+    text: 'Alguien acaba de intentar crear una cuenta con sus datos. Usted ya tiene una. Inicie sesión aquí: {{link}}. Si no fue usted, no tiene que hacer nada: nadie entró.',
+  },
 } as const satisfies SameKeys<typeof english>

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { accounts } from '#db/schema/identity.ts'
+import { newId } from '#app/platform/ids.ts'
+import { InsurerUnavailable, verifyCredentials } from '#app/modules/insurer/insurer.server.ts'
+import { findByEmail } from './accounts.server.ts'
+import { hashPassword, isOutdated, passwordFits } from './hash-password.server.ts'
+import { admit, forgive, type Refused, type Try } from './throttle.server.ts'
+
+export type PasswordCheck = {
+  email: string
+  password: string
+  /** Where the request came from, for throttles. */
+  address: string
+  /** A browser this account has logged in with before. */
+  device?: { accountId: string; id: string }
+}
+
+/** Whose password it was: somebody with an account here, or somebody only the insurer knows. */
+export type Somebody = { accountId: string } | { holderId: string }
+
+/**
+ * The first step of a login. People without an account here may use their login at the insurer.
+ * Every refusal costs the same work, one hash and one question to the core, whether the person is
+ * known or not; with the core down every refusal is `unavailable`.
+ * @returns the person, or `refused`, `unavailable`, or for how many minutes to wait
+ */
+export async function checkPassword(
+  check: PasswordCheck,
+): Promise<Somebody | 'refused' | 'unavailable' | Refused> {
+  const { email, password } = check
+  const account = read((db) => findByEmail(db, email))
+  const own: Try =
+    check.device && check.device.accountId === account?.id
+      ? { of: 'password on device', by: check.device.id }
+      : { of: 'password of account', by: email }
+  const refused = await admit({ of: 'password from address', by: check.address }, own)
+  if (refused) return refused
+  if (await passwordFits(password, account?.passwordHash)) {
+    await write((tx) => forgive(tx, [own]))
+    await strengthen(account!, password)
+    return { accountId: account!.id }
+  }
+  return askInsurer(account ? nobody() : { username: email, password })
+}
+
+/** Asked in place of a known person, whose password is no business of the core's. */
+const nobody = () => ({ username: `${newId()}@nobody.invalid`, password: newId() })
+
+async function askInsurer(credentials: { username: string; password: string }) {
+  try {
+    const known = await verifyCredentials(credentials)
+    if (typeof known === 'string') return 'refused'
+    const account = read((db) =>
+      db
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(eq(accounts.holderId, known.holderId))
+        .get(),
+    )
+    // Whoever has an account has a password of their own; the one at the core opens it no more.
+    return account ? 'refused' : known
+  } catch (error) {
+    if (error instanceof InsurerUnavailable) return 'unavailable'
+    throw error
+  }
+}
+
+async function strengthen(account: typeof accounts.$inferSelect, password: string) {
+  if (!isOutdated(account.passwordHash)) return
+  const passwordHash = await hashPassword(password)
+  await write((tx) => {
+    tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id)).run()
+  })
+}

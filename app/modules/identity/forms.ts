@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { languages, PASSWORD_LENGTH } from './rules.ts'
+
+/** Error messages are keys of the errors area. */
+const email = z.string({ error: 'required' }).trim().max(254, 'tooLong').pipe(z.email('email'))
+
+const newPassword = z
+  .string({ error: 'required' })
+  .min(PASSWORD_LENGTH.least, 'password.tooShort')
+  .max(PASSWORD_LENGTH.most, 'tooLong')
+
+const datePart = (least: number, most: number) =>
+  z
+    .string({ error: 'date.required' })
+    .trim()
+    .regex(/^\d+$/, 'date.invalid')
+    .transform(Number)
+    .pipe(z.number().min(least, 'date.invalid').max(most, 'date.invalid'))
+
+/** Month, day and year as typed; a YYYY-MM-DD once they are a day that exists and has passed. */
+const dateOfBirth = z
+  .object({ month: datePart(1, 12), day: datePart(1, 31), year: datePart(1900, 2100) })
+  .transform(({ month, day, year }, context) => {
+    const two = (part: number) => String(part).padStart(2, '0')
+    const date = `${year}-${two(month)}-${two(day)}`
+    const time = Date.parse(`${date}T00:00:00Z`)
+    const exists = new Date(time || 0).toISOString().startsWith(date)
+    if (exists && time < Date.now()) return date
+    context.addIssue({ code: 'custom', message: exists ? 'date.future' : 'date.invalid' })
+    return z.NEVER
+  })
+
+export const LoginForm = z.object({
+  email,
+  password: z.string({ error: 'required' }).max(PASSWORD_LENGTH.most, 'tooLong'),
+  returnTo: z.string().optional(),
+})
+
+export const CodeForm = z.object({
+  code: z
+    .string({ error: 'code' })
+    .transform((typed) => typed.replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, 'code')),
+})
+
+export const OwnPasswordForm = z.object({ password: newPassword })
+
+export const RegisterForm = z.object({
+  policyNumber: z.string({ error: 'required' }).trim().max(40, 'tooLong'),
+  dateOfBirth,
+  postalCode: z
+    .string({ error: 'required' })
+    .trim()
+    .regex(/^\d{5}(-\d{4})?$/, 'postcode'),
+  email,
+  password: newPassword,
+  language: z.enum(languages, { error: 'choose' }),
+})
+
+export const LanguageForm = z.object({ language: z.enum(languages, { error: 'choose' }) })

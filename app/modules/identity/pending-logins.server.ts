@@ -1,0 +1,93 @@
+import { and, eq, gt, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import { read, type Db } from '#db/client.server.ts'
+import { languages, pendingLogins } from '#db/schema/identity.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { open, seal } from '#app/platform/seal.server.ts'
+
+/** How long somebody has for all of a login or registration, new codes and a new password included. */
+export const PENDING_LIFETIME = minutes(30)
+
+export type PendingRow = typeof pendingLogins.$inferSelect
+
+const Details = z.object({
+  email: z.string(),
+  language: z.enum(languages),
+  /** Where an answer goes that must not reach the typed address. */
+  noticeTo: z.string().optional(),
+  returnTo: z.string().optional(),
+  holderId: z.string().optional(),
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  passwordHash: z.string().optional(),
+})
+
+/** What is known about somebody on the way in; sealed in their row. */
+export type PendingDetails = z.infer<typeof Details>
+
+type NewPending = {
+  id: string
+  purpose: PendingRow['purpose']
+  accountId?: string
+  details: PendingDetails
+  jar: string
+}
+
+const cell = (row: string, column: 'details_sealed' | 'jar_sealed') => ({
+  table: 'pending_logins',
+  column,
+  row,
+})
+
+export const sealJar = (id: string, jar: string) => seal(jar, cell(id, 'jar_sealed'))
+export const openJar = (id: string, sealed: string) => open(sealed, cell(id, 'jar_sealed'))
+
+export const detailsOf = ({ id, detailsSealed }: PendingRow) =>
+  Details.parse(JSON.parse(open(detailsSealed, cell(id, 'details_sealed'))))
+
+/** Keeps somebody on the way in, in the caller's transaction, and drops those who never came back. */
+export function insertPending(tx: Db, { id, purpose, accountId, details, jar }: NewPending) {
+  const at = now()
+  tx.delete(pendingLogins).where(lte(pendingLogins.expiresAt, at)).run()
+  tx.insert(pendingLogins)
+    .values({
+      id,
+      purpose,
+      accountId: accountId ?? null,
+      detailsSealed: seal(JSON.stringify(details), cell(id, 'details_sealed')),
+      jarSealed: sealJar(id, jar),
+      sends: 1,
+      createdAt: at,
+      expiresAt: at + PENDING_LIFETIME,
+    })
+    .run()
+}
+
+export const findPending = (db: Db, id: string) =>
+  db
+    .select()
+    .from(pendingLogins)
+    .where(and(eq(pendingLogins.id, id), gt(pendingLogins.expiresAt, now())))
+    .get()
+
+/**
+ * Where somebody on the way in stands, for the page they see: `code` or `password` is asked next.
+ * The email is masked, since the cookie is all that was shown so far. Undefined when it ran out.
+ */
+export async function findPendingLogin(pendingId: string) {
+  const row = read((db) => findPending(db, pendingId))
+  if (!row) return undefined
+  const { email, language } = detailsOf(row)
+  return {
+    next: row.verifiedAt === null ? ('code' as const) : ('password' as const),
+    isRegistration: row.purpose === 'registration' || row.purpose === 'decoy',
+    email: row.verifiedAt === null ? masked(email) : email,
+    language,
+  }
+}
+
+/** "a•••@example.test": enough to know which mailbox to open. */
+function masked(email: string) {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, 1)}•••${email.slice(at)}`
+}

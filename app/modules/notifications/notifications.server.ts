@@ -1,0 +1,1 @@
+export { sendAccountExists, sendLoginCode } from './send-login-code.server.ts'

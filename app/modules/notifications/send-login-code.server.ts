@@ -1,0 +1,44 @@
+import { env } from '#app/platform/env.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { getWords, type Locale, type Words } from '#app/words/words.ts'
+import { sendEmail, type Email } from './postmark.server.ts'
+
+/** Codes are limited to ten minutes by the guarantees; identity holds them to it. */
+const CODE_MINUTES = 10
+
+type To = { to: string; language: Locale }
+
+/** Emails a login code within the request: `failed` after four seconds, or when it was not taken. */
+export function sendLoginCode({ to, code, language }: To & { code: string }) {
+  const words = getWords(language)
+  const vars = { code, minutes: CODE_MINUTES }
+  return sendNow({
+    to,
+    subject: words.t('messages.code.subject', { brand: env.INSURER_NAME }),
+    text: letter(words, words.t('messages.code.text', vars)),
+  })
+}
+
+/** Tells somebody who tried to register that they have an account; the page said nothing about it. */
+export function sendAccountExists({ to, language }: To) {
+  const words = getWords(language)
+  const vars = { link: new URL('/login', env.PORTAL_ORIGIN).href }
+  return sendNow({
+    to,
+    subject: words.t('messages.accountExists.subject', { brand: env.INSURER_NAME }),
+    text: letter(words, words.t('messages.accountExists.text', vars)),
+  })
+}
+
+const letter = ({ t }: Words, text: string) =>
+  `${text}\n\n${t('messages.signature', { brand: env.INSURER_NAME })}\n`
+
+async function sendNow(email: Email): Promise<'sent' | 'failed'> {
+  try {
+    await sendEmail(email)
+    return 'sent'
+  } catch (error) {
+    log.warn({ err: error }, 'an email of a login was not taken')
+    return 'failed'
+  }
+}
