@@ -35,6 +35,7 @@ export const common = {
     title_one: 'There is one thing to fix',
     title_other: 'There are {{count}} things to fix',
     error: 'Error:',
+    titlePrefix: 'Error: {{title}}',
   },
   steps: {
     label: 'Your report',

@@ -38,6 +38,7 @@ export const common = {
     title_one: 'Hay una cosa por corregir',
     title_other: 'Hay {{count}} cosas por corregir',
     error: 'Error:',
+    titlePrefix: 'Error: {{title}}',
   },
   steps: {
     label: 'Su reporte',
