@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { env, readEnv } from '#app/platform/env.server.ts'
+import { databaseFile } from '#db/client.server.ts'
+import { testSettings } from '#tests/settings.ts'
+
+const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+const docker = file('Dockerfile')
+const fly = file('fly.toml')
+const litefs = parse(file('litefs.yml')) as {
+  fuse: { dir: string }
+  data: { dir: string }
+  exec: { cmd: string; 'if-candidate'?: boolean }[]
+  proxy?: unknown
+}
+const imageEnv = Object.fromEntries(
+  [...docker.matchAll(/\b([A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+)
+const flyEnv = Object.fromEntries(
+  [...fly.matchAll(/^ {2}([A-Z_]+) = "(.*)"$/gm)].map(([, name, value]) => [name, value]),
+)
+
+test('the image with the settings of fly.toml and its secrets boots in production', () => {
+  const secrets = {
+    ...testSettings,
+    POSTMARK_HOST: '',
+    TWILIO_HOST: '',
+    CLUSTER_SECRET: 'x'.repeat(32),
+  }
+  const settings = readEnv({ ...secrets, ...imageEnv, ...flyEnv })
+  expect(settings).toMatchObject({ STAGE: 'production', PORT: 8080, REPLAY: 'fly' })
+})
+
+test('the portal listens where fly.toml and the peers look for it', () => {
+  expect(fly).toContain(`internal_port = ${imageEnv.PORT}`)
+  expect(flyEnv.PEER_URL).toContain(`:${imageEnv.PORT}`)
+  expect(imageEnv.HOST).toBe('0.0.0.0')
+})
+
+test('the database lies on the mount of LiteFS, its data on the volume', () => {
+  expect(litefs.fuse.dir).toBe(imageEnv.LITEFS_DIR)
+  expect(fly).toContain(`destination = "${imageEnv.DATA_DIR}"`)
+  expect(litefs.data.dir.startsWith(`${imageEnv.DATA_DIR}/`)).toBe(true)
+  Object.assign(env, { LITEFS_DIR: '/litefs' })
+  expect(databaseFile()).toBe('/litefs/app.db')
+  Object.assign(env, { LITEFS_DIR: undefined })
+})
+
+test('migrations run on a candidate only, before the server, and the server is node itself', () => {
+  expect(litefs.exec).toEqual([
+    { cmd: 'node db/migrate.ts', 'if-candidate': true },
+    { cmd: 'node server.ts' },
+  ])
+})
+
+test('LiteFS runs without its proxy, and machines are never stopped by Fly', () => {
+  expect(litefs.proxy).toBeUndefined()
+  expect(fly).toContain('auto_stop_machines = "off"')
+  expect(fly).toContain('kill_signal = "SIGTERM"')
+})
+
+test('the check that takes a machine out of rotation is the readiness route', () => {
+  expect(fly).toContain('path = "/health/ready"')
+  expect(file('app/routes.ts')).toContain("'/health/ready'")
+})
