@@ -22,6 +22,7 @@ type Connections = {
 }
 
 const LOCK_WAIT_MS = 3_000
+const LOCK_RETRY_MS = 15
 const commitListeners = new Set<() => void>()
 const writesForbidden = new AsyncLocalStorage<boolean>()
 let connections: Connections | undefined
@@ -70,7 +71,9 @@ export function read<T>(fn: (db: Db) => Synchronous<T>): T {
 export async function write<T>(fn: (tx: Db) => Synchronous<T>): Promise<T> {
   if (writesForbidden.getStore()) throw new Error('A GET or HEAD request tried to write')
   const { writer, writing } = connected()
-  await begin(writer)
+  const giveUpAt = Date.now() + LOCK_WAIT_MS
+  // From BEGIN to COMMIT nothing is awaited, or another write of this process would step in between.
+  while (!hasBegun(writer, giveUpAt)) await pause(LOCK_RETRY_MS)
   let result: T
   try {
     result = fn(writing)
@@ -92,17 +95,15 @@ export function onCommit(listener: () => void) {
 /** Runs `fn` so that any `write` within it throws: loaders never write. */
 export const withoutWrites = <T>(fn: () => T): T => writesForbidden.run(true, fn)
 
-async function begin(writer: Database.Database) {
-  const giveUpAt = Date.now() + LOCK_WAIT_MS
-  for (;;) {
-    try {
-      writer.exec('BEGIN IMMEDIATE')
-      return
-    } catch (error) {
-      const failure = asUnavailable(error)
-      const worthWaiting = failure instanceof DatabaseUnavailable && failure.reason === 'busy'
-      if (!worthWaiting || Date.now() > giveUpAt) throw failure
-      await pause(15)
-    }
+/** Whether the transaction is open now. @throws when waiting any longer would not help */
+function hasBegun(writer: Database.Database, giveUpAt: number) {
+  try {
+    writer.exec('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    const failure = asUnavailable(error)
+    const worthWaiting = failure instanceof DatabaseUnavailable && failure.reason === 'busy'
+    if (!worthWaiting || Date.now() > giveUpAt) throw failure
+    return false
   }
 }
