@@ -8,18 +8,22 @@ export const events = {
   'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
   'holder/refresh.requested': z.object({ holderId: z.string() }),
   'claim/submitted': claim,
+  'claim/noticed': claim,
   'claim/details.changed': claim,
   'claim/resend.requested': claim,
   'claim/changed': z.object({ claimId: z.string(), stepId: z.string() }),
   'document/stored': z.object({ documentId: z.string() }),
   'document/attached': z.object({ documentId: z.string(), claimId: z.string() }),
+  'document/rejected': z.object({ documentId: z.string(), claimId: z.string() }),
   'request/answered': z.object({
     claimId: z.string(),
     requestId: z.string(),
     answerId: z.string(),
   }),
   'notice/recorded': z.object({ noticeId: z.string() }),
-  'insurer/event.received': z.object({ eventId: z.string() }),
+  /** `about` is what is worked on one at a time: the core's claim, else the person. */
+  'insurer/event.received': z.object({ eventId: z.string(), about: z.string() }),
+  'insurer/poll.requested': z.object({}),
 } as const
 
 export type EventName = keyof typeof events

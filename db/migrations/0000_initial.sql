@@ -9,6 +9,122 @@ CREATE TABLE `audit` (
 	`hash` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `claim_answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`request_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`text_sealed` text,
+	`document_ids` text NOT NULL,
+	`answered_at` integer NOT NULL,
+	`sent_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `claim_answers_of_request` ON `claim_answers` (`request_id`,`id`);--> statement-breakpoint
+CREATE INDEX `claim_answers_unsent` ON `claim_answers` (`answered_at`) WHERE sent_at is null;--> statement-breakpoint
+CREATE TABLE `claim_hand_overs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`state` text NOT NULL,
+	`code` text,
+	`core_version` integer,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `claim_hand_overs_of_claim` ON `claim_hand_overs` (`claim_id`,`id`);--> statement-breakpoint
+CREATE TABLE `claim_openings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `claim_openings_current` ON `claim_openings` (`staff_id`,`claim_id`,`expires_at`);--> statement-breakpoint
+CREATE TABLE `claim_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`core_request_id` text NOT NULL,
+	`status` text NOT NULL,
+	`content_sealed` text NOT NULL,
+	`answered_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `claim_requests_once` ON `claim_requests` (`claim_id`,`core_request_id`);--> statement-breakpoint
+CREATE TABLE `claim_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`status` text,
+	`closed_reason` text,
+	`at` integer NOT NULL,
+	`correction` integer DEFAULT false NOT NULL,
+	`reason_sealed` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `claim_steps_once` ON `claim_steps` (`claim_id`,`key`);--> statement-breakpoint
+CREATE INDEX `claim_steps_in_order` ON `claim_steps` (`claim_id`,`at`);--> statement-breakpoint
+CREATE TABLE `claims` (
+	`id` text PRIMARY KEY NOT NULL,
+	`holder_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`form_token` text,
+	`line` text NOT NULL,
+	`policy_id` text,
+	`policy_number_sealed` text,
+	`status` text NOT NULL,
+	`closed_reason` text,
+	`language` text NOT NULL,
+	`answers_sealed` text NOT NULL,
+	`declaration_sealed` text,
+	`core_claim_id` text,
+	`core_version` integer DEFAULT 0 NOT NULL,
+	`core_status` text,
+	`core_sealed` text,
+	`claim_number` text,
+	`hand_over` text,
+	`hand_over_code` text,
+	`hand_over_at` integer,
+	`withdrawn_at` integer,
+	`withdrawal_sealed` text,
+	`withdrawal_settled_at` integer,
+	`hidden` integer DEFAULT false NOT NULL,
+	`started_at` integer NOT NULL,
+	`noticed_at` integer,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `claims_reference_unique` ON `claims` (`reference`);--> statement-breakpoint
+CREATE UNIQUE INDEX `claims_form_token_unique` ON `claims` (`form_token`);--> statement-breakpoint
+CREATE INDEX `claims_of_holder` ON `claims` (`holder_id`,`started_at`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `claims_of_core` ON `claims` (`core_claim_id`,`holder_id`);--> statement-breakpoint
+CREATE INDEX `claims_by_number` ON `claims` (`claim_number`);--> statement-breakpoint
+CREATE INDEX `claims_by_change` ON `claims` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `claims_by_status` ON `claims` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `claims_not_handed_over` ON `claims` (`hand_over_at`) WHERE hand_over in ('stored', 'sent', 'failed');--> statement-breakpoint
+CREATE TABLE `documents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`request_id` text,
+	`origin` text NOT NULL,
+	`name_sealed` text NOT NULL,
+	`content_type` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`key_sealed` text,
+	`storage_name` text,
+	`state` text NOT NULL,
+	`rejection_sealed` text,
+	`core_document_id` text,
+	`core_state_at` integer DEFAULT 0 NOT NULL,
+	`stored_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `documents_by_owner` ON `documents` (`owner_id`,`claim_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `documents_once_per_claim` ON `documents` (`claim_id`,`sha256`);--> statement-breakpoint
+CREATE UNIQUE INDEX `documents_by_storage_name` ON `documents` (`storage_name`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -72,4 +188,40 @@ CREATE TABLE `throttles` (
 	`ends_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `throttles_ended` ON `throttles` (`ends_at`);
+CREATE INDEX `throttles_ended` ON `throttles` (`ends_at`);--> statement-breakpoint
+CREATE TABLE `insurer_cursors` (
+	`feed` text PRIMARY KEY NOT NULL,
+	`cursor` text NOT NULL,
+	`read_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `insurer_events` (
+	`event_id` text PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`core_claim_id` text,
+	`holder_id` text,
+	`core_policy_id` text,
+	`version` integer NOT NULL,
+	`sequence` integer NOT NULL,
+	`occurred_at` text NOT NULL,
+	`via` text NOT NULL,
+	`received_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `insurer_events_by_arrival` ON `insurer_events` (`received_at`);--> statement-breakpoint
+CREATE TABLE `policies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`holder_id` text NOT NULL,
+	`core_policy_id` text NOT NULL,
+	`line` text NOT NULL,
+	`policy_number_sealed` text NOT NULL,
+	`content_sealed` text NOT NULL,
+	`effective` text NOT NULL,
+	`expires` text NOT NULL,
+	`status` text NOT NULL,
+	`version` integer NOT NULL,
+	`read_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `policies_of_core` ON `policies` (`holder_id`,`core_policy_id`);--> statement-breakpoint
+CREATE INDEX `policies_of_holder` ON `policies` (`holder_id`,`expires`);

@@ -1,4 +1,25 @@
+export { answerRequest } from '#app/modules/insurer/answer-request.server.ts'
+export { fetchClaimFile } from '#app/modules/insurer/fetch-claim-file.server.ts'
+export {
+  fetchClaimDocument,
+  fetchPolicyDocument,
+} from '#app/modules/insurer/fetch-content.server.ts'
 export { fetchHolder } from '#app/modules/insurer/fetch-holder.server.ts'
+export { fetchPolicies } from '#app/modules/insurer/fetch-policies.server.ts'
+export { giveNotice } from '#app/modules/insurer/give-notice.server.ts'
 export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+export { listClaimsAtCore } from '#app/modules/insurer/list-claims-at-core.server.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
+export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
+export { getCoreEvent, recordCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
+export { sendDocument } from '#app/modules/insurer/send-document.server.ts'
+export { readSignatureHeader } from '#app/modules/insurer/signature-header.ts'
+export {
+  isSubmitted,
+  readOperation,
+  submitNotice,
+} from '#app/modules/insurer/submit-notice.server.ts'
+export { updateClaim } from '#app/modules/insurer/update-claim.server.ts'
 export { verifyCredentials } from '#app/modules/insurer/verify-credentials.server.ts'
+export { verifySignedEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
+export { withdrawClaim } from '#app/modules/insurer/withdraw-claim.server.ts'

@@ -1,0 +1,53 @@
+import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { AutoAnswers, HomeAnswers } from '#app/modules/insurer/insurer.ts'
+import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+
+type Wire = components['schemas']
+
+/** The answers of one line; the kind of loss is the claim's `cause` and not repeated. */
+export const answersToCore = (answers: AutoAnswers | HomeAnswers) =>
+  answers.line === 'auto' ? autoToCore(answers) : homeToCore(answers)
+
+const autoToCore = (answers: AutoAnswers) =>
+  withoutGaps({
+    line: 'auto',
+    vehicle: answers.vehicle && withoutGaps(answers.vehicle),
+    moving: answers.moving,
+    driver: answers.driver && withoutGaps(answers.driver),
+    permission: answers.permission && toCode<Wire['Triage']>(answers.permission),
+    damageAreas: toCodes<DamageArea>(answers.damageAreas),
+    drivable: answers.drivable && toCode<Wire['Triage']>(answers.drivable),
+    vehicleLocation: answers.vehicleLocation && { text: answers.vehicleLocation },
+    others: answers.others?.map(({ owner, driver, ...other }) =>
+      withoutGaps({
+        ...other,
+        owner: owner && withoutGaps(owner),
+        driver: driver && withoutGaps(driver),
+      }),
+    ),
+    hitAndRun: answers.hitAndRun,
+    policeReport: answers.policeReport && reportToCore(answers.policeReport),
+    keys: answers.keys && {
+      ...withoutGaps(answers.keys),
+      allWithMe: toCode<Wire['Triage']>(answers.keys.allWithMe),
+    },
+  }) as Wire['AutoDetails']
+
+const homeToCore = (answers: HomeAnswers) =>
+  withoutGaps({
+    line: 'home',
+    discoveredDate: answers.discoveredDate,
+    waterSource: answers.waterSource && toCode<WaterSource>(answers.waterSource),
+    habitable: answers.habitable && toCode<Wire['Triage']>(answers.habitable),
+    tempAddress: answers.tempAddress && withoutGaps(answers.tempAddress),
+    utilitiesOff: toCodes<Utility>(answers.utilitiesOff),
+    mitigation: answers.mitigation && withoutGaps(answers.mitigation),
+    rooms: answers.rooms,
+    contents: answers.contents?.map(withoutGaps),
+    policeReport: answers.policeReport && reportToCore(answers.policeReport),
+    thirdParty: answers.thirdParty && withoutGaps(answers.thirdParty),
+  }) as Wire['HomeDetails']
+
+type DamageArea = NonNullable<Wire['AutoDetails']['damageAreas']>[number]
+type WaterSource = NonNullable<Wire['HomeDetails']['waterSource']>
+type Utility = NonNullable<Wire['HomeDetails']['utilitiesOff']>[number]

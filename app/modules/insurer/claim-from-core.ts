@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import {
+  channels,
+  closedReasons,
+  exposureStates,
+  linesAtCore,
+  outcomes,
+  overlays,
+  statuses,
+  wordFor,
+} from '#app/modules/insurer/core-codes.ts'
+import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
+import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
+import { WireMoney, WirePlace, placeInWords } from '#app/modules/insurer/wire-parts.ts'
+
+const WireStep = z.object({
+  status: z.string(),
+  reasonCode: z.string().optional(),
+  at: z.string(),
+  reason: z.string().optional(),
+  correction: z.boolean().optional(),
+})
+
+const WireDecision = z.object({
+  outcome: z.string(),
+  decidedOn: z.string(),
+  approved: WireMoney.optional(),
+  refused: z
+    .array(
+      z.object({
+        item: z.string(),
+        amount: WireMoney.optional(),
+        reason: z.string(),
+        clause: z.string().optional(),
+        cure: z.string().optional(),
+      }),
+    )
+    .default([]),
+  appeal: z.object({ until: z.string(), how: z.string() }).optional(),
+  regulator: z
+    .object({ name: z.string(), phone: z.string().optional(), url: z.string().optional() })
+    .optional(),
+  letterDocumentId: z.string().optional(),
+})
+
+const WireExposure = z.object({
+  exposureId: z.string(),
+  coverageName: z.string(),
+  state: z.string(),
+  decision: WireDecision.optional(),
+})
+
+/** What we read of a claim; the core may say more. */
+export const WireClaim = z.object({
+  claimId: z.string(),
+  externalRef: z.string().optional(),
+  claimNumber: z.string().optional(),
+  version: z.number().int(),
+  status: z.string(),
+  reasonCode: z.string().optional(),
+  line: z.string(),
+  policyId: z.string().optional(),
+  lossDate: z.string(),
+  noticedAt: z.string(),
+  updatedAt: z.string(),
+  cause: z.string(),
+  description: z.string().optional(),
+  place: WirePlace.optional(),
+  channel: z.string(),
+  overlays: z.array(z.string()).default([]),
+  adjuster: z
+    .object({
+      name: z.string(),
+      phone: z.string().optional(),
+      email: z.string().optional(),
+      languages: z.array(z.string()).default([]),
+      backup: z.object({ name: z.string(), phone: z.string().optional() }).optional(),
+    })
+    .optional(),
+  nextStep: z.object({ text: z.string(), expectedBy: z.string().optional() }).optional(),
+  exposures: z.array(WireExposure).default([]),
+  history: z.array(WireStep).default([]),
+  visibleTo: z.array(z.string()).default([]),
+})
+export type WireClaim = z.infer<typeof WireClaim>
+
+/**
+ * The claim in the portal's words. Statuses it was not taught become `unknown`; a whole line of
+ * business it was not taught cannot be shown.
+ * @throws InsurerRefused (`UnknownLine`)
+ */
+export function claimFromCore(wire: WireClaim): ClaimAtCore {
+  const { claimId, policyId, reasonCode, ...same } = wire
+  const line = wordFor(linesAtCore, wire.line)
+  if (!line) throw new InsurerRefused('UnknownLine')
+  return {
+    ...same,
+    coreClaimId: claimId,
+    corePolicyId: policyId,
+    status: wordFor(statuses, wire.status) ?? 'unknown',
+    closedReason: wordFor(closedReasons, reasonCode),
+    line,
+    cause: wire.cause.toLowerCase(),
+    place: placeInWords(wire.place),
+    channel: wordFor(channels, wire.channel) ?? 'agent',
+    overlays: wire.overlays.flatMap((code) => wordFor(overlays, code) ?? []),
+    exposures: wire.exposures.map(exposureFromCore),
+    history: wire.history.map(stepFromCore),
+  }
+}
+
+function stepFromCore({ reasonCode, ...step }: z.infer<typeof WireStep>) {
+  return {
+    ...step,
+    status: wordFor(statuses, step.status) ?? ('unknown' as const),
+    closedReason: wordFor(closedReasons, reasonCode),
+    correction: step.correction ?? false,
+  }
+}
+
+function exposureFromCore({ decision, ...exposure }: z.infer<typeof WireExposure>) {
+  return {
+    ...exposure,
+    state: wordFor(exposureStates, exposure.state) ?? ('open' as const),
+    decision: decision && decisionFromCore(decision),
+  }
+}
+
+/** An outcome we cannot name is not shown as a decision at all. */
+function decisionFromCore(wire: z.infer<typeof WireDecision>): Decision | undefined {
+  const outcome = wordFor(outcomes, wire.outcome)
+  return outcome && { ...wire, outcome }
+}

@@ -1,0 +1,121 @@
+import type {
+  ClaimAtCore,
+  ClosedReason,
+  Decision,
+  DocumentAtCore,
+  Line,
+  Overlay,
+  PaymentAtCore,
+  PolicyAtCore,
+  RequestAtCore,
+  StatusAtCore,
+} from '#app/modules/insurer/insurer.ts'
+
+/** The code lists of this insurer's core. Another insurer's codes are other tables, not other code. */
+export const statuses: Record<string, StatusAtCore> = {
+  NEW: 'noticed',
+  ACK: 'acknowledged',
+  ASG: 'assigned',
+  INV: 'investigating',
+  EVAL: 'evaluating',
+  APP: 'approved',
+  PAPP: 'part_approved',
+  DEN: 'denied',
+  PAY: 'paying',
+  PAYF: 'payment_failed',
+  APL: 'appeal',
+  CLS: 'closed',
+  RPN: 'reopened',
+  DUP: 'duplicate',
+  WDR: 'withdrawn',
+}
+
+export const closedReasons: Record<string, ClosedReason> = {
+  PAID: 'paid',
+  BELOW_DEDUCTIBLE: 'below_deductible',
+  NOT_COVERED: 'not_covered',
+  NO_CONTACT: 'no_contact',
+  WITHDRAWN: 'withdrawn',
+  DUPLICATE: 'duplicate',
+}
+
+export const overlays: Record<string, Overlay> = {
+  INFO_REQUESTED: 'info_requested',
+  SUPPLEMENT_OPEN: 'supplement_open',
+  PAYMENT_HOLD: 'payment_hold',
+}
+
+export const outcomes: Record<string, Decision['outcome']> = {
+  APP: 'approved',
+  PAPP: 'part_approved',
+  DEN: 'denied',
+}
+
+export const linesAtCore: Record<string, Line> = {
+  auto: 'auto',
+  home: 'home',
+  renters: 'renters',
+  travel: 'travel',
+  health: 'health',
+}
+
+export const channels: Record<string, ClaimAtCore['channel']> = {
+  PORTAL: 'portal',
+  PHONE: 'phone',
+  AGENT: 'agent',
+}
+
+export const exposureStates: Record<string, ClaimAtCore['exposures'][number]['state']> = {
+  OPEN: 'open',
+  DECIDED: 'decided',
+  CLOSED: 'closed',
+}
+
+export const policyStatuses: Record<string, PolicyAtCore['status']> = {
+  PND: 'pending',
+  INF: 'in_force',
+  LPS: 'lapsed',
+  CAN: 'cancelled',
+  EXP: 'expired',
+}
+
+export const wants: Record<string, RequestAtCore['wants']> = {
+  TEXT: 'text',
+  DOCUMENTS: 'documents',
+  EITHER: 'either',
+}
+
+export const requestStatuses: Record<string, RequestAtCore['status']> = {
+  OPEN: 'open',
+  ANSWERED: 'answered',
+  DONE: 'done',
+  CANCELLED: 'cancelled',
+}
+
+export const documentStates: Record<string, DocumentAtCore['state']> = {
+  expected: 'expected',
+  received: 'received',
+  accepted: 'accepted',
+  rejected: 'rejected',
+}
+
+export const paymentStates: Record<string, PaymentAtCore['state']> = {
+  ON_HOLD: 'on_hold',
+  ISSUED: 'issued',
+  SENT: 'sent',
+  CLEARED: 'cleared',
+  FAILED: 'failed',
+  VOIDED: 'voided',
+}
+
+export const paymentMethods: Record<string, PaymentAtCore['method']> = {
+  CHECK: 'check',
+  ACH: 'ach',
+  DEBIT_CARD: 'debit_card',
+}
+
+/** The neutral word for a code; undefined for a code nobody taught us, which must never be an error. */
+export const wordFor = <Word>(table: Record<string, Word>, code: string | undefined) =>
+  code !== undefined && Object.hasOwn(table, code) ? table[code] : undefined
+
+export const languagesAtCore = { en: 'en-US', es: 'es-US' } as const

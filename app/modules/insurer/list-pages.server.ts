@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { askFor } from '#app/modules/insurer/ask-core.server.ts'
+import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+import type { Core } from '#app/modules/insurer/open-core.server.ts'
+import type { Answer } from '#app/modules/insurer/read-answer.ts'
+
+const PAGE_SIZE = 200
+/** Far above any list of one person or claim: a cursor that never ends must not hold a step for ever. */
+const MAX_PAGES = 500
+
+type Paging = { limit: number; cursor?: string }
+
+/**
+ * Every item of a paged list. An item that changed meanwhile may come twice; the later one wins.
+ * @throws InsurerUnavailable, InsurerRefused
+ */
+export async function listPages<Item>(
+  item: z.ZodType<Item>,
+  idOf: (item: Item) => string,
+  getPage: (core: Core, query: Paging) => Promise<Answer>,
+): Promise<Item[]> {
+  const Page = z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullish(),
+    hasMore: z.boolean(),
+  })
+  const found = new Map<string, Item>()
+  let cursor: string | undefined
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const query: Paging = cursor === undefined ? { limit: PAGE_SIZE } : { limit: PAGE_SIZE, cursor }
+    const { items, nextCursor, hasMore } = await askFor(Page, (core) => getPage(core, query))
+    for (const one of items) found.set(idOf(one), one)
+    if (!hasMore || !nextCursor) return [...found.values()]
+    cursor = nextCursor
+  }
+  throw new InsurerUnavailable('EndlessList')
+}

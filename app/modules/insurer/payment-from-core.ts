@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { paymentMethods, paymentStates, wordFor } from '#app/modules/insurer/core-codes.ts'
+import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
+import { WireMoney } from '#app/modules/insurer/wire-parts.ts'
+
+export const WirePayment = z.object({
+  paymentId: z.string(),
+  state: z.string(),
+  method: z.string(),
+  payees: z.array(z.object({ name: z.string() })).default([]),
+  total: WireMoney,
+  issuedOn: z.string(),
+  tracking: z
+    .object({
+      carrier: z.string().optional(),
+      number: z.string().optional(),
+      url: z.string().optional(),
+      expectedOn: z.string().optional(),
+    })
+    .optional(),
+  failure: z.object({ message: z.string() }).optional(),
+  breakdown: z
+    .array(
+      z.object({
+        coverageName: z.string(),
+        loss: WireMoney,
+        depreciation: WireMoney,
+        deductible: WireMoney,
+        otherReductions: z.array(z.object({ label: z.string(), amount: WireMoney })).default([]),
+        payment: WireMoney,
+      }),
+    )
+    .default([]),
+})
+
+/** A payment in the portal's words. A state we cannot name reads as issued: not yet on its way. */
+export function paymentFromCore(wire: z.infer<typeof WirePayment>): PaymentAtCore {
+  const { failure, ...same } = wire
+  return {
+    ...same,
+    state: wordFor(paymentStates, wire.state) ?? 'issued',
+    method: wordFor(paymentMethods, wire.method) ?? 'check',
+    payees: wire.payees.map(({ name }) => name),
+    failureMessage: failure?.message,
+  }
+}

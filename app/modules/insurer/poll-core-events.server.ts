@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { read, write, type Db } from '#db/client.server.ts'
+import { insurerCursors } from '#db/schema/insurer.ts'
+import { askFor } from '#app/modules/insurer/ask-core.server.ts'
+import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
+import { listClaimsChangedSince } from '#app/modules/insurer/list-claims-at-core.server.ts'
+import { keepCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
+import { eventFromCore, WireEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
+import { days, hours, now } from '#app/platform/clock.ts'
+
+const FEED = 'events'
+/** The core takes up to 1,000; a page is one transaction, so it stays small enough for other writers. */
+const PAGE_SIZE = 200
+/** The core keeps its feed for thirty days (its contract, GET /events). */
+const FEED_KEPT = days(30)
+/** Added to the gap, for clocks that differ and a page that was read late. */
+const OVERLAP = hours(1)
+
+const Page = z.object({
+  items: z.array(WireEvent),
+  nextCursor: z.string().min(1),
+  hasMore: z.boolean(),
+})
+
+/**
+ * Reads the core's feed from where the last poll ended and keeps what is new; each page and its
+ * cursor in one transaction. After a gap too long for the feed every claim changed since is read
+ * again. Returns how many events were new.
+ * @throws InsurerUnavailable
+ */
+export async function pollCoreEvents(): Promise<{ count: number }> {
+  let count = 0
+  for (;;) {
+    const since = findCursor()?.cursor
+    const page = await readPage(since)
+    if (page === 'expired') return { count: count + (await resync()) }
+    count += await write((tx) => {
+      const outcomes = page.items.map((item) => keepCoreEvent(tx, eventFromCore(item), 'poll'))
+      keepCursor(tx, page.nextCursor)
+      return outcomes.filter((outcome) => outcome === 'new').length
+    })
+    if (!page.hasMore || page.nextCursor === since) return { count }
+  }
+}
+
+async function readPage(since: string | undefined) {
+  const query = since === undefined ? { limit: PAGE_SIZE } : { limit: PAGE_SIZE, since }
+  try {
+    return await askFor(Page, (core) => core.GET('/events', { params: { query } }))
+  } catch (error) {
+    if (isRefusal(error, 'cursor_expired', 'CursorInvalid')) return 'expired'
+    throw error
+  }
+}
+
+/** The head is taken before the claims are listed, so that nothing falls between the two. */
+async function resync() {
+  const gapSince = (findCursor()?.readAt ?? now() - FEED_KEPT) - OVERLAP
+  const head = await askFor(Page, (core) =>
+    core.GET('/events', { params: { query: { since: 'latest' } } }),
+  )
+  const claims = await listClaimsChangedSince(new Date(gapSince).toISOString())
+  return write((tx) => {
+    const outcomes = claims.map(({ coreClaimId, version }) =>
+      keepCoreEvent(tx, resyncOf(coreClaimId, version), 'poll'),
+    )
+    keepCursor(tx, head.nextCursor)
+    return outcomes.filter((outcome) => outcome === 'new').length
+  })
+}
+
+/** Stands for the events the feed forgot: one per claim and version. */
+const resyncOf = (coreClaimId: string, version: number) => ({
+  eventId: `resync:${coreClaimId}:${version}`,
+  type: 'claim.updated',
+  coreClaimId,
+  version,
+  sequence: 0,
+  occurredAt: new Date(now()).toISOString(),
+})
+
+const findCursor = () =>
+  read((db) => db.select().from(insurerCursors).where(eq(insurerCursors.feed, FEED)).get())
+
+function keepCursor(tx: Db, cursor: string) {
+  const values = { cursor, readAt: now() }
+  tx.insert(insurerCursors)
+    .values({ feed: FEED, ...values })
+    .onConflictDoUpdate({ target: insurerCursors.feed, set: values })
+    .run()
+}
