@@ -1,0 +1,52 @@
+/** Largest file in bytes. The insurer's core takes at most 26,214,400; people are told 25 MB. */
+export const MAX_FILE_BYTES = 25_000_000
+
+/** Most files in one post. */
+export const MAX_FILES = 20
+
+/** For `<input type=file accept>`. Leaving .heic out would make some phones convert badly by themselves. */
+export const acceptedFiles = 'image/*,.heic,.heif,.pdf'
+
+/** The ledger of a file: with us, passed to the insurer's core, confirmed or not accepted by it. */
+export type DocumentState = 'stored' | 'sent' | 'confirmed' | 'rejected'
+
+export type Document = {
+  documentId: string
+  claimId: string
+  /** The request of the insurer this file answers. */
+  requestId?: string
+  /** Sent from here, written by the insurer, or given to the insurer another way (post, phone, email). */
+  origin: 'holder' | 'insurer' | 'elsewhere'
+  name: string
+  contentType: string
+  bytes: number
+  /** Of the bytes that go to the insurer, hex. */
+  sha256: string
+  state: DocumentState
+  /** The insurer's own code and words, when `state` is 'rejected'. */
+  rejection?: { code: string; message: string }
+  coreDocumentId?: string
+  /** Milliseconds since 1970. */
+  storedAt: number
+}
+
+/** Why a file was not taken. Each has a sentence `documents.refused.<reason>` that also says how to mend it. */
+export type RefusalReason =
+  | 'tooLarge'
+  | 'tooMany'
+  | 'tooMuch'
+  | 'empty'
+  | 'word'
+  | 'archive'
+  | 'webPage'
+  | 'video'
+  | 'otherKind'
+  | 'misnamed'
+  | 'damaged'
+  | 'tooManyPixels'
+  | 'locked'
+  | 'noRoom'
+  | 'cutOff'
+
+/** `name` as the person knows the file; empty where the whole post is meant. */
+export type RefusedFile = { name: string; reason: RefusalReason }

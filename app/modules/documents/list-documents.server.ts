@@ -1,0 +1,35 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { read } from '#db/client.server.ts'
+import { documents } from '#db/schema/documents.ts'
+import type { Document } from './documents.ts'
+import { toDocument } from './document-row.server.ts'
+import { findOwnRow } from './find-row.server.ts'
+
+/** The files of one's own claim, newest first: sent from here and written by the insurer. */
+export async function listDocuments(of: { ownerId: string; claimId: string }): Promise<Document[]> {
+  const own = and(eq(documents.ownerId, of.ownerId), eq(documents.claimId, of.claimId))
+  return read((db) =>
+    db.select().from(documents).where(own).orderBy(desc(documents.id)).all().map(toDocument),
+  )
+}
+
+/** One's own document; undefined when there is none or it is another's. */
+export async function findOwnDocument(of: {
+  documentId: string
+  ownerId: string
+}): Promise<Document | undefined> {
+  const row = read((db) => findOwnRow(db, of))
+  return row && toDocument(row)
+}
+
+/** Files of a claim the insurer does not have yet, oldest first. */
+export async function listUnsentDocuments(claimId: string): Promise<Document[]> {
+  const waiting = and(
+    eq(documents.claimId, claimId),
+    eq(documents.origin, 'holder'),
+    eq(documents.state, 'stored'),
+  )
+  return read((db) =>
+    db.select().from(documents).where(waiting).orderBy(asc(documents.id)).all().map(toDocument),
+  )
+}

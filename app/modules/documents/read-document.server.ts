@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import { read } from '#db/client.server.ts'
+import { documents } from '#db/schema/documents.ts'
+import { open, openBytes } from '#app/platform/seal.server.ts'
+import type { Document } from './documents.ts'
+import { keyPlace, toDocument, type DocumentRow } from './document-row.server.ts'
+import { documentStore } from './document-store.server.ts'
+import { findOwnRow } from './find-row.server.ts'
+import { contentAad } from './seal-file.server.ts'
+
+export type DocumentContent = { name: string; contentType: string; bytes: Buffer }
+
+/**
+ * One's own file, opened. Undefined when there is none, it is another's, or its bytes are with the
+ * insurer (`origin` is not 'holder').
+ * @throws when the stored bytes were altered, swapped or are gone
+ */
+export async function readDocument(of: {
+  documentId: string
+  ownerId: string
+}): Promise<DocumentContent | undefined> {
+  const row = read((db) => findOwnRow(db, of))
+  if (!row?.storageName) return undefined
+  const { name, contentType } = toDocument(row)
+  return { name, contentType, bytes: await openContent(row) }
+}
+
+/** What the insurer needs to take a file over. `type` is the policyholder's word for it, not the core's. */
+export type DocumentForInsurer = Omit<Document, 'name' | 'bytes'> & {
+  fileName: string
+  type: 'photo_damage' | 'other'
+  bytes: Buffer
+}
+
+/**
+ * A file with its bytes, for handing it over.
+ * @throws when there is no such file of ours, or its bytes were altered
+ */
+export async function getDocumentForInsurer(documentId: string): Promise<DocumentForInsurer> {
+  const row = read((db) => db.select().from(documents).where(eq(documents.id, documentId)).get())
+  if (!row?.storageName) throw new Error('No file of ours with this id')
+  const { name: fileName, ...document } = toDocument(row)
+  const type = row.contentType.startsWith('image/') ? 'photo_damage' : 'other'
+  return { ...document, fileName, type, bytes: await openContent(row) }
+}
+
+async function openContent(row: DocumentRow) {
+  const key = Buffer.from(open(row.keySealed!, keyPlace(row.id)), 'base64url')
+  const sealed = await documentStore.fetch(row.storageName!)
+  return openBytes(sealed, key, contentAad(row.id, row.ownerId))
+}

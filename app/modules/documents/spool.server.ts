@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { env } from '#app/platform/env.server.ts'
+
+/** Where a file waits between its first byte and its row. Same file system as the local store. */
+export const spoolFolder = () => join(env.DATA_DIR, 'spool')
+
+export const makeSpool = () => mkdir(spoolFolder(), { recursive: true, mode: 0o700 })
+
+/** A path in the spool that says nothing about the file. */
+export const spoolPath = (name: string = randomUUID()) => join(spoolFolder(), name)
+
+export const discard = (path: string) => rm(path, { force: true })
+
+/** Makes a name just written into (or taken out of) a folder survive a power cut. */
+export async function syncFolder(path: string) {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Whether the disk, not the file, was the trouble. */
+export const isDiskFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
