@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { tables } from './tables.ts'
+
+export type EventSink = { kind: 'webhook'; url: string } | { kind: 'inngest'; url: string }
+
+/** One line per request since the start, newest last; no bodies. */
+export type SeenRequest = {
+  at: string
+  operationId: string
+  method: string
+  path: string
+  key?: string
+  outcome: string
+}
+
+export type Core = {
+  db: Database.Database
+  sql: (text: string) => Database.Statement
+  now: () => Date
+  client: { id: string; secret: string }
+  eventSecret: string
+  eventSink: EventSink | undefined
+  running: Map<string, Promise<void>>
+  seen: SeenRequest[]
+  /** Tells the sender that an event waits; safe to call inside a transaction. */
+  wake: () => void
+}
+
+export type CoreOptions = {
+  dataDir: string
+  clientId: string
+  clientSecret: string
+  eventSecret: string
+  webhookUrl?: string
+  eventSink?: EventSink
+  now?: () => Date
+}
+
+/** Opens (or makes) `insurer.sqlite` in dataDir. WAL with synchronous=NORMAL: an ended process loses nothing. */
+export function openCore(options: CoreOptions): Core {
+  mkdirSync(options.dataDir, { recursive: true })
+  const db = new Database(join(options.dataDir, 'insurer.sqlite'))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = NORMAL')
+  db.pragma('busy_timeout = 5000')
+  db.exec(tables)
+  const prepared = new Map<string, Database.Statement>()
+  return {
+    db,
+    sql: (text) => {
+      const known = prepared.get(text) ?? db.prepare(text)
+      prepared.set(text, known)
+      return known
+    },
+    now: options.now ?? (() => new Date()),
+    client: { id: options.clientId, secret: options.clientSecret },
+    eventSecret: options.eventSecret,
+    eventSink:
+      options.eventSink ??
+      (options.webhookUrl ? { kind: 'webhook', url: options.webhookUrl } : undefined),
+    running: new Map(),
+    seen: [],
+    wake: () => undefined,
+  }
+}
+
+/** Everything in `change` is on disk when this returns, or nothing is. */
+export function inOneTransaction<T>(core: Core, change: () => T): T {
+  return core.db.transaction(change).immediate()
+}
+
+export function parseBody<T>(row: unknown): T | undefined {
+  return row === undefined ? undefined : (JSON.parse((row as { body: string }).body) as T)
+}

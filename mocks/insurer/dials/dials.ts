@@ -1,0 +1,101 @@
+import { type Core } from '../core.ts'
+
+export const requestFaults = [
+  'latency',
+  'rate-limited',
+  'error',
+  'maintenance',
+  'reset',
+  'timeout',
+  'reset-after-commit',
+  'timeout-after-commit',
+  'lost-answer',
+  'accepted',
+  'malformed-json',
+  'unknown-enum',
+  'flip-document',
+  'stale-index',
+] as const
+
+export const eventFaults = [
+  'events-off',
+  'events-drop',
+  'events-duplicate',
+  'events-shuffle',
+  'events-bad-signature',
+  'events-two-signatures',
+] as const
+
+export const faults = [...requestFaults, ...eventFaults]
+export type Fault = (typeof faults)[number]
+
+/** One scripted fault. What is absent does not narrow it; without `times` it stays until removed. */
+export type Dial = {
+  id: number
+  fault: Fault
+  /** An operationId of the contract, or `*`. */
+  operation: string
+  claimId?: string
+  externalRef?: string
+  /** How many more times it strikes. */
+  times?: number
+  /** The share of fitting requests it strikes, 0 to 1. */
+  rate?: number
+  /** latency, stale-index, events-shuffle: how long; accepted: until it ends. */
+  ms?: number
+  /** error: 500, 502 or 503. */
+  status?: 500 | 502 | 503
+  /** error: false leaves the problem body out. */
+  body?: boolean
+  /** rate-limited, maintenance, error: seconds, or `date` for an HTTP date two seconds ahead. */
+  retryAfter?: number | 'date'
+  /** accepted: how the operation ends. */
+  ends?: 'done' | 'failed' | 'never' | 'desk'
+  /** accepted and never ended: whether the claim was acknowledged all the same. */
+  applied?: boolean
+}
+
+export function listDials(core: Core): Dial[] {
+  const rows = core.sql('SELECT id, body FROM dials ORDER BY id').all()
+  return (rows as { id: number; body: string }[]).map(({ id, body }) => ({
+    ...(JSON.parse(body) as Omit<Dial, 'id'>),
+    id,
+  }))
+}
+
+export function addDial(core: Core, dial: Omit<Dial, 'id'>): Dial {
+  const added = core.sql('INSERT INTO dials (body) VALUES (?)').run(JSON.stringify(dial))
+  return { ...dial, id: Number(added.lastInsertRowid) }
+}
+
+/** Takes one dial away, or all of them. */
+export function removeDials(core: Core, id?: number) {
+  if (id === undefined) core.sql('DELETE FROM dials').run()
+  else core.sql('DELETE FROM dials WHERE id = ?').run(id)
+}
+
+export type Target = { operation: string; claimId?: string; externalRefs: string[] }
+
+/** The dials that strike this target now; each counted dial has one strike fewer afterwards. */
+export function strike(core: Core, fits: (dial: Dial) => boolean, target: Target): Dial[] {
+  const struck = listDials(core).filter(
+    (dial) => fits(dial) && aims(dial, target) && Math.random() < (dial.rate ?? 1),
+  )
+  for (const dial of struck) countDown(core, dial)
+  return struck
+}
+
+function aims(dial: Dial, target: Target): boolean {
+  return (
+    (dial.operation === '*' || dial.operation === target.operation) &&
+    (dial.claimId === undefined || dial.claimId === target.claimId) &&
+    (dial.externalRef === undefined || target.externalRefs.includes(dial.externalRef))
+  )
+}
+
+function countDown(core: Core, dial: Dial) {
+  if (dial.times === undefined) return
+  if (dial.times <= 1) return removeDials(core, dial.id)
+  const { id, ...left } = { ...dial, times: dial.times - 1 }
+  core.sql('UPDATE dials SET body = ? WHERE id = ?').run(JSON.stringify(left), id)
+}

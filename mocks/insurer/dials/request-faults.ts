@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Core } from '../core.ts'
+import { findClaim } from '../claims/keep-claim.ts'
+import { type Answer, type Call } from '../rest/call.ts'
+import { problemOf, type RefusalCode } from '../rest/refusal.ts'
+import { seconds } from '../times.ts'
+import { type Dial, type Fault, requestFaults, strike } from './dials.ts'
+
+/** What an answer becomes on the wire: a broken connection, silence, or bytes that are not JSON. */
+export type Spoiled = 'reset' | 'hang' | 'malformed'
+
+const standing: Fault[] = ['stale-index']
+
+/** Every dial that strikes this request. */
+export function strikeRequest(core: Core, call: Call): Dial[] {
+  const claimId = call.params['claimId']
+  const body = (call.json ?? {}) as { externalRef?: unknown }
+  const refs = [body.externalRef, call.query.get('externalRef'), refOf(core, claimId)]
+  const externalRefs = refs.filter((ref) => typeof ref === 'string')
+  const ours = (dial: Dial) =>
+    requestFaults.some((fault) => fault === dial.fault) && !standing.includes(dial.fault)
+  return strike(core, ours, { operation: call.spec.operationId, claimId, externalRefs })
+}
+
+/** Acts out what happens before anything is committed; an answer (or spoiling) ends the request here. */
+export async function beforeCommit(
+  core: Core,
+  call: Call,
+  dials: Dial[],
+): Promise<Answer | Spoiled | undefined> {
+  for (const dial of dials) if (dial.fault === 'latency') await pause(dial.ms ?? seconds(1))
+  for (const dial of dials) {
+    if (dial.fault === 'reset') return 'reset'
+    if (dial.fault === 'timeout') return 'hang'
+    const refusal = refusalOf(dial)
+    if (refusal) return faultAnswer(core, call, dial, refusal)
+    if (dial.fault === 'flip-document') call.flipsDocument = true
+    if (dial.fault === 'accepted') {
+      call.submitPlan = {
+        ends: dial.ends ?? 'done',
+        afterMs: dial.ms ?? seconds(2),
+        applied: dial.applied ?? false,
+      }
+    }
+  }
+  return undefined
+}
+
+/** Spoils an answer that is already committed. */
+export function afterCommit(dials: Dial[], answer: Answer): Answer | Spoiled {
+  for (const { fault } of dials) {
+    if (fault === 'reset-after-commit' || fault === 'lost-answer') return 'reset'
+    if (fault === 'timeout-after-commit') return 'hang'
+    if (fault === 'malformed-json') return 'malformed'
+    if (fault === 'unknown-enum') return withUnknownStatus(answer)
+  }
+  return answer
+}
+
+function refusalOf(dial: Dial): RefusalCode | undefined {
+  if (dial.fault === 'rate-limited') return 'RateLimited'
+  if (dial.fault === 'maintenance') return 'Maintenance'
+  if (dial.fault !== 'error') return undefined
+  if (dial.status === 502) return 'BadGateway'
+  return dial.status === 503 ? 'Maintenance' : 'InternalError'
+}
+
+function faultAnswer(core: Core, call: Call, dial: Dial, code: RefusalCode): Answer {
+  const json = problemOf(code, call.correlationId)
+  const wait = dial.retryAfter ?? (dial.fault === 'error' ? undefined : 1)
+  const inTwoSeconds = new Date(core.now().getTime() + seconds(2)).toUTCString()
+  const headers: Record<string, string> =
+    wait === undefined ? {} : { 'retry-after': wait === 'date' ? inTwoSeconds : String(wait) }
+  if (dial.body === false) return { status: json.status, headers, bytes: Buffer.alloc(0) }
+  return { status: json.status, headers, json }
+}
+
+function withUnknownStatus(answer: Answer): Answer {
+  const text = JSON.stringify(answer.json ?? null)
+  const changed = text.replace(/"status":"[A-Z]+"/g, '"status":"XQ7"')
+  return answer.bytes ? answer : { ...answer, json: JSON.parse(changed) as unknown }
+}
+
+function refOf(core: Core, claimId: string | undefined): string | undefined {
+  return claimId ? findClaim(core, claimId)?.externalRef : undefined
+}
