@@ -8,8 +8,11 @@ export const errors = {
   tooLong: 'This is too long. Please shorten it.',
   email: 'Write an email address like name@example.com.',
   phone: 'Write a phone number with 10 digits, like (559) 555-0142.',
+  phoneOrEmail: 'Write a phone number or an email, so that we can reach you.',
   postcode: 'Write a ZIP code with 5 digits.',
   code: 'Write the 6 digits of the code.',
+  codeWrong: 'That code is not right. Please check it and try again.',
+  codeExpired: 'That code has expired. Please ask for a new one.',
   mustAgree: 'Please tick this box to go on.',
   signature: 'Please type your full name.',
   date: {

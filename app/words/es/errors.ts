@@ -10,8 +10,12 @@ export const errors = {
   tooLong: 'Es demasiado largo. Acórtelo, por favor.',
   email: 'Escriba un correo electrónico como nombre@example.com.',
   phone: 'Escriba un número de teléfono de 10 dígitos, como (559) 555-0142.',
+  phoneOrEmail:
+    'Escriba un teléfono o un correo electrónico para que podamos comunicarnos con usted.',
   postcode: 'Escriba un código postal de 5 dígitos.',
   code: 'Escriba los 6 dígitos del código.',
+  codeWrong: 'Ese código no es correcto. Revíselo e intente otra vez.',
+  codeExpired: 'Ese código venció. Pida uno nuevo.',
   mustAgree: 'Marque esta casilla para continuar.',
   signature: 'Escriba su nombre completo.',
   date: {

@@ -1,0 +1,91 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import { open, seal } from '#app/platform/seal.server.ts'
+import type {
+  ClaimAtCore,
+  ClosedReason,
+  Line,
+  PaymentAtCore,
+} from '#app/modules/insurer/insurer.ts'
+import type { ClaimStatus } from './claim-status.ts'
+import type { ClaimAnswers, ClaimSummary, SignedDeclaration } from './claims.ts'
+
+export type ClaimRow = typeof claims.$inferSelect
+
+/** What the insurer last said of a claim, kept in one sealed cell. */
+export type SaidByCore = Pick<
+  ClaimAtCore,
+  | 'cause'
+  | 'lossDate'
+  | 'description'
+  | 'place'
+  | 'overlays'
+  | 'adjuster'
+  | 'nextStep'
+  | 'exposures'
+  | 'corePolicyId'
+  | 'channel'
+> & { payments: PaymentAtCore[] }
+
+type Column =
+  | 'answers_sealed'
+  | 'core_sealed'
+  | 'declaration_sealed'
+  | 'policy_number_sealed'
+  | 'withdrawal_sealed'
+
+/** Seals a value for one cell of the claims table. */
+export const sealCell = (claimId: string, column: Column, value: unknown) =>
+  seal(JSON.stringify(value), { table: 'claims', column, row: claimId })
+
+function openCell<Value>(claimId: string, column: Column, sealed: string | null) {
+  if (sealed === null) return undefined
+  return JSON.parse(open(sealed, { table: 'claims', column, row: claimId })) as Value
+}
+
+export const answersOf = (row: ClaimRow) =>
+  openCell<ClaimAnswers>(row.id, 'answers_sealed', row.answersSealed) ?? {}
+
+export const saidByCore = (row: ClaimRow) =>
+  openCell<SaidByCore>(row.id, 'core_sealed', row.coreSealed)
+
+export const declarationOf = (row: ClaimRow) =>
+  openCell<SignedDeclaration>(row.id, 'declaration_sealed', row.declarationSealed)
+
+export const policyNumberTextOf = (row: ClaimRow) =>
+  openCell<string>(row.id, 'policy_number_sealed', row.policyNumberSealed)
+
+export const withdrawalTextOf = (row: ClaimRow) =>
+  openCell<string>(row.id, 'withdrawal_sealed', row.withdrawalSealed)
+
+/** The claim, if it is this holder's and may be shown; the lookup is the authorisation. */
+export function findOwn(db: Db, { claimId, holderId }: { claimId: string; holderId: string }) {
+  return db
+    .select()
+    .from(claims)
+    .where(and(eq(claims.id, claimId), eq(claims.holderId, holderId), eq(claims.hidden, false)))
+    .get()
+}
+
+/** What a list shows; what the insurer says of cause and date comes before what was answered. */
+export function summaryOf(row: ClaimRow): ClaimSummary {
+  const { when, what } = answersOf(row)
+  const said = saidByCore(row)
+  return {
+    claimId: row.id,
+    reference: row.reference,
+    claimNumber: row.claimNumber ?? undefined,
+    line: row.line as Line,
+    policyId: row.policyId ?? undefined,
+    status: row.status as ClaimStatus,
+    closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
+    cause: said?.cause ?? what?.cause,
+    lossDate: said?.lossDate ?? when?.lossDate,
+    nextStep: said?.nextStep,
+    adjusterName: said?.adjuster?.name,
+    startedAt: row.startedAt,
+    noticedAt: row.noticedAt ?? undefined,
+    updatedAt: row.updatedAt,
+  }
+}

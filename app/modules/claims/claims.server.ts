@@ -1,0 +1,7 @@
+export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.server.ts'
+export { findOwnClaim } from './find-own-claim.server.ts'
+export { listActiveClaims, listOwnClaims } from './list-own-claims.server.ts'
+export { insurerDays } from './insurer-days.server.ts'
+export { saveAnswers } from './save-answers.server.ts'
+export { startClaim } from './start-claim.server.ts'
+export { submitClaim } from './submit-claim.server.ts'

@@ -1,0 +1,115 @@
+import type {
+  ClaimAtCore,
+  ClosedReason,
+  Line,
+  PaymentAtCore,
+  RequestAtCore,
+} from '#app/modules/insurer/insurer.ts'
+import type { ClaimStatus } from './claim-status.ts'
+import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
+
+export { causesOf, isCause, type Cause } from './causes.ts'
+export { isOver, lifecycle, may, takesChanges } from './claim-status.ts'
+export type { Bucket, ClaimStatus } from './claim-status.ts'
+export { fraudNoticeKey, fraudNoticeOf, type FraudNotice } from './fraud-notices.ts'
+export {
+  ContactForm,
+  Phone,
+  SignForm,
+  StartForm,
+  whatForm,
+  whenForm,
+  type ContactAnswers,
+  type WhatAnswers,
+  type WhenAnswers,
+} from './notice-forms.ts'
+export { AnswerForm, WithdrawForm } from './later-forms.ts'
+
+/** The policyholder's own words, by section. Lane one fills three; the later questions add more. */
+export type ClaimAnswers = {
+  when?: WhenAnswers
+  what?: WhatAnswers
+  contact?: ContactAnswers
+  [section: string]: unknown
+}
+
+export type HandOverState = 'stored' | 'sent' | 'confirmed' | 'failed'
+
+/** Why a step is told to people; the kinds of notices. */
+export type StepKind =
+  | 'received'
+  | 'acknowledged'
+  | 'assigned'
+  | 'moved'
+  | 'request'
+  | 'document_rejected'
+  | 'decided'
+  | 'payment'
+  | 'closed'
+  | 'correction'
+
+/** One dated step. `at` in milliseconds since 1970; `back`: it leads to an earlier part of the way. */
+export type ClaimStep = {
+  stepId: string
+  kind: StepKind
+  status: ClaimStatus
+  closedReason?: ClosedReason | undefined
+  at: number
+  correction: boolean
+  back: boolean
+  reason?: string | undefined
+}
+
+/** A request of the insurer. `waiting`: answered, and the turn is the insurer's. */
+export type ClaimRequest = Omit<RequestAtCore, 'status'> & {
+  requestId: string
+  state: 'open' | 'waiting' | 'done' | 'cancelled'
+  answeredAt?: number | undefined
+}
+
+/** What a list shows of a claim. Days are YYYY-MM-DD, times milliseconds since 1970. */
+export type ClaimSummary = {
+  claimId: string
+  /** Ours, from the first click on; the insurer's number comes when it has acknowledged. */
+  reference: string
+  claimNumber?: string | undefined
+  line: Line
+  policyId?: string | undefined
+  status: ClaimStatus
+  closedReason?: ClosedReason | undefined
+  cause?: string | undefined
+  lossDate?: string | undefined
+  nextStep?: ClaimAtCore['nextStep']
+  adjusterName?: string | undefined
+  startedAt: number
+  noticedAt?: number | undefined
+  updatedAt: number
+}
+
+/** One claim as its page needs it. */
+export type Claim = ClaimSummary & {
+  holderId: string
+  policyNumberText?: string | undefined
+  language: 'en' | 'es'
+  answers: ClaimAnswers
+  description?: string | undefined
+  madeHere: boolean
+  handOver?: { state: HandOverState; code?: string | undefined; at: number } | undefined
+  declaration?: SignedDeclaration | undefined
+  withdrawnAt?: number | undefined
+  adjuster?: ClaimAtCore['adjuster']
+  overlays: ClaimAtCore['overlays']
+  exposures: ClaimAtCore['exposures']
+  payments: PaymentAtCore[]
+  steps: ClaimStep[]
+  requests: ClaimRequest[]
+}
+
+/** What was signed, under which notice. Times are ISO 8601. */
+export type SignedDeclaration = {
+  fraudNotice: { state: string; version: string; language: 'en' | 'es' }
+  shownAt: string
+  signedName: string
+  signedAt: string
+  reporterName: string
+}

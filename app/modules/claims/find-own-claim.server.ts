@@ -1,0 +1,100 @@
+import { asc, eq } from 'drizzle-orm'
+import { read, type Db } from '#db/client.server.ts'
+import { claimRequests, claimSteps } from '#db/schema/claims.ts'
+import { open } from '#app/platform/seal.server.ts'
+import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
+import {
+  answersOf,
+  declarationOf,
+  findOwn,
+  policyNumberTextOf,
+  saidByCore,
+  summaryOf,
+  type ClaimRow,
+} from './claim-row.server.ts'
+import { isBack, type ClaimStatus } from './claim-status.ts'
+import type { Claim, ClaimStep, StepKind } from './claims.ts'
+import { openRequest } from './request-row.server.ts'
+
+type StepRow = typeof claimSteps.$inferSelect
+
+/**
+ * One claim of this holder with its answers, steps (oldest first) and requests; undefined when it
+ * is not there, was discarded, or is somebody else's.
+ */
+export async function findOwnClaim(own: {
+  claimId: string
+  holderId: string
+}): Promise<Claim | undefined> {
+  return read((db) => {
+    const row = findOwn(db, own)
+    return row && row.status !== 'discarded' ? openClaim(db, row) : undefined
+  })
+}
+
+/** Everything of a claim's row, opened. Who may see it was settled by the caller's query. */
+export function openClaim(db: Db, row: ClaimRow): Claim {
+  const said = saidByCore(row)
+  const answers = answersOf(row)
+  return {
+    ...summaryOf(row),
+    holderId: row.holderId,
+    policyNumberText: policyNumberTextOf(row),
+    language: row.language as Claim['language'],
+    answers,
+    description: said?.description ?? answers.what?.description,
+    madeHere: row.formToken !== null,
+    handOver: handOverOf(row),
+    declaration: declarationOf(row),
+    withdrawnAt: row.withdrawnAt ?? undefined,
+    adjuster: said?.adjuster,
+    overlays: said?.overlays ?? [],
+    exposures: said?.exposures ?? [],
+    payments: said?.payments ?? [],
+    steps: listSteps(db, row.id),
+    requests: listRequests(db, row.id),
+  }
+}
+
+function handOverOf({ handOver, handOverCode, handOverAt }: ClaimRow) {
+  if (!handOver || handOverAt === null) return undefined
+  return { state: handOver, code: handOverCode ?? undefined, at: handOverAt }
+}
+
+function listSteps(db: Db, claimId: string) {
+  const rows = db
+    .select()
+    .from(claimSteps)
+    .where(eq(claimSteps.claimId, claimId))
+    .orderBy(asc(claimSteps.at), asc(claimSteps.id))
+    .all()
+    .filter((row) => row.status !== null)
+  return rows.map((row, index) => openStep(row, rows[index - 1]))
+}
+
+function openStep(row: StepRow, before: StepRow | undefined): ClaimStep {
+  const { id, reasonSealed } = row
+  const status = row.status as ClaimStatus
+  return {
+    stepId: id,
+    kind: row.kind as StepKind,
+    status,
+    closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
+    at: row.at,
+    correction: row.correction,
+    back: before ? isBack(before.status as ClaimStatus, status) : false,
+    reason: reasonSealed
+      ? open(reasonSealed, { table: 'claim_steps', column: 'reason_sealed', row: id })
+      : undefined,
+  }
+}
+
+function listRequests(db: Db, claimId: string) {
+  return db
+    .select()
+    .from(claimRequests)
+    .where(eq(claimRequests.claimId, claimId))
+    .orderBy(asc(claimRequests.id))
+    .all()
+    .map(openRequest)
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** A written answer to a request, or that the person does not have what was asked for. */
+export const AnswerForm = z.discriminatedUnion(
+  'answer',
+  [
+    z.object({
+      answer: z.literal('text'),
+      text: z.string({ error: 'required' }).trim().min(1, 'required').max(4_000, 'tooLong'),
+    }),
+    z.object({ answer: z.literal('none') }),
+  ],
+  { error: 'required' },
+)
+
+/** Withdrawing is not undone by a click, so it is confirmed. */
+export const WithdrawForm = z.object({
+  sure: z.literal('on', { error: 'mustAgree' }),
+  text: z.string().trim().max(1_000, 'tooLong').optional(),
+})

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util'
+import { eq } from 'drizzle-orm'
+import { write } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { answersOf, findOwn, sealCell } from './claim-row.server.ts'
+import { takesChanges, type ClaimStatus } from './claim-status.ts'
+
+type SaveAnswers = {
+  claimId: string
+  holderId: string
+  /** 'when', 'what', 'contact', or a section of the later questions. */
+  section: string
+  answers: unknown
+}
+
+/**
+ * Keeps one section of a claim, replacing what it held. On a claim that was sent it records
+ * 'claim/details.changed', so that the insurer gets the change; the same answers again change
+ * nothing. Returns 'too-late' once the claim is decided or over.
+ */
+export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers) {
+  return write((tx) => {
+    const row = findOwn(tx, { claimId, holderId })
+    if (!row) return 'not-found'
+    const status = row.status as ClaimStatus
+    if (!takesChanges(status)) return 'too-late'
+    const kept = answersOf(row)
+    const plain: unknown = JSON.parse(JSON.stringify(answers))
+    if (isDeepStrictEqual(kept[section], plain)) return 'saved'
+    const merged = sealCell(claimId, 'answers_sealed', { ...kept, [section]: plain })
+    tx.update(claims)
+      .set({ answersSealed: merged, updatedAt: now() })
+      .where(eq(claims.id, claimId))
+      .run()
+    if (status !== 'draft') {
+      recordEvent(tx, 'claim/details.changed', { claimId })
+      recordAudit(tx, {
+        actor: `holder:${holderId}`,
+        act: 'claim.details-changed',
+        subject: `claim:${claimId}`,
+        detail: { section },
+      })
+    }
+    return 'saved'
+  })
+}

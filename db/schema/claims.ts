@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export const handOverStates = ['stored', 'sent', 'confirmed', 'failed'] as const
+
+/**
+ * One row per claim and policyholder who may see it; a claim made by phone has a row for each.
+ * `answers` are the policyholder's words by section, `core` is what the insurer last said.
+ */
+export const claims = sqliteTable(
+  'claims',
+  {
+    id: text().primaryKey(),
+    holderId: text('holder_id').notNull(),
+    reference: text().notNull().unique(),
+    formToken: text('form_token').unique(),
+    line: text().notNull(),
+    policyId: text('policy_id'),
+    policyNumberSealed: text('policy_number_sealed'),
+    status: text().notNull(),
+    closedReason: text('closed_reason'),
+    language: text().notNull(),
+    answersSealed: text('answers_sealed').notNull(),
+    declarationSealed: text('declaration_sealed'),
+    coreClaimId: text('core_claim_id'),
+    coreVersion: integer('core_version').notNull().default(0),
+    coreStatus: text('core_status'),
+    coreSealed: text('core_sealed'),
+    claimNumber: text('claim_number'),
+    handOver: text('hand_over', { enum: handOverStates }),
+    handOverCode: text('hand_over_code'),
+    handOverAt: integer('hand_over_at'),
+    withdrawnAt: integer('withdrawn_at'),
+    withdrawalSealed: text('withdrawal_sealed'),
+    withdrawalSettledAt: integer('withdrawal_settled_at'),
+    hidden: integer({ mode: 'boolean' }).notNull().default(false),
+    startedAt: integer('started_at').notNull(),
+    noticedAt: integer('noticed_at'),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [
+    index('claims_of_holder').on(table.holderId, table.startedAt, table.id),
+    uniqueIndex('claims_of_core').on(table.coreClaimId, table.holderId),
+    index('claims_by_number').on(table.claimNumber),
+    index('claims_by_change').on(table.updatedAt, table.id),
+    index('claims_by_status').on(table.status, table.updatedAt, table.id),
+    index('claims_not_handed_over')
+      .on(table.handOverAt)
+      .where(sql`hand_over in ('stored', 'sent', 'failed')`),
+  ],
+)
+
+/** What happened to a claim, dated. `key` keeps each happening to one row however often it is told. */
+export const claimSteps = sqliteTable(
+  'claim_steps',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    key: text().notNull(),
+    kind: text().notNull(),
+    status: text(),
+    closedReason: text('closed_reason'),
+    at: integer().notNull(),
+    correction: integer({ mode: 'boolean' }).notNull().default(false),
+    reasonSealed: text('reason_sealed'),
+  },
+  (table) => [
+    uniqueIndex('claim_steps_once').on(table.claimId, table.key),
+    index('claim_steps_in_order').on(table.claimId, table.at),
+  ],
+)
+
+/** What the insurer asks of the policyholder. `answeredAt` is ours and shown at once. */
+export const claimRequests = sqliteTable(
+  'claim_requests',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    coreRequestId: text('core_request_id').notNull(),
+    status: text().notNull(),
+    contentSealed: text('content_sealed').notNull(),
+    answeredAt: integer('answered_at'),
+  },
+  (table) => [uniqueIndex('claim_requests_once').on(table.claimId, table.coreRequestId)],
+)
+
+/** Answers to requests; a request asked again gets another row. */
+export const claimAnswers = sqliteTable(
+  'claim_answers',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    requestId: text('request_id').notNull(),
+    kind: text().notNull(),
+    textSealed: text('text_sealed'),
+    documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    answeredAt: integer('answered_at').notNull(),
+    sentAt: integer('sent_at'),
+  },
+  (table) => [
+    index('claim_answers_of_request').on(table.requestId, table.id),
+    index('claim_answers_unsent')
+      .on(table.answeredAt)
+      .where(sql`sent_at is null`),
+  ],
+)
+
+/** The ledger of each hand-over to the insurer, append-only; `code` says why it failed. */
+export const claimHandOvers = sqliteTable(
+  'claim_hand_overs',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    state: text({ enum: handOverStates }).notNull(),
+    code: text(),
+    coreVersion: integer('core_version'),
+    at: integer().notNull(),
+  },
+  (table) => [index('claim_hand_overs_of_claim').on(table.claimId, table.id)],
+)
+
+/** Staff who opened a claim, and until when they may read it. */
+export const claimOpenings = sqliteTable(
+  'claim_openings',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    staffId: text('staff_id').notNull(),
+    openedAt: integer('opened_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('claim_openings_current').on(table.staffId, table.claimId, table.expiresAt)],
+)
