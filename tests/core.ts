@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { env } from '#app/platform/env.server.ts'
+import { createInsurer, type InsurerOptions } from '#mocks/insurer/insurer.ts'
+import { listen } from '#mocks/listen.ts'
+
+export type CoreClaim = {
+  claimId: string
+  externalRef?: string
+  status: string
+  version: number
+  history: string[]
+  documents: { documentId: string; externalRef?: string; state: string; sha256: string }[]
+  counts: Record<string, number>
+}
+type Dial = Record<string, unknown> & { fault: string }
+
+/** Seconds this portal waits for a core that hangs, in tests. */
+const PATIENCE = 0.4
+
+/**
+ * The stand-in core over real HTTP on a free port, with its demo people; the gateway is pointed at
+ * it. Ends with the test.
+ */
+export async function startCore(options: Partial<InsurerOptions> = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'haven-core-'))
+  const insurer = createInsurer({
+    dataDir,
+    clientId: env.INSURER_CLIENT_ID,
+    clientSecret: env.INSURER_CLIENT_SECRET,
+    eventSecret: env.INSURER_EVENT_SECRETS[0] ?? '',
+    ...options,
+  })
+  const listening = await listen(
+    async (request) => (await insurer.handle(request)) ?? new Response(null, { status: 404 }),
+  )
+  const { origin } = listening
+  const before = { url: env.INSURER_BASE_URL, patience: env.INSURER_TIMEOUT_SECONDS }
+  env.INSURER_BASE_URL = `${origin}/insurer/v1`
+  env.INSURER_TIMEOUT_SECONDS = PATIENCE
+  onTestFinished(async () => {
+    env.INSURER_BASE_URL = before.url
+    env.INSURER_TIMEOUT_SECONDS = before.patience
+    await insurer.close()
+    await listening.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  return facesOf(origin)
+}
+
+export type CoreStandIn = Awaited<ReturnType<typeof startCore>>
+
+function facesOf(origin: string) {
+  const getJson = async (path: string) => (await fetch(`${origin}/insurer/${path}`)).json()
+  return {
+    origin,
+    /** Sets faults; each stays until it struck `times` or `calm` is called. */
+    dial: async (...dials: Dial[]) => {
+      const response = await post(`${origin}/insurer/dials`, JSON.stringify(dials))
+      if (!response.ok) throw new Error(await response.text())
+    },
+    calm: () => fetch(`${origin}/insurer/dials`, { method: 'DELETE' }),
+    claims: async (externalRef?: string): Promise<CoreClaim[]> => {
+      const query = externalRef ? `?externalRef=${externalRef}` : ''
+      return (await getJson(`state/claims${query}`)).claims
+    },
+    requests: async (operationId: string): Promise<{ key?: string; outcome: string }[]> => {
+      const { requests } = await getJson('state/requests')
+      return requests.filter((seen: { operationId: string }) => seen.operationId === operationId)
+    },
+    events: async () => (await getJson('state/events')).events as Record<string, unknown>[],
+    /** What the claims team does on its desk. */
+    desk: async (path: string, form: Record<string, string> = {}) => {
+      const body = new URLSearchParams(form)
+      const response = await fetch(`${origin}/insurer/desk/${path}`, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+      })
+      if (response.status !== 303) throw new Error(`Desk ${path}: ${response.status}`)
+      return response.headers.get('location') ?? ''
+    },
+  }
+}
+
+const post = (url: string, body: string) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })

@@ -1,0 +1,26 @@
+import { awaitUntil } from '#tests/await-until.ts'
+
+type Message = { messageId: string; subject: string; text: string | null }
+type Text = { sid: string; body: string; to: string }
+
+/** Every email the stand-in took for an address, newest first. */
+export async function emailsTo(mocks: string, address: string): Promise<Message[]> {
+  const response = await fetch(`${mocks}/postmark/messages?to=${encodeURIComponent(address)}`)
+  return ((await response.json()) as { messages: Message[] }).messages
+}
+
+/** Every text message the stand-in took for a number, newest first. */
+export async function textsTo(mocks: string, number: string): Promise<Text[]> {
+  const response = await fetch(`${mocks}/twilio/messages?to=${encodeURIComponent(number)}`)
+  return ((await response.json()) as { messages: Text[] }).messages
+}
+
+/** The six digits of the newest email to an address that is not among those `seen` before. */
+export function nextCode(mocks: string, address: string, seen: readonly string[] = []) {
+  return awaitUntil(`a code for ${address}`, async () => {
+    const fresh = (await emailsTo(mocks, address)).filter(
+      ({ messageId }) => !seen.includes(messageId),
+    )
+    return fresh.map(({ text }) => /\b\d{6}\b/.exec(text ?? '')?.[0]).find(Boolean)
+  })
+}
