@@ -5,6 +5,30 @@ export default [
   // machines
   route('/health/live', 'routes/machines/health-live.ts'),
   route('/health/ready', 'routes/machines/health-ready.ts'),
+  route('/api/inngest', 'routes/machines/inngest.ts'),
+  route('/webhooks/insurer', 'routes/machines/insurer-webhook.ts'),
+
+  // public
+  route('/', 'routes/public/index.ts'),
+
+  // auth
+  route('/login', 'routes/auth/login.tsx'),
+  route('/login/verify', 'routes/auth/login-verify.tsx'),
+  route('/login/code', 'routes/auth/send-code-again.ts'),
+  route('/login/password', 'routes/auth/own-password.tsx'),
+  route('/register', 'routes/auth/register.tsx'),
+  route('/register/confirm', 'routes/auth/register-confirm.tsx'),
+  route('/logout', 'routes/auth/logout.ts'),
+
+  // account
+  route('/account', 'routes/account/account.tsx'),
+  route('/account/sessions', 'routes/account/sessions.tsx'),
+
+  // policies
+  route('/policies', 'routes/policies/policies.tsx'),
+  route('/policies/:policyId', 'routes/policies/policy.tsx'),
+  route('/policies/:policyId/id-card', 'routes/policies/id-card.tsx'),
+  route('/policies/:policyId/documents/:documentId', 'routes/policies/document.ts'),
 
   // everything else
   route('*', 'routes/public/not-found.tsx'),

@@ -19,6 +19,9 @@ export const inScope = <T>(scope: RequestScope, fn: () => T): T => scopes.run(sc
 /** The current request, or undefined outside of one (a test that calls an action directly). */
 export const currentScope = () => scopes.getStore()
 
+/** Where the current request comes from, for throttles. */
+export const clientAddress = () => currentScope()?.clientAddress ?? 'unknown'
+
 /** Adds a Set-Cookie to the response of the current request, also from a loader. */
 export function setCookieOnResponse(cookie: string) {
   scopes.getStore()?.cookies.push(cookie)

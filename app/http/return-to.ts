@@ -23,3 +23,7 @@ export function pathOf(request: Request) {
   const search = searchParams.size > 0 ? `?${searchParams}` : ''
   return localPath(pathname.replace(/\.data$/, '') + search)
 }
+
+/** The first page of somebody who has logged in. */
+export const homeOf = (role: 'policyholder' | 'staff') =>
+  role === 'staff' ? '/admin/claims' : '/dashboard'

@@ -8,6 +8,7 @@ import {
   setCookieOnce,
 } from '#app/http/cookies.server.ts'
 import { deviceName } from '#app/http/device-name.ts'
+import { rememberDevice } from '#app/http/known-device.server.ts'
 import { chosenLocale } from '#app/http/locale.server.ts'
 
 /** Who sends this request, or undefined. Tokens that were renewed go out with the response. */
@@ -29,6 +30,7 @@ export async function startSession(request: Request, accountId: string) {
   const headers = new Headers()
   for (const cookie of await sessionCookies(tokens)) headers.append('set-cookie', cookie)
   headers.append('set-cookie', await pendingCookie.serialize('', { maxAge: 0 }))
+  headers.append('set-cookie', await rememberDevice(request, accountId))
   if (!chosenLocale(request)) headers.append('set-cookie', languageCookie(language))
   return { headers, role }
 }

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const roles = ['policyholder', 'staff'] as const
-export const languages = ['en', 'es'] as const
+const roles = ['policyholder', 'staff'] as const
+const languages = ['en', 'es'] as const
 
 /** People who can log in. `holderId` is the insurer's id of a policyholder; staff have none. */
 export const accounts = sqliteTable('accounts', {

@@ -2,7 +2,7 @@ import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { roles } from '#db/schema/identity.ts'
+import { roles } from './rules.ts'
 import { IDLE_LIMIT } from './session-rules.ts'
 
 export const ACCESS_LIFETIME = minutes(10)

@@ -17,7 +17,10 @@ import { checkCodeInJar, MOST_ATTEMPTS } from './totp.server.ts'
 type Passed =
   | { outcome: 'passed'; accountId: string; returnTo?: string }
   | { outcome: 'choose-password' }
-  | { outcome: 'wrong' | 'expired' | 'used-up' | 'gone' }
+  | { outcome: 'wrong' }
+  | { outcome: 'expired' }
+  | { outcome: 'used-up' }
+  | { outcome: 'gone' }
 
 /**
  * Checks the code of a login or registration. Every attempt is counted before it is checked, five

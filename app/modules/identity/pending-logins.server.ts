@@ -1,9 +1,10 @@
 import { and, eq, gt, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { read, type Db } from '#db/client.server.ts'
-import { languages, pendingLogins } from '#db/schema/identity.ts'
+import { pendingLogins } from '#db/schema/identity.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
+import { languages } from './rules.ts'
 
 /** How long somebody has for all of a login or registration, new codes and a new password included. */
 export const PENDING_LIFETIME = minutes(30)

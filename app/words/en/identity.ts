@@ -27,8 +27,6 @@ export const identity = {
     submit: 'Log in',
     sendAgain: 'Send a new code',
     sent: 'We sent a new code. The old one no longer works.',
-    wrong: 'That code is not right. Please check it and try again.',
-    expired: 'That code has expired. Please ask for a new one.',
     usedUp: 'Too many wrong codes. Please log in again.',
     gone: 'This took too long, or the code was used already. Please log in again.',
     startAgain: 'Log in again',

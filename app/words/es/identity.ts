@@ -32,8 +32,6 @@ export const identity = {
     submit: 'Iniciar sesión',
     sendAgain: 'Enviar un código nuevo',
     sent: 'Enviamos un código nuevo. El anterior ya no funciona.',
-    wrong: 'Ese código no es correcto. Revíselo e intente otra vez.',
-    expired: 'Ese código venció. Pida uno nuevo.',
     usedUp: 'Demasiados códigos incorrectos. Inicie sesión otra vez.',
     gone: 'Pasó demasiado tiempo o el código ya se usó. Inicie sesión otra vez.',
     startAgain: 'Iniciar sesión otra vez',

@@ -1,0 +1,83 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { getZodConstraint } from '@conform-to/zod/v4'
+import { type z } from 'zod'
+import { LoginForm } from '#app/modules/identity/identity.ts'
+import { AccidentLink, AccidentPanel } from '#app/ui/accident-panel.tsx'
+import { Button, LinkButton, TapLink } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { problemsOf, type Trouble } from './trouble.tsx'
+
+type LoginViewProps = { returnTo: string; result?: SubmissionResult; trouble?: Trouble }
+
+export function LoginView({ returnTo, result, trouble }: LoginViewProps) {
+  const words = useWords()
+  const { t, locale } = words
+  const [form, fields] = useForm<z.input<typeof LoginForm>>({
+    id: 'login',
+    lastResult: result,
+    constraint: getZodConstraint(LoginForm),
+    defaultValue: { returnTo },
+    defaultNoValidate: false,
+  })
+  const email = fieldOf(words, fields.email)
+  const password = fieldOf(words, fields.password)
+  const problems = [...problemsOf(words, trouble), ...listProblems(words, form, [email, password])]
+  const other = new URLSearchParams({ lang: locale === 'en' ? 'es' : 'en' })
+  const back = fields.returnTo.initialValue ?? ''
+  if (back) other.set('returnTo', back)
+  return (
+    <Page reader="guest" languageHref={`/login?${other}`}>
+      <PageBody shape="door">
+        <AccidentLink />
+        <div className="card">
+          <ErrorSummary problems={problems} />
+          {trouble?.outcome === 'unavailable' ? (
+            <p>
+              <TapLink href="/report">{t('identity.accident.report')}</TapLink>
+            </p>
+          ) : null}
+          <PageHeading title={t('identity.login.title')} lead={t('identity.login.lead')} />
+          <form className="stack" method="post" action="/login" id={form.id}>
+            {back ? <input type="hidden" name="returnTo" value={back} /> : null}
+            <Field
+              {...email}
+              label={t('identity.login.email')}
+              hint={t('identity.login.sameCredentials')}
+              type="email"
+              autoComplete="username"
+              inputMode="email"
+              spellCheck={false}
+              autoCapitalize="none"
+            />
+            <Field
+              {...password}
+              defaultValue=""
+              label={t('identity.login.password')}
+              type="password"
+              autoComplete="current-password"
+            />
+            <Button>{t('common.continue')}</Button>
+            <p className="soft small">{t('identity.login.codeNext')}</p>
+          </form>
+          <hr />
+          <div className="stack tight">
+            <h2>{t('identity.login.firstTime')}</h2>
+            <p>{t('identity.login.firstTimeNeeds')}</p>
+            <p>
+              <LinkButton kind="quiet" href="/register">
+                {t('identity.login.setUp')}
+              </LinkButton>
+            </p>
+          </div>
+        </div>
+        <AccidentPanel reportHref="/report" />
+      </PageBody>
+    </Page>
+  )
+}

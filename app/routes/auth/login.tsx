@@ -1,0 +1,47 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { localeOf } from '#app/http/locale.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { goOnWith } from '#app/http/pending-login.server.ts'
+import { homeOf, localPath } from '#app/http/return-to.ts'
+import { currentSession } from '#app/http/session.server.ts'
+import { startSecondFactor } from '#app/modules/identity/identity.server.ts'
+import { LoginForm } from '#app/modules/identity/identity.ts'
+import { deliverLoginMessage } from './deliver-login-message.server.ts'
+import { LoginView } from './login-view.tsx'
+import { whoLogsIn } from './password-strategy.server.ts'
+import { statusOf, type Trouble } from './trouble.tsx'
+
+export const meta = titled('identity.login.title')
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const returnTo = localPath(new URL(request.url).searchParams.get('returnTo'), '')
+  const session = await currentSession(request)
+  if (session) throw redirect(returnTo || homeOf(session.role))
+  return { returnTo }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = parseWithZod(await request.clone().formData(), { schema: LoginForm })
+  const result = form.reply({ hideFields: ['password'] })
+  if (form.status !== 'success') return data({ result, trouble: undefined }, { status: 422 })
+  const refuse = (trouble: Trouble) => data({ result, trouble }, { status: statusOf(trouble) })
+
+  const somebody = await whoLogsIn(request)
+  if (typeof somebody === 'string') return refuse({ outcome: somebody })
+  if ('outcome' in somebody) return refuse(somebody)
+  const started = await startSecondFactor({
+    somebody,
+    language: localeOf(request),
+    returnTo: localPath(form.value.returnTo, ''),
+    deliver: deliverLoginMessage,
+  })
+  if (typeof started === 'string') return refuse({ outcome: started })
+  if ('outcome' in started) return refuse(started)
+  return goOnWith(started.pendingId, `/login/verify?code=${started.delivery}`)
+}
+
+export default function Login() {
+  return <LoginView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}

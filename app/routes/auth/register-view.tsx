@@ -1,0 +1,102 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { getZodConstraint } from '@conform-to/zod/v4'
+import { type z } from 'zod'
+import { languages, RegisterForm } from '#app/modules/identity/identity.ts'
+import { Button, TapLink } from '#app/ui/button.tsx'
+import { Choices } from '#app/ui/choices.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { choicesOf, dateFieldOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { problemsOf, type Trouble } from './trouble.tsx'
+
+type RegisterViewProps = { result?: SubmissionResult; trouble?: Trouble }
+
+export function RegisterView({ result, trouble }: RegisterViewProps) {
+  const words = useWords()
+  const { t, locale } = words
+  const [form, fields] = useForm<z.input<typeof RegisterForm>>({
+    id: 'register',
+    lastResult: result,
+    constraint: getZodConstraint(RegisterForm),
+    defaultValue: { language: locale },
+    defaultNoValidate: false,
+  })
+  const policyNumber = fieldOf(words, fields.policyNumber)
+  const dateOfBirth = dateFieldOf(words, fields.dateOfBirth)
+  const postalCode = fieldOf(words, fields.postalCode)
+  const email = fieldOf(words, fields.email)
+  const password = fieldOf(words, fields.password)
+  const language = choicesOf(words, fields.language)
+  const answers = [policyNumber, dateOfBirth, postalCode, email, password, language]
+  const problems = [...problemsOf(words, trouble), ...listProblems(words, form, answers)]
+  return (
+    <Page reader="guest" languageHref={`/register?lang=${locale === 'en' ? 'es' : 'en'}`}>
+      <PageBody shape="narrow">
+        <div className="card">
+          <ErrorSummary problems={problems} />
+          {trouble?.outcome === 'core-down' ? (
+            <p>
+              <TapLink href="/report">{t('identity.accident.report')}</TapLink>
+            </p>
+          ) : null}
+          <PageHeading title={t('identity.register.title')} lead={t('identity.register.lead')} />
+          <form className="stack" method="post" action="/register" id={form.id}>
+            <Field
+              {...policyNumber}
+              label={t('identity.register.policyNumber')}
+              hint={t('identity.register.policyNumberHint')}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+            />
+            <DateField
+              {...dateOfBirth}
+              legend={t('identity.register.dateOfBirth')}
+              hint={t('common.date.hint', { example: '4 17 1988' })}
+              birthday
+            />
+            <Field
+              {...postalCode}
+              label={t('identity.register.postalCode')}
+              hint={t('identity.register.postalCodeHint')}
+              inputMode="numeric"
+              autoComplete="postal-code"
+            />
+            <Field
+              {...email}
+              label={t('identity.login.email')}
+              hint={t('identity.register.emailHint')}
+              type="email"
+              autoComplete="username"
+              inputMode="email"
+              spellCheck={false}
+              autoCapitalize="none"
+            />
+            <Field
+              {...password}
+              defaultValue=""
+              label={t('identity.ownPassword.label')}
+              hint={t('identity.ownPassword.hint')}
+              type="password"
+              autoComplete="new-password"
+            />
+            <Choices
+              {...language}
+              legend={t('identity.register.language')}
+              choices={languages.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
+            />
+            <Button>{t('identity.register.submit')}</Button>
+            <p>
+              <TapLink href="/login">{t('identity.register.haveAccount')}</TapLink>
+            </p>
+          </form>
+        </div>
+      </PageBody>
+    </Page>
+  )
+}

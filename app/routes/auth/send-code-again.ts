@@ -1,0 +1,18 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { pendingIdOf, requirePending } from '#app/http/pending-login.server.ts'
+import { resendCode } from '#app/modules/identity/identity.server.ts'
+import { deliverLoginMessage } from './deliver-login-message.server.ts'
+
+/** Sends a new code for the login or registration this browser is in the middle of. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { isRegistration } = await requirePending(request)
+  const answer = await resendCode({
+    pendingId: await pendingIdOf(request),
+    deliver: deliverLoginMessage,
+  })
+  if (answer === 'gone') return redirect('/login')
+  const code = answer === 'sent' ? 'sent-again' : answer
+  return redirect(`${isRegistration ? '/register/confirm' : '/login/verify'}?code=${code}`)
+}
+
+export const loader = () => redirect('/login/verify')

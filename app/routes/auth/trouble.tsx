@@ -1,0 +1,34 @@
+import { type Problem } from '#app/ui/error-summary.tsx'
+import { type Words } from '#app/words/words.ts'
+
+/** What went wrong with a login or registration as a whole, beside what is wrong with its fields. */
+export type Trouble =
+  | { outcome: 'throttled'; minutes: number }
+  | { outcome: keyof typeof sentences; minutes?: undefined }
+
+const sentences = {
+  refused: 'identity.login.wrong',
+  unavailable: 'identity.login.unavailable',
+  'no-email': 'identity.login.noEmail',
+  'no-match': 'identity.register.noMatch',
+  'core-down': 'identity.register.unavailable',
+  taken: 'identity.ownPassword.taken',
+  'used-up': 'identity.code.usedUp',
+  gone: 'identity.code.gone',
+  'registration-used-up': 'identity.register.usedUp',
+  'registration-gone': 'identity.register.gone',
+} as const
+
+/** The error summary's lines for it; none when there is no trouble. */
+export function problemsOf({ t }: Words, trouble: Trouble | undefined): Problem[] {
+  if (!trouble) return []
+  if (trouble.outcome === 'throttled')
+    return [{ text: t('identity.login.tooMany', { count: trouble.minutes }) }]
+  return [{ text: t(sentences[trouble.outcome]) }]
+}
+
+/** 422 for what the person can mend, 429 for too many tries, 503 where we cannot look them up. */
+export function statusOf({ outcome }: Trouble) {
+  if (outcome === 'throttled') return 429
+  return outcome === 'unavailable' || outcome === 'core-down' ? 503 : 422
+}
