@@ -1,0 +1,115 @@
+import { type Core, type Json } from '#mocks/inngest/core.ts'
+
+export type JobKind =
+  'event' | 'call' | 'sleep' | 'wait-timeout' | 'invoke-timeout' | 'cron' | 'debounce' | 'batch'
+/** At most `limit` jobs that share `key` run at a time. */
+export type Limit = { key: string; limit: number }
+export type Job = {
+  id: number
+  kind: JobKind
+  dueAt: number
+  runId: string | null
+  stepId: string | null
+  attempt: number
+  key: string | null
+  body: Json
+  limits: Limit[]
+}
+type NewJob = Pick<Job, 'kind' | 'dueAt'> & Partial<Omit<Job, 'id'>>
+type Row = {
+  id: number
+  kind: JobKind
+  due_at: number
+  run_id: string | null
+  step_id: string | null
+  attempt: number
+  key: string | null
+  body: string
+  limits: string
+}
+
+/** Queues work. A job with the key of another takes its place. */
+export function addJob(core: Core, job: NewJob) {
+  core.store.run(
+    `insert or replace into jobs (kind, due_at, run_id, step_id, attempt, key, body, limits)
+     values (:kind, :dueAt, :runId, :stepId, :attempt, :key, :body, :limits)`,
+    {
+      kind: job.kind,
+      dueAt: Math.round(job.dueAt),
+      runId: job.runId ?? null,
+      stepId: job.stepId ?? null,
+      attempt: job.attempt ?? 0,
+      key: job.key ?? null,
+      body: JSON.stringify(job.body ?? null),
+      limits: JSON.stringify(job.limits ?? []),
+    },
+  )
+}
+
+/** Takes a job away: in the same transaction as its effect, so that a crash repeats both or neither. */
+export function dropJob(core: Core, id: number) {
+  core.store.run(`delete from jobs where id = :id`, { id })
+}
+
+export function findJobByKey(core: Core, key: string) {
+  const row = core.store.one<Row>(`select * from jobs where key = :key`, { key })
+  return row && read(row)
+}
+
+/** Due jobs, longest due first. */
+export function* dueJobs(core: Core, byMs: number) {
+  const rows = core.store.each<Row>(
+    `select * from jobs where due_at <= :byMs order by due_at, id`,
+    { byMs },
+  )
+  for (const row of rows) yield read(row)
+}
+
+/** When the first job after a moment is due. */
+export function nextDueAfter(core: Core, atMs: number) {
+  const row = core.store.one<{ at: number | null }>(
+    `select min(due_at) as at from jobs where due_at > :atMs`,
+    { atMs },
+  )
+  return row?.at ?? undefined
+}
+
+export function postponeJob(core: Core, id: number, dueAt: number) {
+  core.store.run(`update jobs set due_at = :dueAt where id = :id`, { id, dueAt })
+}
+
+/**
+ * Makes waiting retries and sleeps due now; of one function also its next cron tick.
+ * Returns how many were moved.
+ */
+export function hurryJobs(core: Core, functionId?: string) {
+  const now = core.clock.now()
+  if (functionId === undefined) {
+    return core.store.run(
+      `update jobs set due_at = :now where due_at > :now
+       and (kind = 'sleep' or (kind = 'call' and attempt > 0))`,
+      { now },
+    )
+  }
+  return core.store.run(
+    `update jobs set due_at = :now where due_at > :now and (
+       ((kind = 'sleep' or (kind = 'call' and attempt > 0))
+         and run_id in (select id from runs where function_id = :functionId))
+       or (kind = 'cron' and body ->> 'functionId' = :functionId))`,
+    { now, functionId },
+  )
+}
+
+function read(row: Row): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    dueAt: row.due_at,
+    runId: row.run_id,
+    stepId: row.step_id,
+    attempt: row.attempt,
+    key: row.key,
+    body: JSON.parse(row.body) as Json,
+    limits: JSON.parse(row.limits) as Limit[],
+  }
+}

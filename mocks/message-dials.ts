@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { fault, json } from '#mocks/reply.ts'
+
+const Setting = z.strictObject({
+  latencyMs: z.number().min(0).max(120_000).default(0),
+  fault: z
+    .enum([
+      'rate-limited',
+      'server-error',
+      'unavailable',
+      'down',
+      'timeout-before-accept',
+      'timeout-after-accept',
+      'reset-after-accept',
+    ])
+    .nullable()
+    .default(null),
+  /** How many more sends the fault meets; null until it is turned off. */
+  times: z.number().int().positive().nullable().default(null),
+})
+export type Fault = NonNullable<z.infer<typeof Setting>['fault']>
+export type MessageDials = ReturnType<typeof createMessageDials>
+
+/** Faults a mail or text provider can act out. Turned over HTTP, gone with a restart. */
+export function createMessageDials() {
+  let setting = Setting.parse({})
+
+  /** Waits as long as the latency says, then names the fault this send meets, if any. */
+  async function meet(): Promise<Fault | undefined> {
+    const { latencyMs, fault, times } = setting
+    if (fault !== null && times !== null) {
+      setting = { ...setting, ...(times > 1 ? { times: times - 1 } : { fault: null, times: null }) }
+    }
+    if (latencyMs > 0) await new Promise((wait) => setTimeout(wait, latencyMs))
+    return fault ?? undefined
+  }
+
+  /** `GET` shows the dials, `POST` sets all of them; what is left out goes back to normal. */
+  async function handle(request: Request) {
+    if (request.method === 'GET') return json(setting)
+    const parsed = Setting.safeParse(await request.json().catch(() => undefined))
+    if (!parsed.success) return json({ error: z.prettifyError(parsed.error) }, 400)
+    setting = parsed.data
+    return json(setting)
+  }
+  return { meet, handle }
+}
+
+/** Plays a fault around accepting a message; `refusal` words a provider's own 429, 500 and 503. */
+export async function playFault(
+  met: Fault | undefined,
+  accept: () => Response,
+  refusal: (status: 429 | 500 | 503) => Response,
+): Promise<Response> {
+  if (met === undefined) return accept()
+  if (met === 'rate-limited') return refusal(429)
+  if (met === 'server-error') return refusal(500)
+  if (met === 'unavailable') return refusal(503)
+  if (met === 'down') return fault('reset')
+  if (met !== 'timeout-before-accept') accept()
+  return fault(met === 'reset-after-accept' ? 'reset' : 'hang')
+}

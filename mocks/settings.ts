@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+const filled = z.string({ error: 'is not set' }).min(1, 'is empty')
+
+const Env = z
+  .object({
+    MOCKS_PORT: z.coerce.number({ error: 'must be a port' }).int().min(0).max(65535).default(4000),
+    DATA_DIR: filled,
+    PORTAL_ORIGIN: z.url().default('http://localhost:3000'),
+    INNGEST_EVENT_KEY: filled,
+    INNGEST_SIGNING_KEY: z
+      .string({ error: 'is not set' })
+      .regex(/^signkey-\w+-([0-9a-f]{2})+$/i, 'must be signkey-<name>- and hex of even length'),
+    INNGEST_CLOCK: z.enum(['real', 'test']).default('real'),
+    INSURER_CLIENT_ID: filled,
+    INSURER_CLIENT_SECRET: filled,
+    INSURER_EVENT_SECRET: filled.optional(),
+    /** The portal's own list, of which the first signs. */
+    INSURER_EVENT_SECRETS: filled.optional(),
+    INSURER_EVENT_SINK: z.enum(['inngest', 'webhook', 'none']).default('inngest'),
+    POSTMARK_SERVER_TOKEN: filled,
+    TWILIO_ACCOUNT_SID: z.string({ error: 'is not set' }).regex(/^AC/, 'must begin with AC'),
+    TWILIO_AUTH_TOKEN: filled,
+    UPLOADTHING_API_KEY: filled.default('sk_test_local'),
+    UPLOADTHING_APP_ID: filled.default('haven'),
+  })
+  .refine((env) => env.INSURER_EVENT_SECRET ?? env.INSURER_EVENT_SECRETS, {
+    path: ['INSURER_EVENT_SECRET'],
+    message: 'is not set',
+  })
+
+/** What the stand-ins need to know. Secrets are the portal's own, so that each side accepts the other. */
+export type MocksOptions = ReturnType<typeof toOptions>
+
+/**
+ * Reads the settings from the environment.
+ * @throws Error that names each variable that is missing or wrong, and in production always
+ */
+export function readSettings(env: NodeJS.ProcessEnv): MocksOptions {
+  refuseProduction(env)
+  const parsed = Env.safeParse(env)
+  if (parsed.success) return toOptions(parsed.data)
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The stand-ins cannot start:\n${lines.join('\n')}`)
+}
+
+function refuseProduction(env: NodeJS.ProcessEnv) {
+  const sign = env['STAGE'] === 'production' ? 'STAGE is production' : undefined
+  const reason = sign ?? (env['FLY_APP_NAME'] ? 'FLY_APP_NAME is set' : undefined)
+  if (reason) throw new Error(`The stand-ins never run in production, and ${reason}.`)
+}
+
+function toOptions(env: z.infer<typeof Env>) {
+  return {
+    port: env.MOCKS_PORT,
+    dataDir: `${env.DATA_DIR}/mocks`,
+    portalOrigin: env.PORTAL_ORIGIN,
+    inngest: {
+      eventKey: env.INNGEST_EVENT_KEY,
+      signingKey: env.INNGEST_SIGNING_KEY,
+      clock: env.INNGEST_CLOCK,
+    },
+    insurer: {
+      clientId: env.INSURER_CLIENT_ID,
+      clientSecret: env.INSURER_CLIENT_SECRET,
+      eventSecret: env.INSURER_EVENT_SECRET ?? firstOf(env.INSURER_EVENT_SECRETS ?? ''),
+      eventsTo: env.INSURER_EVENT_SINK,
+    },
+    postmark: { serverToken: env.POSTMARK_SERVER_TOKEN },
+    twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
+    uploadthing: { apiKey: env.UPLOADTHING_API_KEY, appId: env.UPLOADTHING_APP_ID },
+  }
+}
+
+const firstOf = (list: string) => list.split(',')[0]?.trim() ?? ''
