@@ -14,7 +14,7 @@ const MAX_POST_BYTES = MAX_FILES * MAX_FILE_BYTES + MAX_FIELDS * MAX_FIELD_BYTES
 /** Beyond this many a post is no mistake and its files are not even named back. */
 const MAX_PARTS = 5 * MAX_FILES
 
-export type SpooledFile = { name: string; path: string; bytes: number }
+export type SpooledFile = { name: string; path: string; bytes: number; place: number }
 export type Upload = { fields: FormData; files: SpooledFile[]; refused: RefusedFile[] }
 
 /**
@@ -41,6 +41,8 @@ export async function spoolUpload(request: Request): Promise<Upload> {
     })
     await pipeline(Readable.fromWeb(request.body as ReadableStream), parser)
     await Promise.all(writing)
+    // Small files are on the disk before larger ones that came earlier.
+    upload.files.sort((one, other) => one.place - other.place)
   } catch {
     await Promise.allSettled(writing)
     await Promise.all(upload.files.map(({ path }) => discard(path)))
@@ -91,6 +93,6 @@ async function takeFile(
     await discard(path)
     upload.refused.push({ name, reason: 'tooLarge' })
   } else {
-    upload.files.push({ name, path, bytes: file.bytesWritten })
+    upload.files.push({ name, path, bytes: file.bytesWritten, place })
   }
 }
