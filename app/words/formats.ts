@@ -7,6 +7,8 @@ export type Formats = {
   /** A day ('2026-03-06', never shifted by a zone) or an instant, in the reader's time zone. */
   date(when: string | Date, style: DateStyle): string
   money(sum: MoneyAmount): string
+  /** Without empty cents, for limits and deductibles: "$500", "$6,200.50". */
+  roundMoney(sum: MoneyAmount): string
   number(value: number): string
   /** "a, b, and c" */
   list(items: readonly string[]): string
@@ -65,6 +67,19 @@ export function writeFormats(tag: string, timeZone: string): Formats {
         () => new Intl.NumberFormat(tag, { style: 'currency', currency }),
       )
       return format.format(amount as Intl.StringNumericLiteral).replace('-', '−')
+    },
+    roundMoney({ amount, currency }) {
+      const format = keep(
+        monies,
+        `round ${currency}`,
+        () =>
+          new Intl.NumberFormat(tag, {
+            style: 'currency',
+            currency,
+            trailingZeroDisplay: 'stripIfInteger',
+          }),
+      )
+      return format.format(amount as Intl.StringNumericLiteral)
     },
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),

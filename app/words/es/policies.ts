@@ -6,7 +6,7 @@ export const policies = {
   lead: 'Lo que tiene cubierto, y sus papeles.',
   idCard: 'Tarjeta de seguro',
   covered: 'Qué está cubierto',
-  coveredBy: 'Qué cubre su póliza de {{policy}}',
+  coveredBy: 'Qué está cubierto con su póliza de {{policy}}',
   renews: 'Se renueva el {{date}}',
   ends: 'Termina el {{date}}',
   ended: 'Terminó el {{date}}',

@@ -1,0 +1,42 @@
+import type { Policy, PolicyDocument } from '#app/modules/policies/policies.ts'
+import { Card } from '#app/ui/card.tsx'
+import { FileList } from '#app/ui/file-list.tsx'
+import { TapLink } from '#app/ui/button.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
+import { paperKind } from './paper-file.ts'
+
+/** The insurer's papers of a policy, to download, and the ID card of a car. */
+export function PapersCard({ policy }: { policy: Policy }) {
+  const words = useWords()
+  const { t } = words
+  const { policyId, line, documents } = policy
+  const files = documents.map((paper) => ({
+    id: paper.coreDocumentId,
+    name: paper.title,
+    kind: paperKind(paper),
+    href: `/policies/${policyId}/documents/${paper.coreDocumentId}`,
+    about: tellPaper(words, paper),
+  }))
+  return (
+    <Card title={t('policies.papers.title')}>
+      {files.length > 0 ? (
+        <FileList files={files} />
+      ) : (
+        <p className="soft">{t('policies.papers.none')}</p>
+      )}
+      {line === 'auto' ? (
+        <p>
+          <TapLink href={`/policies/${policyId}/id-card`}>{t('policies.idCard')}</TapLink>
+        </p>
+      ) : null}
+    </Card>
+  )
+}
+
+function tellPaper({ t, date, fileSize }: Words, { bytes, effective }: PolicyDocument) {
+  const size = fileSize(bytes)
+  return effective
+    ? t('policies.papers.aboutDated', { size, date: date(effective, 'long') })
+    : t('policies.papers.about', { size })
+}

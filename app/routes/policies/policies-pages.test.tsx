@@ -1,0 +1,139 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
+import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
+import { ana, ben } from '#tests/cast.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+import * as paperFile from './document.ts'
+import * as idCard from './id-card.tsx'
+import * as policiesPage from './policies.tsx'
+import * as policyPage from './policy.tsx'
+
+const fetchPolicyDocument = vi.hoisted(() => vi.fn())
+vi.mock('#app/modules/insurer/insurer.server.ts', async (original) => ({
+  ...(await original<object>()),
+  fetchPolicyDocument,
+}))
+
+let autoId = ''
+let homeId = ''
+beforeEach(async () => {
+  fetchPolicyDocument.mockReset()
+  await savePoliciesFromCore({ holderId: ana.holderId, policies: [anasAuto, anasHome] })
+  const kept = await listPolicies(ana.holderId)
+  const idOf = (line: string) => kept.find((policy) => policy.line === line)!.policyId
+  autoId = idOf('auto')
+  homeId = idOf('home')
+})
+
+const openPolicy = async (id: string, visitor: object) =>
+  visit(policyPage, '/policies/:policyId', `/policies/${id}`, visitor)
+
+test('the list shows each policy, what it insures and the card of the car', async () => {
+  const { cookie } = await signedIn(ana)
+  const page = await visit(policiesPage, '/policies', '/policies', { cookie })
+  const html = await page.text()
+  expect(html).toContain('2021 Honda Civic')
+  expect(html).toContain(`/policies/${autoId}/id-card`)
+  expect(html).not.toContain(`/policies/${homeId}/id-card`)
+})
+
+test('a policyholder without policies is told whom to call', async () => {
+  const { cookie } = await signedIn(ben)
+  const page = await visit(policiesPage, '/policies', '/policies', { cookie, locale: 'es' })
+  expect(await page.text()).toContain('Todavía no hay pólizas')
+})
+
+test('deductibles are told in sentences, percentages worked out in dollars', async () => {
+  const { cookie } = await signedIn(ana)
+  const auto = await (await openPolicy(autoId, { cookie })).text()
+  expect(auto).toContain('You pay the first $500 of each repair. We pay the rest.')
+  expect(auto).toContain('We pay up to $50,000 for each person. You pay nothing first.')
+  const home = await (await openPolicy(homeId, { cookie })).text()
+  expect(home).toContain(
+    'You pay the first $6,200 of each loss. That is 2 % of $310,000. We pay the rest, up to $310,000.',
+  )
+})
+
+test('a policy speaks Spanish too', async () => {
+  const { cookie } = await signedIn(ana)
+  const html = await (await openPolicy(homeId, { cookie, locale: 'es' })).text()
+  expect(html).toContain('Usted paga los primeros $1,000 de cada daño.')
+  expect(html).toContain('Prestamista: Brazos Home Loans')
+})
+
+test("another holder's policy and an absent one answer alike: 404", async () => {
+  const { cookie } = await signedIn(ben)
+  const absent = '01890000-0000-7000-8000-000000000000'
+  for (const id of [autoId, absent]) {
+    expect((await openPolicy(id, { cookie })).status).toBe(404)
+    const card = await visit(idCard, '/policies/:policyId/id-card', `/policies/${id}/id-card`, {
+      cookie,
+    })
+    expect(card.status).toBe(404)
+    await expect(download(id, 'PD-7001-1', cookie)).resolves.toHaveProperty('status', 404)
+  }
+  expect(fetchPolicyDocument).not.toHaveBeenCalled()
+})
+
+test('nobody who is not logged in sees a policy', async () => {
+  const answer = await openPolicy(autoId, {})
+  expect(answer.status).toBe(302)
+  expect(answer.headers.get('location')).toContain('/login')
+})
+
+test('the ID card has what a police officer asks for, and only cars have one', async () => {
+  const { cookie } = await signedIn(ana)
+  const open = (id: string) =>
+    visit(idCard, '/policies/:policyId/id-card', `/policies/${id}/id-card`, { cookie })
+  const html = await (await open(autoId)).text()
+  for (const fact of ['TMA-4820117-03', 'Ana Rivera', '2HGFE2F50MH500017', 'KRT4471'])
+    expect(html).toContain(fact)
+  expect((await open(homeId)).status).toBe(404)
+})
+
+test('a paper is handed on as a file to save that can run nothing', async () => {
+  const { cookie } = await signedIn(ana)
+  fetchPolicyDocument.mockResolvedValue({
+    contentType: 'application/pdf',
+    bytes: Buffer.from('%PDF'),
+  })
+  const file = await download(autoId, 'PD-7001-1', cookie)
+  expect(await file.text()).toBe('%PDF')
+  expect(Object.fromEntries(file.headers)).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': 'attachment; filename="Declarations page.pdf"',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  })
+  expect(fetchPolicyDocument).toHaveBeenCalledWith({
+    corePolicyId: 'POL-7001',
+    coreDocumentId: 'PD-7001-1',
+  })
+})
+
+test('a paper that is not on the policy is never asked for', async () => {
+  const { cookie } = await signedIn(ana)
+  expect((await download(homeId, 'PD-7001-1', cookie)).status).toBe(404)
+  expect(fetchPolicyDocument).not.toHaveBeenCalled()
+})
+
+test('with the core away the person is told so, in their language, and when to come back', async () => {
+  const { cookie } = await signedIn(ana)
+  const { InsurerUnavailable } = await import('#app/modules/insurer/insurer.server.ts')
+  fetchPolicyDocument.mockRejectedValue(new InsurerUnavailable('Timeout', 20))
+  const page = await download(autoId, 'PD-7001-1', cookie, 'es')
+  expect(page.status).toBe(503)
+  expect(page.headers.get('retry-after')).toBe('20')
+  expect(await page.text()).toContain('No podemos traer este papel en este momento')
+})
+
+function download(
+  policyId: string,
+  documentId: string,
+  cookie: string,
+  locale: 'en' | 'es' = 'en',
+) {
+  const path = '/policies/:policyId/documents/:documentId'
+  return visit(paperFile, path, `/policies/${policyId}/documents/${documentId}`, { cookie, locale })
+}

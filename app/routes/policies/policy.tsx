@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { todayHere } from '#app/http/today.server.ts'
+import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { tellTerm } from './coverage-words.ts'
+import { CoverageCard } from './coverage-card.tsx'
+import { InsuredThingsCard } from './insured-things-card.tsx'
+import { PapersCard } from './papers-card.tsx'
+import { PolicyFactsCard } from './policy-facts-card.tsx'
+
+export const meta = titled('policies.covered')
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { holderId } = await requirePolicyholder(request)
+  const policy = await findOwnPolicy({ policyId: params.policyId!, holderId })
+  if (!policy) throw notFound()
+  return { policy, today: todayHere() }
+}
+
+export default function PolicyPage() {
+  const words = useWords()
+  const { policy, today } = useLoaderData<typeof loader>()
+  const { t } = words
+  return (
+    <Page reader="policyholder" current="policies">
+      <PageBody shape="cols">
+        <PageHeading
+          back={{ href: '/policies', label: t('policies.title') }}
+          title={t('policies.coveredBy', { policy: t(`claims.line.${policy.line}`) })}
+          lead={tellTerm(words, policy, today)}
+        />
+        <CoverageCard policy={policy} />
+        <InsuredThingsCard policy={policy} />
+        <PapersCard policy={policy} />
+        <p>
+          <LinkButton href={`/claims/new?policy=${policy.policyId}`}>
+            {t('policies.report')}
+          </LinkButton>
+        </p>
+        <PolicyFactsCard policy={policy} />
+      </PageBody>
+    </Page>
+  )
+}
