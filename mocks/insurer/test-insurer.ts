@@ -1,9 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { listen } from '../listen.ts'
 import { createInsurer, type InsurerOptions } from './insurer.ts'
 
 export type Reply = {
@@ -22,22 +21,20 @@ export async function startInsurer(options: Partial<InsurerOptions> = {}) {
     eventSecret: 'event secret',
     ...options,
   })
-  const server = createServer((incoming, outgoing) => {
-    void answer(insurer.handle, incoming, outgoing)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/insurer`
+  const server = await listen(
+    async (request) => (await insurer.handle(request)) ?? new Response(null, { status: 404 }),
+  )
+  const origin = `${server.origin}/insurer`
   const client = await connect(origin)
   const stop = async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+    await server.close()
     await insurer.close()
   }
   const end = async () => {
     await stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { origin, dataDir, stop, end, ...client }
+  return { origin, dataDir, stop, end, renew: () => connect(origin), ...client }
 }
 
 /** A token, then requests with it; bodies travel as JSON, bytes as octet-stream. */
@@ -86,28 +83,6 @@ export async function connect(origin: string) {
     desk,
     dial,
   }
-}
-
-/** What a server must do with `x-mock-fault`; mocks/server.ts does the same. */
-async function answer(
-  handle: (request: Request) => Promise<Response | undefined>,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-) {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk as Buffer)
-  const body = Buffer.concat(chunks)
-  const request = new Request(`http://127.0.0.1${incoming.url ?? '/'}`, {
-    method: incoming.method,
-    headers: new Headers(incoming.headers as Record<string, string>),
-    body: body.length > 0 ? new Uint8Array(body) : undefined,
-  })
-  const response = (await handle(request)) ?? new Response(null, { status: 404 })
-  const fault = response.headers.get('x-mock-fault')
-  if (fault === 'reset') return incoming.socket.destroy()
-  if (fault === 'hang') return undefined
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  return outgoing.end(Buffer.from(await response.arrayBuffer()))
 }
 
 export const laneOne = (more: Record<string, unknown> = {}) => ({

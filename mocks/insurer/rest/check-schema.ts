@@ -4,7 +4,7 @@ import { contract } from './contract.ts'
 
 export type SchemaError = { pointer: string; code: string; message: string }
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false })
+const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateSchema: false })
 formats.default(ajv)
 ajv.addSchema(contract, 'core')
 
@@ -12,8 +12,7 @@ const compiled = new Map<string, ValidateFunction>()
 
 /** Checks a value against the schema at a JSON Pointer of the contract; an empty list means it fits. */
 export function checkSchema(pointer: string, value: unknown): SchemaError[] {
-  const check = compiled.get(pointer) ?? ajv.compile({ $ref: `core#${pointer}` })
-  compiled.set(pointer, check)
+  const check = checkAt(pointer)
   if (check(value)) return []
   return relevant(check.errors ?? []).map(describeError)
 }
@@ -22,6 +21,12 @@ export function checkSchema(pointer: string, value: unknown): SchemaError[] {
 export function checkParameter(schema: unknown, text: string): boolean {
   const check = checkOf(schema as { $ref?: string })
   return check(text) || (/^(-?\d+|true|false)$/.test(text) && check(JSON.parse(text)))
+}
+
+function checkAt(pointer: string): ValidateFunction {
+  const check = compiled.get(pointer) ?? ajv.compile({ $ref: `core#${pointer}` })
+  compiled.set(pointer, check)
+  return check
 }
 
 const parameterChecks = new WeakMap<object, ValidateFunction>()
@@ -34,16 +39,29 @@ function checkOf(schema: { $ref?: string }): ValidateFunction {
   return made
 }
 
-/** A closed union reports every branch; only the branch whose `line` or `kind` was meant helps the reader. */
+const unions = ['Details', 'Answer']
+
+/** A closed union reports every branch; only the one whose `line` or `kind` was meant helps the reader. */
 function relevant(errors: ErrorObject[]): ErrorObject[] {
-  const otherBranches = errors
-    .filter((error) => error.keyword === 'const')
-    .map((error) => error.schemaPath.replace(/\/properties\/\w+\/const$/, '/'))
-  const kept = errors.filter(
-    (error) => !otherBranches.some((branch) => error.schemaPath.startsWith(branch)),
-  )
-  const precise = kept.filter((error) => error.keyword !== 'oneOf')
-  return precise.length > 0 ? precise : kept.length > 0 ? kept : errors
+  for (const error of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+    const inside = errorsOfMeantBranch(error)
+    if (!inside) continue
+    const outside = errors.filter((one) => !one.instancePath.startsWith(error.instancePath))
+    const at = error.instancePath
+    return [...outside, ...inside.map((one) => ({ ...one, instancePath: at + one.instancePath }))]
+  }
+  return errors
+}
+
+function errorsOfMeantBranch({ parentSchema, data }: ErrorObject): ErrorObject[] | undefined {
+  const union = unions.find((name) => contract.components.schemas[name] === parentSchema)
+  const branches = (parentSchema as { oneOf: unknown[] }).oneOf
+  return (union ? branches : [])
+    .map((_, index) => {
+      const check = checkAt(`/components/schemas/${union}/oneOf/${index}`)
+      return check(data) ? [] : (check.errors ?? [])
+    })
+    .find((errors) => !errors.some(({ keyword }) => keyword === 'const'))
 }
 
 function describeError(error: ErrorObject): SchemaError {
