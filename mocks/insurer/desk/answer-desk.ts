@@ -3,6 +3,7 @@ import { isNotNow } from '../claims/not-now.ts'
 import { nightRun } from '../claims/staff-steps.ts'
 import { findBytes } from '../documents/document-content.ts'
 import { findDocument } from '../documents/require-documents.ts'
+import { forgetOldEvents } from '../events/list-events.ts'
 import { isRefusal } from '../rest/refusal.ts'
 import { claimActions } from './claim-actions.ts'
 import { claimPage } from './claim-page.ts'
@@ -48,6 +49,10 @@ async function act(core: Core, path: string, form: Form): Promise<Response> {
     inOneTransaction(core, () => nightRun(core))
     return goTo('', 'night-run')
   }
+  if (path === '/forget-events') {
+    inOneTransaction(core, () => forgetOldEvents(core, core.now().getTime()))
+    return goTo('/dials', 'forget-events')
+  }
   if (path === '/dials' || path === '/dials/clear') {
     if (path === '/dials') setDial(core, form)
     else clearDials(core, form)
@@ -59,6 +64,7 @@ async function act(core: Core, path: string, form: Form): Promise<Response> {
 const saidElsewhere: Record<string, string> = {
   phone: 'The claim is taken.',
   'night-run': 'The night run is done.',
+  'forget-events': 'The feed forgot what was in it; old cursors answer 410.',
   dials: 'The dials are set.',
 }
 

@@ -22,6 +22,8 @@ export function dialsPage(core: Core, said?: Said): Response {
             </ul>
             ${press('/insurer/desk/dials/clear', 'Remove all')}`
     }
+    <h2>The feed</h2>
+    ${press('/insurer/desk/forget-events', 'Forget all events so far (old cursors answer 410)')}
     <h2>Set a dial</h2>
     <div class="cards">
       ${card('/insurer/desk/dials', 'Set a dial', [

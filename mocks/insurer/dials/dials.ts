@@ -76,11 +76,24 @@ export function removeDials(core: Core, id?: number) {
 
 export type Target = { operation: string; claimId?: string; externalRefs: string[] }
 
-/** The dials that strike this target now; each counted dial has one strike fewer afterwards. */
+const modifiers: Fault[] = ['latency', 'accepted', 'flip-document']
+
+/**
+ * The dials that strike this target now; each counted one has one strike fewer afterwards. Of those that decide the
+ * outcome only one strikes: the oldest without a rate, and among rated ones each by exactly its share.
+ */
 export function strike(core: Core, fits: (dial: Dial) => boolean, target: Target): Dial[] {
-  const struck = listDials(core).filter(
-    (dial) => fits(dial) && aims(dial, target) && Math.random() < (dial.rate ?? 1),
-  )
+  let roll = Math.random()
+  let decided = false
+  const struck = listDials(core).filter((dial) => {
+    if (!fits(dial) || !aims(dial, target)) return false
+    const rate = dial.rate ?? 1
+    if (modifiers.includes(dial.fault)) return Math.random() < rate
+    if (decided) return false
+    decided = roll < rate
+    roll -= rate
+    return decided
+  })
   for (const dial of struck) countDown(core, dial)
   return struck
 }
