@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { dropAccessToken } from '#app/modules/insurer/access-token.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { createInsurer, type InsurerOptions } from '#mocks/insurer/insurer.ts'
 import { listen } from '#mocks/listen.ts'
@@ -18,7 +19,7 @@ export type CoreClaim = {
 type Dial = Record<string, unknown> & { fault: string }
 
 /** Seconds this portal waits for a core that hangs, in tests. */
-const PATIENCE = 0.4
+const PATIENCE = 1.5
 
 /**
  * The stand-in core over real HTTP on a free port, with its demo people; the gateway is pointed at
@@ -38,6 +39,8 @@ export async function startCore(options: Partial<InsurerOptions> = {}) {
   )
   const { origin } = listening
   const before = { url: env.INSURER_BASE_URL, patience: env.INSURER_TIMEOUT_SECONDS }
+  // Another core would refuse the bearer of the one before, and that would use up a dial.
+  dropAccessToken()
   env.INSURER_BASE_URL = `${origin}/insurer/v1`
   env.INSURER_TIMEOUT_SECONDS = PATIENCE
   onTestFinished(async () => {

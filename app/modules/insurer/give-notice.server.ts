@@ -7,19 +7,27 @@ import {
   InsurerUnavailable,
   isRefusal,
 } from '#app/modules/insurer/insurer-errors.ts'
-import { noticeToCore } from '#app/modules/insurer/notice-to-core.ts'
+import { detailsToCore, noticeToCore } from '#app/modules/insurer/notice-to-core.ts'
+import { updateClaim } from '#app/modules/insurer/update-claim.server.ts'
+import { blindIndex } from '#app/platform/seal.server.ts'
 
 /** Seconds; the core's index of external references lags up to ten (its contract, paths /claims). */
 const INDEX_LAG = 10
 
+/** What the core was told, as a keyed hash: two are equal when a repeat would tell it nothing new. */
+export const noticeDigest = (notice: NoticeForCore) =>
+  blindIndex(JSON.stringify(detailsToCore(notice)), 'insurer.notice')
+
 /**
  * Gives notice, exactly once however often it is called: the claim's id is both key and external
  * reference. After an unknown outcome the same key asks the core for the answer it gave; where the
- * core only says that the key was applied, the claim is looked up until it is found.
+ * core only says that the key was applied, the claim is looked up until it is found. A notice the
+ * core has and does not work on yet is brought up to date instead.
  * @throws InsurerUnavailable when the outcome is unknown: call again
  * @throws InsurerRefused when the core will not take it as it is
  */
 export async function giveNotice(notice: NoticeForCore): Promise<ClaimAtCore> {
+  if (notice.coreClaimId) return correctNotice(notice.coreClaimId, notice)
   const params = { header: { 'Idempotency-Key': notice.claimId } }
   const body = noticeToCore(notice)
   try {
@@ -30,6 +38,11 @@ export async function giveNotice(notice: NoticeForCore): Promise<ClaimAtCore> {
     if (isRefusal(error, 'AlreadyExecuted', 'IdempotencyConflict')) return reconcile(notice.claimId)
     throw error
   }
+}
+
+async function correctNotice(coreClaimId: string, changes: NoticeForCore) {
+  const claim = await fetchClaim(coreClaimId)
+  return claim.status === 'noticed' ? updateClaim({ coreClaimId, changes }) : claim
 }
 
 async function fetchNamed(refusal: InsurerRefused, claimId: string) {

@@ -6,7 +6,7 @@ export class InsurerUnavailable extends Error {
   readonly code: string
   readonly retryAfter?: number
   constructor(code: string, retryAfter?: number) {
-    super(`The insurer's core is not available: ${code}`)
+    super(code)
     this.name = 'InsurerUnavailable'
     this.code = code
     this.retryAfter = retryAfter
@@ -22,7 +22,7 @@ export class InsurerRefused extends Error {
   readonly pointers: string[]
   readonly resource?: string
   constructor(code: string, { pointers = [], resource }: Refusal = {}) {
-    super(`The insurer's core refused: ${code}`)
+    super(code)
     this.name = 'InsurerRefused'
     this.code = code
     this.pointers = pointers

@@ -6,7 +6,7 @@ export {
 } from '#app/modules/insurer/fetch-content.server.ts'
 export { fetchHolder } from '#app/modules/insurer/fetch-holder.server.ts'
 export { fetchPolicies } from '#app/modules/insurer/fetch-policies.server.ts'
-export { giveNotice } from '#app/modules/insurer/give-notice.server.ts'
+export { giveNotice, noticeDigest } from '#app/modules/insurer/give-notice.server.ts'
 export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 export { listClaimsAtCore } from '#app/modules/insurer/list-claims-at-core.server.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'

@@ -196,6 +196,8 @@ export type HolderAtCore = {
 /** The first notice: what lane one asks for, and whatever else is known by then. */
 export type NoticeForCore = NoticeDetails & {
   claimId: string
+  /** Known where the core has the notice already, and it is sent again after a correction. */
+  coreClaimId?: string
   /** When the portal gave its receipt (ISO 8601); the statutory clocks start here. */
   noticedAt: string
   policy: { corePolicyId: string } | { policyNumberText: string; line: Line }

@@ -14,7 +14,7 @@ const LOOK_AGAIN = 5
 const Operation = z.object({
   operationId: z.string(),
   state: z.string().optional(),
-  problem: z.unknown(),
+  problem: z.unknown().optional(),
 })
 
 /** `attempt` makes a new key, which the core wants after a failed operation and its correction. */
