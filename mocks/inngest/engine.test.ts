@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   cron,
   eventType,
@@ -6,10 +9,11 @@ import {
   RetryAfterError,
   StepError,
 } from 'inngest'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { days, hours, minutes, seconds } from '#mocks/inngest/durations.ts'
-import { startApp } from '#mocks/inngest/testing/start-app.ts'
+import { createEngine } from '#mocks/inngest/inngest.ts'
+import { signingKey, startApp } from '#mocks/inngest/testing/start-app.ts'
 
 const on = (event: string) => [{ event }]
 
@@ -184,6 +188,41 @@ test('steps in parallel each run once, and the function goes on when all are don
   await engine.advance(seconds(6))
   expect(runs('both')[0]).toMatchObject({ status: 'completed', output: 3 })
   expect(ran.toSorted()).toEqual(['sum', 'x', 'y'])
+})
+
+test('a step still under way when its neighbour ends is not run a second time', async () => {
+  const ran: string[] = []
+  const { send, runs } = await startApp((inngest) => [
+    inngest.createFunction({ id: 'both', triggers: on('a') }, async ({ step }) =>
+      Promise.all([
+        step.run('quick', () => ran.push('quick')),
+        step.run('slow', async () => {
+          ran.push('slow')
+          await new Promise((wait) => setTimeout(wait, 60))
+        }),
+      ]),
+    ),
+  ])
+  await send({ name: 'a' })
+  expect(runs('both')[0]?.status).toBe('completed')
+  expect(ran.toSorted()).toEqual(['quick', 'slow'])
+})
+
+test('two sleeps that end together let the next step run once', async () => {
+  const ran: string[] = []
+  const { engine, send, runs } = await startApp((inngest) => [
+    inngest.createFunction({ id: 'both', triggers: on('a') }, async ({ step }) => {
+      await Promise.all([step.sleep('one', '5s'), step.sleep('other', '5s')])
+      await step.run('next', async () => {
+        ran.push('next')
+        await new Promise((wait) => setTimeout(wait, 20))
+      })
+    }),
+  ])
+  await send({ name: 'a' })
+  await engine.advance(seconds(5))
+  expect(runs('both')[0]?.status).toBe('completed')
+  expect(ran).toEqual(['next'])
 })
 
 test('chains in parallel do not wait for each other', async () => {
@@ -449,4 +488,25 @@ test('an event with a time in the future starts its run then', async () => {
   expect(runs('later')).toHaveLength(0)
   await engine.advance(minutes(1))
   expect(runs('later')).toHaveLength(1)
+})
+
+test('a sleep goes on over a restart, and so does the test clock', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'engine-')), 'inngest.db')
+  const { engine, send, appUrl } = await startApp(
+    (inngest) => [
+      inngest.createFunction({ id: 'nap', triggers: on('a') }, async ({ step }) =>
+        step.sleep('s', '1h'),
+      ),
+    ],
+    { file },
+  )
+  await send({ name: 'a' })
+  await engine.advance(minutes(59))
+  const stoppedAt = engine.now()
+  await engine.close()
+  const again = createEngine({ file, eventKeys: [], signingKey, appUrl, clock: 'test' })
+  onTestFinished(() => again.close())
+  expect(again.now()).toBe(stoppedAt)
+  await again.advance(minutes(1))
+  expect(again.runs()).toMatchObject([{ function: 'app-nap', status: 'completed' }])
 })

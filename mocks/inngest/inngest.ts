@@ -77,6 +77,7 @@ export function createEngine(options: EngineOptions) {
     now: () => core.clock.now(),
     /** Breaks off calls in flight, which the next start makes again, and closes the file. */
     close: async () => {
+      if (core.closing.signal.aborted) return
       await scheduler.close()
       store.close()
     },

@@ -65,3 +65,10 @@ export async function serveFunctions(inngest: Inngest, build: Build, port = 0) {
   const served = await listen((request) => handler({ request }), port)
   return { url: `${served.origin}/api/inngest`, close: served.close }
 }
+
+/** A port nobody listens on at this moment. */
+export async function freePort() {
+  const taken = await listen(async () => new Response())
+  await taken.close()
+  return Number(new URL(taken.origin).port)
+}
