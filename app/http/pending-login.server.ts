@@ -10,8 +10,9 @@ export async function pendingIdOf(request: Request) {
 
 /** What this browser is in the middle of. @throws a redirect to the login page for nothing */
 export async function requirePending(request: Request) {
-  const pending = await findPendingLogin(await pendingIdOf(request))
-  if (!pending) throw redirect('/login')
+  const pendingId = await pendingIdOf(request)
+  const pending = await findPendingLogin(pendingId)
+  if (!pending) throw redirect(pendingId ? '/login?late' : '/login')
   return pending
 }
 

@@ -6,7 +6,7 @@ const anywhere = 'http://portal.invalid'
  */
 export function localPath(path: unknown, fallback = '/') {
   if (typeof path !== 'string' || path.length > 500) return fallback
-  // eslint would want these escaped; a browser drops tabs and line ends and reads \ as /.
+  // A browser drops tabs and line ends and reads \ as /.
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path)) return fallback
   if (!URL.canParse(path, anywhere)) return fallback
   const { origin, pathname, search } = new URL(path, anywhere)

@@ -7,15 +7,22 @@ import { Button, LinkButton, TapLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
-type LoginViewProps = { returnTo: string; result?: SubmissionResult; trouble?: Trouble }
+type LoginViewProps = {
+  returnTo: string
+  /** Whether a login before this one was begun and not ended in time. */
+  isLate: boolean
+  result?: SubmissionResult
+  trouble?: Trouble
+}
 
-export function LoginView({ returnTo, result, trouble }: LoginViewProps) {
+export function LoginView({ returnTo, isLate, result, trouble }: LoginViewProps) {
   const words = useWords()
   const { t, locale } = words
   const [form, fields] = useForm<z.input<typeof LoginForm>>({
@@ -37,6 +44,7 @@ export function LoginView({ returnTo, result, trouble }: LoginViewProps) {
         <AccidentLink />
         <div className="card">
           <ErrorSummary problems={problems} />
+          {isLate && !result ? <Note tone="act">{t('identity.code.gone')}</Note> : null}
           {trouble?.outcome === 'unavailable' ? (
             <p>
               <TapLink href="/report">{t('identity.accident.report')}</TapLink>

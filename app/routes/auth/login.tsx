@@ -16,10 +16,11 @@ import { statusOf, type Trouble } from './trouble.tsx'
 export const meta = titled('identity.login.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const returnTo = localPath(new URL(request.url).searchParams.get('returnTo'), '')
+  const { searchParams } = new URL(request.url)
+  const returnTo = localPath(searchParams.get('returnTo'), '')
   const session = await currentSession(request)
   if (session) throw redirect(returnTo || homeOf(session.role))
-  return { returnTo }
+  return { returnTo, isLate: searchParams.has('late') }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

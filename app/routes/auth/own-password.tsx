@@ -34,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ result: form.reply({ hideFields }) }, { status: 422 })
   const pendingId = await pendingIdOf(request)
   const made = await chooseOwnPassword({ pendingId, password: form.value.password })
-  if (made === 'gone') return redirect('/login')
+  if (made === 'gone') return redirect('/login?late')
   if (made === 'guessable') {
     const fieldErrors = { password: ['password.tooCommon'] }
     return data({ result: form.reply({ fieldErrors, hideFields }) }, { status: 422 })

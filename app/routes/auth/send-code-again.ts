@@ -10,7 +10,7 @@ export async function action({ request }: ActionFunctionArgs) {
     pendingId: await pendingIdOf(request),
     deliver: deliverLoginMessage,
   })
-  if (answer === 'gone') return redirect('/login')
+  if (answer === 'gone') return redirect('/login?late')
   const code = answer === 'sent' ? 'sent-again' : answer
   return redirect(`${isRegistration ? '/register/confirm' : '/login/verify'}?code=${code}`)
 }

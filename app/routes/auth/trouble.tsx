@@ -14,9 +14,7 @@ const sentences = {
   'core-down': 'identity.register.unavailable',
   taken: 'identity.ownPassword.taken',
   'used-up': 'identity.code.usedUp',
-  gone: 'identity.code.gone',
   'registration-used-up': 'identity.register.usedUp',
-  'registration-gone': 'identity.register.gone',
 } as const
 
 /** The error summary's lines for it; none when there is no trouble. */

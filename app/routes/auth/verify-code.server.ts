@@ -30,22 +30,15 @@ export async function takeCode(request: Request, page: CodePage) {
     return redirect(localPath(answer.returnTo, homeOf(role)), { headers })
   }
   if (answer.outcome === 'choose-password') return redirect('/login/password')
+  if (answer.outcome === 'gone') return redirect('/login?late')
   if (answer.outcome === 'wrong' || answer.outcome === 'expired') {
     const fieldErrors = { code: [answer.outcome === 'wrong' ? 'codeWrong' : 'codeExpired'] }
     return data({ result: form.reply({ fieldErrors, hideFields: ['code'] }) }, { status: 422 })
   }
-  const trouble = troubleOf(answer, page)
+  const usedUp = page === 'login' ? 'used-up' : 'registration-used-up'
+  const trouble: Trouble = answer.outcome === 'used-up' ? { outcome: usedUp } : answer
   return data(
     { result: form.reply({ hideFields: ['code'] }), trouble },
     { status: statusOf(trouble) },
   )
-}
-
-/** The same end, told with the way back that fits the page. */
-function troubleOf(
-  answer: { outcome: 'throttled'; minutes: number } | { outcome: 'used-up' | 'gone' },
-  page: CodePage,
-): Trouble {
-  if (answer.outcome === 'throttled' || page === 'login') return answer
-  return { outcome: `registration-${answer.outcome}` }
 }

@@ -61,7 +61,6 @@ export const identity = {
     confirm: 'Open my account',
     nothingCame:
       'No email after a few minutes? Look in your spam folder. You may also have an account already: then log in, or call us.',
-    gone: 'This took too long, or the code was used already. Please start again.',
     usedUp: 'Too many wrong codes. Please start again.',
     startAgain: 'Start again',
   },

@@ -66,7 +66,6 @@ export const identity = {
     confirm: 'Abrir mi cuenta',
     nothingCame:
       '¿No llegó nada después de unos minutos? Mire en su carpeta de spam. Quizás ya tiene una cuenta: entonces inicie sesión o llámenos.',
-    gone: 'Pasó demasiado tiempo o el código ya se usó. Empiece otra vez.',
     usedUp: 'Demasiados códigos incorrectos. Empiece otra vez.',
     startAgain: 'Empezar otra vez',
   },
