@@ -3,7 +3,7 @@ import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { ana, cara, staffSara } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startInbox } from '#tests/inbox.ts'
-import { browserAt } from './auth.test-support.ts'
+import { browserAt } from '#tests/at-the-door.ts'
 
 const credentials = ({ email, password }: { email: string; password: string }) => ({
   email,

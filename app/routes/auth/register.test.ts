@@ -4,7 +4,7 @@ import { addPerson, findContact } from '#app/modules/identity/identity.server.ts
 import { ana, dan } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startInbox } from '#tests/inbox.ts'
-import { browserAt } from './auth.test-support.ts'
+import { browserAt } from '#tests/at-the-door.ts'
 
 const form = {
   policyNumber: dan.policyNumber,

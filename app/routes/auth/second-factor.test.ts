@@ -5,7 +5,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startInbox } from '#tests/inbox.ts'
-import { browserAt } from './auth.test-support.ts'
+import { browserAt } from '#tests/at-the-door.ts'
 
 afterEach(() => {
   vi.useRealTimers()

@@ -1,12 +1,12 @@
 import { accessCookie, pendingCookie } from '#app/http/cookies.server.ts'
 import { handleRequest } from '#app/http/handle-request.server.ts'
 import { readSession } from '#app/modules/identity/identity.server.ts'
-import * as codeAgain from './send-code-again.ts'
-import * as login from './login.tsx'
-import * as loginVerify from './login-verify.tsx'
-import * as ownPassword from './own-password.tsx'
-import * as register from './register.tsx'
-import * as registerConfirm from './register-confirm.tsx'
+import * as codeAgain from '#app/routes/auth/send-code-again.ts'
+import * as login from '#app/routes/auth/login.tsx'
+import * as loginVerify from '#app/routes/auth/login-verify.tsx'
+import * as ownPassword from '#app/routes/auth/own-password.tsx'
+import * as register from '#app/routes/auth/register.tsx'
+import * as registerConfirm from '#app/routes/auth/register-confirm.tsx'
 import { visit } from '#tests/visit.tsx'
 
 const pages = {
