@@ -68,6 +68,7 @@ const Env = z
     TWILIO_AUTH_TOKEN: secret,
     TWILIO_FROM: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +15125550100'),
     TWILIO_HOST: standIn,
+    MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
 
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),

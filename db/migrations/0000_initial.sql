@@ -209,6 +209,63 @@ CREATE TABLE `insurer_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `insurer_events_by_arrival` ON `insurer_events` (`received_at`);--> statement-breakpoint
+CREATE TABLE `notice_deliveries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`notice_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`state` text NOT NULL,
+	`code` text,
+	`provider_id` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`changed_at` integer NOT NULL,
+	`set_aside_at` integer,
+	FOREIGN KEY (`notice_id`) REFERENCES `notices`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_deliveries_once` ON `notice_deliveries` (`notice_id`,`channel`);--> statement-breakpoint
+CREATE INDEX `notice_deliveries_unsent` ON `notice_deliveries` (`changed_at`) WHERE state <> 'sent' and set_aside_at is null;--> statement-breakpoint
+CREATE TABLE `notice_preferences` (
+	`holder_id` text NOT NULL,
+	`topic` text NOT NULL,
+	`email` integer NOT NULL,
+	`text` integer NOT NULL,
+	PRIMARY KEY(`holder_id`, `topic`)
+);
+--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`event_key` text NOT NULL,
+	`holder_id` text NOT NULL,
+	`claim_id` text,
+	`reference` text,
+	`kind` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	`read_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notices_event_key_unique` ON `notices` (`event_key`);--> statement-breakpoint
+CREATE INDEX `notices_of_holder` ON `notices` (`holder_id`,`id`);--> statement-breakpoint
+CREATE INDEX `notices_of_claim` ON `notices` (`claim_id`,`id`);--> statement-breakpoint
+CREATE INDEX `notices_unread` ON `notices` (`holder_id`,`id`) WHERE read_at is null;--> statement-breakpoint
+CREATE TABLE `suppressed_addresses` (
+	`channel` text NOT NULL,
+	`address_index` text NOT NULL,
+	`code` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`channel`, `address_index`)
+);
+--> statement-breakpoint
+CREATE TABLE `text_consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`holder_id` text NOT NULL,
+	`given` integer NOT NULL,
+	`phone_index` text NOT NULL,
+	`phone_sealed` text NOT NULL,
+	`wording` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `text_consents_of_holder` ON `text_consents` (`holder_id`,`id`);--> statement-breakpoint
 CREATE TABLE `policies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`holder_id` text NOT NULL,

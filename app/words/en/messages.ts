@@ -2,6 +2,9 @@ export const messages = {
   greeting: 'Hello {{name}},',
   signature: 'Your claims team at {{brand}}',
   open: 'See it here: {{link}}',
+  openHere: 'See it here',
+  choose: 'Choose what we send you: {{link}}',
+  chooseHere: 'Choose what we send you',
   code: {
     subject: 'Your code for {{brand}}',
     text: 'Your code is {{code}}. It works for {{minutes}} minutes. We never ask for it by phone. If you did not try to log in, you can ignore this message.',
@@ -9,5 +12,62 @@ export const messages = {
   accountExists: {
     subject: 'You already have an account at {{brand}}',
     text: 'Somebody just tried to set up an account with your details. You already have one. Log in here: {{link}}. If it was not you, you do not need to do anything: nobody got in.',
+  },
+  notice: {
+    received: {
+      subject: 'We have your claim {{reference}}',
+      text: 'We have stored your claim {{reference}} and are passing it to our claims team. We write again when they have it.',
+      short: 'We have your claim {{reference}}.',
+    },
+    acknowledged: {
+      subject: 'Our claims team has your claim {{reference}}',
+      text: 'Our claims team has confirmed your claim {{reference}}. You can see what comes next.',
+      short: 'Our claims team has your claim {{reference}}.',
+    },
+    assigned: {
+      subject: 'Your claim {{reference}} has an adjuster',
+      text: 'An adjuster is now looking after your claim {{reference}}. You can see who it is and how to reach them.',
+      short: 'Your claim {{reference}} has an adjuster.',
+    },
+    moved: {
+      subject: 'Your claim {{reference}} moved a step',
+      text: 'Your claim {{reference}} moved a step. You can see what has happened and what comes next.',
+      short: 'Your claim {{reference}} moved a step.',
+    },
+    request: {
+      subject: 'We need something from you for claim {{reference}}',
+      text: 'To go on with your claim {{reference}}, we need something from you. You can see what it is and by when, and answer there.',
+      short: 'We need something from you for claim {{reference}}.',
+    },
+    document_rejected: {
+      subject: 'A file for claim {{reference}} needs another try',
+      text: 'We could not use one of the files you sent for claim {{reference}}. You can see why and send another.',
+      short: 'A file for claim {{reference}} needs another try.',
+    },
+    decided: {
+      subject: 'There is a decision on your claim {{reference}}',
+      text: 'We have made a decision on your claim {{reference}}. You can read it, with the reasons and what you can do.',
+      short: 'There is a decision on your claim {{reference}}.',
+    },
+    payment: {
+      subject: 'News about a payment for claim {{reference}}',
+      text: 'There is news about a payment for your claim {{reference}}. You can see the amount and how we got there.',
+      short: 'News about a payment for claim {{reference}}.',
+    },
+    closed: {
+      subject: 'Your claim {{reference}} is closed',
+      text: 'Your claim {{reference}} is closed. You can see why, and you can still read everything.',
+      short: 'Your claim {{reference}} is closed.',
+    },
+    correction: {
+      subject: 'We corrected something on your claim {{reference}}',
+      text: 'What we told you about your claim {{reference}} was not right. You can see what we corrected and why.',
+      short: 'We corrected something on your claim {{reference}}.',
+    },
+    security: {
+      subject: 'Please check your account',
+      text: 'Something about the safety of your account changed. Please look at where you are logged in. If it was not you, log out there and call us.',
+      short: 'Please check where you are logged in.',
+    },
   },
 } as const

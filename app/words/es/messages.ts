@@ -5,6 +5,9 @@ export const messages = {
   greeting: 'Hola, {{name}}:',
   signature: 'Su equipo de reclamos de {{brand}}',
   open: 'Véalo aquí: {{link}}',
+  openHere: 'Véalo aquí',
+  choose: 'Elija qué le enviamos: {{link}}',
+  chooseHere: 'Elija qué le enviamos',
   code: {
     subject: 'Su código para {{brand}}',
     text: 'Su código es {{code}}. Funciona por {{minutes}} minutos. Nunca se lo pedimos por teléfono. Si usted no intentó iniciar sesión, puede ignorar este mensaje.',
@@ -12,5 +15,62 @@ export const messages = {
   accountExists: {
     subject: 'Usted ya tiene una cuenta en {{brand}}',
     text: 'Alguien acaba de intentar crear una cuenta con sus datos. Usted ya tiene una. Inicie sesión aquí: {{link}}. Si no fue usted, no tiene que hacer nada: nadie entró.',
+  },
+  notice: {
+    received: {
+      subject: 'Tenemos su reclamo {{reference}}',
+      text: 'Guardamos su reclamo {{reference}} y lo pasamos a nuestro equipo de reclamos. Le escribimos otra vez cuando lo tengan.',
+      short: 'Tenemos su reclamo {{reference}}.',
+    },
+    acknowledged: {
+      subject: 'Nuestro equipo de reclamos tiene su reclamo {{reference}}',
+      text: 'Nuestro equipo de reclamos confirmó su reclamo {{reference}}. Puede ver qué sigue.',
+      short: 'Nuestro equipo tiene su reclamo {{reference}}.',
+    },
+    assigned: {
+      subject: 'Su reclamo {{reference}} tiene un ajustador',
+      text: 'Un ajustador se ocupa ahora de su reclamo {{reference}}. Puede ver quién es y cómo comunicarse.',
+      short: 'Su reclamo {{reference}} tiene un ajustador.',
+    },
+    moved: {
+      subject: 'Su reclamo {{reference}} avanzó un paso',
+      text: 'Su reclamo {{reference}} avanzó un paso. Puede ver qué pasó y qué sigue.',
+      short: 'Su reclamo {{reference}} avanzó un paso.',
+    },
+    request: {
+      subject: 'Necesitamos algo de usted para el reclamo {{reference}}',
+      text: 'Para seguir con su reclamo {{reference}}, necesitamos algo de usted. Puede ver qué es y para cuándo, y responder ahí.',
+      short: 'Necesitamos algo de usted: reclamo {{reference}}.',
+    },
+    document_rejected: {
+      subject: 'Un archivo del reclamo {{reference}} necesita otro intento',
+      text: 'No pudimos usar uno de los archivos que envió para el reclamo {{reference}}. Puede ver por qué y enviar otro.',
+      short: 'Vuelva a enviar un archivo: reclamo {{reference}}.',
+    },
+    decided: {
+      subject: 'Hay una decisión sobre su reclamo {{reference}}',
+      text: 'Tomamos una decisión sobre su reclamo {{reference}}. Puede leerla, con las razones y lo que usted puede hacer.',
+      short: 'Hay una decisión: reclamo {{reference}}.',
+    },
+    payment: {
+      subject: 'Noticias de un pago del reclamo {{reference}}',
+      text: 'Hay noticias de un pago de su reclamo {{reference}}. Puede ver la cantidad y cómo la calculamos.',
+      short: 'Noticias de un pago: reclamo {{reference}}.',
+    },
+    closed: {
+      subject: 'Su reclamo {{reference}} está cerrado',
+      text: 'Su reclamo {{reference}} está cerrado. Puede ver por qué, y todavía puede leer todo.',
+      short: 'Su reclamo {{reference}} está cerrado.',
+    },
+    correction: {
+      subject: 'Corregimos algo en su reclamo {{reference}}',
+      text: 'Lo que le dijimos de su reclamo {{reference}} no era correcto. Puede ver qué corregimos y por qué.',
+      short: 'Corregimos algo: reclamo {{reference}}.',
+    },
+    security: {
+      subject: 'Por favor revise su cuenta',
+      text: 'Algo cambió en la seguridad de su cuenta. Por favor mire dónde inició sesión. Si no fue usted, cierre esa sesión y llámenos.',
+      short: 'Por favor revise dónde inició sesión.',
+    },
   },
 } as const satisfies SameKeys<typeof english>

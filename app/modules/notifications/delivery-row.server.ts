@@ -1,0 +1,52 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Db } from '#db/client.server.ts'
+import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
+import { minutes, now, seconds } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
+import type { Channel, Delivery } from './notifications.ts'
+
+export type DeliveryOf = { noticeId: string; channel: Channel }
+export type NoticeRow = typeof notices.$inferSelect
+
+/** By then a notice has left even after a few refusals for the moment. */
+export const LATE_AFTER = minutes(10)
+
+/** Past a provider's time-out, whoever took it has ended without saying how. */
+const isOverdue = ({ changedAt }: { changedAt: number }) =>
+  now() - changedAt >= seconds(env.MESSAGE_TIMEOUT_SECONDS + 4)
+
+export const isThis = ({ noticeId, channel }: DeliveryOf) =>
+  and(eq(noticeDeliveries.noticeId, noticeId), eq(noticeDeliveries.channel, channel))
+
+/** A delivery with its notice; undefined when the notice does not go this way. */
+export function findDelivery(db: Db, of: DeliveryOf) {
+  return db
+    .select({ delivery: noticeDeliveries, notice: notices })
+    .from(noticeDeliveries)
+    .innerJoin(notices, eq(notices.id, noticeDeliveries.noticeId))
+    .where(isThis(of))
+    .get()
+}
+
+/**
+ * Takes a queued delivery for sending: 'taken'. Otherwise its state, 'busy' while another call sends
+ * it, or 'crashed' when that call has ended without a word.
+ */
+export function takeDelivery(tx: Db, of: DeliveryOf) {
+  const found = findDelivery(tx, of)
+  if (!found) return 'not-chosen'
+  const { state } = found.delivery
+  if (state === 'sending') return isOverdue(found.delivery) ? 'crashed' : 'busy'
+  if (state !== 'queued') return state
+  tx.update(noticeDeliveries)
+    .set({ state: 'sending', attempts: sql`attempts + 1`, changedAt: now() })
+    .where(isThis(of))
+    .run()
+  return 'taken'
+}
+
+/** The row as staff see it. */
+export function toDelivery(row: typeof noticeDeliveries.$inferSelect): Delivery {
+  const { id, channel, state, code, attempts, changedAt } = row
+  return { deliveryId: id, channel, state, code: code ?? undefined, attempts, changedAt }
+}

@@ -1,0 +1,53 @@
+import { and, asc, eq, inArray, isNull, lt, ne, notExists, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { read, type Db } from '#db/client.server.ts'
+import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
+import { now } from '#app/platform/clock.ts'
+import { LATE_AFTER, toDelivery } from './delivery-row.server.ts'
+import type { StuckNotice } from './notifications.ts'
+
+const PAGE = 50
+const other = alias(noticeDeliveries, 'other')
+
+/**
+ * Deliveries that may or may not have arrived, wait for more than ten minutes, or failed for good
+ * with nothing sent the other way; not those staff have set aside. Oldest first, 50 at most; `more`
+ * when there are others.
+ */
+export async function listStuckNotices(): Promise<{ stuck: StuckNotice[]; more: boolean }> {
+  const rows = read((db) =>
+    db
+      .select({ delivery: noticeDeliveries, notice: notices })
+      .from(noticeDeliveries)
+      .innerJoin(notices, eq(notices.id, noticeDeliveries.noticeId))
+      .where(isStuck(db))
+      .orderBy(asc(noticeDeliveries.changedAt))
+      .limit(PAGE + 1)
+      .all(),
+  )
+  const stuck = rows.slice(0, PAGE).map(({ delivery, notice }) => ({
+    ...toDelivery(delivery),
+    kind: notice.kind,
+    claimId: notice.claimId ?? undefined,
+    reference: notice.reference ?? undefined,
+  }))
+  return { stuck, more: rows.length > PAGE }
+}
+
+function isStuck(db: Db) {
+  const { state, changedAt, setAsideAt } = noticeDeliveries
+  const sentTheOtherWay = db
+    .select({ id: other.id })
+    .from(other)
+    .where(and(eq(other.noticeId, noticeDeliveries.noticeId), eq(other.state, 'sent')))
+  return and(
+    // Said as the index says it, or SQLite does not use the index.
+    ne(state, 'sent'),
+    isNull(setAsideAt),
+    or(
+      eq(state, 'ambiguous'),
+      and(eq(state, 'failed'), notExists(sentTheOtherWay)),
+      and(inArray(state, ['queued', 'sending']), lt(changedAt, now() - LATE_AFTER)),
+    ),
+  )
+}

@@ -1,0 +1,82 @@
+import { read, write, type Db } from '#db/client.server.ts'
+import { noticePreferences } from '#db/schema/notifications.ts'
+import { findContact } from '#app/modules/identity/identity.server.ts'
+import { getWords, type Locale } from '#app/words/words.ts'
+import { chosenChannels, type Contact } from './choose-channels.server.ts'
+import { channels, topicNames, topics } from './notifications.ts'
+import type { Channel, Preferences, Topic } from './notifications.ts'
+import { isSuppressed, unsuppress } from './suppressed-addresses.server.ts'
+import { hasConsent, recordConsent } from './text-consent.server.ts'
+
+/** What a policyholder chose, or the defaults; undefined when they have no account. */
+export async function listPreferences(holderId: string): Promise<Preferences | undefined> {
+  const contact = await findContact(holderId)
+  if (!contact) return undefined
+  const { email, phone } = contact
+  const address = { email, text: phone }
+  return read((db) => ({
+    chosen: chosenChannels(db, holderId),
+    texts: phone !== undefined && hasConsent(db, { holderId, phone }),
+    number: phone,
+    refused: channels.filter((channel) => {
+      const at = address[channel]
+      return at !== undefined && isSuppressed(db, { channel, address: at })
+    }),
+  }))
+}
+
+type SavePreferences = {
+  holderId: string
+  chosen: Record<Topic, readonly Channel[]>
+  /** Whether texts may be sent at all, to the number of the account. */
+  texts: boolean
+  /** The language the question about texts was asked in: its sentences are kept with the answer. */
+  language: Locale
+}
+
+/**
+ * Keeps what was chosen, and each new yes or no to texts with its time and wording. Essential topics
+ * keep their email whatever is sent. 'saved', or 'no-number' when texts are wanted and the account
+ * has no phone: the rest is saved then too. @throws when the policyholder has no account
+ */
+export async function savePreferences({ holderId, chosen, texts, language }: SavePreferences) {
+  const contact = await findContact(holderId)
+  if (!contact) throw new Error('Preferences of a policyholder without an account')
+  const { email, phone } = contact
+  return write((tx) => {
+    for (const topic of topicNames) saveTopic(tx, { holderId, topic, ways: chosen[topic] })
+    if (!phone) return texts ? 'no-number' : 'saved'
+    settleConsent(tx, { holderId, email, phone }, { texts, language })
+    return 'saved'
+  })
+}
+
+function saveTopic(
+  tx: Db,
+  { holderId, topic, ways }: { holderId: string; topic: Topic; ways: readonly Channel[] },
+) {
+  const row = {
+    email: topics[topic].essential || ways.includes('email'),
+    text: ways.includes('text'),
+  }
+  tx.insert(noticePreferences)
+    .values({ holderId, topic, ...row })
+    .onConflictDoUpdate({
+      target: [noticePreferences.holderId, noticePreferences.topic],
+      set: row,
+    })
+    .run()
+}
+
+function settleConsent(
+  tx: Db,
+  { holderId, phone }: Contact & { phone: string },
+  { texts, language }: Pick<SavePreferences, 'texts' | 'language'>,
+) {
+  if (hasConsent(tx, { holderId, phone }) === texts) return
+  const { t } = getWords(language)
+  const wording = `${t('notifications.texts.consent')} ${t('notifications.texts.consentHint')}`
+  recordConsent(tx, { holderId, phone, given: texts, wording })
+  // A new yes is worth a try, even to a number that has answered STOP before.
+  if (texts) unsuppress(tx, { channel: 'text', address: phone })
+}

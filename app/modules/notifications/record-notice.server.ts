@@ -1,0 +1,59 @@
+import { write, type Db } from '#db/client.server.ts'
+import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
+import { findContact } from '#app/modules/identity/identity.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { chooseChannels } from './choose-channels.server.ts'
+import type { Channel, NoticeKind } from './notifications.ts'
+
+type NewNotice = {
+  /** What makes it the same notice when it is recorded again, such as `step:<id>`. */
+  eventKey: string
+  holderId: string
+  kind: NoticeKind
+  claimId?: string | undefined
+  /** The claim's reference or number is all that a message names. */
+  vars?: { reference?: string | undefined }
+}
+
+/**
+ * Keeps a notice for the portal and one delivery for each way its reader chose, with its event, in
+ * one transaction. 'recorded'; 'seen' when this eventKey was recorded before, nothing new then;
+ * 'nobody' when the policyholder has no account to tell it to.
+ */
+export async function recordNotice({ eventKey, holderId, kind, claimId, vars }: NewNotice) {
+  const contact = await findContact(holderId)
+  if (!contact) return 'nobody'
+  return write((tx) => {
+    const noticeId = newId()
+    const made = tx
+      .insert(notices)
+      .values({
+        id: noticeId,
+        eventKey,
+        holderId,
+        claimId,
+        reference: vars?.reference,
+        kind,
+        recordedAt: now(),
+      })
+      .onConflictDoNothing()
+      .run()
+    if (made.changes === 0) return 'seen'
+    for (const channel of chooseChannels(tx, { holderId, ...contact }, kind))
+      queueDelivery(tx, { noticeId, channel })
+    recordEvent(tx, 'notice/recorded', { noticeId })
+    return 'recorded'
+  })
+}
+
+/** Makes the delivery's row unless there is one; says whether it did. */
+export function queueDelivery(tx: Db, delivery: { noticeId: string; channel: Channel }) {
+  const made = tx
+    .insert(noticeDeliveries)
+    .values({ id: newId(), ...delivery, state: 'queued', changedAt: now() })
+    .onConflictDoNothing()
+    .run()
+  return made.changes === 1
+}

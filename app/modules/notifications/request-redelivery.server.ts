@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
+import { noticeDeliveries } from '#db/schema/notifications.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { LATE_AFTER } from './delivery-row.server.ts'
+
+type ByStaff = { deliveryId: string; staffId: string }
+
+/**
+ * Staff ask for another try of a delivery that is stuck, also of one that may have arrived: that is
+ * theirs to decide. 'requested'; 'under-way' when it is sent or still being tried, nothing new
+ * then; 'not-found'.
+ */
+export function requestRedelivery({ deliveryId, staffId }: ByStaff) {
+  return write((tx) => {
+    const row = find(tx, deliveryId)
+    if (!row) return 'not-found'
+    const trying = ['queued', 'sending'].includes(row.state) && row.changedAt > now() - LATE_AFTER
+    if (row.state === 'sent' || trying) return 'under-way'
+    change(tx, deliveryId, { state: 'queued', code: null, setAsideAt: null, changedAt: now() })
+    recordEvent(tx, 'notice/recorded', { noticeId: row.noticeId })
+    record(tx, 'notice.resend-requested', { staffId, noticeId: row.noticeId, was: row.state })
+    return 'requested'
+  })
+}
+
+/** Staff take a delivery off the list of what is stuck without another try. 'set-aside' or 'not-found'. */
+export function setDeliveryAside({ deliveryId, staffId }: ByStaff) {
+  return write((tx) => {
+    const row = find(tx, deliveryId)
+    if (!row || row.state === 'sent') return 'not-found'
+    if (row.setAsideAt) return 'set-aside'
+    change(tx, deliveryId, { setAsideAt: now() })
+    record(tx, 'notice.set-aside', { staffId, noticeId: row.noticeId, was: row.state })
+    return 'set-aside'
+  })
+}
+
+const find = (tx: Db, deliveryId: string) =>
+  tx.select().from(noticeDeliveries).where(eq(noticeDeliveries.id, deliveryId)).get()
+
+const change = (tx: Db, deliveryId: string, set: Partial<typeof noticeDeliveries.$inferInsert>) =>
+  tx.update(noticeDeliveries).set(set).where(eq(noticeDeliveries.id, deliveryId)).run()
+
+type Act = { staffId: string; noticeId: string; was: string }
+
+const record = (tx: Db, act: string, { staffId, noticeId, was }: Act) =>
+  recordAudit(tx, {
+    actor: `account:${staffId}`,
+    act,
+    subject: `notice:${noticeId}`,
+    detail: { was },
+  })

@@ -1,0 +1,48 @@
+import type { Db } from '#db/client.server.ts'
+import { noticeDeliveries } from '#db/schema/notifications.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { canUse } from './choose-channels.server.ts'
+import { isThis, type DeliveryOf, type NoticeRow } from './delivery-row.server.ts'
+import type { SendOutcome } from './judge-send-error.ts'
+import { topicOf, topics, type Channel } from './notifications.ts'
+import { queueDelivery } from './record-notice.server.ts'
+import { suppress, unsuppress } from './suppressed-addresses.server.ts'
+
+type Settled = DeliveryOf & {
+  notice: NoticeRow
+  contact: { email: string; phone?: string | undefined } | undefined
+  outcome: SendOutcome
+}
+
+/** Writes down what became of a send, and turns to the other way when this one is closed. */
+export function settleDelivery(tx: Db, { noticeId, channel, notice, contact, outcome }: Settled) {
+  const state = outcome.outcome === 'later' ? 'queued' : outcome.outcome
+  const result =
+    outcome.outcome === 'sent'
+      ? { providerId: outcome.providerId, code: null }
+      : { code: outcome.code }
+  tx.update(noticeDeliveries)
+    .set({ state, ...result, changedAt: now() })
+    .where(isThis({ noticeId, channel }))
+    .run()
+  if (!contact) return state
+  const address = channel === 'email' ? contact.email : contact.phone
+  if (address && state === 'sent') unsuppress(tx, { channel, address })
+  if (address && outcome.outcome === 'failed' && outcome.suppress)
+    suppress(tx, { channel, address, code: outcome.code })
+  // Whether an ambiguous one arrived nobody knows; only what somebody must learn is worth saying twice.
+  const { essential } = topics[topicOf(notice.kind)]
+  if (state === 'failed' || (state === 'ambiguous' && essential))
+    turnToOther(tx, { notice, contact, than: channel })
+  return state
+}
+
+type Turn = { notice: NoticeRow; contact: NonNullable<Settled['contact']>; than: Channel }
+
+function turnToOther(tx: Db, { notice, contact, than }: Turn) {
+  const channel = than === 'email' ? 'text' : 'email'
+  const open = canUse(tx, { holderId: notice.holderId, ...contact }, channel)
+  if (open && queueDelivery(tx, { noticeId: notice.id, channel }))
+    recordEvent(tx, 'notice/recorded', { noticeId: notice.id })
+}

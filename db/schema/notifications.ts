@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+const channels = ['email', 'text'] as const
+const kinds = [
+  'received',
+  'acknowledged',
+  'assigned',
+  'moved',
+  'request',
+  'document_rejected',
+  'decided',
+  'payment',
+  'closed',
+  'correction',
+  'security',
+] as const
+
+/** What a policyholder is told, once per `eventKey`. `reference` is the claim's, the one detail we send. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: text().primaryKey(),
+    eventKey: text('event_key').notNull().unique(),
+    holderId: text('holder_id').notNull(),
+    claimId: text('claim_id'),
+    reference: text(),
+    kind: text({ enum: kinds }).notNull(),
+    recordedAt: integer('recorded_at').notNull(),
+    readAt: integer('read_at'),
+  },
+  (table) => [
+    index('notices_of_holder').on(table.holderId, table.id),
+    index('notices_of_claim').on(table.claimId, table.id),
+    index('notices_unread')
+      .on(table.holderId, table.id)
+      .where(sql`read_at is null`),
+  ],
+)
+
+/** One row per notice and channel, made before anything is sent; the providers know no idempotency. */
+export const noticeDeliveries = sqliteTable(
+  'notice_deliveries',
+  {
+    id: text().primaryKey(),
+    noticeId: text('notice_id')
+      .notNull()
+      .references(() => notices.id),
+    channel: text({ enum: channels }).notNull(),
+    state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'ambiguous'] }).notNull(),
+    /** The provider's code, or ours, for why it is not sent. */
+    code: text(),
+    providerId: text('provider_id'),
+    attempts: integer().notNull().default(0),
+    changedAt: integer('changed_at').notNull(),
+    /** Staff looked at it and let it be. */
+    setAsideAt: integer('set_aside_at'),
+  },
+  (table) => [
+    uniqueIndex('notice_deliveries_once').on(table.noticeId, table.channel),
+    index('notice_deliveries_unsent')
+      .on(table.changedAt)
+      .where(sql`state <> 'sent' and set_aside_at is null`),
+  ],
+)
+
+/** What somebody chose for a topic; without a row the defaults count. */
+export const noticePreferences = sqliteTable(
+  'notice_preferences',
+  {
+    holderId: text('holder_id').notNull(),
+    topic: text().notNull(),
+    email: integer({ mode: 'boolean' }).notNull(),
+    text: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.holderId, table.topic] })],
+)
+
+/** Each yes and no to text messages, append-only: to which number, when, and to which sentences. */
+export const textConsents = sqliteTable(
+  'text_consents',
+  {
+    id: text().primaryKey(),
+    holderId: text('holder_id').notNull(),
+    given: integer({ mode: 'boolean' }).notNull(),
+    phoneIndex: text('phone_index').notNull(),
+    phoneSealed: text('phone_sealed').notNull(),
+    wording: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('text_consents_of_holder').on(table.holderId, table.id)],
+)
+
+/** Addresses a provider will not deliver to; the index is a keyed hash. */
+export const suppressedAddresses = sqliteTable(
+  'suppressed_addresses',
+  {
+    channel: text({ enum: channels }).notNull(),
+    addressIndex: text('address_index').notNull(),
+    code: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.addressIndex] })],
+)
