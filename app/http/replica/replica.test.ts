@@ -166,7 +166,7 @@ async function cookieAt(transaction: number) {
 type Extra = { body?: string; headers?: Record<string, string> }
 
 async function send(method: string, path: string, { body, headers }: Extra = {}) {
-  const length = body ? { 'content-length': String(body.length) } : {}
+  const length: Record<string, string> = body ? { 'content-length': String(body.length) } : {}
   const request = new Request(`${env.PORTAL_ORIGIN}${path}`, {
     method,
     headers: { origin: env.PORTAL_ORIGIN, host: 'localhost:3000', ...length, ...headers },
