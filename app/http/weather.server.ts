@@ -9,7 +9,8 @@ const secretFields = ['password', 'newPassword', 'code']
 
 /**
  * The build with every action made ready for a database that cannot take a write now (a full disk, a
- * lock held too long, no primary): 503 with Retry-After, and the same page with what was typed.
+ * lock held too long, no primary): 503 with Retry-After, and the same page with what was typed. Every
+ * action of ours answers `{ result }`, conform's reply, so this one can stand in for any of them.
  */
 export function readyForWeather(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -31,7 +32,7 @@ function guarded(action: Action) {
       log.warn({ reason: error.reason }, 'a write was refused')
       const scope = currentScope()
       if (scope) scope.retryAfter = RETRY_AFTER_SECONDS
-      if (copy) return data(typedAgain(await copy.formData()), { status: 503 })
+      if (copy) return data({ result: typedAgain(await copy.formData()) }, { status: 503 })
       throw new Response(null, { status: 503 })
     }
   }
