@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { dropAccessToken } from '#app/modules/insurer/access-token.server.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -50,10 +51,19 @@ export async function startCore(options: Partial<InsurerOptions> = {}) {
     await listening.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
-  return facesOf(origin)
+  return { ...facesOf(origin), forgetEvents: () => forgetEvents(join(dataDir, 'insurer.sqlite')) }
 }
 
 export type CoreStandIn = Awaited<ReturnType<typeof startCore>>
+
+/** As after thirty days: cursors from before this moment answer 410. */
+function forgetEvents(file: string) {
+  const db = new Database(file)
+  db.exec(`INSERT OR REPLACE INTO meta (name, value)
+           SELECT 'events-forgotten', max(sequence) FROM events`)
+  db.exec('DELETE FROM events')
+  db.close()
+}
 
 function facesOf(origin: string) {
   const getJson = async (path: string) => (await fetch(`${origin}/insurer/${path}`)).json()

@@ -1,0 +1,17 @@
+import { cron } from 'inngest'
+import { pollCoreEvents } from '#app/modules/insurer/insurer.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+
+/** Catches what webhooks lost. One at a time: the next minute asks again anyway. */
+export const pollInsurer = inngest.createFunction(
+  {
+    id: 'poll-insurer',
+    triggers: [cron('* * * * *'), on('insurer/poll.requested')],
+    retries: 0,
+    concurrency: 1,
+    singleton: { mode: 'skip' },
+  },
+  async ({ step }) => step.run('poll', () => askInsurer(pollCoreEvents)),
+)

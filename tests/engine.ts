@@ -1,0 +1,55 @@
+import { onTestFinished } from 'vitest'
+import { action, loader } from '#app/routes/machines/inngest.ts'
+import { drainOutbox, outboxBacklog } from '#app/platform/events.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { createEngine } from '#mocks/inngest/inngest.ts'
+import { listen } from '#mocks/listen.ts'
+
+/**
+ * The embedded engine around the real functions through the real SDK, its clock moved by hand. It
+ * listens where INNGEST_BASE_URL says: set that in `vi.hoisted`, one port per test file. Ends with
+ * the test.
+ */
+export async function startEngine({ file = ':memory:' } = {}) {
+  const engine = createEngine({
+    file,
+    eventKeys: [env.INNGEST_EVENT_KEY, 'insurer'],
+    signingKey: env.INNGEST_SIGNING_KEY,
+    clock: 'test',
+    transport: callRoute,
+  })
+  const face = await listen((request) => engine.handle(request), portOf(env.INNGEST_BASE_URL))
+  let closed = false
+  const close = async () => {
+    if (closed) return
+    closed = true
+    await Promise.all([engine.close(), face.close()])
+  }
+  onTestFinished(close)
+  await engine.sync(`${env.PORTAL_ORIGIN}/api/inngest`)
+  return {
+    ...engine,
+    close,
+    origin: face.origin,
+    /** Runs of a function, oldest first. */
+    runs: (name: string) => engine.runs(`haven-${name}`).toReversed(),
+    /** Does all that is due within `ms`, and what follows from it, until nothing waits to be sent. */
+    settle: async (ms = 0) => {
+      await drainOutbox()
+      await engine.advance(ms)
+      while (outboxBacklog().waitingSince !== undefined) {
+        await drainOutbox()
+        await engine.advance(0)
+      }
+    },
+  }
+}
+
+/** As the server calls it: through the route, with the Host the SDK asks for. */
+async function callRoute(request: Request) {
+  request.headers.set('host', new URL(request.url).host)
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  return reads ? loader({ request }) : action({ request })
+}
+
+const portOf = (url: string | undefined) => Number(new URL(url ?? 'http://x:0').port)
