@@ -23,12 +23,16 @@ export default [
   // account
   route('/account', 'routes/account/account.tsx'),
   route('/account/sessions', 'routes/account/sessions.tsx'),
+  route('/account/notifications', 'routes/account/notifications.tsx'),
 
   // policies
   route('/policies', 'routes/policies/policies.tsx'),
   route('/policies/:policyId', 'routes/policies/policy.tsx'),
   route('/policies/:policyId/id-card', 'routes/policies/id-card.tsx'),
   route('/policies/:policyId/documents/:documentId', 'routes/policies/document.ts'),
+
+  // notifications
+  route('/notifications', 'routes/notifications/notifications.tsx'),
 
   // everything else
   route('*', 'routes/public/not-found.tsx'),

@@ -9,6 +9,6 @@ export const PreferencesForm = z.object({
   payment: ways,
   step: ways,
   security: ways,
-  texts: z.stringbool().default(false),
+  texts: z.boolean().default(false),
   language: z.enum(['en', 'es'], { error: 'choose' }),
 })

@@ -1,13 +1,16 @@
 export const notifications = {
   title: 'How we reach you',
   lead: 'Everything is always here. Choose what else we send.',
+  history: 'See what we have sent you',
+  emailRefused:
+    'Our last email to you came back. Please call us, so that we can correct the address:',
   saved: 'Your choices count from now on.',
   whatAndHow: 'What and how',
   caption: 'Kinds of message and the ways we can send them',
   kindHeading: 'Kind of message',
   submit: 'Save my choices',
   channel: {
-    portal: 'Pop-up',
+    portal: 'Here',
     email: 'Email',
     text: 'Text',
   },
@@ -22,6 +25,7 @@ export const notifications = {
     dateChanged: 'A date has changed',
     dateChangedHint: 'For example, your answer will come later',
     policy: 'Policy papers and renewals',
+    security: 'The safety of your account',
   },
   texts: {
     title: 'Text messages',
@@ -30,11 +34,23 @@ export const notifications = {
     consent: 'Yes, text me at this number',
     consentHint:
       'Your phone company may charge for messages. Reply STOP to end them, HELP for help, or STATUS to hear where your claim is.',
+    onlyWithYes: 'We text only after you say yes here.',
+    noNumber: 'We have no phone number for you. To add one, call us:',
+    refused:
+      'Our last text to this number was not taken. If you answered STOP, reply START, then say yes here again.',
     quiet: 'No texts at night',
     language: 'Language',
   },
   inbox: {
     title: 'Messages',
-    noneTitle: 'No new messages',
+    lead: 'Everything we have told you, newest first.',
+    noneTitle: 'No messages yet',
+    noneText: 'When we write to you, it shows here.',
+    unread: 'New',
+    markRead: 'Mark all as read',
+    read: 'Everything is marked as read.',
+    toClaim: 'See your claim',
+    toSessions: 'See where you are logged in',
+    choose: 'Choose how we reach you',
   },
 } as const

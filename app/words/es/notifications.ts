@@ -4,13 +4,15 @@ import type { SameKeys } from '../keys.ts'
 export const notifications = {
   title: 'Cómo le avisamos',
   lead: 'Aquí siempre está todo. Elija qué más le enviamos.',
+  history: 'Ver lo que le hemos enviado',
+  emailRefused: 'Nuestro último correo regresó. Por favor llámenos para corregir la dirección:',
   saved: 'Sus preferencias valen desde ahora.',
   whatAndHow: 'Qué y cómo',
   caption: 'Tipos de mensaje y las formas de enviarlos',
   kindHeading: 'Tipo de mensaje',
   submit: 'Guardar mis preferencias',
   channel: {
-    portal: 'Aviso',
+    portal: 'Aquí',
     email: 'Correo',
     text: 'Texto',
   },
@@ -25,6 +27,7 @@ export const notifications = {
     dateChanged: 'Cambió una fecha',
     dateChangedHint: 'Por ejemplo, su respuesta llegará más tarde',
     policy: 'Papeles y renovación de pólizas',
+    security: 'La seguridad de su cuenta',
   },
   texts: {
     title: 'Mensajes de texto',
@@ -33,11 +36,23 @@ export const notifications = {
     consent: 'Sí, envíenme mensajes a este número',
     consentHint:
       'Su compañía de teléfono puede cobrar los mensajes. Responda ALTO para dejar de recibirlos, AYUDA para recibir ayuda o ESTADO para saber cómo va su reclamo.',
+    onlyWithYes: 'Le enviamos mensajes de texto solo si usted dice que sí aquí.',
+    noNumber: 'No tenemos su número de teléfono. Para agregarlo, llámenos:',
+    refused:
+      'Nuestro último mensaje a este número no fue aceptado. Si respondió ALTO o STOP, responda START y diga que sí aquí otra vez.',
     quiet: 'Sin mensajes de noche',
     language: 'Idioma',
   },
   inbox: {
     title: 'Mensajes',
-    noneTitle: 'No hay mensajes nuevos',
+    lead: 'Todo lo que le hemos dicho, primero lo más reciente.',
+    noneTitle: 'Todavía no hay mensajes',
+    noneText: 'Cuando le escribimos, se ve aquí.',
+    unread: 'Nuevo',
+    markRead: 'Marcar todo como leído',
+    read: 'Todo está marcado como leído.',
+    toClaim: 'Ver su reclamo',
+    toSessions: 'Ver dónde inició sesión',
+    choose: 'Elegir cómo le avisamos',
   },
 } as const satisfies SameKeys<typeof english>

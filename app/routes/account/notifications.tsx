@@ -1,0 +1,44 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { languageCookie } from '#app/http/cookies.server.ts'
+import { localeOf, notFound, requirePolicyholder } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { findAccount, setLanguage } from '#app/modules/identity/identity.server.ts'
+import {
+  listPreferences,
+  savePreferences,
+} from '#app/modules/notifications/notifications.server.ts'
+import { PreferencesForm } from '#app/modules/notifications/notifications.ts'
+import { NotificationsView } from './notifications-view.tsx'
+
+export const meta = titled('notifications.title')
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { accountId, holderId } = await requirePolicyholder(request)
+  const [account, preferences] = [await findAccount(accountId), await listPreferences(holderId)]
+  if (!account || !preferences) throw notFound()
+  const saved = new URL(request.url).searchParams.has('saved')
+  return { preferences, language: account.language, saved }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { accountId, holderId } = await requirePolicyholder(request)
+  const form = parseWithZod(await request.formData(), { schema: PreferencesForm })
+  if (form.status !== 'success') return data(form.reply(), { status: 422 })
+  const { texts, language, ...chosen } = form.value
+  await savePreferences({ holderId, chosen, texts, language: localeOf(request) })
+  await setLanguage({ accountId, language })
+  return redirect('/account/notifications?saved', {
+    headers: { 'set-cookie': languageCookie(language) },
+  })
+}
+
+export default function AccountNotifications() {
+  return (
+    <NotificationsView
+      {...useLoaderData<typeof loader>()}
+      result={useActionData<typeof action>()}
+    />
+  )
+}

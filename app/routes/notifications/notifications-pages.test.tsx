@@ -1,0 +1,114 @@
+import { beforeEach, expect, test } from 'vitest'
+import { findAccount } from '#app/modules/identity/identity.server.ts'
+import {
+  countUnread,
+  listPreferences,
+  recordNotice,
+} from '#app/modules/notifications/notifications.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import * as settings from '#app/routes/account/notifications.tsx'
+import { ana, ben, staffSara } from '#tests/cast.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+import * as history from './notifications.tsx'
+
+type Visitor = Parameters<typeof visit>[3]
+
+const openHistory = (visitor: Visitor, query = '') =>
+  visit(history, '/notifications', `/notifications${query}`, visitor)
+const openSettings = (visitor: Visitor, query = '') =>
+  visit(settings, '/account/notifications', `/account/notifications${query}`, visitor)
+
+const claimId = newId()
+let cookie = ''
+let accountId = ''
+beforeEach(async () => {
+  ;({ cookie, accountId } = await signedIn(ana))
+})
+
+const tell = (kind: 'request' | 'decided', holderId: string = ana.holderId) => {
+  const vars = { reference: 'HV-2Q7M-84KD' }
+  return recordNotice({ eventKey: newId(), holderId, claimId, kind, vars })
+}
+
+test('the history tells each notice with the way to its claim', async () => {
+  await tell('request')
+  const html = await (await openHistory({ cookie, locale: 'es' })).text()
+  expect(html).toContain('Necesitamos algo de usted para el reclamo HV-2Q7M-84KD')
+  expect(html).toContain(`href="/claims/${claimId}"`)
+  expect(html).toContain('Nuevo')
+})
+
+test("nobody sees another holder's notices, and looking marks nothing", async () => {
+  await tell('request')
+  const bens = await signedIn(ben)
+  expect(await (await openHistory(bens)).text()).not.toContain('HV-2Q7M-84KD')
+  await openHistory({ cookie })
+  expect(await countUnread(ana.holderId)).toEqual({ count: 1, more: false })
+})
+
+test('marking as read leaves what came after the page was opened', async () => {
+  await tell('request')
+  const html = await (await openHistory({ cookie })).text()
+  const upTo = /name="upTo" value="([^"]+)"/.exec(html)![1]!
+  await tell('decided')
+  const answer = await openHistory({ cookie, form: { upTo } })
+  expect(answer.headers.get('location')).toBe('/notifications?marked')
+  expect(await countUnread(ana.holderId)).toEqual({ count: 1, more: false })
+})
+
+test('staff and strangers have no such pages', async () => {
+  const staff = await signedIn(staffSara)
+  for (const open of [openHistory, openSettings]) {
+    expect((await open({ cookie: staff.cookie })).status).toBe(404)
+    const answer = await open({})
+    expect(answer.headers.get('location')).toContain('/login?returnTo=')
+  }
+})
+
+test('essential topics show email as always, and the defaults are ticked', async () => {
+  const html = await (await openSettings({ cookie })).text()
+  const boxes = [...html.matchAll(/<input type="checkbox" name="(\w+)" ([^>]*)value="(\w+)"/g)]
+  const ticked = boxes.map(([, name, rest, value]) => `${name} ${value} ${/checked/.test(rest!)}`)
+  expect(ticked).toEqual([
+    'need text true',
+    'decision text true',
+    'payment email true',
+    'payment text true',
+    'step email true',
+    'step text false',
+    'security text false',
+  ])
+})
+
+test('choices are kept with the language and a yes to texts, and the page says so', async () => {
+  const form = new URLSearchParams([
+    ['need', 'text'],
+    ['step', 'text'],
+    ['step', 'email'],
+    ['texts', 'on'],
+    ['language', 'es'],
+  ])
+  const answer = await openSettings({ cookie, form })
+  expect(answer.headers.get('location')).toBe('/account/notifications?saved')
+  expect(await listPreferences(ana.holderId)).toMatchObject({
+    chosen: {
+      need: ['email', 'text'],
+      decision: ['email'],
+      payment: [],
+      step: ['email', 'text'],
+      security: ['email'],
+    },
+    texts: true,
+  })
+  expect((await findAccount(accountId))?.language).toBe('es')
+  const html = await (await openSettings({ cookie, locale: 'es' }, '?saved')).text()
+  expect(html).toContain('Sus preferencias valen desde ahora.')
+})
+
+test('what the form does not offer is refused with 422 and changes nothing', async () => {
+  const before = await listPreferences(ana.holderId)
+  const answer = await openSettings({ cookie, form: { step: 'pigeon', language: 'fr' } })
+  expect(answer.status).toBe(422)
+  expect(await listPreferences(ana.holderId)).toEqual(before)
+})
