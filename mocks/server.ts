@@ -9,6 +9,7 @@ import { createPostmark } from '#mocks/postmark/postmark.ts'
 import { json } from '#mocks/reply.ts'
 import { type MocksOptions, readSettings } from '#mocks/settings.ts'
 import { createTwilio } from '#mocks/twilio/twilio.ts'
+import { createUploadThing } from '#mocks/uploadthing/uploadthing.ts'
 
 export type { MocksOptions } from '#mocks/settings.ts'
 
@@ -29,6 +30,7 @@ export async function startMocks(options: MocksOptions): Promise<Listening> {
       await Promise.all([parts.engine.close(), parts.insurer.close()])
       parts.postmark.close()
       parts.twilio.close()
+      parts.uploadthing.close()
     },
   }
 }
@@ -42,6 +44,7 @@ function openParts(options: MocksOptions, origin: string) {
   return {
     postmark,
     twilio,
+    uploadthing: createUploadThing({ dataDir, ...options.uploadthing }),
     inbox: createInbox({ emails: postmark.messages, texts: twilio.messages }),
     insurer: createInsurer({ dataDir, ...options.insurer, eventSink: sinkFor(options, origin) }),
     engine: createEngine({
@@ -73,22 +76,23 @@ async function route(parts: Parts, request: Request): Promise<Response> {
     (await parts.insurer.handle(request)) ??
     (await parts.postmark.handle(request)) ??
     (await parts.twilio.handle(request)) ??
+    (await parts.uploadthing.handle(request)) ??
     parts.engine.handle(request)
   )
 }
 
 async function main() {
-  const mocks = await startMocks(readSettings(process.env))
-  console.log(`The stand-ins answer at ${mocks.origin}`)
+  const starting = startMocks(readSettings(process.env))
   let ending = false
   const end = async () => {
     if (ending) return
     ending = true
-    await mocks.close()
+    await (await starting).close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => void end())
+  console.log(`The stand-ins answer at ${(await starting).origin}`)
 }
 
 if (import.meta.main) {

@@ -29,6 +29,8 @@ const Env = z
     message: 'is not set',
   })
 
+type Variables = Record<string, string | undefined>
+
 /** What the stand-ins need to know. Secrets are the portal's own, so that each side accepts the other. */
 export type MocksOptions = ReturnType<typeof toOptions>
 
@@ -36,7 +38,7 @@ export type MocksOptions = ReturnType<typeof toOptions>
  * Reads the settings from the environment.
  * @throws Error that names each variable that is missing or wrong, and in production always
  */
-export function readSettings(env: NodeJS.ProcessEnv): MocksOptions {
+export function readSettings(env: Variables): MocksOptions {
   refuseProduction(env)
   const parsed = Env.safeParse(env)
   if (parsed.success) return toOptions(parsed.data)
@@ -44,7 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv): MocksOptions {
   throw new Error(`The stand-ins cannot start:\n${lines.join('\n')}`)
 }
 
-function refuseProduction(env: NodeJS.ProcessEnv) {
+function refuseProduction(env: Variables) {
   const sign = env['STAGE'] === 'production' ? 'STAGE is production' : undefined
   const reason = sign ?? (env['FLY_APP_NAME'] ? 'FLY_APP_NAME is set' : undefined)
   if (reason) throw new Error(`The stand-ins never run in production, and ${reason}.`)
