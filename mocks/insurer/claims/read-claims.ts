@@ -5,6 +5,7 @@ import { type Answer, type Call, param } from '../rest/call.ts'
 import { pageOf, sliceOf } from '../rest/paging.ts'
 import { refuse } from '../rest/refusal.ts'
 import { type Claim } from '../shapes.ts'
+import { type Slice } from '../things.ts'
 import { claimAnswer } from './claim-answer.ts'
 import { requireClaim } from './keep-claim.ts'
 
@@ -21,22 +22,30 @@ export function findClaims(core: Core, call: Call): Answer {
   if (externalRef === null && since === null) {
     refuse('SchemaFailed', { detail: 'externalRef or updatedSince is needed.' })
   }
-  const { limit, after } = sliceOf(core, call)
-  const indexedBefore = core.now().getTime() - indexLag(core)
-  const rows = core
+  const slice = sliceOf(core, call)
+  const rows =
+    externalRef === null
+      ? changedSince(core, Date.parse(since ?? ''), slice)
+      : indexedUnder(core, externalRef, since === null ? 0 : Date.parse(since), slice)
+  return claimPage(core, slice.limit, rows)
+}
+
+function changedSince(core: Core, since: number, { limit, after }: Slice): Row[] {
+  return core
+    .sql(
+      `SELECT changed, body FROM claims WHERE changed > ? AND updated_at >= ?
+       ORDER BY changed LIMIT ?`,
+    )
+    .all(after, since, limit + 1) as Row[]
+}
+
+function indexedUnder(core: Core, ref: string, since: number, { limit, after }: Slice): Row[] {
+  return core
     .sql(
       `SELECT changed, body FROM claims
-       WHERE changed > @after AND (@ref IS NULL OR (external_ref = @ref AND indexed_at <= @indexedBefore))
-         AND updated_at >= @since ORDER BY changed LIMIT @limit`,
+       WHERE external_ref = ? AND indexed_at <= ? AND updated_at >= ? AND changed > ? LIMIT ?`,
     )
-    .all({
-      after,
-      ref: externalRef,
-      indexedBefore,
-      since: since ? Date.parse(since) : 0,
-      limit: limit + 1,
-    }) as Row[]
-  return claimPage(core, limit, rows)
+    .all(ref, core.now().getTime() - indexLag(core), since, after, limit + 1) as Row[]
 }
 
 /** Every claim the person may see, those born by phone included. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { declaration, laneOne, startInsurer } from '../test-insurer.ts'
 
@@ -128,19 +127,4 @@ test('a duplicate is closed by the night run', async () => {
   expect(await claim(second)).toMatchObject({ status: 'DUP', duplicateOf: first })
   await core.desk('/night-run')
   expect(await claim(second)).toMatchObject({ status: 'CLS', reasonCode: 'DUPLICATE' })
-})
-
-test('a restart keeps everything, down to the stored answers', async () => {
-  const own = await startInsurer()
-  const notice = laneOne({ externalRef: randomUUID() })
-  const { json } = await own.post('/claims', notice, 'before-restart')
-  await own.stop()
-  const again = await startInsurer({ dataDir: own.dataDir })
-  const repeated = await again.send('POST', '/claims', notice, {
-    'idempotency-key': 'before-restart',
-    authorization: own.authorization,
-  })
-  expect(repeated.headers.get('idempotency-replayed')).toBe('true')
-  expect((await again.get(`/claims/${String(json['claimId'])}`)).json).toEqual(json)
-  await again.end()
 })
