@@ -7,7 +7,10 @@ declare module '@remix-run/node' {
   }
 }
 
-export default defineConfig({
+/** Entries of the client build alone: their hashed names are in the manifest that the server reads. */
+const browserModules = ['app/enhance/upload.ts']
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     remix({
       ignoredRouteFiles: ['**/*'],
@@ -22,5 +25,11 @@ export default defineConfig({
     }),
   ],
   optimizeDeps: { exclude: ['@node-rs/argon2', 'better-sqlite3', 'sharp'] },
-  build: { target: 'es2022', assetsInlineLimit: 0, cssMinify: 'esbuild' },
-})
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    cssMinify: 'esbuild',
+    manifest: true,
+    ...(isSsrBuild ? {} : { rollupOptions: { input: browserModules } }),
+  },
+}))

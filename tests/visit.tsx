@@ -13,7 +13,7 @@ type Visit = {
   cookie?: string
   locale?: Locale
   /** Makes it a POST of a form. */
-  form?: Record<string, string> | URLSearchParams
+  form?: Record<string, string> | URLSearchParams | FormData
 }
 
 /**
@@ -30,7 +30,7 @@ export async function visit(
   const request = new Request(`http://localhost:3000${url}`, {
     method: form ? 'POST' : 'GET',
     headers: { cookie: `${cookie ?? ''}; lang=${locale}` },
-    body: form && new URLSearchParams(form),
+    body: form instanceof FormData ? form : form && new URLSearchParams(form),
   })
   const handlers = { loader: loader as LoaderFunction, action: action as LoaderFunction }
   const route = { id: 'page', path, ...(Component ? { element: <Component /> } : {}), ...handlers }

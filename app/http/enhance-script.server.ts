@@ -5,7 +5,7 @@ type Manifest = Record<string, { file: string; isEntry?: boolean }>
 
 /** The built server lies beside the built client; where there is no build (tests) pages go without. */
 function readManifest(): Manifest {
-  const file = join(import.meta.dirname, '../client/.vite/manifest.json')
+  const file = join(import.meta.dirname, '../.vite/client-manifest.json')
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Manifest
   } catch {

@@ -1,0 +1,86 @@
+import { showFile, type ShownFile } from './show-file.ts'
+import { sendFile } from './send-file.ts'
+import { shrinkPhoto } from './shrink-photo.ts'
+
+/**
+ * Sends files as soon as they are chosen or dropped: photos made smaller first, two at a time, each
+ * with its progress and its own second try. The page that comes back tells what became of a file.
+ */
+const AT_ONCE = 2
+
+const form = document.querySelector<HTMLFormElement>('#upload')!
+const input = form.querySelector<HTMLInputElement>('[type=file]')!
+const list = document.querySelector<HTMLElement>('#list')!
+const status = document.createElement('p')
+const shown = new Set<ShownFile>()
+const waiting: { file: File; item: ShownFile }[] = []
+let sending = 0
+
+status.className = 'vh'
+status.role = 'status'
+form.append(status)
+form.querySelector('button')!.hidden = true
+
+input.addEventListener('change', () => {
+  take(input.files)
+  input.value = ''
+})
+document.addEventListener('dragover', (event) => event.preventDefault())
+document.addEventListener('drop', (event) => {
+  event.preventDefault()
+  take(event.dataTransfer?.files)
+})
+addEventListener('beforeunload', (event) => {
+  if (sending > 0) event.preventDefault()
+})
+
+function take(files: FileList | null | undefined) {
+  for (const file of files ?? []) {
+    const item = showFile(file, { again: () => queue(file, item), gone: () => shown.delete(item) })
+    shown.add(item)
+    queue(file, item)
+  }
+  showList(list)
+}
+
+function queue(file: File, item: ShownFile) {
+  item.waits()
+  waiting.push({ file, item })
+  next()
+}
+
+function next() {
+  while (sending < AT_ONCE && waiting.length > 0) {
+    const { file, item } = waiting.shift()!
+    sending += 1
+    void send(file, item).finally(() => {
+      sending -= 1
+      next()
+    })
+  }
+}
+
+async function send(file: File, item: ShownFile) {
+  item.shrinking()
+  const small = await shrinkPhoto(file)
+  const sent = await sendFile(small, (part, whole) => item.moves(part, whole, small.size))
+  if (sent && sent.url.pathname !== location.pathname) return location.assign(sent.url)
+  const fresh = sent?.page.querySelector<HTMLElement>('#list')
+  const refusal = sent?.status === 422 ? fresh?.querySelector('li') : undefined
+  if (!sent || !fresh || (sent.status !== 200 && !refusal)) return item.dropped()
+  if (refusal) item.refused(refusal)
+  else shown.delete(item)
+  showList(fresh)
+  status.textContent = sent.page.querySelector('[role=status], [role=alert]')?.textContent ?? ''
+}
+
+/** The server's list with the files still on their way above it. */
+function showList(fresh: HTMLElement) {
+  const files = fresh.querySelector('.files')?.cloneNode(true) ?? document.createElement('ul')
+  const ul = files as HTMLUListElement
+  ul.className = 'files'
+  for (const old of ul.querySelectorAll('[data-local]')) old.remove()
+  ul.prepend(...[...shown].map(({ element }) => element))
+  const empty = fresh.querySelector('.empty')?.cloneNode(true)
+  list.querySelector('.files, .empty')?.replaceWith(ul.children.length > 0 || !empty ? ul : empty)
+}

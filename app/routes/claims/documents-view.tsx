@@ -1,0 +1,106 @@
+import type { Claim } from '#app/modules/claims/claims.ts'
+import type { Document, RefusedFile } from '#app/modules/documents/documents.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FileList } from '#app/ui/file-list.tsx'
+import { Fold } from '#app/ui/fold.tsx'
+import { Note } from '#app/ui/note.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { listDocument, listRefusal } from './listed-files.tsx'
+import { tellRefusedFile } from './refusal-words.ts'
+import { UploadForm } from './upload-form.tsx'
+
+type Kept = { stored: number; already: number }
+
+export type DocumentsViewProps = {
+  claim: Pick<Claim, 'claimId' | 'status' | 'line'> & { number: string }
+  files: Document[]
+  mayAdd: boolean
+  kept: Kept
+  /** The insurer's core did not give a letter when it was asked for. */
+  away: boolean
+  script?: string | undefined
+  outcome?: { refused: RefusedFile[]; kept: Kept; nothing: boolean } | undefined
+}
+
+/** The files of one claim and how far each has come, with a form to send more. */
+export function DocumentsView({ claim, files, mayAdd, away, script, ...was }: DocumentsViewProps) {
+  const words = useWords()
+  const { t } = words
+  const { refused = [], nothing = false, kept = was.kept } = was.outcome ?? {}
+  const isDraft = claim.status === 'draft'
+  const problems = nothing
+    ? [words.error('file.required')]
+    : refused.map((one) => tellRefusedFile(words, one))
+  const claimPage = `/claims/${claim.claimId}${isDraft ? '/check' : ''}`
+  return (
+    <Page reader="policyholder" current="claims">
+      <PageBody shape="narrow">
+        <PageHeading
+          back={{ href: claimPage, label: t('claims.number', { number: claim.number }) }}
+          title={t('documents.title')}
+          lead={t(mayAdd ? 'documents.lead' : 'documents.closed')}
+        />
+        <ErrorSummary problems={problems.map((text) => ({ fieldId: 'files', text }))} />
+        <KeptNote {...kept} />
+        {away ? (
+          <Note tone="act" announced>
+            <p>{t('documents.away')}</p>
+          </Note>
+        ) : null}
+        {mayAdd ? <UploadForm script={script} errors={problems.slice(0, nothing ? 1 : 0)} /> : null}
+        <Card title={t('documents.yours')} id="list">
+          {files.length + refused.length > 0 ? (
+            <FileList
+              files={[
+                ...refused.filter(({ name }) => name).map((one) => listRefusal(words, one)),
+                ...files.map((one) => listDocument(words, one, { mayRemove: isDraft, mayAdd })),
+              ]}
+            />
+          ) : (
+            <Empty title={t('documents.noneTitle')}>{t('documents.noneText')}</Empty>
+          )}
+        </Card>
+        {isDraft ? (
+          <div>
+            <LinkButton href={claimPage}>{t('common.continue')}</LinkButton>
+          </div>
+        ) : null}
+        <LedgerMeaning />
+      </PageBody>
+    </Page>
+  )
+}
+
+function KeptNote({ stored, already }: Kept) {
+  const { t } = useWords()
+  if (stored + already === 0) return null
+  return (
+    <Note tone="good" announced>
+      {stored ? <p>{t('documents.safeNow', { count: stored })}</p> : null}
+      {already ? <p>{t('documents.already', { count: already })}</p> : null}
+    </Note>
+  )
+}
+
+function LedgerMeaning() {
+  const { t } = useWords()
+  const states = ['stored', 'sent', 'confirmed'] as const
+  return (
+    <Fold quiet title={t('documents.meaning.title')}>
+      <dl className="stack tight">
+        {states.map((state) => (
+          <div key={state}>
+            <dt>{t(`documents.state.${state}`)}</dt>
+            <dd>{t(`documents.meaning.${state}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Fold>
+  )
+}

@@ -1,0 +1,203 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { write } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import { startClaim } from '#app/modules/claims/claims.server.ts'
+import { applyDocumentsFromCore, listDocuments } from '#app/modules/documents/documents.server.ts'
+import { InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import * as documentsPage from '#app/routes/claims/documents.tsx'
+import { ana, ben } from '#tests/cast.ts'
+import { pdfFile, phoneJpeg } from '#tests/sample-files.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+import * as download from './download.ts'
+import * as removal from './removal.ts'
+
+const fetchClaimDocument = vi.hoisted(() => vi.fn())
+vi.mock('#app/modules/insurer/insurer.server.ts', async (original) => ({
+  ...(await original<object>()),
+  fetchClaimDocument,
+}))
+
+let cookie = ''
+let claimId = ''
+beforeEach(async () => {
+  fetchClaimDocument.mockReset()
+  cookie = (await signedIn(ana)).cookie
+  claimId = await draftOf(ana.holderId)
+})
+
+async function draftOf(holderId: string) {
+  const about = { policyNumberText: 'TMA-1', line: 'auto' as const }
+  const started = await startClaim({ holderId, formToken: newId(), language: 'en', ...about })
+  if (started === 'no-policy') throw new Error('No draft')
+  return started.claimId
+}
+
+const setClaim = (changes: { status?: string; coreClaimId?: string }) =>
+  write((tx) => tx.update(claims).set(changes).where(eq(claims.id, claimId)).run())
+
+const page = (visitor: object = {}, query = '') =>
+  visit(documentsPage, '/claims/:claimId/documents', `/claims/${claimId}/documents${query}`, {
+    cookie,
+    ...visitor,
+  })
+
+function post(files: { name: string; bytes: Buffer }[], visitor: object = {}) {
+  const form = new FormData()
+  for (const { name, bytes } of files) form.append('files', new File([new Uint8Array(bytes)], name))
+  return page({ form, ...visitor })
+}
+
+const open = (documentId: string, visitor: object = {}) =>
+  visit(download, '/documents/:documentId', `/documents/${documentId}`, { cookie, ...visitor })
+
+const remove = (documentId: string, visitor: object = {}) =>
+  visit(removal, '/documents/:documentId/removal', `/documents/${documentId}/removal`, {
+    cookie,
+    form: {},
+    ...visitor,
+  })
+
+const own = () => listDocuments({ ownerId: ana.holderId, claimId })
+
+test('sent files are stored, and the next page lists them with their ledger', async () => {
+  const sent = await post([{ name: 'Bumper.jpg', bytes: await phoneJpeg() }])
+  expect(sent.status).toBe(302)
+  expect(sent.headers.get('location')).toBe(`/claims/${claimId}/documents?stored=1`)
+  const html = await (await page({}, '?stored=1')).text()
+  expect(html).toContain('One file is safe with us.')
+  expect(html).toContain('Bumper.jpg')
+  expect(html).toMatch(/Stored<span class="vh">: done/)
+  expect(html).toMatch(/Sent<span class="vh">: not yet/)
+})
+
+test('a refused file is named with its reason and its mend; its neighbour is kept', async () => {
+  const docx = Buffer.from('504b0304140000000800', 'hex')
+  const answer = await post(
+    [
+      { name: 'Carta.docx', bytes: docx },
+      { name: 'a.pdf', bytes: pdfFile() },
+    ],
+    { locale: 'es' },
+  )
+  const html = await answer.text()
+  expect(answer.status).toBe(422)
+  expect(html).toContain('Carta.docx: No podemos abrir archivos de oficina como Word.')
+  expect(html).toContain('Un archivo está seguro con nosotros.')
+  expect((await own()).map(({ name }) => name)).toEqual(['a.pdf'])
+})
+
+test('sending nothing says so beside the field', async () => {
+  const answer = await post([])
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('Please choose a file first.')
+})
+
+test('the same file again is told kindly and kept once', async () => {
+  const file = { name: 'a.pdf', bytes: pdfFile() }
+  await post([file])
+  const again = await post([file])
+  expect(again.headers.get('location')).toMatch(/\?already=1$/)
+  expect(await (await page({}, '?already=1')).text()).toContain(
+    'We had one of these files already.',
+  )
+})
+
+test('a file is given to its owner as a download that no page can run', async () => {
+  const bytes = pdfFile({ padding: 50 })
+  await post([{ name: 'Póliza "a".pdf', bytes }])
+  const [document] = await own()
+  const answer = await open(document!.documentId)
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
+  const headers = Object.fromEntries(answer.headers)
+  expect(headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining('sandbox'),
+    'cache-control': 'private, no-store',
+  })
+  expect(headers['content-disposition']).toMatch(/^attachment; filename="P/)
+})
+
+test("another's claim and file answer as absent ones: 404 for reading, adding and removing", async () => {
+  await post([{ name: 'a.pdf', bytes: pdfFile() }])
+  const { documentId } = (await own())[0]!
+  const visitor = { cookie: (await signedIn(ben)).cookie }
+  const absent = newId()
+  const answers = [
+    await page(visitor),
+    await post([{ name: 'b.pdf', bytes: pdfFile({ padding: 2 }) }], visitor),
+    await open(documentId, visitor),
+    await open(absent, visitor),
+    await remove(documentId, visitor),
+    await remove(absent, visitor),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
+  expect(await own()).toHaveLength(1)
+})
+
+test('nobody is sent to the login page', async () => {
+  const answers = [await page({ cookie: '' }), await open(newId(), { cookie: '' })]
+  expect(answers.map(({ headers }) => headers.get('location'))).toEqual([
+    expect.stringMatching(/^\/login/),
+    expect.stringMatching(/^\/login/),
+  ])
+})
+
+test('a file of a draft can be removed; once sent it stays', async () => {
+  await post([{ name: 'a.pdf', bytes: pdfFile() }])
+  const { documentId } = (await own())[0]!
+  await setClaim({ status: 'queued' })
+  await remove(documentId)
+  expect(await own()).toHaveLength(1)
+  expect(await (await page()).text()).not.toContain('/removal')
+  await setClaim({ status: 'draft' })
+  await remove(documentId)
+  expect(await own()).toEqual([])
+})
+
+test('a closed claim shows its files and takes no more', async () => {
+  await setClaim({ status: 'closed' })
+  const html = await (await page()).text()
+  expect(html).not.toContain('type="file"')
+  await post([{ name: 'a.pdf', bytes: pdfFile() }])
+  expect(await own()).toEqual([])
+})
+
+async function letterOf(title: string) {
+  await setClaim({ status: 'denied', coreClaimId: 'CLM-1' })
+  const letter = {
+    coreDocumentId: 'DOC-1',
+    sha256: 'ab'.repeat(32),
+    type: 'decision_letter',
+    contentType: 'application/pdf',
+    bytes: 10,
+    fromInsurer: true,
+    title,
+    state: 'accepted' as const,
+    stateAt: '2026-03-06T10:00:00Z',
+  }
+  await applyDocumentsFromCore({ claimId, ownerId: ana.holderId, documents: [letter] })
+  return (await own())[0]!.documentId
+}
+
+test("the insurer's letter is fetched from its core when it is opened", async () => {
+  const documentId = await letterOf('Our decision')
+  fetchClaimDocument.mockResolvedValue({ contentType: 'application/pdf', bytes: pdfFile() })
+  const answer = await open(documentId)
+  expect(fetchClaimDocument).toHaveBeenCalledWith({ coreClaimId: 'CLM-1', coreDocumentId: 'DOC-1' })
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="Our decision.pdf"')
+  expect(answer.headers.get('content-security-policy')).toContain('sandbox')
+})
+
+test('while the core is away a letter is not lost: its page says so plainly', async () => {
+  const documentId = await letterOf('Our decision')
+  fetchClaimDocument.mockRejectedValue(new InsurerUnavailable('down'))
+  const answer = await open(documentId)
+  expect(answer.headers.get('location')).toBe(`/claims/${claimId}/documents?away=1`)
+  const html = await (await page({}, '?away=1')).text()
+  expect(html).toContain('We cannot get this letter right now.')
+  expect(html).toContain('Our decision')
+})
