@@ -17,7 +17,8 @@ CREATE TABLE `claim_answers` (
 	`text_sealed` text,
 	`document_ids` text NOT NULL,
 	`answered_at` integer NOT NULL,
-	`sent_at` integer
+	`sent_at` integer,
+	`resent_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `claim_answers_of_request` ON `claim_answers` (`request_id`,`id`);--> statement-breakpoint
@@ -119,12 +120,14 @@ CREATE TABLE `documents` (
 	`rejection_sealed` text,
 	`core_document_id` text,
 	`core_state_at` integer DEFAULT 0 NOT NULL,
-	`stored_at` integer NOT NULL
+	`stored_at` integer NOT NULL,
+	`resent_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `documents_by_owner` ON `documents` (`owner_id`,`claim_id`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_once_per_claim` ON `documents` (`claim_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_storage_name` ON `documents` (`storage_name`);--> statement-breakpoint
+CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state = 'stored';--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

@@ -96,6 +96,8 @@ export const claimAnswers = sqliteTable(
     documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
     answeredAt: integer('answered_at').notNull(),
     sentAt: integer('sent_at'),
+    /** When staff last had it sent again. */
+    resentAt: integer('resent_at'),
   },
   (table) => [
     index('claim_answers_of_request').on(table.requestId, table.id),

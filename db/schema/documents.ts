@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** Files of a claim: those sent from here (bytes sealed in the store) and the insurer's letters (bytes at the core). */
@@ -20,10 +21,15 @@ export const documents = sqliteTable(
     coreDocumentId: text('core_document_id'),
     coreStateAt: integer('core_state_at').notNull().default(0),
     storedAt: integer('stored_at').notNull(),
+    /** When staff last had it sent again. */
+    resentAt: integer('resent_at'),
   },
   (table) => [
     index('documents_by_owner').on(table.ownerId, table.claimId, table.id),
     uniqueIndex('documents_once_per_claim').on(table.claimId, table.sha256),
     uniqueIndex('documents_by_storage_name').on(table.storageName),
+    index('documents_unsent')
+      .on(table.storedAt)
+      .where(sql`state = 'stored'`),
   ],
 )

@@ -1,0 +1,52 @@
+import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { claimAnswers, claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+
+/** An answer that the insurer does not have after this long is shown to staff. */
+const STUCK_AFTER = minutes(10)
+const MOST = 100
+
+/** Answers that have waited for more than ten minutes for the insurer, oldest first, 100 at most. */
+export async function listStuckAnswers() {
+  return read((db) =>
+    db
+      .select({
+        answerId: claimAnswers.id,
+        claimId: claimAnswers.claimId,
+        reference: claims.reference,
+        since: claimAnswers.answeredAt,
+        resentAt: claimAnswers.resentAt,
+      })
+      .from(claimAnswers)
+      .innerJoin(claims, eq(claims.id, claimAnswers.claimId))
+      .where(and(isNull(claimAnswers.sentAt), lt(claimAnswers.answeredAt, now() - STUCK_AFTER)))
+      .orderBy(asc(claimAnswers.answeredAt))
+      .limit(MOST)
+      .all(),
+  )
+}
+
+/**
+ * Sends an answer once more, by a member of staff. 'requested'; 'under-way' when it has arrived or
+ * was asked for less than ten minutes ago, nothing new then; 'not-found'.
+ */
+export function requestAnswerResend({ answerId, staffId }: { answerId: string; staffId: string }) {
+  return write((tx) => {
+    const mine = eq(claimAnswers.id, answerId)
+    const row = tx.select().from(claimAnswers).where(mine).get()
+    if (!row) return 'not-found'
+    if (row.sentAt !== null || (row.resentAt ?? 0) > now() - STUCK_AFTER) return 'under-way'
+    tx.update(claimAnswers).set({ resentAt: now() }).where(mine).run()
+    const { claimId, requestId } = row
+    recordEvent(tx, 'request/answered', { claimId, requestId, answerId })
+    recordAudit(tx, {
+      actor: `account:${staffId}`,
+      act: 'answer.resend-requested',
+      subject: `answer:${answerId}`,
+    })
+    return 'requested'
+  })
+}

@@ -1,0 +1,58 @@
+import { and, asc, eq, lt, sql } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { documents } from '#db/schema/documents.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+
+/** A file that the insurer does not have after this long is shown to staff. */
+const STUCK_AFTER = minutes(10)
+const MOST = 500
+
+/** Said as the index of unsent files says it. */
+const unsent = sql`${documents.state} = 'stored'`
+
+/**
+ * Files that have waited for more than ten minutes for the insurer, oldest first, 500 at most.
+ * Those of drafts and of claims that wait themselves are among them: the caller knows the claims.
+ * `since` in milliseconds since 1970.
+ */
+export async function listStuckDocuments() {
+  return read((db) =>
+    db
+      .select({
+        documentId: documents.id,
+        claimId: documents.claimId,
+        since: documents.storedAt,
+        resentAt: documents.resentAt,
+      })
+      .from(documents)
+      .where(
+        and(unsent, eq(documents.origin, 'holder'), lt(documents.storedAt, now() - STUCK_AFTER)),
+      )
+      .orderBy(asc(documents.storedAt))
+      .limit(MOST)
+      .all(),
+  )
+}
+
+/**
+ * Sends a file once more, by a member of staff. 'requested'; 'under-way' when it has arrived or was
+ * asked for less than ten minutes ago, nothing new then; 'not-found'.
+ */
+export function requestDocumentResend(of: { documentId: string; staffId: string }) {
+  return write((tx) => {
+    const mine = eq(documents.id, of.documentId)
+    const row = tx.select().from(documents).where(mine).get()
+    if (!row || row.origin !== 'holder') return 'not-found'
+    if (row.state !== 'stored' || (row.resentAt ?? 0) > now() - STUCK_AFTER) return 'under-way'
+    tx.update(documents).set({ resentAt: now() }).where(mine).run()
+    recordEvent(tx, 'document/stored', { documentId: of.documentId })
+    recordAudit(tx, {
+      actor: `account:${of.staffId}`,
+      act: 'document.resend-requested',
+      subject: `document:${of.documentId}`,
+    })
+    return 'requested'
+  })
+}
