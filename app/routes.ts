@@ -31,6 +31,26 @@ export default [
   route('/policies/:policyId/id-card', 'routes/policies/id-card.tsx'),
   route('/policies/:policyId/documents/:documentId', 'routes/policies/document.ts'),
 
+  // home and claims
+  route('/dashboard', 'routes/claims/dashboard.tsx'),
+  route('/claims', 'routes/claims/claims.tsx'),
+  route('/claims/new', 'routes/claims/new.tsx'),
+  route('/claims/:claimId', 'routes/claims/claim.tsx'),
+  route('/claims/:claimId/details/when', 'routes/claims/when.tsx'),
+  route('/claims/:claimId/details/what', 'routes/claims/what.tsx'),
+  route('/claims/:claimId/details/contact', 'routes/claims/contact.tsx'),
+  route('/claims/:claimId/details', 'routes/claims/details.tsx'),
+  route('/claims/:claimId/details/:section', 'routes/claims/details-section.tsx'),
+  route('/claims/:claimId/check', 'routes/claims/check.tsx'),
+  route('/claims/:claimId/submission', 'routes/claims/submission.tsx'),
+  route('/claims/:claimId/requests/:requestId', 'routes/claims/request.tsx'),
+  route('/claims/:claimId/withdrawal', 'routes/claims/withdrawal.tsx'),
+
+  // documents
+  route('/claims/:claimId/documents', 'routes/claims/documents.tsx'),
+  route('/documents/:documentId', 'routes/documents/download.ts'),
+  route('/documents/:documentId/removal', 'routes/documents/removal.ts'),
+
   // notifications
   route('/notifications', 'routes/notifications/notifications.tsx'),
 

@@ -10,11 +10,16 @@ export const events = {
   'claim/submitted': claim,
   'claim/noticed': claim,
   'claim/details.changed': claim,
+  'claim/withdrawn': claim,
   'claim/resend.requested': claim,
   'claim/changed': z.object({ claimId: z.string(), stepId: z.string() }),
   'document/stored': z.object({ documentId: z.string() }),
   'document/attached': z.object({ documentId: z.string(), claimId: z.string() }),
-  'document/rejected': z.object({ documentId: z.string(), claimId: z.string() }),
+  'document/rejected': z.object({
+    documentId: z.string(),
+    claimId: z.string(),
+    ownerId: z.string(),
+  }),
   'request/answered': z.object({
     claimId: z.string(),
     requestId: z.string(),

@@ -84,8 +84,16 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
     lossDate: said?.lossDate ?? when?.lossDate,
     nextStep: said?.nextStep,
     adjusterName: said?.adjuster?.name,
+    decision: decisionOf(row.status as ClaimStatus, said),
+    paid: said?.payments.some(({ state }) => state === 'sent' || state === 'cleared') ?? false,
     startedAt: row.startedAt,
     noticedAt: row.noticedAt ?? undefined,
     updatedAt: row.updatedAt,
   }
+}
+
+function decisionOf(status: ClaimStatus, said: SaidByCore | undefined) {
+  if (status === 'approved' || status === 'part_approved' || status === 'denied') return status
+  const outcomes = new Set(said?.exposures.flatMap(({ decision }) => decision?.outcome ?? []))
+  return outcomes.size > 1 ? 'part_approved' : [...outcomes][0]
 }

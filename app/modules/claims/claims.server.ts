@@ -1,7 +1,29 @@
+// The policyholder's claim, from the first answer to its end.
+export { choosePolicy } from './choose-policy.server.ts'
+export { startClaim } from './start-claim.server.ts'
+export { saveAnswers } from './save-answers.server.ts'
+export { missingSection, submitClaim } from './submit-claim.server.ts'
 export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.server.ts'
 export { findOwnClaim } from './find-own-claim.server.ts'
 export { listActiveClaims, listOwnClaims } from './list-own-claims.server.ts'
-export { insurerDays } from './insurer-days.server.ts'
-export { saveAnswers } from './save-answers.server.ts'
-export { startClaim } from './start-claim.server.ts'
-export { submitClaim } from './submit-claim.server.ts'
+export { dueOn, insurerDays } from './insurer-days.server.ts'
+export { answerRequest } from './answer-request.server.ts'
+export { withdrawClaim } from './withdraw-claim.server.ts'
+
+// To the insurer and back.
+export { findCoreClaimId, getDetailsForInsurer, getNoticeForInsurer } from './get-notice.server.ts'
+export { getAnswerForInsurer, markAnswerSent } from './answer-request.server.ts'
+export { getWithdrawalForInsurer, markWithdrawalRefused } from './withdraw-claim.server.ts'
+export { markHandOverFailed, markNoticed } from './hand-over.server.ts'
+export { applyClaimFile } from './apply-claim-file.server.ts'
+export { getStepForNotice } from './find-step.server.ts'
+
+// For staff.
+export { listHandOvers, listStuckHandOvers, requestResend } from './hand-over.server.ts'
+export {
+  findOpenedClaimForStaff,
+  listClaimsForStaff,
+  OPENED_FOR,
+  openClaimForStaff,
+} from './staff-claims.server.ts'
+export { listStuckAnswers, requestAnswerResend } from './stuck-answers.server.ts'

@@ -24,6 +24,7 @@ export {
   type WhenAnswers,
 } from './notice-forms.ts'
 export { AnswerForm, WithdrawForm } from './later-forms.ts'
+export * as questions from './questions/questions.ts'
 
 /** The policyholder's own words, by section. Lane one fills three; the later questions add more. */
 export type ClaimAnswers = {
@@ -81,6 +82,10 @@ export type ClaimSummary = {
   lossDate?: string | undefined
   nextStep?: ClaimAtCore['nextStep']
   adjusterName?: string | undefined
+  /** The insurer's last decision; in part as soon as the coverages differ. */
+  decision?: 'approved' | 'part_approved' | 'denied' | undefined
+  /** Whether money was sent. */
+  paid: boolean
   startedAt: number
   noticedAt?: number | undefined
   updatedAt: number
@@ -94,6 +99,8 @@ export type Claim = ClaimSummary & {
   answers: ClaimAnswers
   description?: string | undefined
   madeHere: boolean
+  /** The insurer's id, from its acknowledgement on. */
+  coreClaimId?: string | undefined
   handOver?: { state: HandOverState; code?: string | undefined; at: number } | undefined
   declaration?: SignedDeclaration | undefined
   withdrawnAt?: number | undefined

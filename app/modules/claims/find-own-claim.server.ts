@@ -13,6 +13,7 @@ import {
   type ClaimRow,
 } from './claim-row.server.ts'
 import { isBack, type ClaimStatus } from './claim-status.ts'
+import { SUBMITTED } from './record-step.server.ts'
 import type { Claim, ClaimStep, StepKind } from './claims.ts'
 import { openRequest } from './request-row.server.ts'
 
@@ -44,6 +45,7 @@ export function openClaim(db: Db, row: ClaimRow): Claim {
     answers,
     description: said?.description ?? answers.what?.description,
     madeHere: row.formToken !== null,
+    coreClaimId: row.coreClaimId ?? undefined,
     handOver: handOverOf(row),
     declaration: declarationOf(row),
     withdrawnAt: row.withdrawnAt ?? undefined,
@@ -69,7 +71,10 @@ function listSteps(db: Db, claimId: string) {
     .orderBy(asc(claimSteps.at), asc(claimSteps.id))
     .all()
     .filter((row) => row.status !== null)
-  return rows.map((row, index) => openStep(row, rows[index - 1]))
+  // Our clock dated the report and the core's the rest: the report comes first whatever they say.
+  const told = rows.filter(({ key }) => key === SUBMITTED)
+  const inOrder = [...told, ...rows.filter(({ key }) => key !== SUBMITTED)]
+  return inOrder.map((row, index) => openStep(row, inOrder[index - 1]))
 }
 
 function openStep(row: StepRow, before: StepRow | undefined): ClaimStep {
@@ -94,7 +99,7 @@ function listRequests(db: Db, claimId: string) {
     .select()
     .from(claimRequests)
     .where(eq(claimRequests.claimId, claimId))
-    .orderBy(asc(claimRequests.id))
     .all()
     .map(openRequest)
+    .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
 }

@@ -6,16 +6,20 @@ import type { Line } from '#app/modules/insurer/insurer.ts'
 export const StartForm = z
   .object({
     token: z.uuid(),
+    /** The draft whose policy is changed. */
+    draft: z.uuid().optional(),
     policy: z.string({ error: 'choose' }).max(60),
     policyNumberText: z.string().trim().max(60, 'tooLong').optional(),
     line: z.enum(['auto', 'home', 'renters', 'travel', 'health']).optional(),
   })
-  .superRefine(({ policy, policyNumberText, line }, context) => {
-    if (policy !== 'other') return
+  .transform(({ token, draft, policy, policyNumberText, line }, context) => {
+    if (policy !== 'other') return { token, draft, about: { policyId: policy } }
+    if (policyNumberText && line) return { token, draft, about: { policyNumberText, line } }
     const need = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
     if (!policyNumberText) need('policyNumberText', 'required')
     if (!line) need('line', 'choose')
+    return z.NEVER
   })
 
 const part = z

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { claimSteps } from '#db/schema/claims.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -5,6 +6,9 @@ import { newId } from '#app/platform/ids.ts'
 import { seal } from '#app/platform/seal.server.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import type { StepKind } from './claims.ts'
+
+/** The key of the step that every claim made here begins with. */
+export const SUBMITTED = 'submitted'
 
 export type NewStep = {
   claimId: string
@@ -21,18 +25,26 @@ export type NewStep = {
   tell: boolean
 }
 
-/** Adds a step unless it is there, and then records 'claim/changed' for it when people should hear of it. */
+/**
+ * Adds a step, and records 'claim/changed' for it when people should hear of it. Told again, only its
+ * explanation is brought up to date.
+ */
 export function recordStep(tx: Db, { tell, reason, ...step }: NewStep) {
-  const id = newId()
-  const reasonSealed =
-    reason === undefined
-      ? null
-      : seal(reason, { table: 'claim_steps', column: 'reason_sealed', row: id })
-  const made = tx
-    .insert(claimSteps)
+  const { claimId, key, correction = false } = step
+  const known = tx
+    .select({ id: claimSteps.id })
+    .from(claimSteps)
+    .where(and(eq(claimSteps.claimId, claimId), eq(claimSteps.key, key)))
+    .get()
+  const id = known?.id ?? newId()
+  const place = { table: 'claim_steps', column: 'reason_sealed', row: id }
+  const reasonSealed = reason === undefined ? null : seal(reason, place)
+  if (known) {
+    tx.update(claimSteps).set({ correction, reasonSealed }).where(eq(claimSteps.id, id)).run()
+    return
+  }
+  tx.insert(claimSteps)
     .values({ id, ...step, reasonSealed })
-    .onConflictDoNothing()
     .run()
-  if (made.changes === 1 && tell)
-    recordEvent(tx, 'claim/changed', { claimId: step.claimId, stepId: id })
+  if (tell) recordEvent(tx, 'claim/changed', { claimId, stepId: id })
 }

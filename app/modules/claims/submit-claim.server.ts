@@ -8,7 +8,7 @@ import { answersOf, findOwn, sealCell, type ClaimRow } from './claim-row.server.
 import { may, type ClaimStatus } from './claim-status.ts'
 import type { ClaimAnswers, SignedDeclaration } from './claims.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
-import { recordStep } from './record-step.server.ts'
+import { recordStep, SUBMITTED } from './record-step.server.ts'
 
 type SubmitClaim = {
   claimId: string
@@ -74,7 +74,7 @@ function queue(tx: Db, row: ClaimRow, submit: SubmitClaim) {
   recordHandOver(tx, { claimId: row.id, state: 'stored' })
   recordStep(tx, {
     claimId: row.id,
-    key: 'submitted',
+    key: SUBMITTED,
     kind: 'received',
     status: 'queued',
     at: row.noticedAt ?? at,

@@ -1,5 +1,6 @@
 export const claims = {
   title: 'Your claims',
+  pageTitle: 'Your claim',
   report: 'Report a claim',
   number: 'Claim {{number}}',
   progress: 'Progress of this claim',
@@ -16,6 +17,7 @@ export const claims = {
   draft: {
     started: 'You started this on {{start}}. We keep it for you until {{end}}.',
     finish: 'Finish and send',
+    startedOn: 'You started this on {{start}}.',
     discard: 'Discard it',
   },
   status: {
@@ -70,6 +72,7 @@ export const claims = {
     moved: 'We moved your claim to: {{status}}',
     corrected: 'Correction: {{status}}',
     nextBy: 'By {{date}}',
+    next: 'Next',
     acknowledged: 'Our claims team confirmed your claim',
     assigned: '{{name}} took on your claim',
     investigating: 'Checking what happened',
@@ -106,6 +109,7 @@ export const claims = {
   adjuster: {
     title: 'Who has your claim',
     role: 'Claims adjuster',
+    handles: '{{name}} is handling it.',
     write: 'Write to {{name}}',
     noneYet: 'Nobody yet. We tell you the name as soon as it is known.',
     speaks: 'Claims adjuster. Speaks {{languages}}.',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../keys.ts'
 
 export const claims = {
   title: 'Sus reclamos',
+  pageTitle: 'Su reclamo',
   report: 'Reportar un reclamo',
   number: 'Reclamo {{number}}',
   progress: 'Avance de este reclamo',
@@ -19,6 +20,7 @@ export const claims = {
   draft: {
     started: 'Usted empezó esto el {{start}}. Se lo guardamos hasta el {{end}}.',
     finish: 'Terminar y enviar',
+    startedOn: 'Usted empezó esto el {{start}}.',
     discard: 'Descartar',
   },
   status: {
@@ -73,6 +75,7 @@ export const claims = {
     moved: 'Pasamos su reclamo a: {{status}}',
     corrected: 'Corrección: {{status}}',
     nextBy: 'A más tardar el {{date}}',
+    next: 'Sigue',
     acknowledged: 'Nuestro equipo de reclamos confirmó su reclamo',
     assigned: '{{name}} se encarga de su reclamo',
     investigating: 'Revisando lo que pasó',
@@ -109,6 +112,7 @@ export const claims = {
   adjuster: {
     title: 'Quién tiene su reclamo',
     role: 'Ajustador de reclamos',
+    handles: '{{name}} se encarga de él.',
     write: 'Escribir a {{name}}',
     noneYet: 'Todavía nadie. Le diremos el nombre en cuanto lo sepamos.',
     speaks: 'Ajustador de reclamos. Habla {{languages}}.',

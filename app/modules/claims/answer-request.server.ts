@@ -1,0 +1,120 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
+import { claimAnswers, claimRequests } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { open, seal } from '#app/platform/seal.server.ts'
+import { findOwn } from './claim-row.server.ts'
+import { openRequest } from './request-row.server.ts'
+
+export type RequestAnswer =
+  | { kind: 'text'; text: string }
+  | { kind: 'documents'; documentIds: string[] }
+  | { kind: 'cannot_provide' }
+
+type AnswerRequest = {
+  claimId: string
+  requestId: string
+  holderId: string
+  answer: RequestAnswer
+}
+
+const textPlace = (row: string) => ({ table: 'claim_answers', column: 'text_sealed', row })
+
+/**
+ * Answers a request: from then on it reads "answered, waiting". Files sent after the first ones and
+ * before the insurer had them join the same answer; any other second answer changes nothing.
+ * Returns 'answered', 'closed' when the insurer no longer asks, or 'not-found'.
+ */
+export function answerRequest({ claimId, requestId, holderId, answer }: AnswerRequest) {
+  return write((tx) => {
+    const claim = findOwn(tx, { claimId, holderId })
+    const row = claim && findRequest(tx, { claimId, requestId })
+    if (!row) return 'not-found'
+    const { state } = openRequest(row)
+    if (state === 'waiting') {
+      if (answer.kind === 'documents') joinUnsent(tx, requestId, answer.documentIds)
+      return 'answered'
+    }
+    if (state !== 'open') return 'closed'
+    const answerId = insertAnswer(tx, { claimId, requestId, answer })
+    recordEvent(tx, 'request/answered', { claimId, requestId, answerId })
+    recordAudit(tx, {
+      actor: `holder:${holderId}`,
+      act: 'request.answered',
+      subject: `request:${requestId}`,
+      detail: { kind: answer.kind },
+    })
+    return 'answered'
+  })
+}
+
+/**
+ * An answer as the insurer takes it, `documentIds` being ours.
+ * @throws when there is no such answer
+ */
+export async function getAnswerForInsurer(answerId: string) {
+  return read((db) => {
+    const row = db.select().from(claimAnswers).where(eq(claimAnswers.id, answerId)).get()
+    const request = row && findRequest(db, row)
+    if (!row || !request) throw new Error('No such answer')
+    return {
+      answerId,
+      claimId: row.claimId,
+      coreRequestId: request.coreRequestId,
+      kind: row.kind as RequestAnswer['kind'],
+      documentIds: row.documentIds,
+      ...(row.textSealed ? { text: open(row.textSealed, textPlace(row.id)) } : {}),
+      sent: row.sentAt !== null,
+    }
+  })
+}
+
+/** The insurer has the answer. Marking twice is harmless. */
+export function markAnswerSent(answerId: string) {
+  return write((tx) => {
+    tx.update(claimAnswers)
+      .set({ sentAt: now() })
+      .where(and(eq(claimAnswers.id, answerId), isNull(claimAnswers.sentAt)))
+      .run()
+  })
+}
+
+function findRequest(db: Db, { claimId, requestId }: { claimId: string; requestId: string }) {
+  return db
+    .select()
+    .from(claimRequests)
+    .where(and(eq(claimRequests.id, requestId), eq(claimRequests.claimId, claimId)))
+    .get()
+}
+
+function insertAnswer(tx: Db, { claimId, requestId, answer }: Omit<AnswerRequest, 'holderId'>) {
+  const id = newId()
+  const answeredAt = now()
+  tx.insert(claimAnswers)
+    .values({
+      id,
+      claimId,
+      requestId,
+      kind: answer.kind,
+      textSealed: answer.kind === 'text' ? seal(answer.text, textPlace(id)) : null,
+      documentIds: answer.kind === 'documents' ? answer.documentIds : [],
+      answeredAt,
+    })
+    .run()
+  tx.update(claimRequests).set({ answeredAt }).where(eq(claimRequests.id, requestId)).run()
+  return id
+}
+
+function joinUnsent(tx: Db, requestId: string, documentIds: string[]) {
+  const row = tx
+    .select()
+    .from(claimAnswers)
+    .where(and(eq(claimAnswers.requestId, requestId), isNull(claimAnswers.sentAt)))
+    .get()
+  if (row?.kind !== 'documents') return
+  const joined = [...new Set([...row.documentIds, ...documentIds])]
+  tx.update(claimAnswers).set({ documentIds: joined }).where(eq(claimAnswers.id, row.id)).run()
+}

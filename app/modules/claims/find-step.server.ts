@@ -1,0 +1,23 @@
+import { and, eq } from 'drizzle-orm'
+import { read } from '#db/client.server.ts'
+import { claims, claimSteps } from '#db/schema/claims.ts'
+import type { StepKind } from './claims.ts'
+
+/** What a notice needs of a step: whose claim and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
+export async function getStepForNotice({ claimId, stepId }: { claimId: string; stepId: string }) {
+  const found = read((db) =>
+    db
+      .select({
+        holderId: claims.holderId,
+        reference: claims.reference,
+        kind: claimSteps.kind,
+        at: claimSteps.at,
+      })
+      .from(claimSteps)
+      .innerJoin(claims, eq(claims.id, claimSteps.claimId))
+      .where(and(eq(claimSteps.id, stepId), eq(claimSteps.claimId, claimId)))
+      .get(),
+  )
+  if (!found) throw new Error('No such step')
+  return { ...found, kind: found.kind as StepKind }
+}

@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm'
+import { read, type Db } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import type {
+  Declaration,
+  Line,
+  NoticeDetails,
+  NoticeForCore,
+} from '#app/modules/insurer/insurer.ts'
+import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import {
+  answersOf,
+  declarationOf,
+  policyNumberTextOf,
+  saidByCore,
+  type ClaimRow,
+} from './claim-row.server.ts'
+import { toNoticeDetails } from './questions/questions.ts'
+
+type Notice = NoticeForCore & { coreClaimId?: string; declaration: Declaration }
+
+/**
+ * The notice as it stands now, everything answered so far included, with what was signed.
+ * `coreClaimId` is there once the insurer has an earlier state of it.
+ * @throws when there is no such claim or it was never submitted
+ */
+export async function getNoticeForInsurer(claimId: string): Promise<Notice> {
+  const row = read((db) => getRow(db, claimId))
+  const { when, what, contact } = answersOf(row)
+  const declaration = declarationOf(row)
+  if (!when || !what || !contact || !declaration || row.noticedAt === null)
+    throw new Error('This claim was not submitted')
+  const { fraudNotice, shownAt, signedName, signedAt, reporterName } = declaration
+  return {
+    reporterName,
+    ...detailsOf(row),
+    claimId,
+    noticedAt: new Date(row.noticedAt).toISOString(),
+    policy: await policyOf(row),
+    lossDate: when.lossDate,
+    cause: what.cause,
+    contact,
+    language: row.language as NoticeForCore['language'],
+    ...(row.coreClaimId ? { coreClaimId: row.coreClaimId } : {}),
+    declaration: { fraudNotice, shownAt, signedName, signedAt },
+  }
+}
+
+/**
+ * What the policyholder answered, for a claim the insurer has; `coreClaimId` is missing before that.
+ * A claim made by phone has only what was answered here.
+ * @throws when there is no such claim
+ */
+export async function getDetailsForInsurer(claimId: string) {
+  const row = read((db) => getRow(db, claimId))
+  const { when, what, contact } = answersOf(row)
+  const changes: NoticeDetails = {
+    ...detailsOf(row),
+    ...(when ? { lossDate: when.lossDate } : {}),
+    ...(what ? { cause: what.cause } : {}),
+    ...(contact ? { contact } : {}),
+  }
+  return { coreClaimId: row.coreClaimId ?? undefined, changes }
+}
+
+/** The insurer's id of a claim; undefined until it has the notice. */
+export async function findCoreClaimId(claimId: string) {
+  return read((db) => getRow(db, claimId).coreClaimId ?? undefined)
+}
+
+function detailsOf(row: ClaimRow): NoticeDetails {
+  const answers = answersOf(row)
+  const { when, what } = answers
+  return {
+    ...toNoticeDetails(row.line as Line, answers, what?.cause ?? saidByCore(row)?.cause),
+    ...(when?.timeApprox ? { timeApprox: when.timeApprox } : {}),
+    ...(what?.description ? { description: what.description } : {}),
+  }
+}
+
+async function policyOf(row: ClaimRow): Promise<NoticeForCore['policy']> {
+  const { policyId, holderId } = row
+  const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
+  if (policy) return { corePolicyId: policy.corePolicyId }
+  return { policyNumberText: policyNumberTextOf(row) ?? '', line: row.line as Line }
+}
+
+function getRow(db: Db, claimId: string) {
+  const row = db.select().from(claims).where(eq(claims.id, claimId)).get()
+  if (!row) throw new Error('No such claim')
+  return row
+}

@@ -1,0 +1,132 @@
+import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
+import { claimHandOvers, claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { may, type ClaimStatus } from './claim-status.ts'
+import type { HandOverState } from './claims.ts'
+import { recordHandOver } from './record-hand-over.server.ts'
+import { recordStep } from './record-step.server.ts'
+
+/** A hand-over that has not ended after this long is shown to staff. */
+const STUCK_AFTER = minutes(10)
+const MOST_STUCK = 100
+
+/** Refusals of the core that only the policyholder's answers can mend (its contract, 422). */
+const correctable = new Set(['RuleFailed', 'CauseNotForLine', 'LineMismatch'])
+
+type Noticed = { claimId: string; coreClaimId: string; version: number }
+
+/** The insurer has the notice: its id is kept and 'claim/noticed' lets the files go. Again is harmless. */
+export function markNoticed({ claimId, coreClaimId, version }: Noticed) {
+  return write((tx) => {
+    const row = findRow(tx, claimId)
+    if (!row || row.handOver === 'confirmed') return
+    noteCoreId(tx, row, { coreClaimId, version })
+    if (row.handOver !== 'sent')
+      recordHandOver(tx, { claimId, state: 'sent', coreVersion: version })
+  })
+}
+
+/** Keeps the insurer's id of a claim the first time it is learnt, whichever way that is. */
+export function noteCoreId(
+  tx: Db,
+  { id, coreClaimId: known }: { id: string; coreClaimId: string | null },
+  { coreClaimId }: { coreClaimId: string; version: number },
+) {
+  if (known) return
+  tx.update(claims).set({ coreClaimId }).where(eq(claims.id, id)).run()
+  recordEvent(tx, 'claim/noticed', { claimId: id })
+}
+
+/**
+ * The hand-over ended without success; `code` is a reason code, never a sentence. Where the person's
+ * answers can mend it the claim waits for them, else for staff. The notice date stays in either case.
+ */
+export function markHandOverFailed({ claimId, code }: { claimId: string; code: string }) {
+  return write((tx) => {
+    const row = findRow(tx, claimId)
+    if (!row || row.handOver === 'confirmed') return
+    recordHandOver(tx, { claimId, state: 'failed', code })
+    if (!correctable.has(code) || !may('ask-to-fix', row.status as ClaimStatus)) return
+    tx.update(claims)
+      .set({ status: 'needs_fix', updatedAt: now() })
+      .where(eq(claims.id, claimId))
+      .run()
+    const at = now()
+    recordStep(tx, {
+      claimId,
+      key: `needs-fix:${at}`,
+      kind: 'request',
+      status: 'needs_fix',
+      at,
+      tell: true,
+    })
+  })
+}
+
+/**
+ * Hand-overs that failed, or began over 10 minutes ago and have not ended; longest first, 100 at
+ * most. `since` in milliseconds since 1970.
+ */
+export async function listStuckHandOvers() {
+  const pick = {
+    claimId: claims.id,
+    reference: claims.reference,
+    status: claims.status,
+    state: claims.handOver,
+    code: claims.handOverCode,
+    since: claims.handOverAt,
+  }
+  const inState = (db: Db, states: HandOverState[], before: number) =>
+    db
+      .select(pick)
+      .from(claims)
+      .where(and(inArray(claims.handOver, states), lt(claims.handOverAt, before)))
+      .orderBy(asc(claims.handOverAt))
+      .limit(MOST_STUCK)
+      .all()
+  return read((db) => [
+    ...inState(db, ['failed'], Number.MAX_SAFE_INTEGER),
+    ...inState(db, ['stored', 'sent'], now() - STUCK_AFTER),
+  ])
+}
+
+/** The ledger of one claim, oldest first, for staff. */
+export async function listHandOvers(claimId: string) {
+  return read((db) =>
+    db
+      .select()
+      .from(claimHandOvers)
+      .where(eq(claimHandOvers.claimId, claimId))
+      .orderBy(asc(claimHandOvers.id))
+      .all(),
+  )
+}
+
+/**
+ * Sends a claim once more, by a member of staff. 'under-way' while a try is less than ten minutes old,
+ * 'nothing-to-send' for one that arrived or was never submitted.
+ */
+export function requestResend({ claimId, staffId }: { claimId: string; staffId: string }) {
+  return write((tx) => {
+    const row = findRow(tx, claimId)
+    if (!row) return 'not-found'
+    if (!row.handOver || row.handOver === 'confirmed') return 'nothing-to-send'
+    const begun = row.handOver !== 'failed' && (row.handOverAt ?? 0) > now() - STUCK_AFTER
+    if (begun) return 'under-way'
+    recordHandOver(tx, { claimId, state: row.coreClaimId ? 'sent' : 'stored' })
+    recordEvent(tx, 'claim/resend.requested', { claimId })
+    recordAudit(tx, {
+      actor: `account:${staffId}`,
+      act: 'claim.resend-requested',
+      subject: `claim:${claimId}`,
+    })
+    return 'requested'
+  })
+}
+
+function findRow(tx: Db, claimId: string) {
+  return tx.select().from(claims).where(eq(claims.id, claimId)).get()
+}

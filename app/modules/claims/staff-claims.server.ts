@@ -1,0 +1,113 @@
+import { and, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { claimOpenings, claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
+import type { ClaimStatus } from './claim-status.ts'
+import { openClaim } from './find-own-claim.server.ts'
+
+const PAGE = 50
+
+/** How long a claim that staff opened may be read, and what the audit row is worth. */
+export const OPENED_FOR = minutes(15)
+
+type Search = {
+  /** A reference, a claim number or the insurer's id of a claim, whole. */
+  q?: string | undefined
+  status?: ClaimStatus | undefined
+  after?: string | undefined
+}
+
+/**
+ * Claims for staff, last changed first, 50 a page, without anything personal: to read one it is
+ * opened. Drafts are nobody's business.
+ */
+export async function listClaimsForStaff({ q, status, after }: Search) {
+  const rows = read((db) =>
+    db
+      .select({
+        claimId: claims.id,
+        reference: claims.reference,
+        claimNumber: claims.claimNumber,
+        line: claims.line,
+        status: claims.status,
+        closedReason: claims.closedReason,
+        handOver: claims.handOver,
+        handOverCode: claims.handOverCode,
+        noticedAt: claims.noticedAt,
+        updatedAt: claims.updatedAt,
+      })
+      .from(claims)
+      .where(
+        and(
+          gt(claims.noticedAt, 0),
+          matching(q),
+          status && eq(claims.status, status),
+          afterPlace(after),
+        ),
+      )
+      .orderBy(desc(claims.updatedAt), desc(claims.id))
+      .limit(PAGE + 1)
+      .all(),
+  )
+  const shown = rows.slice(0, PAGE)
+  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  return { claims: shown, size: PAGE, next: last && `${last.updatedAt}.${last.claimId}` }
+}
+
+/** Lets a member of staff read a claim for 15 minutes; the audit says who opened it. 'not-found' also for drafts. */
+export function openClaimForStaff({ claimId, staffId }: { claimId: string; staffId: string }) {
+  return write((tx) => {
+    const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
+    if (!row || row.noticedAt === null) return 'not-found'
+    const openedAt = now()
+    const expiresAt = openedAt + OPENED_FOR
+    tx.insert(claimOpenings).values({ id: newId(), claimId, staffId, openedAt, expiresAt }).run()
+    recordAudit(tx, {
+      actor: `account:${staffId}`,
+      act: 'claim.opened-by-staff',
+      subject: `claim:${claimId}`,
+    })
+    return 'opened'
+  })
+}
+
+/** A claim that this member of staff has opened and may still read; undefined otherwise. */
+export async function findOpenedClaimForStaff(of: { claimId: string; staffId: string }) {
+  return read((db) => {
+    const opening = db
+      .select({ expiresAt: claimOpenings.expiresAt })
+      .from(claimOpenings)
+      .where(
+        and(
+          eq(claimOpenings.staffId, of.staffId),
+          eq(claimOpenings.claimId, of.claimId),
+          gt(claimOpenings.expiresAt, now()),
+        ),
+      )
+      .orderBy(desc(claimOpenings.expiresAt))
+      .limit(1)
+      .get()
+    const row = opening && db.select().from(claims).where(eq(claims.id, of.claimId)).get()
+    return row && { ...openClaim(db, row), openUntil: opening.expiresAt }
+  })
+}
+
+function matching(q: string | undefined): SQL | undefined {
+  const text = q?.trim()
+  if (!text) return undefined
+  return or(
+    eq(claims.reference, text.toUpperCase()),
+    eq(claims.claimNumber, text),
+    eq(claims.coreClaimId, text),
+    eq(claims.id, text),
+  )
+}
+
+function afterPlace(after: string | undefined): SQL | undefined {
+  const [, at, id] = /^(\d{1,15})\.([\w-]{1,40})$/.exec(after ?? '') ?? []
+  if (!at || !id) return undefined
+  const when = Number(at)
+  return or(lt(claims.updatedAt, when), and(eq(claims.updatedAt, when), lt(claims.id, id)))
+}

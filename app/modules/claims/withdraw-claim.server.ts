@@ -1,0 +1,90 @@
+import { eq } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { findOwn, sealCell, withdrawalTextOf, type ClaimRow } from './claim-row.server.ts'
+import { may, statusOf, type ClaimStatus } from './claim-status.ts'
+import { recordStep } from './record-step.server.ts'
+import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
+
+type Withdraw = { claimId: string; holderId: string; text?: string | undefined }
+
+/**
+ * Withdraws a claim that was sent and is not decided; 'claim/withdrawn' takes it to the insurer, whose
+ * word on it is then final. Withdrawing twice is harmless. 'too-late' for any other claim.
+ */
+export function withdrawClaim({ claimId, holderId, text }: Withdraw) {
+  return write((tx) => {
+    const row = findOwn(tx, { claimId, holderId })
+    if (!row || row.status === 'discarded') return 'not-found'
+    if (row.status === 'withdrawn') return 'withdrawn'
+    if (!may('withdraw', row.status as ClaimStatus)) return 'too-late'
+    withdraw(tx, row, text)
+    recordEvent(tx, 'claim/withdrawn', { claimId })
+    recordAudit(tx, {
+      actor: `holder:${holderId}`,
+      act: 'claim.withdrawn',
+      subject: `claim:${claimId}`,
+    })
+    return 'withdrawn'
+  })
+}
+
+/** What the insurer is told of a withdrawal; undefined when there is none to tell. `coreClaimId` is missing until the notice was given. */
+export async function getWithdrawalForInsurer(claimId: string) {
+  const row = read((db) => db.select().from(claims).where(eq(claims.id, claimId)).get())
+  if (!row || row.withdrawnAt === null || row.withdrawalSettledAt !== null) return undefined
+  return { claimId, coreClaimId: row.coreClaimId ?? undefined, text: withdrawalTextOf(row) }
+}
+
+/** The insurer did not take the withdrawal: the claim goes on where the insurer has it, and the timeline says so. */
+export function markWithdrawalRefused({ claimId, code }: { claimId: string; code: string }) {
+  return write((tx) => {
+    const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
+    if (!row || row.withdrawnAt === null || row.withdrawalSettledAt !== null) return
+    const status = row.coreStatus ? statusOf(row.coreStatus as StatusAtCore) : 'queued'
+    tx.update(claims)
+      .set({ status, withdrawnAt: null, updatedAt: now() })
+      .where(eq(claims.id, claimId))
+      .run()
+    recordStep(tx, {
+      claimId,
+      key: `withdrawal-refused:${row.withdrawnAt}`,
+      kind: 'correction',
+      status,
+      at: now(),
+      correction: true,
+      tell: true,
+    })
+    recordAudit(tx, {
+      actor: 'insurer',
+      act: 'claim.withdrawal-refused',
+      subject: `claim:${claimId}`,
+      detail: { code },
+    })
+  })
+}
+
+function withdraw(tx: Db, { id }: ClaimRow, text: string | undefined) {
+  const at = now()
+  tx.update(claims)
+    .set({
+      status: 'withdrawn',
+      withdrawnAt: at,
+      withdrawalSettledAt: null,
+      withdrawalSealed: text ? sealCell(id, 'withdrawal_sealed', text) : null,
+      updatedAt: at,
+    })
+    .where(eq(claims.id, id))
+    .run()
+  recordStep(tx, {
+    claimId: id,
+    key: `withdrawal:${at}`,
+    kind: 'moved',
+    status: 'withdrawn',
+    at,
+    tell: false,
+  })
+}

@@ -1,0 +1,9 @@
+import type { Claim } from '#app/modules/claims/claims.ts'
+
+/** The claim as the pages of the report need it. */
+export const forReport = ({ claimId, status, line, answers }: Claim) => ({
+  claimId,
+  status,
+  line,
+  answered: Object.keys(answers),
+})

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import type { ClaimSummary } from '#app/modules/claims/claims.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Pill } from '#app/ui/pill.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { numberOf, statusWords, titleOf, toneOf } from './claim-words.tsx'
+
+type ClaimCardProps = {
+  claim: ClaimSummary
+  /** Until when an untouched draft is kept, milliseconds since 1970. */
+  keptUntil?: number
+  /** The progress bar and what was promised, on the home page. */
+  children?: ReactNode
+}
+
+/** One claim or draft in a list. */
+export function ClaimCard({ claim, keptUntil, children }: ClaimCardProps) {
+  const words = useWords()
+  const { claimId, status, lossDate, line } = claim
+  const title = titleOf(words, claim)
+  const pill = <Pill tone={toneOf(claim)}>{statusWords(words, claim)}</Pill>
+  if (status === 'draft')
+    return (
+      <Card title={title} aside={pill}>
+        <Draft claim={claim} keptUntil={keptUntil} />
+      </Card>
+    )
+  return (
+    <Card title={title} titleHref={`/claims/${claimId}`} aside={pill}>
+      <p className="soft">
+        <span className="nb">{numberOf(words, claim)}</span>
+        <br />
+        {words.t(`claims.line.${line}`)}
+        {lossDate ? (
+          <>
+            , <When at={lossDate} style="long" />
+          </>
+        ) : null}
+      </p>
+      {children}
+    </Card>
+  )
+}
+
+function Draft({ claim, keptUntil }: Pick<ClaimCardProps, 'claim' | 'keptUntil'>) {
+  const { t } = useWords()
+  const { claimId, startedAt } = claim
+  const start = <When at={new Date(startedAt)} style="weekday" />
+  return (
+    <>
+      <p>
+        {keptUntil ? (
+          <Sentence
+            of="claims.draft.started"
+            with={{ start, end: <When at={new Date(keptUntil)} style="weekday" /> }}
+          />
+        ) : (
+          <Sentence of="claims.draft.startedOn" with={{ start }} />
+        )}
+      </p>
+      <div className="row">
+        <LinkButton kind="quiet" small href={`/claims/${claimId}/check`}>
+          {t('claims.draft.finish')}
+        </LinkButton>{' '}
+        <form method="post" action={`/claims/${claimId}/withdrawal`}>
+          <Button kind="link">{t('claims.draft.discard')}</Button>
+        </form>
+      </div>
+    </>
+  )
+}

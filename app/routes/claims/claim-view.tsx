@@ -1,0 +1,134 @@
+import { isOver, may, takesChanges } from '#app/modules/claims/claims.ts'
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Person } from '#app/ui/person.tsx'
+import { PhoneLink } from '#app/ui/phone-link.tsx'
+import { Pill } from '#app/ui/pill.tsx'
+import { Shore } from '#app/ui/shore.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { AmountsFold } from './amounts-fold.tsx'
+import type { ForClaimPage } from './claim.tsx'
+import { numberOf, statusWords, titleOf, toneOf } from './claim-words.tsx'
+import { DecisionCard } from './decision-card.tsx'
+import { FilesCard } from './files-card.tsx'
+import { ProgressCard } from './progress-card.tsx'
+import { OpenRequest } from './open-request.tsx'
+
+export function ClaimView(page: ForClaimPage) {
+  const words = useWords()
+  const { claim, labels, requests } = page
+  return (
+    <Page reader="policyholder" current="claims">
+      <Shore>
+        <Pill tone={toneOf(claim)}>{statusWords(words, claim)}</Pill>
+        <h1>{titleOf(words, claim)}</h1>
+        <p className="soft">
+          <span className="nb">{numberOf(words, claim)}</span>
+          <br />
+          {labels.length > 0 ? words.list(labels) : words.t(`claims.line.${claim.line}`)}
+          {claim.lossDate ? (
+            <>
+              , <When at={claim.lossDate} style="full" />
+            </>
+          ) : null}
+        </p>
+      </Shore>
+      <PageBody shape="cols">
+        {requests
+          .filter(({ state }) => state === 'open')
+          .map((request) => (
+            <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
+          ))}
+        <ProgressCard {...page} />
+        <div className="side stack">
+          <AdjusterCard claim={claim} />
+          <FilesCard {...page} />
+        </div>
+        <DecisionCard claim={claim} />
+        <AmountsFold claim={claim} />
+      </PageBody>
+    </Page>
+  )
+}
+
+function AdjusterCard({ claim }: Pick<ForClaimPage, 'claim'>) {
+  const { t } = useWords()
+  const { adjuster } = claim
+  return (
+    <Card title={t('claims.adjuster.title')}>
+      {adjuster ? <Adjuster adjuster={adjuster} /> : <p>{t('claims.adjuster.noneYet')}</p>}
+      <ClaimLinks claim={claim} />
+    </Card>
+  )
+}
+
+type Named = NonNullable<ForClaimPage['claim']['adjuster']>
+
+function Adjuster({ adjuster: { name, phone, languages, backup } }: { adjuster: Named }) {
+  const words = useWords()
+  const { t, list } = words
+  const spoken = list(languages.map((code) => languageName(words.locale, code)))
+  return (
+    <>
+      <Person
+        name={name}
+        role={
+          spoken ? t('claims.adjuster.speaks', { languages: spoken }) : t('claims.adjuster.role')
+        }
+      />
+      {phone ? (
+        <p>
+          <PhoneLink number={phone} className="tap" />
+        </p>
+      ) : null}
+      {backup ? (
+        <p className="small soft">
+          {t('claims.adjuster.backup', { name, backup: backup.name })}{' '}
+          {backup.phone ? <PhoneLink number={backup.phone} className="hit" /> : null}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function ClaimLinks({ claim }: Pick<ForClaimPage, 'claim'>) {
+  const { t } = useWords()
+  const { claimId, status } = claim
+  const own = `/claims/${claimId}`
+  if (status === 'draft')
+    return <LinkButton href={`${own}/check`}>{t('claims.draft.finish')}</LinkButton>
+  return (
+    <>
+      <hr className="noprint" />
+      <ul className="noprint">
+        {isOver(status) ? null : (
+          <li>
+            <TapLink href={`${own}/documents`}>{t('claims.more.addDocuments')}</TapLink>
+          </li>
+        )}
+        {takesChanges(status) ? (
+          <li>
+            <TapLink href={`${own}/details`}>{t('claims.page.details')}</TapLink>
+          </li>
+        ) : null}
+        {claim.madeHere ? (
+          <li>
+            <TapLink href={`${own}/submission`}>{t('claims.page.receipt')}</TapLink>
+          </li>
+        ) : null}
+        {may('withdraw', status) ? (
+          <li>
+            <TapLink href={`${own}/withdrawal`}>{t('claims.more.withdraw')}</TapLink>
+          </li>
+        ) : null}
+      </ul>
+    </>
+  )
+}
+
+function languageName(locale: 'en' | 'es', code: string) {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(code.slice(0, 2)) ?? code
+}

@@ -1,0 +1,82 @@
+import { isCause, lifecycle, type ClaimSummary } from '#app/modules/claims/claims.ts'
+import type { Tone } from '#app/ui/pill.tsx'
+import type { TrackStep } from '#app/ui/track.tsx'
+import { When } from '#app/ui/when.tsx'
+import type { Words } from '#app/words/words.ts'
+
+type Told = Pick<ClaimSummary, 'cause' | 'line' | 'status' | 'closedReason'>
+
+/** What a claim is called: its type, or its kind of insurance while the type is not known. */
+export function titleOf({ t }: Words, { cause, line }: Pick<Told, 'cause' | 'line'>) {
+  if (!cause) return t(`claims.line.${line}`)
+  return t(`claims.cause.${isCause(cause) ? cause : 'other'}`)
+}
+
+const closedWords = {
+  paid: 'paid',
+  below_deductible: 'belowDeductible',
+  not_covered: 'notCovered',
+  no_contact: 'noContact',
+  withdrawn: 'withdrawn',
+  duplicate: 'duplicate',
+} as const
+
+/** Where a claim is, in the policyholder's words. */
+export function statusWords({ t }: Words, { status, closedReason }: Omit<Told, 'cause' | 'line'>) {
+  if (status === 'closed' && closedReason) return t(`claims.closed.${closedWords[closedReason]}`)
+  return t(lifecycle[status].word)
+}
+
+/** The tone of a claim's pill. */
+export function toneOf({ status }: Pick<Told, 'status'>): Tone {
+  if (status === 'needs_fix') return 'act'
+  const { bucket } = lifecycle[status]
+  if (bucket === 'none' || bucket === 'ended') return 'idle'
+  if (bucket === 'denied') return 'bad'
+  return bucket === 'approved' ? 'good' : 'review'
+}
+
+/** The number to name on the phone: the insurer's when it has given one, else our reference. */
+export function numberOf({ t }: Words, claim: Pick<ClaimSummary, 'claimNumber' | 'reference'>) {
+  const { claimNumber, reference } = claim
+  return claimNumber
+    ? t('claims.number', { number: claimNumber })
+    : t('claims.page.reference', { reference })
+}
+
+type Tracked = Pick<ClaimSummary, 'status' | 'noticedAt' | 'decision' | 'paid'>
+
+/**
+ * The progress bar: Submitted, In review, then the decision by its name once there is one, and paid.
+ * A closed claim keeps showing the last decision.
+ */
+export function trackOf({ t }: Words, { status, noticedAt, decision, paid }: Tracked): TrackStep[] {
+  const { bucket } = lifecycle[status]
+  const inReview = bucket === 'in_review'
+  const decided = inReview ? undefined : decision
+  const steps: TrackStep[] = [
+    {
+      label: t('claims.track.submitted'),
+      at: bucket === 'submitted' ? 'now' : 'done',
+      note: noticedAt ? <When at={new Date(noticedAt)} style="short" /> : null,
+    },
+    {
+      label: t('claims.track.inReview'),
+      at: inReview ? 'now' : decided ? 'done' : undefined,
+      note: inReview ? t('common.now') : null,
+    },
+    {
+      label: t(`claims.track.${decided ? decisionWords[decided] : 'decision'}`),
+      at: decided ? (paid || bucket === 'ended' ? 'done' : 'now') : undefined,
+    },
+  ]
+  if (decided !== 'denied')
+    steps.push({ label: t('claims.track.paid'), at: paid ? 'done' : undefined })
+  return steps
+}
+
+const decisionWords = {
+  approved: 'approved',
+  part_approved: 'partApproved',
+  denied: 'denied',
+} as const

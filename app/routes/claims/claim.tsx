@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/http/page-title.ts'
+import { dueOn } from '#app/modules/claims/claims.server.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import { ClaimView } from './claim-view.tsx'
+import { requireOwnClaim } from './own-claim.server.ts'
+import { forCard } from './read-requests.server.ts'
+
+export const meta = titled('claims.pageTitle')
+
+const FILES_SHOWN = 4
+
+/** One claim: whose turn it is, what was promised, what happened, who has it, files and amounts. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { claim } = await requireOwnClaim(args)
+  const { claimId, holderId, policyId } = claim
+  const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
+  const files = await listDocuments({ ownerId: holderId, claimId })
+  const { nextStep } = claim
+  return {
+    claim: { ...claim, answers: undefined, declaration: undefined },
+    labels: policy?.objects.map(({ label }) => label) ?? [],
+    requests: claim.requests.map(forCard),
+    promise: nextStep?.expectedBy
+      ? { text: nextStep.text, ...dueOn(nextStep.expectedBy) }
+      : undefined,
+    files: files.slice(0, FILES_SHOWN),
+    moreFiles: files.length > FILES_SHOWN,
+  }
+}
+
+export type ForClaimPage = Awaited<ReturnType<typeof loader>>
+
+export default function ClaimPage() {
+  return <ClaimView {...useLoaderData<typeof loader>()} />
+}

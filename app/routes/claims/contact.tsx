@@ -1,0 +1,90 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { z } from 'zod'
+import { titled } from '#app/http/page-title.ts'
+import { missingSection, saveAnswers } from '#app/modules/claims/claims.server.ts'
+import { ContactForm } from '#app/modules/claims/claims.ts'
+import { findContact } from '#app/modules/identity/identity.server.ts'
+import { Field } from '#app/ui/field.tsx'
+import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { useWords } from '#app/ui/words-context.tsx'
+import { forReport } from './answered.ts'
+import { requireOwnClaim } from './own-claim.server.ts'
+import { ReportPage } from './report-page.tsx'
+import { goHome, goOn, isForLater } from './report-way.ts'
+
+export const meta = titled('claims.newClaim.contact')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { claim, holderId } = await requireOwnClaim(args)
+  const account = claim.answers.contact ? undefined : await findContact(holderId)
+  const known = account && { phone: account.phone, email: account.email }
+  return { claim: forReport(claim), contact: claim.answers.contact ?? known }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { claim, holderId } = await requireOwnClaim(args)
+  const typed = await args.request.formData()
+  const form = parseWithZod(typed, { schema: ContactForm })
+  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
+  const { claimId } = claim
+  await saveAnswers({ claimId, holderId, section: 'contact', answers: form.value })
+  if (isForLater(typed)) return goHome()
+  return goOn(claim, missingSection({ ...claim.answers, contact: form.value }))
+}
+
+export default function ContactPage() {
+  const words = useWords()
+  const { t } = words
+  const { claim, contact } = useLoaderData<typeof loader>()
+  const [form, fields] = useForm<z.input<typeof ContactForm>>({
+    id: 'contact',
+    lastResult: useActionData<typeof action>()?.result,
+    defaultValue: contact && {
+      ...contact,
+      ...(contact.phone ? { phone: words.phone(contact.phone) } : {}),
+    },
+    defaultNoValidate: false,
+  })
+  const phone = fieldOf(words, fields.phone)
+  const email = fieldOf(words, fields.email)
+  const bestTime = fieldOf(words, fields.bestTime)
+  return (
+    <ReportPage
+      now="contact"
+      claim={claim}
+      formId={form.id}
+      problems={listProblems(words, form, [phone, email, bestTime])}
+    >
+      <div className="stack tight">
+        <h1>{t('claims.newClaim.contact')}</h1>
+        <p className="soft">{t('claims.newClaim.contactHint')}</p>
+      </div>
+      <Field
+        {...phone}
+        label={t('claims.newClaim.phone')}
+        type="tel"
+        autoComplete="tel"
+        inputMode="tel"
+      />
+      <Field
+        {...email}
+        label={t('claims.newClaim.email')}
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        spellCheck={false}
+        autoCapitalize="none"
+      />
+      <Field
+        {...bestTime}
+        label={t('claims.newClaim.bestTime')}
+        hint={t('claims.newClaim.bestTimeHint')}
+        optional
+        autoComplete="off"
+      />
+    </ReportPage>
+  )
+}

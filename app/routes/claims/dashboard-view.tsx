@@ -1,0 +1,126 @@
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { RequestCard } from '#app/ui/request-card.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { Shore } from '#app/ui/shore.tsx'
+import { ThingList } from '#app/ui/thing-list.tsx'
+import { Track } from '#app/ui/track.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { ClaimCard } from './claim-card.tsx'
+import { numberOf, trackOf } from './claim-words.tsx'
+import type { ForHome } from './dashboard.tsx'
+
+export function DashboardView({ name, claims, policies }: ForHome) {
+  const { t } = useWords()
+  const needed = claims.flatMap(({ requests, status }) =>
+    status === 'needs_fix' ? [status, ...requests] : requests,
+  ).length
+  return (
+    <Page reader="policyholder" current="home">
+      <Shore>
+        <div className="row apart">
+          <div className="stack tight">
+            <h1>{t('claims.home.hello', { name })}</h1>
+            <p className="lead">
+              {needed > 0
+                ? t('claims.home.needsYou', { count: needed })
+                : t('claims.home.allQuiet')}
+            </p>
+          </div>
+          <LinkButton kind="light" href="/claims/new">
+            {t('claims.report')}
+          </LinkButton>
+        </div>
+      </Shore>
+      <PageBody shape="cols">
+        {claims.map((claim) => (
+          <WaitingRequests key={claim.claimId} claim={claim} />
+        ))}
+        {claims.map((claim) => (
+          <ClaimCard key={claim.claimId} claim={claim} keptUntil={claim.keptUntil}>
+            <Progress claim={claim} />
+          </ClaimCard>
+        ))}
+        {claims.length === 0 ? (
+          <Card>
+            <Empty title={t('claims.noneTitle')}>{t('claims.noneText')}</Empty>
+          </Card>
+        ) : null}
+        <PoliciesCard policies={policies} />
+        <p>
+          <TapLink href="/claims">{t('claims.page.wholeList')}</TapLink>
+        </p>
+      </PageBody>
+    </Page>
+  )
+}
+
+function WaitingRequests({ claim }: { claim: ForHome['claims'][number] }) {
+  const words = useWords()
+  return (
+    <>
+      {claim.requests.map(({ requestId, subject, text, due }) => (
+        <RequestCard key={requestId} title={subject} why={text} due={due}>
+          <p className="row">
+            <LinkButton href={`/claims/${claim.claimId}/requests/${requestId}`}>
+              {words.t('claims.request.answerNow')}
+            </LinkButton>{' '}
+            <span className="soft small">{numberOf(words, claim)}</span>
+          </p>
+        </RequestCard>
+      ))}
+    </>
+  )
+}
+
+function Progress({ claim }: { claim: ForHome['claims'][number] }) {
+  const words = useWords()
+  const { nextStep, adjusterName } = claim
+  return (
+    <>
+      <Track steps={trackOf(words, claim)} label={words.t('claims.progress')} />
+      {nextStep?.expectedBy ? (
+        <p>
+          {words.t('claims.page.nextBy', { step: nextStep.text })}{' '}
+          <b>
+            <When at={nextStep.expectedBy} style="weekday" />
+          </b>
+          .
+        </p>
+      ) : null}
+      {adjusterName ? (
+        <p className="soft">{words.t('claims.adjuster.handles', { name: adjusterName })}</p>
+      ) : null}
+    </>
+  )
+}
+
+function PoliciesCard({ policies }: Pick<ForHome, 'policies'>) {
+  const { t, list } = useWords()
+  const things = policies.map(({ policyId, line, expires, labels }) => ({
+    id: policyId,
+    icon: line === 'home' || line === 'renters' ? ('home' as const) : ('policy' as const),
+    title: t(`claims.line.${line}`),
+    about: (
+      <>
+        {list(labels)}
+        <br />
+        <Sentence of="policies.ends" with={{ date: <When at={expires} style="long" /> }} />
+      </>
+    ),
+    links: <TapLink href={`/policies/${policyId}`}>{t('policies.covered')}</TapLink>,
+  }))
+  return (
+    <Card side title={t('policies.title')}>
+      {things.length > 0 ? (
+        <ThingList things={things} />
+      ) : (
+        <Empty title={t('policies.noneTitle')}>{t('policies.noneText')}</Empty>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePolicyholder } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { DRAFT_KEPT_FOR, listActiveClaims } from '#app/modules/claims/claims.server.ts'
+import { listPolicies } from '#app/modules/policies/policies.server.ts'
+import { DashboardView } from './dashboard-view.tsx'
+import { readHome } from './read-home.ts'
+import { forCard } from './read-requests.server.ts'
+
+export const meta = titled('shell.nav.home')
+
+/** The home page: what waits for the person, what is with us, drafts and policies, from our own rows. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { holderId, name } = await requirePolicyholder(request)
+  const claims = await listActiveClaims(holderId)
+  return {
+    name: name.split(' ')[0]!,
+    claims: claims.map(({ openRequests, ...claim }) => ({
+      ...claim,
+      keptUntil: claim.status === 'draft' ? claim.updatedAt + DRAFT_KEPT_FOR : undefined,
+      requests: openRequests.map(forCard),
+    })),
+    policies: readHome(await listPolicies(holderId)),
+  }
+}
+
+export type ForHome = Awaited<ReturnType<typeof loader>>
+
+export default function Dashboard() {
+  return <DashboardView {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,82 @@
+import { TapLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { PhoneLink } from '#app/ui/phone-link.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { ForClaimPage } from './claim.tsx'
+
+type Exposure = ForClaimPage['claim']['exposures'][number]
+type Decided = NonNullable<Exposure['decision']>
+
+/** What was decided for each coverage: the amount, what is not paid and why, and how to have it looked at again. */
+export function DecisionCard({ claim }: Pick<ForClaimPage, 'claim'>) {
+  const { t } = useWords()
+  const decided = claim.exposures.flatMap(({ exposureId, coverageName, decision }) =>
+    decision ? [{ exposureId, coverageName, decision }] : [],
+  )
+  if (decided.length === 0) return null
+  return (
+    <Card title={t('claims.amounts.decision')}>
+      {decided.map(({ exposureId, coverageName, decision }) => (
+        <div key={exposureId} className="stack tight">
+          <h3>{coverageName}</h3>
+          <Outcome decision={decision} />
+          <WhatYouCanDo decision={decision} />
+        </div>
+      ))}
+    </Card>
+  )
+}
+
+function Outcome({ decision }: { decision: Decided }) {
+  const { t, money } = useWords()
+  const { outcome, approved, refused, decidedOn } = decision
+  const word = { approved: 'approved', part_approved: 'partApproved', denied: 'denied' } as const
+  return (
+    <>
+      <p>
+        <b>
+          {approved && outcome !== 'denied'
+            ? t('claims.amounts.approved', { amount: money(approved) })
+            : t(`claims.status.${word[outcome]}`)}
+        </b>
+        {', '}
+        <When at={decidedOn} style="long" />
+      </p>
+      <ul className="stack tight">
+        {refused.map(({ item, amount, reason, clause, cure }) => (
+          <li key={item}>
+            <b>{t('claims.amounts.refused', { item })}</b>
+            {amount ? <> ({money(amount)})</> : null}. {reason}
+            {clause ? <> {t('claims.amounts.clause', { clause })}</> : null}
+            {cure ? <> {t('claims.amounts.cure', { cure })}</> : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function WhatYouCanDo({ decision: { appeal, regulator } }: { decision: Decided }) {
+  const { t } = useWords()
+  return (
+    <>
+      {appeal ? (
+        <p>
+          <Sentence
+            of="claims.amounts.appeal"
+            with={{ date: <When at={appeal.until} style="long" />, how: appeal.how }}
+          />
+        </p>
+      ) : null}
+      {regulator ? (
+        <p>
+          {t('claims.amounts.regulator', { name: regulator.name })}{' '}
+          {regulator.phone ? <PhoneLink number={regulator.phone} className="hit" /> : null}{' '}
+          {regulator.url ? <TapLink href={regulator.url}>{regulator.url}</TapLink> : null}
+        </p>
+      ) : null}
+    </>
+  )
+}

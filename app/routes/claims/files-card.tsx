@@ -1,0 +1,34 @@
+import { TapLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { FileList } from '#app/ui/file-list.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { ForClaimPage } from './claim.tsx'
+import { listDocument } from './listed-files.tsx'
+
+/** The newest files and how far each has come. */
+export function FilesCard({ claim, files, moreFiles }: ForClaimPage) {
+  const words = useWords()
+  const { t } = words
+  const all = `/claims/${claim.claimId}/documents`
+  return (
+    <Card
+      title={t('documents.title')}
+      aside={
+        <TapLink className="tap noprint" href={all}>
+          {t('documents.addMore')}
+        </TapLink>
+      }
+    >
+      {files.length > 0 ? (
+        <FileList
+          files={files.map((file) =>
+            listDocument(words, file, { mayRemove: false, mayAdd: false }),
+          )}
+        />
+      ) : (
+        <p className="soft">{t('claims.page.noFiles')}</p>
+      )}
+      {moreFiles ? <TapLink href={all}>{t('claims.page.allFiles')}</TapLink> : null}
+    </Card>
+  )
+}

@@ -1,0 +1,78 @@
+import { isOver } from '#app/modules/claims/claims.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Note } from '#app/ui/note.tsx'
+import { PromisedDate } from '#app/ui/promised-date.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import { Track } from '#app/ui/track.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { ForClaimPage } from './claim.tsx'
+import { trackOf } from './claim-words.tsx'
+import { HandOverTrack } from './receipt-view.tsx'
+import { tellSteps } from './tell-steps.tsx'
+
+/** The promised date, the way, whose turn it is, and the dated steps. */
+export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
+  const words = useWords()
+  const { t } = words
+  const answered = requests.filter(({ state }) => state === 'waiting')
+  const promised =
+    promise && !isOver(claim.status) ? (
+      <PromisedDate
+        lead={t('claims.page.nextBy', { step: promise.text })}
+        day={promise.day}
+        note={
+          promise.daysLeft > 0 ? t('claims.promise.fromToday', { count: promise.daysLeft }) : null
+        }
+      />
+    ) : null
+  return (
+    <Card title={t('claims.timeline.title')} above={promised}>
+      <Track steps={trackOf(words, claim)} label={t('claims.progress')} />
+      <WhoseTurn claim={claim} requests={requests} />
+      {claim.overlays.includes('payment_hold') ? (
+        <Note tone="review">
+          <p>{t('claims.whose.onHold')}</p>
+        </Note>
+      ) : null}
+      {answered.map(({ requestId, subject }) => (
+        <p key={requestId} className="small">
+          <b>{subject}</b>: {t('claims.request.waiting')}
+        </p>
+      ))}
+      {claim.handOver && claim.handOver.state !== 'confirmed' ? (
+        <HandOverTrack state={claim.handOver.state} />
+      ) : null}
+      <hr />
+      <Timeline steps={tellSteps(words, claim)} />
+    </Card>
+  )
+}
+
+function WhoseTurn({ claim, requests }: Pick<ForClaimPage, 'claim' | 'requests'>) {
+  const { t } = useWords()
+  const open = requests.filter(({ state }) => state === 'open').length
+  if (claim.status === 'needs_fix') return <Fix claim={claim} />
+  if (claim.status === 'draft') return <p>{t('claims.whose.draft')}</p>
+  if (claim.status === 'withdrawn') return <p>{t('claims.whose.withdrawing')}</p>
+  if (isOver(claim.status)) return <p>{t('claims.whose.over')}</p>
+  if (open > 0) return <p>{t('claims.whose.you', { count: open })}</p>
+  return <p>{t('claims.whose.us')}</p>
+}
+
+function Fix({ claim }: Pick<ForClaimPage, 'claim'>) {
+  const { t } = useWords()
+  const notice = <When at={new Date(claim.noticedAt ?? claim.startedAt)} style="long" />
+  return (
+    <Note tone="act">
+      <p>
+        <Sentence of="claims.whose.fix" with={{ date: notice }} />
+      </p>
+      <p>
+        <LinkButton href={`/claims/${claim.claimId}/check`}>{t('claims.whose.fixNow')}</LinkButton>
+      </p>
+    </Note>
+  )
+}

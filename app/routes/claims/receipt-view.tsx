@@ -1,0 +1,94 @@
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { MiniTrack } from '#app/ui/mini-track.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Shore } from '#app/ui/shore.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { titleOf } from './claim-words.tsx'
+import type { Receipt } from './read-receipt.server.ts'
+
+/** When the notice was received, under which reference, and what was signed; made to be printed. */
+export function ReceiptView(receipt: Receipt) {
+  const { t } = useWords()
+  const { claimId } = receipt
+  return (
+    <Page reader="policyholder" current="claims">
+      <Shore>
+        <h1>{t('claims.receipt.title')}</h1>
+        <p className="lead">{t('claims.receipt.lead')}</p>
+      </Shore>
+      <PageBody shape="narrow">
+        <ReceiptCard {...receipt} />
+        <Card title={t('claims.receipt.next')}>
+          <p>{t('claims.receipt.nextText')}</p>
+          <div className="row noprint">
+            <LinkButton href={`/claims/${claimId}`}>{t('claims.receipt.toClaim')}</LinkButton>{' '}
+            <TapLink href={`/claims/${claimId}/documents`}>{t('claims.receipt.addPhotos')}</TapLink>
+          </div>
+          {receipt.asksMore ? (
+            <p className="noprint">
+              {t('claims.receipt.moreQuestions')}{' '}
+              <TapLink href={`/claims/${claimId}/details`}>{t('claims.page.details')}</TapLink>
+            </p>
+          ) : null}
+        </Card>
+      </PageBody>
+    </Page>
+  )
+}
+
+function ReceiptCard(receipt: Receipt) {
+  const words = useWords()
+  const { t, date } = words
+  const { noticedAt, lossDate, declaration, policyNumber, handOver } = receipt
+  const at = noticedAt ? new Date(noticedAt) : undefined
+  const known = (name: string, value: string | undefined) => (value ? [{ name, value }] : [])
+  return (
+    <Card title={titleOf(words, receipt)}>
+      <Facts
+        facts={[
+          ...(at
+            ? [
+                {
+                  name: t('claims.receipt.received'),
+                  value: (
+                    <>
+                      <When at={at} style="full" />, {date(at, 'time')}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          { name: t('claims.receipt.reference'), value: <b className="nb">{receipt.reference}</b> },
+          {
+            name: t('claims.receipt.number'),
+            value: receipt.claimNumber ?? t('claims.receipt.numberLater'),
+          },
+          ...known(t('claims.receipt.policy'), policyNumber),
+          ...known(t('claims.check.when'), lossDate && date(lossDate, 'full')),
+          ...known(t('claims.receipt.reporter'), declaration?.reporterName),
+          ...known(t('claims.receipt.signed'), declaration?.signedName),
+          ...known(
+            t('claims.receipt.notice'),
+            declaration && t('claims.receipt.noticeVersion', declaration.fraudNotice),
+          ),
+        ]}
+      />
+      {handOver ? <HandOverTrack state={handOver} /> : null}
+    </Card>
+  )
+}
+
+/** Stored, sent, confirmed. A hand-over that failed is ours to mend: the report stays stored. */
+export function HandOverTrack({ state }: { state: NonNullable<Receipt['handOver']> }) {
+  const { t } = useWords()
+  const reached = { stored: 1, failed: 1, sent: 2, confirmed: 3 }[state]
+  const steps = (['stored', 'sent', 'confirmed'] as const).map((name, index) => ({
+    label: t(`claims.receipt.${name}`),
+    at: index < reached ? ('done' as const) : undefined,
+  }))
+  return <MiniTrack label={t('claims.receipt.ledger')} steps={steps} />
+}

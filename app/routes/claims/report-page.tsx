@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { ErrorSummary, type Problem } from '#app/ui/error-summary.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Note } from '#app/ui/note.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { ReportSteps } from './report-steps.tsx'
+import type { Claim } from '#app/modules/claims/claims.ts'
+
+type ReportPageProps = {
+  now: 'when' | 'what' | 'contact'
+  claim: Pick<Claim, 'claimId' | 'status'> & { answered: string[] }
+  problems: Problem[]
+  formId: string
+  children: ReactNode
+}
+
+/** One page of questions of the report: the way, what to fix, the questions, two buttons. */
+export function ReportPage({ now, claim, problems, formId, children }: ReportPageProps) {
+  const { t } = useWords()
+  const reporting = claim.status === 'draft' || claim.status === 'needs_fix'
+  return (
+    <Page reader="policyholder" current="claims">
+      <PageBody shape="narrow">
+        {reporting ? (
+          <ReportSteps now={now} claimId={claim.claimId} answered={claim.answered} />
+        ) : null}
+        <ErrorSummary problems={problems} />
+        <form className="stack" method="post" id={formId}>
+          {children}
+          <div className="row">
+            <Button>{t(reporting ? 'common.continue' : 'common.save')}</Button>{' '}
+            {reporting ? (
+              <Button kind="link" name="then" value="later" formNoValidate>
+                {t('common.saveLater')}
+              </Button>
+            ) : null}
+          </div>
+        </form>
+        <Note tone="review">
+          <p className="small">{t('claims.newClaim.savedAsYouGo')}</p>
+        </Note>
+      </PageBody>
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+import { Steps } from '#app/ui/steps.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+const places = ['policy', 'when', 'what', 'contact', 'send'] as const
+
+/** How long the rest of the report takes; twelve seconds a page is what the 60-second notice allows. */
+const secondsToGo = { policy: 60, when: 50, what: 40, contact: 20 }
+
+type ReportStepsProps = {
+  now: (typeof places)[number]
+  /** Left out before there is a draft. */
+  claimId?: string
+  answered?: readonly string[]
+}
+
+/** Where in the 60-second report the reader is; what was answered can be opened again. */
+export function ReportSteps({ now, claimId, answered = [] }: ReportStepsProps) {
+  const { t } = useWords()
+  const steps = places.map((place) => {
+    const done = place !== now && claimId && (place === 'policy' || answered.includes(place))
+    return {
+      label: t(`claims.newClaim.steps.${place}`),
+      at: place === now ? ('now' as const) : done ? ('done' as const) : undefined,
+      ...(done ? { href: addressOf(place, claimId) } : {}),
+    }
+  })
+  const note =
+    now === 'send'
+      ? t('common.steps.last')
+      : t('common.steps.secondsToGo', { seconds: secondsToGo[now] })
+  return <Steps steps={steps} note={note} />
+}
+
+function addressOf(place: (typeof places)[number], claimId: string) {
+  if (place === 'policy') return `/claims/new?draft=${claimId}`
+  return place === 'send' ? `/claims/${claimId}/check` : `/claims/${claimId}/details/${place}`
+}

@@ -1,0 +1,84 @@
+import type { SubmissionResult } from '@conform-to/react'
+import type { RefusedFile } from '#app/modules/documents/documents.ts'
+import { Card } from '#app/ui/card.tsx'
+import { ErrorSummary, type Problem } from '#app/ui/error-summary.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { OpenRequest } from './open-request.tsx'
+import type { RequestForCard } from './read-requests.server.ts'
+import { tellRefusedFile } from './refusal-words.ts'
+
+type RequestViewProps = {
+  claimId: string
+  request: RequestForCard
+  /** A written answer that could not be taken. */
+  result?: SubmissionResult | undefined
+  /** Files that could not be taken; empty when none was chosen. */
+  refused?: RefusedFile[] | undefined
+}
+
+/** One request: open with its ways to answer, or what became of it. */
+export function RequestView({ claimId, request, result, refused }: RequestViewProps) {
+  const words = useWords()
+  const { t, error } = words
+  const { requestId } = request
+  const text = result?.error?.text?.map(error) ?? result?.error?.answer?.map(error)
+  const told = refused?.map((one) => tellRefusedFile(words, one))
+  const files = told?.length === 0 ? [error('file.required')] : told
+  const problems: Problem[] = [
+    ...(text ?? []).map((one) => ({ fieldId: `text-${requestId}`, text: one })),
+    ...(files ?? []).map((one) => ({ fieldId: `file-${requestId}`, text: one })),
+  ]
+  const typed = result?.initialValue?.text
+  return (
+    <Page reader="policyholder" current="claims">
+      <PageBody shape="narrow">
+        <PageHeading
+          back={{ href: `/claims/${claimId}`, label: t('claims.request.backToClaim') }}
+          title={t('claims.request.title')}
+        />
+        <ErrorSummary problems={problems} />
+        {request.state === 'open' ? (
+          <OpenRequest
+            claimId={claimId}
+            request={request}
+            errors={{ text, file: files }}
+            typed={typeof typed === 'string' ? typed : undefined}
+          />
+        ) : (
+          <EndedRequest request={request} />
+        )}
+      </PageBody>
+    </Page>
+  )
+}
+
+function EndedRequest({ request }: Pick<RequestViewProps, 'request'>) {
+  const { t } = useWords()
+  const { subject, text, state, answeredAt } = request
+  return (
+    <Card title={subject}>
+      <p>{text}</p>
+      <p>
+        {state === 'waiting' && answeredAt ? (
+          <Sentence
+            of="claims.request.answered"
+            with={{ date: <When at={new Date(answeredAt)} style="long" /> }}
+          />
+        ) : (
+          t(
+            state === 'waiting'
+              ? 'claims.request.waiting'
+              : state === 'done'
+                ? 'claims.request.done'
+                : 'claims.request.cancelled',
+          )
+        )}
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { notFound } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { answerRequest } from '#app/modules/claims/claims.server.ts'
+import { AnswerForm } from '#app/modules/claims/claims.ts'
+import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { requireOwnClaim } from './own-claim.server.ts'
+import { forCard } from './read-requests.server.ts'
+import { RequestView } from './request-view.tsx'
+
+export const meta = titled('claims.request.title')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { claim, request } = await requireOwnRequest(args)
+  return { claimId: claim.claimId, request: forCard(request) }
+}
+
+/** Takes an answer as files, as text, or as "I don't have it", and goes back to the claim. */
+export async function action(args: ActionFunctionArgs) {
+  const { claim, request, holderId } = await requireOwnRequest(args)
+  const own = { claimId: claim.claimId, requestId: request.requestId, holderId }
+  const isUpload = args.request.headers.get('content-type')?.startsWith('multipart/form-data')
+  return isUpload ? takeFiles(args.request, own) : takeWords(args.request, own)
+}
+
+type Own = { claimId: string; requestId: string; holderId: string }
+
+async function takeFiles(request: Request, own: Own) {
+  const { claimId, requestId, holderId: ownerId } = own
+  const received = await receiveDocuments(request, { ownerId, claimId, requestId })
+  const documentIds = [...received.stored, ...received.alreadyHere].map(
+    ({ documentId }) => documentId,
+  )
+  if (documentIds.length > 0)
+    await answerRequest({ ...own, answer: { kind: 'documents', documentIds } })
+  if (received.refused.length > 0 || documentIds.length === 0)
+    return data({ refused: received.refused, result: undefined }, { status: 422 })
+  return redirect(`/claims/${claimId}`)
+}
+
+async function takeWords(request: Request, own: Own) {
+  const form = parseWithZod(await request.formData(), { schema: AnswerForm })
+  if (form.status !== 'success')
+    return data({ result: form.reply(), refused: undefined }, { status: 422 })
+  const { value } = form
+  const outcome = await answerRequest({
+    ...own,
+    answer:
+      value.answer === 'text' ? { kind: 'text', text: value.text } : { kind: 'cannot_provide' },
+  })
+  if (outcome === 'not-found') throw notFound()
+  return redirect(`/claims/${own.claimId}`)
+}
+
+async function requireOwnRequest(args: LoaderFunctionArgs) {
+  const own = await requireOwnClaim(args)
+  const request = own.claim.requests.find(({ requestId }) => requestId === args.params.requestId)
+  if (!request) throw notFound()
+  return { ...own, request }
+}
+
+export default function RequestPage() {
+  return <RequestView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}

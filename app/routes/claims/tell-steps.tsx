@@ -1,0 +1,63 @@
+import { isOver, type ClaimStep } from '#app/modules/claims/claims.ts'
+import type { TimelineStep } from '#app/ui/timeline.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
+import type { Words } from '#app/words/words.ts'
+import type { ForClaimPage } from './claim.tsx'
+import { statusWords } from './claim-words.tsx'
+
+type Told = Pick<
+  ForClaimPage['claim'],
+  'steps' | 'status' | 'madeHere' | 'adjuster' | 'nextStep' | 'startedAt'
+>
+
+/** The timeline: what happened with its dates, where the claim is now, and what the insurer says comes next. */
+export function tellSteps(words: Words, claim: Told): TimelineStep[] {
+  const { t } = words
+  const past = claim.steps.map((step, index): TimelineStep => {
+    const isLast = index === claim.steps.length - 1
+    return {
+      at: step.back ? 'back' : isLast && !isOver(claim.status) ? 'now' : 'done',
+      when: <When at={new Date(step.at)} style="dateTime" />,
+      ...tellStep(words, step, claim),
+    }
+  })
+  const { nextStep } = claim
+  if (!nextStep || isOver(claim.status)) return past
+  const by = nextStep.expectedBy
+  const when = by ? (
+    <Sentence
+      of="claims.timeline.nextBy"
+      with={{ date: <When at={by.slice(0, 10)} style="weekdayShort" /> }}
+    />
+  ) : (
+    t('claims.timeline.next')
+  )
+  return [...past, { at: 'next', when, title: nextStep.text }]
+}
+
+function tellStep(words: Words, step: ClaimStep, { madeHere, adjuster }: Told) {
+  const { t } = words
+  const status = statusWords(words, step)
+  if (step.back) {
+    const text = step.reason ? `${status}. ${step.reason}` : status
+    return { title: t('claims.timeline.stepBack'), text }
+  }
+  if (step.correction)
+    return { title: t('claims.timeline.corrected', { status }), text: step.reason }
+  const told = { text: step.reason }
+  switch (step.status) {
+    case 'queued':
+      return madeHere
+        ? { title: t('claims.timeline.told'), text: t('claims.timeline.toldText') }
+        : { title: t('claims.timeline.toldByPhone') }
+    case 'acknowledged':
+      return { title: t('claims.timeline.acknowledged'), ...told }
+    case 'assigned':
+      return adjuster
+        ? { title: t('claims.timeline.assigned', { name: adjuster.name }), ...told }
+        : { title: status, ...told }
+    default:
+      return { title: status, ...told }
+  }
+}

@@ -1,0 +1,113 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/http/page-title.ts'
+import { insurerDays, missingSection, saveAnswers } from '#app/modules/claims/claims.server.ts'
+import { whenForm } from '#app/modules/claims/claims.ts'
+import { Choices } from '#app/ui/choices.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { choicesOf, dateFieldOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { forReport } from './answered.ts'
+import { requireOwnClaim } from './own-claim.server.ts'
+import { ReportPage } from './report-page.tsx'
+import { goHome, goOn, isForLater } from './report-way.ts'
+
+type WhenFields = {
+  when: 'today' | 'yesterday' | 'other'
+  date: { month: string; day: string; year: string }
+  timeApprox: string
+}
+
+export const meta = titled('claims.newClaim.when')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { claim } = await requireOwnClaim(args)
+  const { today, yesterday } = insurerDays()
+  return { claim: forReport(claim), when: claim.answers.when, today, yesterday }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { claim, holderId } = await requireOwnClaim(args)
+  const { today, yesterday } = insurerDays()
+  const typed = await args.request.formData()
+  const form = parseWithZod(typed, { schema: whenForm(today, yesterday) })
+  if (form.status !== 'success')
+    return isForLater(typed) && !typed.get('when')
+      ? goHome()
+      : data({ result: form.reply() }, { status: 422 })
+  const { claimId } = claim
+  await saveAnswers({ claimId, holderId, section: 'when', answers: form.value })
+  if (isForLater(typed)) return goHome()
+  return goOn(claim, missingSection({ ...claim.answers, when: form.value }))
+}
+
+export default function WhenPage() {
+  const words = useWords()
+  const { t } = words
+  const { claim, when, today, yesterday } = useLoaderData<typeof loader>()
+  const [form, fields] = useForm<WhenFields>({
+    id: 'when',
+    lastResult: useActionData<typeof action>()?.result,
+    defaultValue: when && typedBefore(when, today, yesterday),
+    defaultNoValidate: false,
+  })
+  const choice = choicesOf(words, fields.when)
+  const date = dateFieldOf(words, fields.date)
+  const time = fieldOf(words, fields.timeApprox)
+  const choices = [
+    {
+      value: 'today',
+      label: t('claims.newClaim.today'),
+      hint: <When at={today} style="weekday" />,
+    },
+    {
+      value: 'yesterday',
+      label: t('claims.newClaim.yesterday'),
+      hint: <When at={yesterday} style="weekday" />,
+    },
+    {
+      value: 'other',
+      label: t('claims.newClaim.otherDay'),
+      reveal: (
+        <DateField
+          {...date}
+          legend={t('claims.newClaim.dateOf')}
+          hint={t('claims.newClaim.dateHint')}
+        />
+      ),
+    },
+  ]
+  return (
+    <ReportPage
+      now="when"
+      claim={claim}
+      formId={form.id}
+      problems={listProblems(words, form, [choice, date, time])}
+    >
+      <Choices {...choice} legend={t('claims.newClaim.when')} asTitle required choices={choices} />
+      <Field
+        {...time}
+        label={t('claims.newClaim.timeApprox')}
+        hint={t('claims.newClaim.timeHint')}
+        optional
+        autoComplete="off"
+      />
+    </ReportPage>
+  )
+}
+
+function typedBefore(
+  { lossDate, timeApprox }: { lossDate: string; timeApprox?: string | undefined },
+  today: string,
+  yesterday: string,
+) {
+  if (lossDate === today) return { when: 'today' as const, timeApprox }
+  if (lossDate === yesterday) return { when: 'yesterday' as const, timeApprox }
+  const [year, month, day] = lossDate.split('-')
+  const date = { year, month: String(Number(month)), day: String(Number(day)) }
+  return { when: 'other' as const, date, timeApprox }
+}
