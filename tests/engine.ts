@@ -10,13 +10,13 @@ import { listen } from '#mocks/listen.ts'
  * listens where INNGEST_BASE_URL says: set that in `vi.hoisted`, one port per test file. Ends with
  * the test.
  */
-export async function startEngine({ file = ':memory:' } = {}) {
+export async function startEngine({ file = ':memory:', transport = callRoute } = {}) {
   const engine = createEngine({
     file,
     eventKeys: [env.INNGEST_EVENT_KEY, 'insurer'],
     signingKey: env.INNGEST_SIGNING_KEY,
     clock: 'test',
-    transport: callRoute,
+    transport,
   })
   const face = await listen((request) => engine.handle(request), portOf(env.INNGEST_BASE_URL))
   let closed = false
@@ -46,7 +46,7 @@ export async function startEngine({ file = ':memory:' } = {}) {
 }
 
 /** As the server calls it: through the route, with the Host the SDK asks for. */
-async function callRoute(request: Request) {
+export async function callRoute(request: Request): Promise<Response> {
   request.headers.set('host', new URL(request.url).host)
   const reads = request.method === 'GET' || request.method === 'HEAD'
   return reads ? loader({ request }) : action({ request })

@@ -1,7 +1,39 @@
+import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
+import {
+  notifyClaimChange,
+  notifyDocumentRejected,
+} from '#inngest/functions/notify-claim-change.ts'
 import { pollInsurer } from '#inngest/functions/poll-insurer.ts'
 import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhook.ts'
+import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
+import { sendAnswer } from '#inngest/functions/send-answer.ts'
+import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
+import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
+import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
+import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
 import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
 
 /** Every function of the portal, as the Inngest route serves them. */
-export const functions = [deliverNoticeByChannel, pollInsurer, receiveInsurerWebhook, sweepOutbox]
+export const functions = [
+  // to the insurer
+  sendClaimToInsurer,
+  sendClaimDetails,
+  sendStoredDocument,
+  sendWaitingDocuments,
+  sendAnswer,
+  sendWithdrawal,
+
+  // back from the insurer
+  receiveInsurerWebhook,
+  pollInsurer,
+  applyInsurerEvent,
+  refreshHolder,
+
+  // to the policyholder
+  notifyClaimChange,
+  notifyDocumentRejected,
+  deliverNoticeByChannel,
+
+  sweepOutbox,
+]

@@ -40,7 +40,11 @@ function moveState(tx: Db, row: DocumentRow, atCore: DocumentAtCore) {
   const changes = { ...stateColumns(row.id, atCore, at), state }
   tx.update(documents).set(changes).where(eq(documents.id, row.id)).run()
   if (state === 'rejected' && row.state !== 'rejected')
-    recordEvent(tx, 'document/rejected', { documentId: row.id, claimId: row.claimId })
+    recordEvent(tx, 'document/rejected', {
+      documentId: row.id,
+      claimId: row.claimId,
+      ownerId: row.ownerId,
+    })
 }
 
 function addFromCore(tx: Db, of: { claimId: string; ownerId: string }, atCore: DocumentAtCore) {

@@ -31,7 +31,9 @@ export async function answerRequest(answer: AnswerForCore): Promise<RequestAtCor
       ),
     )
   } catch (error) {
-    if (isRefusal(error, 'AlreadyExecuted', 'DuplicateExternalRef')) return 'taken'
+    // A conflict: files joined an answer whose first sending had no known outcome.
+    if (isRefusal(error, 'AlreadyExecuted', 'DuplicateExternalRef', 'IdempotencyConflict'))
+      return 'taken'
     throw error
   }
 }

@@ -1,0 +1,23 @@
+import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import { applyDocumentsFromCore } from '#app/modules/documents/documents.server.ts'
+import { findContact } from '#app/modules/identity/identity.server.ts'
+import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
+import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+
+/**
+ * Reads a claim at the core and takes it over: every way in (reply, webhook, poll, refresh) ends
+ * here. Returns which version was read and our ids of the claim, one per policyholder who sees it.
+ */
+export async function applyClaimFromCore(coreClaimId: string) {
+  const file = await askInsurer(() => fetchClaimFile(coreClaimId))
+  const claims = await applyClaimFile({ file, holders: await withAccount(file.claim.visibleTo) })
+  for (const { claimId, holderId } of claims)
+    await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: file.documents })
+  return { version: file.claim.version, claimIds: claims.map(({ claimId }) => claimId) }
+}
+
+/** Whoever has no account here is the core's alone: no claim of theirs is kept unless it was made here. */
+async function withAccount(holderIds: string[]) {
+  const contacts = await Promise.all(holderIds.map(findContact))
+  return holderIds.filter((_, index) => contacts[index])
+}

@@ -1,0 +1,22 @@
+import { getCoreEvent } from '#app/modules/insurer/insurer.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import { refreshPolicies } from '#inngest/functions/refresh-holder.ts'
+
+/** Reads again what an event says has changed. Events are thin and unordered; the resource is the truth. */
+export const applyInsurerEvent = inngest.createFunction(
+  {
+    id: 'apply-insurer-event',
+    triggers: [on('insurer/event.received')],
+    retries: 20,
+    concurrency: { key: 'event.data.about', limit: 1 },
+  },
+  async ({ event, step }) => {
+    const { coreClaimId, holderId } = await step.run('read-event', () =>
+      getCoreEvent(event.data.eventId),
+    )
+    if (coreClaimId) await step.run('apply-claim', () => applyClaimFromCore(coreClaimId))
+    else if (holderId) await step.run('apply-policies', () => refreshPolicies(holderId))
+  },
+)

@@ -1,0 +1,35 @@
+import { findContact } from '#app/modules/identity/identity.server.ts'
+import { fetchPolicies, listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
+import { savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+
+/** Brings a person's policies and claims here, those made by phone included. */
+export const refreshHolder = inngest.createFunction(
+  {
+    id: 'refresh-holder',
+    triggers: [on('account/opened'), on('holder/refresh.requested')],
+    retries: 20,
+    concurrency: [{ limit: 10 }, { key: 'event.data.holderId', limit: 1 }],
+  },
+  async ({ event, step }) => {
+    const { holderId } = event.data
+    await step.run('refresh-policies', () => refreshPolicies(holderId))
+    const coreClaimIds = await step.run('list-claims', () => listClaims(holderId))
+    for (const coreClaimId of coreClaimIds)
+      await step.run(`apply-${coreClaimId}`, () => applyClaimFromCore(coreClaimId))
+  },
+)
+
+/** People without an account here are the core's alone: nothing of theirs is kept. */
+export const refreshPolicies = (holderId: string) =>
+  askInsurer(async () => {
+    if (!(await findContact(holderId))) return 'nobody'
+    await savePoliciesFromCore({ holderId, policies: await fetchPolicies(holderId) })
+    return 'saved'
+  })
+
+const listClaims = (holderId: string) =>
+  askInsurer(async () => (await listClaimsAtCore(holderId)).map(({ coreClaimId }) => coreClaimId))

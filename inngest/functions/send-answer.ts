@@ -1,0 +1,37 @@
+import { getAnswerForInsurer, markAnswerSent } from '#app/modules/claims/claims.server.ts'
+import { answerRequest } from '#app/modules/insurer/insurer.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { handOver } from '#inngest/functions/send-documents.ts'
+
+/** Sends what a person answered to a request, its files first. */
+export const sendAnswer = inngest.createFunction(
+  {
+    id: 'send-answer',
+    triggers: [on('request/answered')],
+    retries: 20,
+    concurrency: { key: 'event.data.requestId', limit: 1 },
+  },
+  async ({ event, step }) => {
+    const { answerId } = event.data
+    const files = await step.run('list-files', () => listFiles(answerId))
+    for (const documentId of files) await step.run(`send-${documentId}`, () => handOver(documentId))
+    await step.run('send-answer', () => send(answerId))
+    await step.run('mark-sent', () => markAnswerSent(answerId))
+  },
+)
+
+const listFiles = async (answerId: string) => (await getAnswerForInsurer(answerId)).documentIds
+
+/** Files that joined the answer meanwhile go along; those sent before are only named. */
+const send = (answerId: string) =>
+  askInsurer(async () => {
+    const { coreRequestId, kind, text, documentIds } = await getAnswerForInsurer(answerId)
+    const coreDocumentIds: string[] = []
+    for (const documentId of documentIds) {
+      const sent = await handOver(documentId)
+      if (sent) coreDocumentIds.push(sent)
+    }
+    await answerRequest({ answerId, coreRequestId, kind, text, coreDocumentIds })
+  })

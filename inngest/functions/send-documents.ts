@@ -1,0 +1,59 @@
+import { findCoreClaimId } from '#app/modules/claims/claims.server.ts'
+import {
+  getDocumentForInsurer,
+  listUnsentDocuments,
+  markDocumentSent,
+} from '#app/modules/documents/documents.server.ts'
+import { sendDocument } from '#app/modules/insurer/insurer.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+
+/** So many files of up to 25 MB are in memory at a time. */
+const FILES_AT_ONCE = 3
+
+/** Sends a file as soon as it is stored; the core may not have its claim yet, then `sendWaiting` does. */
+export const sendStoredDocument = inngest.createFunction(
+  {
+    id: 'send-stored-document',
+    triggers: [on('document/stored')],
+    retries: 20,
+    concurrency: FILES_AT_ONCE,
+  },
+  async ({ event, step }) => step.run('send', () => handOver(event.data.documentId)),
+)
+
+/** Lets the files that waited for the core to have their claim go, each in a run of its own. */
+export const sendWaitingDocuments = inngest.createFunction(
+  {
+    id: 'send-waiting-documents',
+    triggers: [on('claim/noticed'), on('claim/resend.requested')],
+    retries: 20,
+  },
+  async ({ event, step }) => {
+    const waiting = await step.run('list', async () => {
+      const documents = await listUnsentDocuments(event.data.claimId)
+      return documents.map(({ documentId }) => documentId)
+    })
+    if (waiting.length === 0) return
+    const stored = on('document/stored')
+    await step.sendEvent(
+      'send-each',
+      waiting.map((documentId) =>
+        stored.create({ documentId }, { id: `${documentId}:${event.id}` }),
+      ),
+    )
+  },
+)
+
+/** Harmless to repeat: the core knows the file by its id. Returns the core's id of it. */
+export const handOver = (documentId: string) =>
+  askInsurer(async () => {
+    const { claimId, ...document } = await getDocumentForInsurer(documentId)
+    if (document.coreDocumentId) return document.coreDocumentId
+    const coreClaimId = await findCoreClaimId(claimId)
+    if (!coreClaimId) return null
+    const { coreDocumentId, state } = await sendDocument({ ...document, documentId, coreClaimId })
+    await markDocumentSent({ documentId, coreDocumentId, state })
+    return coreDocumentId
+  })

@@ -1,0 +1,38 @@
+import {
+  getWithdrawalForInsurer,
+  markWithdrawalRefused,
+} from '#app/modules/claims/claims.server.ts'
+import { withdrawClaim } from '#app/modules/insurer/insurer.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+
+/** Tells the core of a withdrawal: at once, or as soon as the core has the notice. */
+export const sendWithdrawal = inngest.createFunction(
+  {
+    id: 'send-withdrawal',
+    triggers: [on('claim/withdrawn'), on('claim/noticed')],
+    retries: 20,
+    concurrency: { key: 'event.data.claimId', limit: 1 },
+    onFailure: async ({ event, error, step }) => {
+      const { claimId } = event.data.event.data
+      await step.run('mark-refused', () =>
+        markWithdrawalRefused({ claimId, code: failureCode(error) }),
+      )
+    },
+  },
+  async ({ event, step }) => {
+    const coreClaimId = await step.run('withdraw', () => withdraw(event.data.claimId))
+    if (coreClaimId) await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+  },
+)
+
+const withdraw = (claimId: string) =>
+  askInsurer(async () => {
+    const withdrawal = await getWithdrawalForInsurer(claimId)
+    if (!withdrawal?.coreClaimId) return null
+    const { coreClaimId, text } = withdrawal
+    await withdrawClaim({ claimId, coreClaimId, text })
+    return coreClaimId
+  })

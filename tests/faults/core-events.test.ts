@@ -1,0 +1,87 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
+import { eventFromCore, WireEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
+import { minutes } from '#app/platform/clock.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { startEngine } from '#tests/engine.ts'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4153'
+})
+
+let core: CoreStandIn
+beforeEach(async () => {
+  core = await startCore()
+})
+
+const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
+
+/** A claim here and at the core, and the core's walk with it. */
+async function handedOver() {
+  const engine = await startEngine()
+  const claimId = await aSentClaim()
+  await engine.settle()
+  const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
+  return { engine, claimId, coreClaimId }
+}
+
+const walk = [
+  ['assign', { adjuster: 'Marcus Bell' }],
+  ['investigate', {}],
+  ['evaluate', {}],
+] as [string, Record<string, string>][]
+
+async function deliver(events: Record<string, unknown>[]) {
+  for (const event of events)
+    await recordCoreEvent(eventFromCore(WireEvent.parse(event)), 'webhook')
+}
+
+test('a poll brings the status here, with every step dated', async () => {
+  const { engine, claimId, coreClaimId } = await handedOver()
+  for (const [act, form] of walk) await core.desk(`claims/${coreClaimId}/${act}`, form)
+  await pollCoreEvents()
+  await engine.settle()
+  const claim = await own(claimId)
+  expect(claim).toMatchObject({ status: 'evaluating', adjuster: { name: 'Marcus Bell' } })
+  expect(claim?.steps.map(({ status }) => status)).toEqual(
+    expect.arrayContaining(['acknowledged', 'assigned', 'investigating', 'evaluating']),
+  )
+})
+
+test('the minute cron polls by itself', async () => {
+  const { engine, claimId, coreClaimId } = await handedOver()
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await engine.settle(minutes(2))
+  expect(await own(claimId)).toMatchObject({ status: 'assigned' })
+})
+
+test('duplicated, shuffled and late events end where the events in order end', async () => {
+  const { engine, claimId, coreClaimId } = await handedOver()
+  const states: (string | undefined)[] = []
+  for (const [act, form] of walk) {
+    await core.desk(`claims/${coreClaimId}/${act}`, form)
+    const events = await core.events()
+    await deliver([...events.toReversed(), ...events])
+    await engine.settle()
+    states.push((await own(claimId))?.status)
+  }
+  expect(states).toEqual(['assigned', 'investigating', 'evaluating'])
+  const before = await own(claimId)
+  await deliver(await core.events())
+  await pollCoreEvents()
+  await engine.settle()
+  const { steps, status } = (await own(claimId))!
+  expect(status).toBe('evaluating')
+  expect(steps).toEqual(before?.steps)
+})
+
+test('an event about a claim the core cannot show yet is tried again', async () => {
+  const { engine, claimId, coreClaimId } = await handedOver()
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await core.dial({ fault: 'error', status: 500, body: false, operation: 'getClaim', times: 2 })
+  await pollCoreEvents()
+  await engine.settle(minutes(2))
+  expect(await own(claimId)).toMatchObject({ status: 'assigned' })
+})

@@ -1,0 +1,135 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { findOwnClaim, requestResend } from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { minutes, seconds } from '#app/platform/clock.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { callRoute, startEngine } from '#tests/engine.ts'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4152'
+})
+
+let core: CoreStandIn
+beforeEach(async () => {
+  core = await startCore()
+})
+
+const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
+const submitted = { history: ['NEW', 'ACK'] }
+
+test('a claim submitted here is at the core once, acknowledged, with its number here', async () => {
+  const engine = await startEngine()
+  const claimId = await aSentClaim()
+  await engine.settle()
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+  expect(await own(claimId)).toMatchObject({
+    status: 'acknowledged',
+    claimNumber: expect.any(String),
+    handOver: { state: 'confirmed' },
+  })
+})
+
+test('with the core down for five minutes it is sent once as soon as the core is up', async () => {
+  const engine = await startEngine()
+  await core.dial({ fault: 'reset', operation: '*' })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(5))
+  expect(await core.claims(claimId)).toEqual([])
+  expect(await own(claimId)).toMatchObject({ status: 'queued', handOver: { state: 'stored' } })
+  await core.calm()
+  await engine.settle(minutes(10))
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+  expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
+})
+
+test('Retry-After is obeyed to the second', async () => {
+  const engine = await startEngine()
+  await core.dial({ fault: 'rate-limited', retryAfter: 90, operation: 'createClaim', times: 1 })
+  const claimId = await aSentClaim()
+  await engine.settle(seconds(88))
+  expect(await core.requests('createClaim')).toHaveLength(1)
+  await engine.settle(seconds(4))
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+})
+
+test.each([
+  ['createClaim', 'reset-after-commit'],
+  ['createClaim', 'timeout-after-commit'],
+  ['createClaim', 'malformed-json'],
+  ['submitClaim', 'lost-answer'],
+  ['submitClaim', 'timeout-after-commit'],
+  ['getClaim', 'timeout'],
+])('%s meeting %s leaves one claim, submitted once', async (operation, fault) => {
+  const engine = await startEngine()
+  await core.dial({ fault, operation, times: 1 })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(5))
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+  expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
+})
+
+test('killed after any step and before its result was kept, it is still sent once', async () => {
+  const steps = ['give-notice', 'mark-noticed', 'submit', 'apply-reply']
+  const lost = new Set<string>()
+  const engine = await startEngine({ transport: losingEachFirst(steps, lost) })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(10))
+  expect([...lost]).toEqual(steps)
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+  expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
+})
+
+test('a submission the core works on is followed to its end', async () => {
+  const engine = await startEngine()
+  await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'done', ms: 1 })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(3))
+  expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
+})
+
+test('a submission that never ends is given to staff after an hour, and can be sent again', async () => {
+  const engine = await startEngine()
+  await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'never' })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(59))
+  expect(await own(claimId)).toMatchObject({ handOver: { state: 'sent' } })
+  await engine.settle(minutes(3))
+  expect(await own(claimId)).toMatchObject({
+    handOver: { state: 'failed', code: 'OperationNeverEnded' },
+  })
+  expect(await requestResend({ claimId, staffId: 'staff' })).toBe('requested')
+  await engine.settle(minutes(1))
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+  expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
+})
+
+test('what the core refuses waits for a correction under its code', async () => {
+  const engine = await startEngine()
+  await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(3))
+  expect(await own(claimId)).toMatchObject({
+    status: 'needs_fix',
+    handOver: { state: 'failed', code: 'RuleFailed' },
+  })
+})
+
+test('no run keeps a word of a person: steps return ids', async () => {
+  const engine = await startEngine()
+  await aSentClaim()
+  await engine.settle()
+  const kept = JSON.stringify(engine.runs('send-claim-to-insurer'))
+  for (const word of ['Rivera', 'pickup', '5550142', 'TMA 48']) expect(kept).not.toContain(word)
+})
+
+/** The app does each of these steps, and its reply is lost once. */
+function losingEachFirst(steps: string[], lost: Set<string>) {
+  return async (request: Request) => {
+    const response = await callRoute(request)
+    const text = await response.clone().text()
+    const done = steps.find((step) => !lost.has(step) && text.includes(`"displayName":"${step}"`))
+    if (!done || !text.includes('StepRun')) return response
+    lost.add(done)
+    throw new TypeError('fetch failed')
+  }
+}
