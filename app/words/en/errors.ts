@@ -15,6 +15,13 @@ export const errors = {
   codeExpired: 'That code has expired. Please ask for a new one.',
   mustAgree: 'Please tick this box to go on.',
   signature: 'Please type your full name.',
+  vin: 'A VIN has 17 letters and numbers, never I, O or Q. Please check it.',
+  vinOrPlate: 'Write the VIN or the license plate. One of them is enough.',
+  state: 'Write the two letters of the state, like TX.',
+  number: 'Write a number, like 3.',
+  money: 'Write an amount in dollars, like 120.50.',
+  addOne: 'Please add at least one.',
+  tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
   date: {
     required: 'Please write the month, the day and the year.',
     invalid: 'This day does not exist. Please check it.',

@@ -7,6 +7,7 @@ import { identity } from './identity.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { policies } from './policies.ts'
+import { questions } from './questions.ts'
 import { shell } from './shell.ts'
 
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
   identity,
   claims,
   policies,
+  questions,
   documents,
   notifications,
   admin,

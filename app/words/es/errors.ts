@@ -18,6 +18,14 @@ export const errors = {
   codeExpired: 'Ese código venció. Pida uno nuevo.',
   mustAgree: 'Marque esta casilla para continuar.',
   signature: 'Escriba su nombre completo.',
+  vin: 'Un VIN tiene 17 letras y números, nunca I, O ni Q. Revíselo, por favor.',
+  vinOrPlate: 'Escriba el VIN o la placa. Con uno de los dos basta.',
+  state: 'Escriba las dos letras del estado, como TX.',
+  number: 'Escriba un número, como 3.',
+  money: 'Escriba una cantidad en dólares, como 120.50.',
+  addOne: 'Agregue al menos uno, por favor.',
+  tooLate:
+    'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
   date: {
     required: 'Escriba el mes, el día y el año.',
     invalid: 'Ese día no existe. Revíselo, por favor.',

@@ -1,0 +1,68 @@
+import { isAsked, isNeeded, meets } from './asked.ts'
+import type { Facts } from './condition.ts'
+import type { Question, RepeatedQuestion } from './question.ts'
+import type { Section } from './section.ts'
+import type { Given, Item } from './tidy-answers.ts'
+
+/** Codes of the errors area by field, named as in the form: `people[0].phone`. */
+export type FieldErrors = Record<string, string[]>
+
+/**
+ * What is missing or wrong in one section, as it was given. Questions that are not asked are not
+ * looked at. Nothing found means the section is done.
+ */
+export function checkAnswers(section: Section, given: Given, answered: Facts): FieldErrors {
+  const facts = { ...answered, [section.name]: given }
+  const errors: FieldErrors = {}
+  for (const [name, question] of Object.entries(section.questions)) {
+    if (!isAsked(section, name, facts)) continue
+    const needed = isNeeded(section, name, facts)
+    Object.assign(errors, check(name, question, given[name], needed, facts))
+  }
+  for (const { anyOf, error, onlyWhen = [] } of section.rules ?? [])
+    if (meets(section, onlyWhen, facts) && anyOf.every((name) => given[name] === undefined))
+      errors[anyOf[0]!] = [error]
+  return errors
+}
+
+function check(
+  name: string,
+  question: Question,
+  value: Given[string] | undefined,
+  needed: boolean,
+  facts: Facts,
+): FieldErrors {
+  if (question.kind === 'repeated') return checkItems(name, question, value as Item[], needed)
+  if (value === undefined && !needed) return {}
+  const found = question.schema.safeParse(value)
+  if (!found.success)
+    return { [name]: [...new Set(found.error.issues.map(({ message }) => message))] }
+  return question.kind === 'one' && question.from && !isOffered(question.from, value, facts)
+    ? { [name]: ['choose'] }
+    : {}
+}
+
+function checkItems(
+  name: string,
+  { items }: RepeatedQuestion,
+  given: Item[] | undefined,
+  needed: boolean,
+): FieldErrors {
+  const filled = (given ?? []).filter((item) => Object.keys(item).length > 0)
+  if (filled.length === 0)
+    return needed ? { [`${name}[0].${Object.keys(items)[0]}`]: ['addOne'] } : {}
+  const errors = (given ?? []).flatMap((item, index) => {
+    if (Object.keys(item).length === 0) return []
+    return Object.entries(items).flatMap(([field, question]) => {
+      const path = `${name}[${index}].${field}`
+      return Object.entries(check(path, question, item[field], question.needed === true, {}))
+    })
+  })
+  return Object.fromEntries(errors)
+}
+
+function isOffered(from: string, value: unknown, facts: Facts) {
+  const [section = '', name = ''] = from.split('.')
+  const offered = facts[section]?.[name]
+  return value === 'other' || (Array.isArray(offered) && offered.includes(value))
+}

@@ -1,0 +1,74 @@
+import type { Line, NoticeDetails } from '#app/modules/insurer/insurer.ts'
+import { factsOf } from './asked.ts'
+import { toAutoAnswers } from './auto-details.ts'
+import type { Facts } from './condition.ts'
+import { toHomeAnswers } from './home-details.ts'
+import { presentParts } from './present-parts.ts'
+import { injuries, witnesses } from './people.ts'
+import { police } from './police.ts'
+import { needs, otherInsurance, reporter } from './reporting.ts'
+import { findSection } from './sections.ts'
+import { soundAnswers } from './sound-answers.ts'
+import { toParties } from './to-party.ts'
+import { where } from './where.ts'
+
+type Answers = Readonly<Record<string, unknown>>
+
+/**
+ * The detailed answers of every section for the insurer, in the policyholder's terms; codes are
+ * lower case. Only what is asked and sound is in it, so half a form never makes the insurer refuse
+ * the rest. `cause` is needed where lane one has none, as for a claim made by phone.
+ */
+export function toNoticeDetails(
+  line: Line,
+  answers: Answers,
+  cause: string | undefined = causeIn(answers),
+): NoticeDetails {
+  const facts = factsForInsurer(line, answers, cause)
+  const { injured, people } = soundAnswers(injuries, facts)
+  const named = soundAnswers(reporter, facts)
+  const seen = soundAnswers(witnesses, facts)
+  const need = soundAnswers(needs, facts)
+  return presentParts({
+    ...soundAnswers(where, facts),
+    reporterName: named.name,
+    reporterRelation: named.name ? named.relation : undefined,
+    injured,
+    people: toParties(people),
+    authority: reportIn(line, facts),
+    witnesses: toParties(seen.witnesses),
+    otherInsurance: otherInsuranceIn(facts),
+    immediateNeeds: need.auto ?? need.home,
+    details: detailsOf(line, facts),
+  })
+}
+
+function detailsOf(line: Line, facts: Facts) {
+  const report = findSection('police', line, facts) && reportIn(line, facts)
+  const details =
+    line === 'auto'
+      ? toAutoAnswers(facts, report)
+      : line === 'home'
+        ? toHomeAnswers(facts, report)
+        : undefined
+  return details && Object.keys(details).length > 1 ? details : undefined
+}
+
+function reportIn(line: Line, facts: Facts) {
+  const { report: status, authority, number } = soundAnswers(police, facts)
+  if (!status || !police.lines.includes(line)) return undefined
+  return presentParts({ status, authority, number })
+}
+
+function otherInsuranceIn(facts: Facts) {
+  const { insurer, policyNumber } = soundAnswers(otherInsurance, facts)
+  return insurer === undefined ? undefined : presentParts({ insurer, policyNumber })
+}
+
+/** The policy is not at hand here: a vehicle that was chosen from it was one of its vehicles. */
+function factsForInsurer(line: Line, answers: Answers, cause: string | undefined) {
+  const { which } = (answers.vehicle ?? {}) as { which?: string }
+  return factsOf({ line, cause, vehicles: which ? [which] : [] }, answers)
+}
+
+const causeIn = (answers: Answers) => (answers.what as { cause?: string } | undefined)?.cause

@@ -1,0 +1,42 @@
+import { is } from './condition.ts'
+import { email, long, phone, repeated, text, yesNo, yesNoUnsure } from './question.ts'
+import { section } from './section.ts'
+
+const everyLine = ['auto', 'home', 'renters', 'travel', 'health'] as const
+
+/** The questions about any person. */
+export const party = {
+  name: text(200, { needed: true }),
+  phone: phone(),
+  email: email(),
+}
+
+export const injuries = section({
+  name: 'injuries',
+  lines: everyLine,
+  questions: {
+    injured: yesNoUnsure({ needed: true }),
+    people: repeated(
+      20,
+      { ...party, injury: long(1_000) },
+      { needed: true, onlyWhen: [is('injuries.injured', 'yes')] },
+    ),
+  },
+})
+
+export const witnesses = section({
+  name: 'witnesses',
+  lines: everyLine,
+  questions: {
+    seen: yesNo({ needed: true }),
+    witnesses: repeated(20, party, { needed: true, onlyWhen: [is('witnesses.seen', 'yes')] }),
+  },
+})
+
+/** Whom the policyholder may have harmed. */
+export const thirdParty = section({
+  name: 'third-party',
+  lines: ['home'],
+  onlyWhen: [is('claim.cause', 'liability')],
+  questions: { ...party, injury: long(1_000) },
+})

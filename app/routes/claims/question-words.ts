@@ -1,0 +1,24 @@
+import type { questions } from '#app/modules/claims/claims.ts'
+import type { WordKey, Words } from '#app/words/words.ts'
+
+type QuestionKey = Extract<WordKey, `questions.${string}`>
+type SectionName = questions.SectionName
+
+/**
+ * The words of questions are found by the names of section and question; a test walks every one of
+ * them, since the compiler cannot.
+ */
+const keyOf = (...path: string[]) => ['questions', ...path].join('.') as PlainKey
+
+type PlainKey = Exclude<QuestionKey, 'questions.doneCount'>
+
+export const sectionTitle = ({ t }: Words, section: SectionName) => t(keyOf('section', section))
+
+export const questionLabel = ({ t }: Words, section: SectionName, name: string) =>
+  t(keyOf('ask', section, name))
+
+export const optionLabel = ({ t }: Words, list: string, code: string) =>
+  t(keyOf('option', list, code))
+
+/** A field of a list's rows; `one` is what a row is called, `add` its button. */
+export const itemLabel = ({ t }: Words, list: string, name: string) => t(keyOf('item', list, name))

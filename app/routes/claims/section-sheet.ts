@@ -1,0 +1,46 @@
+import { questions } from '#app/modules/claims/claims.ts'
+import type { Choice } from '#app/ui/choices.tsx'
+import type { Problem } from '#app/ui/error-summary.tsx'
+import type { Words } from '#app/words/words.ts'
+
+/** One part of the questions as it stands on the page. */
+export type Sheet = {
+  section: questions.Section
+  given: questions.Given
+  errors: questions.FieldErrors
+  facts: questions.Facts
+  /** Options known only for this claim: the vehicles of its policy. */
+  more: readonly Choice[]
+}
+
+/** A field's name in the form as the id of its control: `people[0].phone` is `people-0-phone`. */
+export const idOf = (name: string) => name.replace(/\W+/g, '-').replace(/-$/, '')
+
+/** id, name, sentences to mend and what was typed, for one control. */
+export function fieldAt(words: Words, { errors }: Sheet, name: string, typed: unknown) {
+  return {
+    id: idOf(name),
+    name,
+    errors: errors[name]?.map((code) => words.error(code)),
+    defaultValue: typeof typed === 'string' ? typed : undefined,
+  }
+}
+
+/** Everything to mend, in the order of the questions. A day links to its first part. */
+export function listSectionProblems(words: Words, { section, errors }: Sheet): Problem[] {
+  return Object.entries(errors).flatMap(([name, codes]) => {
+    const isDay = section.questions[name]?.kind === 'day'
+    const fieldId = name === '' ? undefined : isDay ? `${idOf(name)}-month` : idOf(name)
+    return codes.slice(0, 1).map((code) => ({ fieldId, text: words.error(code) }))
+  })
+}
+
+/** The names of the questions that stand directly under a choice, or at the top of the page. */
+export function namesUnder(sheet: Sheet, under?: { parent: string; choice: string }) {
+  const { section, facts } = sheet
+  return Object.keys(section.questions).filter((name) => {
+    const place = questions.standsUnder(section, name, facts)
+    if (!under) return !place && questions.isAsked(section, name, facts)
+    return place?.parent === under.parent && place.choice === under.choice
+  })
+}
