@@ -50,11 +50,21 @@ export function decisionForms(core: Core, claim: Claim, policy: Policy | undefin
   const codes = policy.coverages.map(({ code, name }) => [code, name] as const)
   const until = dayFrom(core.now(), 60)
   return [
-    html`<form class="card broad" method="post" action="${to(claim, 'approve')}">
+    html`<form
+      class="card broad"
+      method="post"
+      action="${to(claim, 'approve')}"
+      aria-label="Approve"
+    >
       <h3>Approve</h3>
       ${amountsTable(policy.coverages, 'approve')}<button>Approve</button>
     </form>`,
-    html`<form class="card broad" method="post" action="${to(claim, 'part-approve')}">
+    html`<form
+      class="card broad"
+      method="post"
+      action="${to(claim, 'part-approve')}"
+      aria-label="Approve a part"
+    >
       <h3>Approve a part</h3>
       ${amountsTable(policy.coverages, 'part')}${refusalFields('part', codes, until, policy)}<button>
         Approve a part

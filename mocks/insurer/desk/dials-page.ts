@@ -26,18 +26,23 @@ export function dialsPage(core: Core, said?: Said): Response {
     ${press('/insurer/desk/forget-events', 'Forget all events so far (old cursors answer 410)')}
     <h2>Set a dial</h2>
     <div class="cards">
-      ${card('/insurer/desk/dials', 'Set a dial', [
-        choice('fault', 'fault', 'Fault', faults),
-        choice('operation', 'operation', 'Operation', names),
-        field('externalRef', 'externalRef', 'Only this portal reference'),
-        field('claimId', 'claimId', 'Only this claim'),
-        field('times', 'times', 'How often (empty: until removed)', { type: 'number' }),
-        field('rate', 'rate', 'Share of requests, 0 to 1'),
-        field('ms', 'ms', 'Milliseconds', { type: 'number' }),
-        choice('status', 'status', 'For error', ['500', '502', '503']),
-        field('retryAfter', 'retryAfter', 'Retry-After: seconds, or the word date'),
-        choice('ends', 'ends', 'For accepted: it ends', ['done', 'failed', 'never', 'desk']),
-      ])}
+      ${card(
+        '/insurer/desk/dials',
+        'One fault',
+        [
+          choice('fault', 'fault', 'Fault', faults),
+          choice('operation', 'operation', 'Operation', names),
+          field('externalRef', 'externalRef', 'Only this portal reference'),
+          field('claimId', 'claimId', 'Only this claim'),
+          field('times', 'times', 'How often (empty: until removed)', { type: 'number' }),
+          field('rate', 'rate', 'Share of requests, 0 to 1'),
+          field('ms', 'ms', 'Milliseconds', { type: 'number' }),
+          choice('status', 'status', 'For error', ['500', '502', '503']),
+          field('retryAfter', 'retryAfter', 'Retry-After: seconds, or the word date'),
+          choice('ends', 'ends', 'For accepted: it ends', ['done', 'failed', 'never', 'desk']),
+        ],
+        'Set it',
+      )}
     </div>`
   return deskPage('Dials', body, said)
 }

@@ -38,7 +38,7 @@ export function choice(
 
 /** A form that does one thing: its title is also its button unless `button` says otherwise. */
 export function card(action: string, title: string, inside: Markup[] = [], button = title): Markup {
-  return html`<form class="card" method="post" action="${action}">
+  return html`<form class="card" method="post" action="${action}" aria-label="${title}">
     <h3>${title}</h3>
     ${inside}<button>${button}</button>
   </form>`
