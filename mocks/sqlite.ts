@@ -9,7 +9,6 @@ export type Sqlite = {
   run(sql: string, params?: Params): number
   one<Row>(sql: string, params?: Params): Row | undefined
   all<Row>(sql: string, params?: Params): Row[]
-  each<Row>(sql: string, params?: Params): IterableIterator<Row>
   write<T>(work: () => T): T
   close(): void
 }
@@ -33,8 +32,6 @@ export function openSqlite(file: string, schema: string): Sqlite {
     run: (sql, params = {}) => statement(sql).run(params).changes,
     one: <Row>(sql: string, params: Params = {}) => statement(sql).get(params) as Row | undefined,
     all: <Row>(sql: string, params: Params = {}) => statement(sql).all(params) as Row[],
-    each: <Row>(sql: string, params: Params = {}) =>
-      statement(sql).iterate(params) as IterableIterator<Row>,
     write: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     close: () => database.close(),
   }

@@ -56,13 +56,35 @@ export function findJobByKey(core: Core, key: string) {
   return row && read(row)
 }
 
-/** Due jobs, longest due first. */
-export function* dueJobs(core: Core, byMs: number) {
-  const rows = core.store.each<Row>(
-    `select * from jobs where due_at <= :byMs order by due_at, id`,
-    { byMs },
+/** What may not start now: jobs under way, limits that are used up, runs being discovered. */
+export type Taken = { jobIds: number[]; limits: string[]; discovering: string[] }
+
+/** The job longest due that may start. */
+export function nextStartable(core: Core, taken: Taken) {
+  const row = core.store.one<Row>(
+    `select * from jobs where due_at <= :now
+       and id not in (select value from json_each(:jobIds))
+       and limits not in (select value from json_each(:limits))
+       and (step_id is not 'step' or run_id not in (select value from json_each(:discovering)))
+     order by due_at, id limit 1`,
+    {
+      now: core.clock.now(),
+      jobIds: JSON.stringify(taken.jobIds),
+      limits: JSON.stringify(taken.limits),
+      discovering: JSON.stringify(taken.discovering),
+    },
   )
-  for (const row of rows) yield read(row)
+  return row && read(row)
+}
+
+/** True when something is due now, or other than a cron tick within `withinMs`. */
+export function isAnythingDue(core: Core, withinMs: number) {
+  const now = core.clock.now()
+  const row = core.store.one(
+    `select 1 from jobs where due_at <= :now or (due_at <= :byMs and kind <> 'cron') limit 1`,
+    { now, byMs: now + withinMs },
+  )
+  return row !== undefined
 }
 
 /** When the first job after a moment is due. */

@@ -1,7 +1,14 @@
 import { type Core } from '#mocks/inngest/core.ts'
 import { seconds } from '#mocks/inngest/durations.ts'
 import { performJob } from '#mocks/inngest/perform-job.ts'
-import { dueJobs, type Job, nextDueAfter, postponeJob } from '#mocks/inngest/queue.ts'
+import {
+  isAnythingDue,
+  type Job,
+  nextDueAfter,
+  nextStartable,
+  postponeJob,
+  type Taken,
+} from '#mocks/inngest/queue.ts'
 
 const mostCallsAtOnce = 24
 const longestTimerMs = 2 ** 31 - 1
@@ -91,12 +98,7 @@ export function createScheduler(core: Core) {
   }
 
   function isIdle(withinMs: number) {
-    if (inFlight.size > 0) return false
-    const now = core.clock.now()
-    for (const job of dueJobs(core, now + withinMs)) {
-      if (job.dueAt <= now || job.kind !== 'cron') return false
-    }
-    return true
+    return inFlight.size === 0 && !isAnythingDue(core, withinMs)
   }
 
   async function close() {
@@ -115,17 +117,22 @@ export function createScheduler(core: Core) {
 
 /** Due jobs that are not under way and within their limits. */
 function pick(core: Core, busy: Job[]) {
-  const underWay = new Set(busy.map((job) => job.id))
   const used = new Map<string, number>()
+  const taken: Taken = { jobIds: [], limits: [], discovering: [] }
   const take = (job: Job) => {
+    taken.jobIds.push(job.id)
+    if (job.stepId === 'step' && job.runId !== null) taken.discovering.push(job.runId)
     for (const { key } of job.limits) used.set(key, (used.get(key) ?? 0) + 1)
   }
   busy.forEach(take)
   const picked: Job[] = []
-  for (const job of dueJobs(core, core.clock.now())) {
-    if (busy.length + picked.length >= mostCallsAtOnce) break
-    if (underWay.has(job.id)) continue
-    if (job.limits.some(({ key, limit }) => (used.get(key) ?? 0) >= limit)) continue
+  while (busy.length + picked.length < mostCallsAtOnce) {
+    const job = nextStartable(core, taken)
+    if (!job) break
+    if (job.limits.some(({ key, limit }) => (used.get(key) ?? 0) >= limit)) {
+      taken.limits.push(JSON.stringify(job.limits))
+      continue
+    }
     take(job)
     picked.push(job)
   }

@@ -32,13 +32,7 @@ export function startRun(core: Core, { functionId, events, parent }: Start) {
  */
 export function queueDiscovery(core: Core, runId: string, dueAt = core.clock.now()) {
   const limits = findRun(core, runId)?.limits ?? []
-  addJob(core, {
-    kind: 'call',
-    dueAt,
-    runId,
-    stepId: 'step',
-    limits: [...limits, { key: `discovery|${runId}`, limit: 1 }],
-  })
+  addJob(core, { kind: 'call', dueAt, runId, stepId: 'step', limits })
 }
 
 /** Concurrency counts calls in flight, not runs that sleep or wait. */
