@@ -27,22 +27,25 @@ export const noticeDigest = (notice: NoticeForCore) =>
  * @throws InsurerRefused when the core will not take it as it is
  */
 export async function giveNotice(notice: NoticeForCore): Promise<ClaimAtCore> {
-  if (notice.coreClaimId) return correctNotice(notice.coreClaimId, notice)
+  if (notice.coreClaimId) return correctNotice(await fetchClaim(notice.coreClaimId), notice)
   const params = { header: { 'Idempotency-Key': notice.claimId } }
   const body = noticeToCore(notice)
   try {
     return claimFromCore(await askFor(WireClaim, (core) => core.POST('/claims', { params, body })))
   } catch (error) {
-    if (isRefusal(error, 'DuplicateExternalRef')) return fetchNamed(error, notice.claimId)
-    // A conflict means an earlier notice under this key; what changed since goes as later details.
-    if (isRefusal(error, 'AlreadyExecuted', 'IdempotencyConflict')) return reconcile(notice.claimId)
+    if (isRefusal(error, 'AlreadyExecuted')) return reconcile(notice.claimId)
+    // The core has an earlier state of this notice: what changed since goes on top of it.
+    if (isRefusal(error, 'IdempotencyConflict'))
+      return correctNotice(await reconcile(notice.claimId), notice)
+    if (isRefusal(error, 'DuplicateExternalRef'))
+      return correctNotice(await fetchNamed(error, notice.claimId), notice)
     throw error
   }
 }
 
-async function correctNotice(coreClaimId: string, changes: NoticeForCore) {
-  const claim = await fetchClaim(coreClaimId)
-  return claim.status === 'noticed' ? updateClaim({ coreClaimId, changes }) : claim
+async function correctNotice(claim: ClaimAtCore, changes: NoticeForCore) {
+  const { coreClaimId, status } = claim
+  return status === 'noticed' ? updateClaim({ coreClaimId, changes }) : claim
 }
 
 async function fetchNamed(refusal: InsurerRefused, claimId: string) {

@@ -47,7 +47,7 @@ test('a key the core only knows as applied is looked up until the index has the 
   expect(await core.claims(notice.claimId)).toHaveLength(1)
 })
 
-test('a notice that changed after its answer was lost is still the one claim', async () => {
+test('a notice that changed after its answer was lost is the one claim, as it now reads', async () => {
   const core = await startCore()
   const notice = laneOne()
   await core.dial(
@@ -55,7 +55,9 @@ test('a notice that changed after its answer was lost is still the one claim', a
     { fault: 'stale-index', ms: 0 },
   )
   await expect(giveNotice(notice)).rejects.toMatchObject({ code: 'NoAnswer' })
-  const claim = await giveNotice({ ...notice, description: 'A van ran into my rear bumper.' })
+  const description = 'A van ran into my rear bumper.'
+  const claim = await giveNotice({ ...notice, description })
+  expect(claim.description).toBe(description)
   expect(await core.claims(notice.claimId)).toMatchObject([{ claimId: claim.coreClaimId }])
 })
 
