@@ -176,10 +176,12 @@ test('the page shows each run with its status, steps, tries, errors and next try
   ])
   await send({ name: 'a' })
   const html = await (await fetch(`${origin}/inngest`)).text()
-  expect(html).toContain('app-flaky <span class="tag quiet">running</span>')
+  expect(html).toContain('app-flaky</a> <span class="tag quiet">running</span>')
   expect(html).toContain('first &#60;step&#62;')
   expect(html).toContain('core is down')
   expect(html).toContain('next try <time')
+  const other = await (await fetch(`${origin}/inngest?function=app-other`)).text()
+  expect(other).toContain('No runs yet.')
 })
 
 test('the engine keeps asking until the app answers', async () => {

@@ -91,9 +91,11 @@ function runsOfEvent({ core }: Face, _request: Request, _url: URL, eventId: stri
   })
 }
 
-function showRuns({ core, dials }: Face) {
+function showRuns({ core, dials }: Face, _request: Request, url: URL) {
+  const functionId = url.searchParams.get('function') ?? undefined
   return runsPage({
-    runs: describeRuns(core, { limit: mostRunsShown }),
+    runs: describeRuns(core, { functionId, limit: mostRunsShown }),
+    functionId,
     functionIds: listFunctions(core).map((config) => config.id),
     down: dials.down,
     nowMs: core.clock.now(),

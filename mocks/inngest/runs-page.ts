@@ -2,10 +2,16 @@ import { type DescribedRun } from '#mocks/inngest/describe-run.ts'
 import { type Json } from '#mocks/inngest/core.ts'
 import { escape, page, time } from '#mocks/page.ts'
 
-type Overview = { runs: DescribedRun[]; functionIds: string[]; down: boolean; nowMs: number }
+type Overview = {
+  functionId: string | undefined
+  runs: DescribedRun[]
+  functionIds: string[]
+  down: boolean
+  nowMs: number
+}
 
 /** The runs for people, newest first. */
-export function runsPage({ runs, functionIds, down, nowMs }: Overview) {
+export function runsPage({ runs, functionId, functionIds, down, nowMs }: Overview) {
   const serving =
     functionIds.length === 0
       ? 'The app has not been reached yet, so no function is known.'
@@ -17,6 +23,7 @@ export function runsPage({ runs, functionIds, down, nowMs }: Overview) {
 ${down ? '<p class="bad">The engine is switched off: it takes no events and runs nothing.</p>' : ''}
 <form method="post" action="/inngest/sync"><button>Read the functions again</button></form>
 <form method="post" action="/inngest/hurry"><button>Do waiting retries and sleeps now</button></form>
+${functionId === undefined ? '' : `<p>Only ${escape(functionId)}. <a href="/inngest">Show all</a></p>`}
 ${runs.length === 0 ? '<p>No runs yet.</p>' : runs.map(runCard).join('\n')}`,
   })
 }
@@ -30,7 +37,7 @@ function runCard(run: DescribedRun) {
     ...(run.nextTryAt ? [`next try ${time(Date.parse(run.nextTryAt))}`] : []),
   ]
   return `<article>
-<h2>${escape(run.function)} <span class="tag ${toneOf(run.status)}">${run.status}</span></h2>
+<h2><a href="/inngest?function=${encodeURIComponent(run.function)}">${escape(run.function)}</a> <span class="tag ${toneOf(run.status)}">${run.status}</span></h2>
 <p class="quiet">${facts.join(' · ')}</p>
 <p class="quiet">run ${run.id} · event ${escape(run.event.id)}</p>
 ${run.error === null ? '' : `<p class="bad">${escape(messageOf(run.error))}</p>`}
