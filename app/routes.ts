@@ -54,6 +54,12 @@ export default [
   // notifications
   route('/notifications', 'routes/notifications/notifications.tsx'),
 
+  // staff
+  route('/admin', 'routes/admin/index.ts'),
+  route('/admin/claims', 'routes/admin/claims.tsx'),
+  route('/admin/claims/:claimId', 'routes/admin/claim.tsx'),
+  route('/admin/sync', 'routes/admin/sync.tsx'),
+
   // everything else
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig

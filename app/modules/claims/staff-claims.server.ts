@@ -4,6 +4,7 @@ import { claimOpenings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
+import type { ClosedReason, Line } from '#app/modules/insurer/insurer.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import { openClaim } from './find-own-claim.server.ts'
 
@@ -53,7 +54,11 @@ export async function listClaimsForStaff({ q, status, after }: Search) {
   )
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
-  return { claims: shown, size: PAGE, next: last && `${last.updatedAt}.${last.claimId}` }
+  return {
+    claims: shown.map(toListed),
+    size: PAGE,
+    next: last && `${last.updatedAt}.${last.claimId}`,
+  }
 }
 
 /** Lets a member of staff read a claim for 15 minutes; the audit says who opened it. 'not-found' also for drafts. */
@@ -92,6 +97,18 @@ export async function findOpenedClaimForStaff(of: { claimId: string; staffId: st
     const row = opening && db.select().from(claims).where(eq(claims.id, of.claimId)).get()
     return row && { ...openClaim(db, row), openUntil: opening.expiresAt }
   })
+}
+
+/** The columns hold what their types say: only this module writes them. */
+function toListed<Row extends { line: string; status: string; closedReason: string | null }>(
+  row: Row,
+) {
+  return {
+    ...row,
+    line: row.line as Line,
+    status: row.status as ClaimStatus,
+    closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
+  }
 }
 
 function matching(q: string | undefined): SQL | undefined {

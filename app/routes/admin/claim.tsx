@@ -1,0 +1,35 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { listClaimsForStaff, openClaimForStaff } from '#app/modules/claims/claims.server.ts'
+import { ClosedFile } from './closed-file.tsx'
+import { OpenFile } from './open-file.tsx'
+import { readFile } from './read-file.server.ts'
+
+export const meta = titled('admin.file.title')
+
+/** Until it was opened the page knows the reference and the status, and nobody's name. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { accountId, name } = await requireStaff(request)
+  const claimId = params.claimId!
+  const { claims } = await listClaimsForStaff({ q: claimId })
+  const claim = claims.find((one) => one.claimId === claimId)
+  if (!claim) throw notFound()
+  return { name, claim, file: await readFile({ claimId, staffId: accountId }) }
+}
+
+/** Opens the file for 15 minutes: a post, for it is written down. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { accountId } = await requireStaff(request)
+  const claimId = params.claimId!
+  const outcome = await openClaimForStaff({ claimId, staffId: accountId })
+  if (outcome === 'not-found') throw notFound()
+  return redirect(`/admin/claims/${claimId}`)
+}
+
+export default function AdminClaim() {
+  const { name, claim, file } = useLoaderData<typeof loader>()
+  if (!file) return <ClosedFile name={name} claim={claim} />
+  return <OpenFile name={name} claim={claim} file={file} />
+}

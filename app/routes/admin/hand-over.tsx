@@ -1,0 +1,37 @@
+import type { HandOverState } from '#app/modules/claims/claims.ts'
+import { BareTrack } from '#app/ui/mini-track.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+const tracks = {
+  stored: ['done', null, null],
+  sent: ['done', 'done', null],
+  confirmed: ['done', 'done', 'done'],
+  failed: ['done', 'fail', null],
+} as const
+
+type HandOverProps = {
+  reference: string
+  handOver: HandOverState | null
+  handOverCode?: string | null
+}
+
+/** How far a claim's way to the core has come. One made at the core has none. */
+export function HandOver({ handOver, handOverCode }: HandOverProps) {
+  const { t } = useWords()
+  if (!handOver) return <span className="soft">{t('admin.file.noLedger')}</span>
+  const words = {
+    stored: t('admin.sync.notSent'),
+    sent: t('admin.sync.waiting'),
+    confirmed: t('admin.sync.confirmed'),
+    failed: t('admin.sync.notSent'),
+  }
+  return (
+    <>
+      <div className="row">
+        <BareTrack at={tracks[handOver]} />
+        {handOver === 'failed' ? <b className="late">{words.failed}</b> : words[handOver]}
+      </div>
+      {handOverCode ? <small>{t('admin.sync.code', { code: handOverCode })}</small> : null}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Delivery } from '#app/modules/notifications/notifications.ts'
+import { Card } from '#app/ui/card.tsx'
+import { ThingList } from '#app/ui/thing-list.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
+import type { File } from './read-file.server.ts'
+import { SendAgain } from './send-again.tsx'
+
+/** What the policyholder was told, which way, and whether it got there. */
+export function NoticesCard({ notices }: { notices: File['notices'] }) {
+  const words = useWords()
+  const { t } = words
+  if (notices.length === 0) {
+    return (
+      <Card title={t('admin.file.notices')}>
+        <p>{t('admin.file.noNotices')}</p>
+      </Card>
+    )
+  }
+  return (
+    <Card title={t('admin.file.notices')}>
+      <ThingList
+        things={notices.map(({ noticeId, kind, reference = '', recordedAt, deliveries }) => ({
+          id: noticeId,
+          icon: 'claim',
+          title: t(`messages.notice.${kind}.subject`, { reference }),
+          about: (
+            <>
+              <When at={new Date(recordedAt)} style="dateTime" />{' '}
+              {deliveries.map((delivery) => tell(words, delivery)).join(' · ') ||
+                t('admin.file.portalOnly')}
+            </>
+          ),
+        }))}
+      />
+      {notices.flatMap(({ reference = '', deliveries }) =>
+        deliveries
+          .filter(({ state }) => state === 'failed' || state === 'ambiguous')
+          .map(({ deliveryId, channel }) => (
+            <SendAgain
+              key={deliveryId}
+              of="notice"
+              id={deliveryId}
+              called={`${reference} (${t(`notifications.channel.${channel}`)})`}
+            />
+          )),
+      )}
+    </Card>
+  )
+}
+
+function tell({ t }: Words, { channel, state, code, attempts }: Delivery) {
+  const tries = attempts > 1 ? `, ${t('admin.file.attempts', { count: attempts })}` : ''
+  const why = code && state !== 'sent' ? `, ${t('admin.sync.code', { code })}` : ''
+  return `${t(`notifications.channel.${channel}`)}: ${t(`admin.sync.notice.${state}`)}${why}${tries}`
+}

@@ -1,0 +1,71 @@
+import { Card } from '#app/ui/card.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Note } from '#app/ui/note.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { ClaimsForStaff } from './claims.tsx'
+import { ClaimFacts } from './claim-facts.tsx'
+import { FileHeading } from './file-heading.tsx'
+import { FilesCard } from './files-card.tsx'
+import { LedgerCard } from './ledger-card.tsx'
+import { NoticesCard } from './notices-card.tsx'
+import type { File } from './read-file.server.ts'
+import { statusRead } from './staff-words.ts'
+
+type OpenFileProps = { name: string; claim: ClaimsForStaff['claims'][number]; file: File }
+
+export function OpenFile({ name, claim, file }: OpenFileProps) {
+  const { t, date } = useWords()
+  const until = date(new Date(file.claim.openUntil), 'time')
+  return (
+    <Page reader="staff" current="claims" name={name}>
+      <PageBody>
+        <FileHeading claim={claim} />
+        <Note tone="review">{t('admin.file.openUntil', { time: until })}</Note>
+        <PersonCard file={file} />
+        <ClaimFacts claim={file.claim} />
+        <LedgerCard claim={claim} handOvers={file.handOvers} />
+        <FilesCard documents={file.documents} />
+        <NoticesCard notices={file.notices} />
+        <TimelineCard file={file} />
+      </PageBody>
+    </Page>
+  )
+}
+
+function PersonCard({ file: { person, claim } }: { file: File }) {
+  const { t, phone } = useWords()
+  const contact = person && [person.email, person.phone && phone(person.phone)].filter(Boolean)
+  return (
+    <Card title={t('admin.file.person')}>
+      <Facts
+        facts={[
+          { name: t('admin.file.name'), value: person?.name ?? t('admin.file.noAccount') },
+          { name: t('admin.file.contact'), value: contact?.join(', ') ?? t('common.none') },
+          { name: t('admin.file.holder'), value: claim.holderId },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function TimelineCard({ file: { claim } }: { file: File }) {
+  const words = useWords()
+  return (
+    <Card title={words.t('admin.file.timeline')}>
+      <Timeline
+        steps={claim.steps.map((step, index) => ({
+          at: step.back ? 'back' : index === claim.steps.length - 1 ? 'now' : 'done',
+          when: <When at={new Date(step.at)} style="dateTime" />,
+          title: step.correction
+            ? words.t('claims.timeline.corrected', { status: statusRead(words, step) })
+            : statusRead(words, step),
+          text: step.reason,
+        }))}
+      />
+    </Card>
+  )
+}

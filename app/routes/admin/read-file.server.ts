@@ -1,0 +1,20 @@
+import { findOpenedClaimForStaff, listHandOvers } from '#app/modules/claims/claims.server.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { findContact } from '#app/modules/identity/identity.server.ts'
+import { listNoticesOfClaim } from '#app/modules/notifications/notifications.server.ts'
+
+/** The whole file of a claim that this member of staff has opened; undefined when they have not. */
+export async function readFile(of: { claimId: string; staffId: string }) {
+  const claim = await findOpenedClaimForStaff(of)
+  if (!claim) return undefined
+  const { claimId, holderId } = claim
+  return {
+    claim,
+    person: await findContact(holderId),
+    handOvers: await listHandOvers(claimId),
+    documents: await listDocuments({ ownerId: holderId, claimId }),
+    notices: await listNoticesOfClaim(claimId),
+  }
+}
+
+export type File = NonNullable<Awaited<ReturnType<typeof readFile>>>

@@ -1,0 +1,58 @@
+import {
+  findCoreClaimId,
+  listClaimsForStaff,
+  listStuckAnswers,
+  listStuckHandOvers,
+} from '#app/modules/claims/claims.server.ts'
+import { listStuckDocuments } from '#app/modules/documents/documents.server.ts'
+import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
+import { outboxBacklog } from '#app/platform/events.server.ts'
+import { now, seconds } from '#app/platform/clock.ts'
+
+const MOST_SHOWN = 50
+
+/** The sweeper comes by every five seconds: what waits longer than this waits for the engine. */
+const OUTBOX_LATE_AFTER = seconds(30)
+
+/** Everything that has not reached the core or the policyholder. */
+export async function readStuck() {
+  const [claims, answers, notices, unknown] = [
+    await listStuckHandOvers(),
+    await listStuckAnswers(),
+    await listStuckNotices(),
+    await listClaimsForStaff({ status: 'unknown' }),
+  ]
+  const { waitingSince } = outboxBacklog()
+  const isLate = waitingSince !== undefined && waitingSince < now() - OUTBOX_LATE_AFTER
+  return {
+    claims: claims.slice(0, MOST_SHOWN),
+    documents: await readStuckDocuments(),
+    answers: answers.slice(0, MOST_SHOWN),
+    notices: notices.stuck,
+    unknown: unknown.claims,
+    more: notices.more || claims.length > MOST_SHOWN || answers.length > MOST_SHOWN,
+    outboxSince: isLate ? waitingSince : undefined,
+  }
+}
+
+export type Stuck = Awaited<ReturnType<typeof readStuck>>
+
+/** A file waits for its claim; only where the core has the claim and not the file is it stuck. */
+async function readStuckDocuments() {
+  const stuck = []
+  const references = new Map<string, string | undefined>()
+  for (const document of await listStuckDocuments()) {
+    const { claimId } = document
+    if (!references.has(claimId)) references.set(claimId, await referenceAtCore(claimId))
+    const reference = references.get(claimId)
+    if (reference) stuck.push({ ...document, reference })
+    if (stuck.length === MOST_SHOWN) break
+  }
+  return stuck
+}
+
+async function referenceAtCore(claimId: string) {
+  if (!(await findCoreClaimId(claimId))) return undefined
+  const { claims } = await listClaimsForStaff({ q: claimId })
+  return claims[0]?.reference
+}

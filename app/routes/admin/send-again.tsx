@@ -1,0 +1,49 @@
+import { Button } from '#app/ui/button.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+export type SendAgainOf = 'claim' | 'document' | 'answer' | 'notice'
+
+type Stuck = {
+  of: SendAgainOf
+  id: string
+  /** Names it to somebody who hears the buttons only. */
+  called: string
+}
+
+/** One press sends it again. A second press while that is under way starts nothing. */
+export function SendAgain({ of, id, called }: Stuck) {
+  const { t } = useWords()
+  return (
+    <form method="post" action="/admin/sync">
+      <input type="hidden" name="of" value={of} />
+      <input type="hidden" name="id" value={id} />
+      <Button
+        kind="link"
+        name="act"
+        value="again"
+        aria-label={t('admin.sync.sendAgainOf', { claim: called })}
+      >
+        {t('admin.sync.sendAgain')}
+      </Button>
+    </form>
+  )
+}
+
+/** Takes a message that nobody should repeat off the list. */
+export function LetBe({ id, called }: { id: string; called: string }) {
+  const { t } = useWords()
+  return (
+    <form method="post" action="/admin/sync">
+      <input type="hidden" name="of" value="notice" />
+      <input type="hidden" name="id" value={id} />
+      <Button
+        kind="link"
+        name="act"
+        value="aside"
+        aria-label={t('admin.sync.letBeOf', { claim: called })}
+      >
+        {t('admin.sync.letBe')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import { lifecycle, type ClaimStatus, type ClaimSummary } from '#app/modules/claims/claims.ts'
+import type { Tone } from '#app/ui/pill.tsx'
+import type { Words } from '#app/words/words.ts'
+
+/** Statuses staff may look for; drafts are nobody's business. */
+export const searchable = (Object.keys(lifecycle) as ClaimStatus[]).filter(
+  (status) => lifecycle[status].bucket !== 'none',
+)
+
+const closedWords = {
+  paid: 'paid',
+  below_deductible: 'belowDeductible',
+  not_covered: 'notCovered',
+  no_contact: 'noContact',
+  withdrawn: 'withdrawn',
+  duplicate: 'duplicate',
+} as const
+
+type Told = Pick<ClaimSummary, 'status' | 'closedReason'>
+
+/** The status as the policyholder reads it. */
+export function statusRead({ t }: Words, { status, closedReason }: Told) {
+  if (status === 'closed' && closedReason) return t(`claims.closed.${closedWords[closedReason]}`)
+  return t(lifecycle[status].word)
+}
+
+const tones = {
+  none: 'idle',
+  submitted: 'review',
+  in_review: 'review',
+  approved: 'good',
+  denied: 'bad',
+  ended: 'idle',
+} as const satisfies Record<string, Tone>
+
+/** The tone of a status. One the portal was not taught stands out, though its policyholder does not see that. */
+export function toneRead(status: ClaimStatus): Tone {
+  if (status === 'needs_fix' || status === 'unknown') return 'act'
+  return tones[lifecycle[status].bucket]
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react'
+import type { QueueRow } from '#app/ui/queue.tsx'
+import { When } from '#app/ui/when.tsx'
+import type { Words } from '#app/words/words.ts'
+import type { Stuck } from './read-stuck.server.ts'
+import { LetBe, SendAgain } from './send-again.tsx'
+
+type One<Kind extends 'claims' | 'documents' | 'answers' | 'notices' | 'unknown'> =
+  Stuck[Kind][number]
+
+/** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
+export function claimRow(words: Words, { claimId, reference, state, code, since }: One<'claims'>) {
+  const failed = state === 'failed'
+  return rowOf({
+    id: claimId,
+    head: linkTo(claimId, reference),
+    state: words.t(failed ? 'admin.sync.failed' : 'admin.sync.waitingLong'),
+    hint: code ? words.t('admin.sync.code', { code }) : undefined,
+    since,
+    act: <SendAgain of="claim" id={claimId} called={reference} />,
+  })
+}
+
+export function documentRow(words: Words, one: One<'documents'>) {
+  const { documentId, claimId, reference, since } = one
+  return rowOf({
+    id: documentId,
+    head: named(words.t('admin.sync.file'), claimId, reference),
+    state: words.t('admin.sync.waitingLong'),
+    hint: resentHint(words, one.resentAt),
+    since,
+    act: <SendAgain of="document" id={documentId} called={reference} />,
+  })
+}
+
+export function answerRow(words: Words, one: One<'answers'>) {
+  const { answerId, claimId, reference, since } = one
+  return rowOf({
+    id: answerId,
+    head: named(words.t('admin.sync.answer'), claimId, reference),
+    state: words.t('admin.sync.waitingLong'),
+    hint: resentHint(words, one.resentAt),
+    since,
+    act: <SendAgain of="answer" id={answerId} called={reference} />,
+  })
+}
+
+export function noticeRow({ t }: Words, notice: One<'notices'>) {
+  const { deliveryId, kind, claimId, reference = '', channel, state, code, changedAt } = notice
+  const subject = t(`messages.notice.${kind}.subject`, { reference })
+  return rowOf({
+    id: deliveryId,
+    head: named(
+      `${t(`notifications.channel.${channel}`)}: ${subject}`,
+      claimId,
+      reference || undefined,
+    ),
+    state: t(`admin.sync.notice.${state}`),
+    hint: code ? t('admin.sync.code', { code }) : undefined,
+    since: changedAt,
+    act: (
+      <>
+        <SendAgain of="notice" id={deliveryId} called={reference || subject} />
+        <LetBe id={deliveryId} called={reference || subject} />
+      </>
+    ),
+  })
+}
+
+export function unknownRow({ t }: Words, { claimId, reference, updatedAt }: One<'unknown'>) {
+  return rowOf({
+    id: claimId,
+    head: linkTo(claimId, reference),
+    state: t('claims.status.unknown'),
+    since: updatedAt,
+    act: null,
+  })
+}
+
+type Row = {
+  id: string
+  head: ReactNode
+  state: string
+  hint?: string | undefined
+  since: number | null
+  act: ReactNode
+}
+
+function rowOf({ id, head, state, hint, since, act }: Row): QueueRow {
+  return {
+    id,
+    head,
+    cells: [
+      <>
+        {state} {hint ? <small>{hint}</small> : null}
+      </>,
+      since ? <When at={new Date(since)} style="dateTime" /> : null,
+      act,
+    ],
+  }
+}
+
+const linkTo = (claimId: string, reference: string) => (
+  <a className="nb" href={`/admin/claims/${claimId}`}>
+    {reference}
+  </a>
+)
+
+const named = (what: string, claimId?: string, reference?: string) => (
+  <>
+    {what} {claimId && reference ? <small>{linkTo(claimId, reference)}</small> : null}
+  </>
+)
+
+const resentHint = ({ t, date }: Words, resentAt: number | null) =>
+  resentAt ? t('admin.sync.resent', { time: date(new Date(resentAt), 'dateTime') }) : undefined

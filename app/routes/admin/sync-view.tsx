@@ -1,0 +1,73 @@
+import { type ReactNode } from 'react'
+import { Card } from '#app/ui/card.tsx'
+import { Note } from '#app/ui/note.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Queue, type QueueRow } from '#app/ui/queue.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { Stuck } from './read-stuck.server.ts'
+import { answerRow, claimRow, documentRow, noticeRow, unknownRow } from './stuck-rows.tsx'
+
+type SyncViewProps = {
+  name: string
+  done?: 'asked' | 'underWay' | 'setAside' | undefined
+  stuck: Stuck
+}
+
+export function SyncView({ name, done, stuck }: SyncViewProps) {
+  const words = useWords()
+  const { t, date } = words
+  const { claims, documents, answers, notices, unknown, outboxSince } = stuck
+  const lists = [
+    { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
+    { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
+    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
+    { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
+    {
+      title: t('admin.sync.unknown'),
+      text: t('admin.sync.unknownText'),
+      rows: unknown.map((one) => unknownRow(words, one)),
+    },
+  ].filter(({ rows }) => rows.length > 0)
+  return (
+    <Page reader="staff" current="sync" name={name}>
+      <PageBody>
+        <PageHeading title={t('admin.sync.title')} lead={t('admin.sync.lead')} />
+        {done ? (
+          <Note tone={done === 'underWay' ? 'review' : 'good'} announced>
+            {t(`admin.sync.${done}`)}
+          </Note>
+        ) : null}
+        {outboxSince ? (
+          <Note tone="bad">
+            <b>{t('admin.sync.outbox')}.</b>{' '}
+            {t('admin.sync.outboxText', { time: date(new Date(outboxSince), 'dateTime') })}
+          </Note>
+        ) : null}
+        {lists.length === 0 && !outboxSince ? (
+          <Note tone="good">{t('admin.sync.allWell')}</Note>
+        ) : null}
+        {lists.map((list) => (
+          <StuckList key={list.title} {...list} />
+        ))}
+        {stuck.more ? <p className="soft">{t('admin.sync.more')}</p> : null}
+      </PageBody>
+    </Page>
+  )
+}
+
+type StuckListProps = { title: string; text?: ReactNode; rows: QueueRow[] }
+
+function StuckList({ title, text, rows }: StuckListProps) {
+  const { t } = useWords()
+  const columns = (['what', 'state', 'since', 'act'] as const).map((column) =>
+    t(`admin.sync.columns.${column}`),
+  )
+  return (
+    <Card title={title}>
+      {text ? <p className="soft">{text}</p> : null}
+      <Queue label={title} columns={columns} rows={rows} />
+    </Card>
+  )
+}

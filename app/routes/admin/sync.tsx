@@ -1,0 +1,31 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { mend, MendForm } from './mend.server.ts'
+import { readStuck } from './read-stuck.server.ts'
+import { SyncView } from './sync-view.tsx'
+
+export const meta = titled('admin.sync.title')
+
+const words = ['asked', 'underWay', 'setAside'] as const
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { name } = await requireStaff(request)
+  const done = words.find((word) => word === new URL(request.url).searchParams.get('done'))
+  return { name, done, stuck: await readStuck() }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { accountId } = await requireStaff(request)
+  const form = parseWithZod(await request.formData(), { schema: MendForm })
+  if (form.status !== 'success') throw new Response(null, { status: 422 })
+  const done = await mend({ ...form.value, staffId: accountId })
+  if (done === 'not-found') throw notFound()
+  return redirect(`/admin/sync?done=${done}`)
+}
+
+export default function AdminSync() {
+  return <SyncView {...useLoaderData<typeof loader>()} />
+}
