@@ -1,5 +1,6 @@
 import { accessCookie, pendingCookie } from '#app/http/cookies.server.ts'
 import { handleRequest } from '#app/http/handle-request.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import { readSession } from '#app/modules/identity/identity.server.ts'
 import * as codeAgain from '#app/routes/auth/send-code-again.ts'
 import * as login from '#app/routes/auth/login.tsx'
@@ -7,6 +8,7 @@ import * as loginVerify from '#app/routes/auth/login-verify.tsx'
 import * as ownPassword from '#app/routes/auth/own-password.tsx'
 import * as register from '#app/routes/auth/register.tsx'
 import * as registerConfirm from '#app/routes/auth/register-confirm.tsx'
+import { startCore } from '#tests/core.ts'
 import { visit } from '#tests/visit.tsx'
 
 const pages = {
@@ -67,4 +69,11 @@ function keep(jar: Map<string, string>, line: string) {
   const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
   if (/max-age=0\b/i.test(line)) jar.delete(name)
   else jar.set(name, value)
+}
+
+/** The stand-in core, waited for as long as hundreds of logins at once need on a busy machine. */
+export async function startCoreWithTime() {
+  const core = await startCore()
+  env.INSURER_TIMEOUT_SECONDS = 20
+  return core
 }

@@ -33,8 +33,8 @@ test('nobody costs as much as somebody, and no password fits nobody', async () =
     nobody.push(await time(undefined))
   }
   const fastest = Math.min(...nobody) / Math.min(...somebody)
-  expect(fastest).toBeGreaterThan(0.6)
-  expect(fastest).toBeLessThan(1.6)
+  expect(fastest).toBeGreaterThan(0.5)
+  expect(fastest).toBeLessThan(2)
 })
 
 test('two hashes at a time, the others in the order of asking', async () => {

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { addPerson, findContact } from '#app/modules/identity/identity.server.ts'
 import { ana, dan } from '#tests/cast.ts'
-import { startCore } from '#tests/core.ts'
 import { startInbox } from '#tests/inbox.ts'
-import { browserAt } from '#tests/at-the-door.ts'
+import { browserAt, startCoreWithTime } from '#tests/at-the-door.ts'
 
 const form = {
   policyNumber: dan.policyNumber,
@@ -18,7 +17,7 @@ const form = {
 }
 
 test('whoever proves a policy and the email gets an account, and is in', async () => {
-  await startCore()
+  await startCoreWithTime()
   const inbox = await startInbox()
   const browser = browserAt()
   const sent = await browser.post('/register', form)
@@ -43,7 +42,7 @@ test('whoever proves a policy and the email gets an account, and is in', async (
 })
 
 test('the number may be typed as it stands on the card', async () => {
-  await startCore()
+  await startCoreWithTime()
   await startInbox()
   const typed = { ...form, policyNumber: ' tma 6120933 04 ' }
   expect((await browserAt().post('/register', typed)).status).toBe(302)
@@ -54,14 +53,14 @@ test.each([
   ['date of birth', { 'dateOfBirth.day': '24' }],
   ['ZIP code', { postalCode: '87502' }],
 ])('a wrong %s is the same answer as any other', async (_name, wrong) => {
-  await startCore()
+  await startCoreWithTime()
   const { status, html } = await browserAt().post('/register', { ...form, ...wrong })
   expect(status).toBe(422)
   expect(html).toContain('We could not find a policy with these three answers')
 })
 
 test('an email in use gets the same page, and an email that says so', async () => {
-  await startCore()
+  await startCoreWithTime()
   const inbox = await startInbox()
   await addPerson(ana)
   const fresh = browserAt()
@@ -78,7 +77,7 @@ test('an email in use gets the same page, and an email that says so', async () =
 })
 
 test('a second account of the same person is not made; who has one is told at their own address', async () => {
-  await startCore()
+  await startCoreWithTime()
   const inbox = await startInbox()
   await addPerson({ ...dan, email: 'dan.yazzie@example.test' })
   const { status, location } = await browserAt().post('/register', form)
@@ -88,7 +87,7 @@ test('a second account of the same person is not made; who has one is told at th
 })
 
 test('of two registrations at once one makes the account', async () => {
-  await startCore()
+  await startCoreWithTime()
   const inbox = await startInbox()
   const [one, two] = [browserAt(), browserAt()]
   await one.post('/register', form)
@@ -100,7 +99,7 @@ test('of two registrations at once one makes the account', async () => {
 })
 
 test('with the core down it says so plainly and leads to a report without an account', async () => {
-  const core = await startCore()
+  const core = await startCoreWithTime()
   await core.dial({ fault: 'error', status: 503 })
   const { status, html } = await browserAt().post('/register', form)
   expect(status).toBe(503)
@@ -127,7 +126,7 @@ test.each([
 ])(
   '%s is told beside its fields, and nothing typed is lost but the password',
   async (_name, typed, fields) => {
-    await startCore()
+    await startCoreWithTime()
     const { status, html } = await browserAt().post('/register', typed as Record<string, string>)
     expect(status).toBe(422)
     const linked = [...html.matchAll(/href="#register-(\w+)/g)].map(([, field]) => field)
@@ -139,7 +138,7 @@ test.each([
 )
 
 test('guessing dates of birth for one policy is stopped after ten', async () => {
-  const core = await startCore()
+  const core = await startCoreWithTime()
   const answers = await Promise.all(
     Array.from({ length: 28 }, (_, day) =>
       browserAt(`203.0.113.${day}`).post('/register', {
