@@ -19,7 +19,7 @@ let sending = 0
 status.className = 'vh'
 status.role = 'status'
 form.append(status)
-form.querySelector('button')!.hidden = true
+form.querySelector('button')!.remove()
 
 input.addEventListener('change', () => {
   take(input.files)
