@@ -87,7 +87,17 @@ test('a submission the core works on is followed to its end', async () => {
   expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
 })
 
-test('a submission that never ends is given to staff after an hour, and can be sent again', async () => {
+test('a submission that never ends is read after an hour, and found done', async () => {
+  const engine = await startEngine()
+  const never = { fault: 'accepted', operation: 'submitClaim', ends: 'never', ms: 1 }
+  await core.dial({ ...never, applied: true, times: 1 })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(62))
+  expect(engine.runs('send-claim-to-insurer')).toMatchObject([{ status: 'completed' }])
+  expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
+})
+
+test('a submission that never ends and was not done is given to staff after an hour', async () => {
   const engine = await startEngine()
   await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'never' })
   const claimId = await aSentClaim()
@@ -95,8 +105,16 @@ test('a submission that never ends is given to staff after an hour, and can be s
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'sent' } })
   await engine.settle(minutes(3))
   expect(await own(claimId)).toMatchObject({
+    status: 'queued',
     handOver: { state: 'failed', code: 'OperationNeverEnded' },
   })
+})
+
+test('sent again by staff, a failed submission has a key of its own and arrives', async () => {
+  const engine = await startEngine()
+  await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(3))
   expect(await requestResend({ claimId, staffId: 'staff' })).toBe('requested')
   await engine.settle(minutes(1))
   expect(await core.claims(claimId)).toMatchObject([submitted])
