@@ -137,7 +137,7 @@ test('going on with gaps keeps what was typed and says what to mend, by field an
   expect(page.status).toBe(422)
   expect(html).toContain('There are 2 things to fix')
   expect(html).toContain('href="#areas"')
-  expect(html).toContain('href="#location"')
+  expect(html).toContain('href="#location">Where is the vehicle now? Please')
   expect(html).toMatch(/<input[^>]*checked=""[^>]*value="no"/)
   expect(await kept('damage')).toEqual({ drivable: 'no', progress: 'open' })
 })
@@ -203,7 +203,7 @@ test('a wrong row is pointed at', async () => {
     ...{ injured: 'yes', 'people[0].name': 'Leo', 'people[1].phone': '12' },
   })
   const html = await page.text()
-  expect(html).toContain('href="#people-1-name"')
+  expect(html).toContain('href="#people-1-name">Person 2, Name: Please answer this question.')
   expect(html).toContain('id="people-1-phone"')
 })
 

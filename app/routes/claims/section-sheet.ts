@@ -2,6 +2,7 @@ import { questions } from '#app/modules/claims/claims.ts'
 import type { Choice } from '#app/ui/choices.tsx'
 import type { Problem } from '#app/ui/error-summary.tsx'
 import type { Words } from '#app/words/words.ts'
+import { itemLabel, questionLabel } from './question-words.ts'
 
 /** One part of the questions as it stands on the page. */
 export type Sheet = {
@@ -26,13 +27,23 @@ export function fieldAt(words: Words, { errors }: Sheet, name: string, typed: un
   }
 }
 
-/** Everything to mend, in the order of the questions. A day links to its first part. */
+/** Everything to mend, in the order of the questions, each under its question's name. */
 export function listSectionProblems(words: Words, { section, errors }: Sheet): Problem[] {
   return Object.entries(errors).flatMap(([name, codes]) => {
-    const isDay = section.questions[name]?.kind === 'day'
-    const fieldId = name === '' ? undefined : isDay ? `${idOf(name)}-month` : idOf(name)
-    return codes.slice(0, 1).map((code) => ({ fieldId, text: words.error(code) }))
+    const text = words.error(codes[0] ?? 'invalid')
+    if (name === '') return [{ text }]
+    // A day has no control of its own: its first part is where to begin.
+    const fieldId = section.questions[name]?.kind === 'day' ? `${idOf(name)}-month` : idOf(name)
+    const label = labelAt(words, section, name)
+    return [{ fieldId, text: `${label}${label.endsWith('?') ? '' : ':'} ${text}` }]
   })
+}
+
+function labelAt(words: Words, section: questions.Section, name: string) {
+  const [list = '', index, field] = name.split(/[.[\]]+/)
+  if (!index || !field) return questionLabel(words, section.name, name)
+  const row = `${itemLabel(words, list, 'one')} ${words.number(Number(index) + 1)}`
+  return `${row}, ${itemLabel(words, list, field)}`
 }
 
 /** The names of the questions that stand directly under a choice, or at the top of the page. */

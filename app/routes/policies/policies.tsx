@@ -6,7 +6,6 @@ import { todayHere } from '#app/http/today.server.ts'
 import type { Policy } from '#app/modules/policies/policies.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { Card } from '#app/ui/card.tsx'
-import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -29,13 +28,13 @@ export default function Policies() {
     <Page reader="policyholder" current="policies">
       <PageBody shape="narrow">
         <PageHeading title={t('policies.title')} lead={t('policies.lead')} />
-        <Card>
-          {policies.length > 0 ? (
-            <PolicyList policies={policies} today={today} />
-          ) : (
-            <Empty title={t('policies.noneTitle')}>{t('policies.noneText')}</Empty>
-          )}
-        </Card>
+        {policies.length > 0 ? (
+          <PolicyList policies={policies} today={today} />
+        ) : (
+          <Card title={t('policies.noneTitle')}>
+            <p>{t('policies.noneText')}</p>
+          </Card>
+        )}
       </PageBody>
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { Policy } from '#app/modules/policies/policies.ts'
 import { TapLink } from '#app/ui/button.tsx'
-import { ThingList } from '#app/ui/thing-list.tsx'
+import { Card } from '#app/ui/card.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { tellTerm } from './coverage-words.ts'
 
@@ -12,14 +12,13 @@ type Listed = Pick<Policy, 'policyId' | 'line' | 'effective' | 'expires' | 'stat
 /** Policies, each with what it insures, until when, and where to read more. */
 export function PolicyList({ policies, today }: { policies: readonly Listed[]; today: string }) {
   const words = useWords()
-  const { t } = words
-  const things = policies.map((policy) => ({
-    id: policy.policyId,
-    icon:
-      policy.line === 'home' || policy.line === 'renters' ? ('home' as const) : ('policy' as const),
-    title: <a href={`/policies/${policy.policyId}`}>{t(`claims.line.${policy.line}`)}</a>,
-    about: (
-      <>
+  return policies.map((policy) => (
+    <Card
+      key={policy.policyId}
+      title={words.t(`claims.line.${policy.line}`)}
+      titleHref={`/policies/${policy.policyId}`}
+    >
+      <p className="soft">
         {policy.labels.length > 0 ? (
           <>
             {words.list(policy.labels)}
@@ -27,16 +26,17 @@ export function PolicyList({ policies, today }: { policies: readonly Listed[]; t
           </>
         ) : null}
         {tellTerm(words, policy, today)}
-      </>
-    ),
-    links: <PolicyLinks {...policy} />,
-  }))
-  return <ThingList things={things} />
+      </p>
+      <p className="row">
+        <PolicyLinks {...policy} />
+      </p>
+    </Card>
+  ))
 }
 
 function PolicyLinks({ policyId, line }: Pick<Listed, 'policyId' | 'line'>) {
   const { t } = useWords()
-  const policy = t(`claims.line.${line}`)
+  const policy = t(`claims.line.${line}`).toLowerCase()
   return (
     <>
       {line === 'auto' ? (

@@ -33,7 +33,7 @@ export default function PolicyPage() {
       <PageBody shape="cols">
         <PageHeading
           back={{ href: '/policies', label: t('policies.title') }}
-          title={t('policies.coveredBy', { policy: t(`claims.line.${policy.line}`) })}
+          title={t('policies.coveredBy', { policy: t(`claims.line.${policy.line}`).toLowerCase() })}
           lead={tellTerm(words, policy, today)}
         />
         <CoverageCard policy={policy} />
