@@ -3,7 +3,7 @@ import { noticePreferences } from '#db/schema/notifications.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { chosenChannels, type Contact } from './choose-channels.server.ts'
-import { channels, topicNames, topics } from './notifications.ts'
+import { channels, topicNames } from './notifications.ts'
 import type { Channel, Preferences, Topic } from './notifications.ts'
 import { isSuppressed, unsuppress } from './suppressed-addresses.server.ts'
 import { hasConsent, recordConsent } from './text-consent.server.ts'
@@ -55,10 +55,7 @@ function saveTopic(
   tx: Db,
   { holderId, topic, ways }: { holderId: string; topic: Topic; ways: readonly Channel[] },
 ) {
-  const row = {
-    email: topics[topic].essential || ways.includes('email'),
-    text: ways.includes('text'),
-  }
+  const row = { email: ways.includes('email'), text: ways.includes('text') }
   tx.insert(noticePreferences)
     .values({ holderId, topic, ...row })
     .onConflictDoUpdate({

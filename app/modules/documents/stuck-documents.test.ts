@@ -1,0 +1,38 @@
+import { expect, test, vi } from 'vitest'
+import { minutes } from '#app/platform/clock.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
+import {
+  listStuckDocuments,
+  markDocumentSent,
+  receiveDocuments,
+  requestDocumentResend,
+} from './documents.server.ts'
+
+async function storePdf() {
+  const file = { name: 'report.pdf', bytes: pdfFile() }
+  const owner = { ownerId: 'PH-1', claimId: 'claim-1' }
+  const { stored } = await receiveDocuments(await uploadRequest([file]), owner)
+  return stored[0]!.documentId
+}
+
+const later = async <T>(act: () => Promise<T>) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(11) })
+  return act().finally(() => vi.useRealTimers())
+}
+
+test('a file is stuck once it has waited for ten minutes, until the insurer has it', async () => {
+  const documentId = await storePdf()
+  expect(await listStuckDocuments()).toEqual([])
+  expect(await later(listStuckDocuments)).toMatchObject([{ documentId, claimId: 'claim-1' }])
+  await markDocumentSent({ documentId, coreDocumentId: 'DOC-1', state: 'received' })
+  expect(await later(listStuckDocuments)).toEqual([])
+})
+
+test('"send again" of a file records its event once in ten minutes', async () => {
+  const documentId = await storePdf()
+  const press = () => requestDocumentResend({ documentId, staffId: 's1' })
+  expect([await press(), await press()]).toEqual(['requested', 'under-way'])
+  expect(listRecordedEvents('document/stored')).toHaveLength(2)
+  expect(await later(press)).toBe('requested')
+})
