@@ -12,6 +12,10 @@ export function listFunctions(core: Core) {
   return core.store.all<Row>(`select config from functions order by id`).map(read)
 }
 
+export function hasFunctions(core: Core) {
+  return core.store.one(`select 1 from functions limit 1`) !== undefined
+}
+
 /** The app's functions as of now; what is no longer served is forgotten. */
 export function replaceFunctions(core: Core, configs: FunctionConfig[]) {
   core.store.run(`delete from functions`)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Core } from '#mocks/inngest/core.ts'
 import { describeRuns } from '#mocks/inngest/describe-run.ts'
 import { receiveEvents } from '#mocks/inngest/events.ts'
-import { listFunctions } from '#mocks/inngest/functions.ts'
+import { hasFunctions, listFunctions } from '#mocks/inngest/functions.ts'
 import { hurryJobs } from '#mocks/inngest/queue.ts'
 import { listRuns } from '#mocks/inngest/runs.ts'
 import { runsPage } from '#mocks/inngest/runs-page.ts'
@@ -60,6 +60,11 @@ async function takeEvents(
   if (dials.down) return json({ ids: [], status: 503, error: 'The engine is switched off.' }, 503)
   if (!core.eventKeys.includes(key)) {
     return json({ ids: [], status: 401, error: 'Event key not found' }, 401)
+  }
+  // Started side by side with the app, the engine knows no function yet; what it took now would
+  // trigger nothing, so the sender keeps it.
+  if (!hasFunctions(core)) {
+    return json({ ids: [], status: 503, error: 'No app has been synced yet.' }, 503)
   }
   try {
     const seed = request.headers.get('x-inngest-event-id-seed')

@@ -36,6 +36,7 @@ export async function openWindow(
     locale: language === 'es' ? 'es-US' : 'en-US',
     viewport: { width, height: width < 700 ? 740 : 900 },
     userAgent,
+    reducedMotion: 'reduce',
   }
   const context = await browser.newContext(options)
   context.setDefaultTimeout(15_000)
