@@ -33,7 +33,9 @@ function hand(job: ImageJob) {
     const settle = (answer: CleanedImage) => {
       clearTimeout(limit)
       child.off('message', settle).off('exit', lost)
-      rest(child)
+      // What decoding HEIC took is never given back by a running process.
+      if (job.kind === 'heic') retire(child)
+      else rest(child)
       resolve(answer)
     }
     const lost = () => settle({ refused: 'damaged' })
@@ -62,8 +64,10 @@ function startCleaner() {
 function rest(child: ChildProcess) {
   child.unref()
   child.channel?.unref()
-  idle = setTimeout(() => {
-    if (cleaner === child) cleaner = undefined
-    child.kill()
-  }, IDLE_END).unref()
+  idle = setTimeout(() => retire(child), IDLE_END).unref()
+}
+
+function retire(child: ChildProcess) {
+  if (cleaner === child) cleaner = undefined
+  child.kill()
 }
