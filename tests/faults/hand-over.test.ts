@@ -15,6 +15,15 @@ beforeEach(async () => {
 })
 
 const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
+/** The core ends its operations by the real clock, the engine asks by its own: a minute at a time. */
+const untilHere = (engine: { settle(ms: number): Promise<void> }, claimId: string) =>
+  expect.poll(
+    async () => {
+      await engine.settle(minutes(1))
+      return (await own(claimId))?.status
+    },
+    { timeout: 10_000, interval: 250 },
+  )
 const submitted = { history: ['NEW', 'ACK'] }
 
 test('a claim submitted here is at the core once, acknowledged, with its number here', async () => {
@@ -83,8 +92,7 @@ test('a submission the core works on is followed to its end', async () => {
   const engine = await startEngine()
   await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'done', ms: 1 })
   const claimId = await aSentClaim()
-  await engine.settle(minutes(3))
-  expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
+  await untilHere(engine, claimId).toBe('acknowledged')
 })
 
 test('a submission that never ends is read after an hour, and found done', async () => {
@@ -92,6 +100,7 @@ test('a submission that never ends is read after an hour, and found done', async
   const never = { fault: 'accepted', operation: 'submitClaim', ends: 'never', ms: 1 }
   await core.dial({ ...never, applied: true, times: 1 })
   const claimId = await aSentClaim()
+  await untilHere(engine, claimId).toBe('acknowledged')
   await engine.settle(minutes(62))
   expect(engine.runs('send-claim-to-insurer')).toMatchObject([{ status: 'completed' }])
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
@@ -114,7 +123,7 @@ test('sent again by staff, a failed submission has a key of its own and arrives'
   const engine = await startEngine()
   await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
   const claimId = await aSentClaim()
-  await engine.settle(minutes(3))
+  await untilHere(engine, claimId).toBe('needs_fix')
   expect(await requestResend({ claimId, staffId: 'staff' })).toBe('requested')
   await engine.settle(minutes(1))
   expect(await core.claims(claimId)).toMatchObject([submitted])
@@ -125,7 +134,7 @@ test('what the core refuses waits for a correction under its code', async () => 
   const engine = await startEngine()
   await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
   const claimId = await aSentClaim()
-  await engine.settle(minutes(3))
+  await untilHere(engine, claimId).toBe('needs_fix')
   expect(await own(claimId)).toMatchObject({
     status: 'needs_fix',
     handOver: { state: 'failed', code: 'RuleFailed' },
