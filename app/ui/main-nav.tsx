@@ -10,10 +10,7 @@ const places = {
   ],
   staff: [
     { place: 'claims', href: '/admin/claims', icon: null },
-    { place: 'people', href: '/admin/people', icon: null },
     { place: 'sync', href: '/admin/sync', icon: null },
-    { place: 'surge', href: '/admin/surge', icon: null },
-    { place: 'audit', href: '/admin/audit', icon: null },
   ],
 } as const
 

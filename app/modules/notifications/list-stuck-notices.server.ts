@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, ne, notExists, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { read, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
@@ -42,7 +42,7 @@ function isStuck(db: Db) {
     .where(and(eq(other.noticeId, noticeDeliveries.noticeId), eq(other.state, 'sent')))
   return and(
     // Said as the index says it, or SQLite does not use the index.
-    ne(state, 'sent'),
+    sql`${state} <> 'sent'`,
     isNull(setAsideAt),
     or(
       eq(state, 'ambiguous'),

@@ -1,5 +1,4 @@
 import { type ReactNode } from 'react'
-import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -65,9 +64,10 @@ function StuckList({ title, text, rows }: StuckListProps) {
     t(`admin.sync.columns.${column}`),
   )
   return (
-    <Card title={title}>
+    <div className="stack">
+      <h2>{title}</h2>
       {text ? <p className="soft">{text}</p> : null}
       <Queue label={title} columns={columns} rows={rows} />
-    </Card>
+    </div>
   )
 }

@@ -40,13 +40,13 @@ export default function Notifications() {
   return (
     <Page reader="policyholder" current="account">
       <PageBody shape="narrow">
-        <PageHeading title={t('notifications.inbox.title')} lead={t('notifications.inbox.lead')} />
+        <PageHeading title={t('notifications.inbox.title')} />
         {marked ? (
           <Note tone="good" announced>
             {t('notifications.inbox.read')}
           </Note>
         ) : null}
-        <Card>
+        <Card title={newest ? t('notifications.inbox.list') : undefined}>
           {newest ? (
             <NoticeList notices={notices} />
           ) : (

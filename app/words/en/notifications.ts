@@ -33,7 +33,7 @@ export const notifications = {
     changeNumber: 'Change number',
     consent: 'Yes, text me at this number',
     consentHint:
-      'Your phone company may charge for messages. Reply STOP to end them, HELP for help, or STATUS to hear where your claim is.',
+      'Your phone company may charge for messages. Reply STOP to end them, or HELP for help.',
     onlyWithYes: 'We text only after you say yes here.',
     noNumber: 'We have no phone number for you. To add one, call us:',
     refused:
@@ -43,7 +43,7 @@ export const notifications = {
   },
   inbox: {
     title: 'Messages',
-    lead: 'Everything we have told you, newest first.',
+    list: 'What we told you, newest first',
     noneTitle: 'No messages yet',
     noneText: 'When we write to you, it shows here.',
     unread: 'New',

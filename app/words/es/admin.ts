@@ -88,7 +88,7 @@ export const admin = {
     closedText:
       'Al abrirlo se ven datos personales por 15 minutos. Queda escrito quién lo abrió y cuándo.',
     open: 'Abrir este expediente',
-    openUntil: 'Puede leer este expediente hasta las {{time}}. Queda escrito que lo abrió.',
+    openUntil: 'Hasta las {{time}} puede leer este expediente. Queda escrito que lo abrió.',
     back: 'Reclamos',
     person: 'Asegurado',
     noAccount: 'No tiene cuenta aquí',

@@ -35,17 +35,17 @@ export const notifications = {
     changeNumber: 'Cambiar el número',
     consent: 'Sí, envíenme mensajes a este número',
     consentHint:
-      'Su compañía de teléfono puede cobrar los mensajes. Responda ALTO para dejar de recibirlos, AYUDA para recibir ayuda o ESTADO para saber cómo va su reclamo.',
+      'Su compañía de teléfono puede cobrar los mensajes. Responda STOP para dejar de recibirlos o HELP para recibir ayuda.',
     onlyWithYes: 'Le enviamos mensajes de texto solo si usted dice que sí aquí.',
     noNumber: 'No tenemos su número de teléfono. Para agregarlo, llámenos:',
     refused:
-      'Nuestro último mensaje a este número no fue aceptado. Si respondió ALTO o STOP, responda START y diga que sí aquí otra vez.',
+      'Nuestro último mensaje a este número no fue aceptado. Si respondió STOP, responda START y diga que sí aquí otra vez.',
     quiet: 'Sin mensajes de noche',
     language: 'Idioma',
   },
   inbox: {
     title: 'Mensajes',
-    lead: 'Todo lo que le hemos dicho, primero lo más reciente.',
+    list: 'Lo que le dijimos, primero lo más reciente',
     noneTitle: 'Todavía no hay mensajes',
     noneText: 'Cuando le escribimos, se ve aquí.',
     unread: 'Nuevo',
