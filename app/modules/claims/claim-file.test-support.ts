@@ -13,7 +13,7 @@ const startedAt = Date.parse('2026-11-19T14:00:00Z')
 /** The time of the nth thing that happened at the core. */
 export const atCore = (n: number) => new Date(startedAt + n * 3_600_000).toISOString()
 
-type Told = Partial<ClaimAtCore> & {
+type Told = Partial<Omit<ClaimAtCore, 'history' | 'version'>> & {
   version: number
   history: StatusAtCore[]
   requests?: RequestAtCore[]

@@ -1,11 +1,11 @@
 import { newId } from '#app/platform/ids.ts'
-import { ana, ben } from '#tests/cast.ts'
 import { saveAnswers } from './save-answers.server.ts'
 import { startClaim } from './start-claim.server.ts'
 import { submitClaim } from './submit-claim.server.ts'
 
-export const anaId = ana.holderId
-export const benId = ben.holderId
+/** Ana and Ben of the cast, as the insurer knows them. */
+export const anaId = 'PH-104233'
+export const benId = 'PH-104377'
 
 /** A draft of Ana's, her policy known by a number as she remembers it. */
 export async function startDraft(holderId: string = anaId) {
@@ -29,8 +29,8 @@ export async function fillLaneOne(claimId: string, holderId: string = anaId) {
 }
 
 export const signed = () => ({
-  reporterName: ana.name,
-  signedName: ana.name,
+  reporterName: 'Ana Rivera',
+  signedName: 'Ana Rivera',
   fraudNotice: { state: 'TX', version: '2026-01', language: 'en' } as const,
   shownAt: Date.now(),
 })

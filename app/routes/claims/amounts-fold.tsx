@@ -44,8 +44,9 @@ function PaymentPart({ payment }: { payment: Payment }) {
         />
       ))}
       <p>
-        <b>{t('claims.payments.sum', { amount: money(total), payees: list(payees) })}</b>{' '}
-        {t(`claims.payments.state.${state}`)}. {t(`claims.payments.method.${method}`)}.{' '}
+        <b>{t('claims.payments.sum', { amount: money(total), payees: list(payees) })}</b>.{' '}
+        {t(`claims.payments.method.${method}`)}.{' '}
+        {state === 'issued' ? null : <>{t(`claims.payments.state.${state}`)}. </>}
         <Sentence
           of="claims.payments.issuedOn"
           with={{ date: <When at={issuedOn} style="long" /> }}

@@ -59,7 +59,7 @@ function WhatHappened({ claim, policy, files }: ForCheck) {
       question: t('claims.check.when'),
       answer: when ? (
         <>
-          <When at={when.lossDate} style="full" />
+          <When at={when.lossDate} style="full" breaks />
           {when.timeApprox ? <>, {when.timeApprox}</> : null}
         </>
       ) : null,

@@ -47,7 +47,7 @@ export function ClaimView(page: ForClaimPage) {
           <AdjusterCard claim={claim} />
           <FilesCard {...page} />
         </div>
-        <DecisionCard claim={claim} />
+        <DecisionCard {...page} />
         <AmountsFold claim={claim} />
       </PageBody>
     </Page>

@@ -27,6 +27,10 @@ export function statusWords({ t }: Words, { status, closedReason }: Omit<Told, '
   return t(lifecycle[status].word)
 }
 
+/** The insurer's next step before its date; its own words may or may not end in a full stop. */
+export const expectedLead = ({ t }: Words, step: string) =>
+  t('claims.page.nextBy', { step: step.replace(/\.$/, '') })
+
 /** The tone of a claim's pill. */
 export function toneOf({ status }: Pick<Told, 'status'>): Tone {
   if (status === 'needs_fix') return 'act'

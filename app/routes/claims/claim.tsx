@@ -28,6 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
       : undefined,
     files: files.slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,
+    letters: files
+      .filter(({ origin }) => origin === 'insurer')
+      .map(({ documentId, coreDocumentId }) => ({ documentId, coreDocumentId })),
   }
 }
 

@@ -11,7 +11,7 @@ import { Track } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { ClaimCard } from './claim-card.tsx'
-import { numberOf, trackOf } from './claim-words.tsx'
+import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
 import type { ForHome } from './dashboard.tsx'
 
 export function DashboardView({ name, claims, policies }: ForHome) {
@@ -85,7 +85,7 @@ function Progress({ claim }: { claim: ForHome['claims'][number] }) {
       <Track steps={trackOf(words, claim)} label={words.t('claims.progress')} />
       {nextStep?.expectedBy ? (
         <p>
-          {words.t('claims.page.nextBy', { step: nextStep.text })}{' '}
+          {expectedLead(words, nextStep.text)}{' '}
           <b>
             <When at={nextStep.expectedBy} style="weekday" />
           </b>

@@ -9,8 +9,10 @@ import type { ForClaimPage } from './claim.tsx'
 type Exposure = ForClaimPage['claim']['exposures'][number]
 type Decided = NonNullable<Exposure['decision']>
 
+type DecisionCardProps = Pick<ForClaimPage, 'claim' | 'letters'>
+
 /** What was decided for each coverage: the amount, what is not paid and why, and how to have it looked at again. */
-export function DecisionCard({ claim }: Pick<ForClaimPage, 'claim'>) {
+export function DecisionCard({ claim, letters }: DecisionCardProps) {
   const { t } = useWords()
   const decided = claim.exposures.flatMap(({ exposureId, coverageName, decision }) =>
     decision ? [{ exposureId, coverageName, decision }] : [],
@@ -23,6 +25,7 @@ export function DecisionCard({ claim }: Pick<ForClaimPage, 'claim'>) {
           <h3>{coverageName}</h3>
           <Outcome decision={decision} />
           <WhatYouCanDo decision={decision} />
+          <Letter decision={decision} letters={letters} />
         </div>
       ))}
     </Card>
@@ -78,5 +81,18 @@ function WhatYouCanDo({ decision: { appeal, regulator } }: { decision: Decided }
         </p>
       ) : null}
     </>
+  )
+}
+
+function Letter({ decision, letters }: Pick<DecisionCardProps, 'letters'> & { decision: Decided }) {
+  const { t } = useWords()
+  const letter = letters.find(
+    ({ coreDocumentId }) => coreDocumentId && coreDocumentId === decision.letterDocumentId,
+  )
+  if (!letter) return null
+  return (
+    <p>
+      <TapLink href={`/documents/${letter.documentId}`}>{t('claims.amounts.letter')}</TapLink>
+    </p>
   )
 }

@@ -31,7 +31,9 @@ type NewClaimViewProps = {
 /** The first question: which policy. One that we cannot find is taken as the person knows it. */
 export function NewClaimView({ policies, lines, draft, token, result }: NewClaimViewProps) {
   const words = useWords()
-  const { t, list } = words
+  const { t, list, locale } = words
+  const other = locale === 'en' ? 'es' : 'en'
+  const inOther = draft ? `?draft=${draft.claimId}&lang=${other}` : `?lang=${other}`
   const only = policies.length === 0 ? { policy: 'other' } : {}
   const [form, fields] = useForm<z.input<typeof StartForm>>({
     id: 'new',
@@ -47,7 +49,7 @@ export function NewClaimView({ policies, lines, draft, token, result }: NewClaim
     label: [t(`claims.line.${of}`), list(labels)].filter(Boolean).join(': '),
     hint: t('policies.number', { number: policyNumber }),
   }))
-  const other = {
+  const unlisted = {
     value: 'other',
     label: t('claims.newClaim.otherPolicy'),
     hint: t('claims.newClaim.otherPolicyHint'),
@@ -68,7 +70,7 @@ export function NewClaimView({ policies, lines, draft, token, result }: NewClaim
     ),
   }
   return (
-    <Page reader="policyholder" current="claims">
+    <Page reader="policyholder" current="claims" languageHref={inOther}>
       <PageBody shape="narrow">
         <ReportSteps now="policy" claimId={draft?.claimId} answered={draft?.answered} />
         <Note tone="act">
@@ -83,7 +85,7 @@ export function NewClaimView({ policies, lines, draft, token, result }: NewClaim
             legend={t('claims.newClaim.whichPolicy')}
             asTitle
             required
-            choices={[...known, other]}
+            choices={[...known, unlisted]}
           />
           <div className="row">
             <Button>{t('common.continue')}</Button>{' '}

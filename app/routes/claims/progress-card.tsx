@@ -9,7 +9,7 @@ import { Track } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { ForClaimPage } from './claim.tsx'
-import { trackOf } from './claim-words.tsx'
+import { expectedLead, trackOf } from './claim-words.tsx'
 import { HandOverTrack } from './receipt-view.tsx'
 import { tellSteps } from './tell-steps.tsx'
 
@@ -21,7 +21,7 @@ export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
   const promised =
     promise && !isOver(claim.status) ? (
       <PromisedDate
-        lead={t('claims.page.nextBy', { step: promise.text })}
+        lead={expectedLead(words, promise.text)}
         day={promise.day}
         note={
           promise.daysLeft > 0 ? t('claims.promise.fromToday', { count: promise.daysLeft }) : null

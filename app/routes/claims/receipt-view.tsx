@@ -31,7 +31,9 @@ export function ReceiptView(receipt: Receipt) {
           {receipt.asksMore ? (
             <p className="noprint">
               {t('claims.receipt.moreQuestions')}{' '}
-              <TapLink href={`/claims/${claimId}/details`}>{t('claims.page.details')}</TapLink>
+              <a className="hit" href={`/claims/${claimId}/details`}>
+                {t('claims.page.details')}
+              </a>
             </p>
           ) : null}
         </Card>
@@ -56,7 +58,7 @@ function ReceiptCard(receipt: Receipt) {
                   name: t('claims.receipt.received'),
                   value: (
                     <>
-                      <When at={at} style="full" />, {date(at, 'time')}
+                      <When at={at} style="full" breaks />, {date(at, 'time')}
                     </>
                   ),
                 },

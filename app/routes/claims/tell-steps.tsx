@@ -18,7 +18,7 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
     const isLast = index === claim.steps.length - 1
     return {
       at: step.back ? 'back' : isLast && !isOver(claim.status) ? 'now' : 'done',
-      when: <When at={new Date(step.at)} style="dateTime" />,
+      when: <When at={new Date(step.at)} style="dateTime" breaks />,
       ...tellStep(words, step, claim),
     }
   })

@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest'
+import { applyClaimFile, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
+import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { ana, ben } from '#tests/cast.ts'
+import { phoneJpeg } from '#tests/sample-files.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+import * as claimPage from './claim.tsx'
+import * as dashboard from './dashboard.tsx'
+import * as requestPage from './request.tsx'
+
+const { holderId } = ana
+let cookie = ''
+let claimId = ''
+let requestId = ''
+
+beforeEach(async () => {
+  cookie = (await signedIn(ana)).cookie
+  claimId = await aSentClaim()
+  await applyClaimFile({
+    file: fileOf({
+      externalRef: claimId,
+      version: 5,
+      history: ['noticed', 'acknowledged', 'assigned'],
+      requests: [policeReport],
+    }),
+  })
+  requestId = (await request()).requestId
+})
+
+const request = async () => (await findOwnClaim({ claimId, holderId }))!.requests[0]!
+
+const open = (form?: Record<string, string>, as = cookie) =>
+  visit(
+    requestPage,
+    '/claims/:claimId/requests/:requestId',
+    `/claims/${claimId}/requests/${requestId}`,
+    { cookie: as, form },
+  )
+
+async function upload(files: File[]) {
+  const body = new FormData()
+  for (const file of files) body.append('file', file)
+  const url = `http://localhost:3000/claims/${claimId}/requests/${requestId}`
+  const posted = new Request(url, { method: 'POST', headers: { cookie }, body })
+  return requestPage.action({ request: posted, params: { claimId, requestId }, context: {} })
+}
+
+test('the home page and the claim show what is asked, why, and by when', async () => {
+  const home = await (await visit(dashboard, '/dashboard', '/dashboard', { cookie })).text()
+  expect(home).toContain('One thing needs you')
+  expect(home).toContain(`href="/claims/${claimId}/requests/${requestId}"`)
+  const claim = await visit(claimPage, '/claims/:claimId', `/claims/${claimId}`, { cookie })
+  const html = await claim.text()
+  expect(html).toContain('Send us the police report')
+  expect(html).toContain('dateTime="2026-11-30"')
+})
+
+test('a written answer turns the card into "answered, waiting" at once', async () => {
+  const answer = await open({ answer: 'text', text: 'The number is 26-014482.' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, `/claims/${claimId}`])
+  expect((await request()).state).toBe('waiting')
+  expect(await (await open()).text()).toContain('You answered on')
+})
+
+test('an empty answer is not taken', async () => {
+  const answer = await open({ answer: 'text', text: ' ' })
+  expect(answer.status).toBe(422)
+  expect((await request()).state).toBe('open')
+})
+
+test('"I don’t have it" is an answer', async () => {
+  expect((await open({ answer: 'none' })).status).toBe(302)
+  expect((await request()).state).toBe('waiting')
+})
+
+test('a file is kept with the claim and answers the request', async () => {
+  await upload([
+    new File([new Uint8Array(await phoneJpeg())], 'report.jpg', { type: 'image/jpeg' }),
+  ])
+  expect((await request()).state).toBe('waiting')
+  expect(await listDocuments({ ownerId: holderId, claimId })).toMatchObject([{ requestId }])
+})
+
+test('a file that cannot be taken answers nothing', async () => {
+  await upload([new File(['<svg/>'], 'report.svg', { type: 'image/svg+xml' })])
+  expect((await request()).state).toBe('open')
+})
+
+test("another holder's request is not there", async () => {
+  const as = (await signedIn(ben)).cookie
+  expect((await open(undefined, as)).status).toBe(404)
+  expect((await open({ answer: 'none' }, as)).status).toBe(404)
+  expect((await request()).state).toBe('open')
+})
