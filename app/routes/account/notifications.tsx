@@ -25,9 +25,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { accountId, holderId } = await requirePolicyholder(request)
   const form = parseWithZod(await request.formData(), { schema: PreferencesForm })
-  if (form.status !== 'success') return data(form.reply(), { status: 422 })
+  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const { texts, language, ...chosen } = form.value
   await savePreferences({ holderId, chosen, texts, language: localeOf(request) })
+  const account = await findAccount(accountId)
+  if (account?.language === language) return redirect('/account/notifications?saved')
+  // A new language is for the pages too; saving the old one leaves the page's own choice alone.
   await setLanguage({ accountId, language })
   return redirect('/account/notifications?saved', {
     headers: { 'set-cookie': languageCookie(language) },
@@ -36,9 +39,6 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AccountNotifications() {
   return (
-    <NotificationsView
-      {...useLoaderData<typeof loader>()}
-      result={useActionData<typeof action>()}
-    />
+    <NotificationsView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
   )
 }

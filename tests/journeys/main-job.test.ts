@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getWords, type Locale } from '#app/words/words.ts'
+import { awaitUntil } from '#tests/await-until.ts'
+import { ana } from '#tests/cast.ts'
+import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { claimsAtCore, untilAtCore } from '#tests/journeys/core-state.ts'
+import { emailsTo, textsTo } from '#tests/journeys/mail.ts'
+import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { deskOf, personOn } from '#tests/journeys/steps.ts'
+import { phoneJpeg } from '#tests/sample-files.ts'
+
+let portal: RunningPortal
+let browser: Browser
+
+beforeAll(async () => {
+  portal = await startPortal()
+  browser = await startBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await portal?.end()
+})
+
+test.each([
+  { javaScript: false, language: 'en' },
+  { javaScript: false, language: 'es' },
+  { javaScript: true, language: 'en' },
+] as const)(
+  'a claim goes from a phone to the insurer and back: %o',
+  async ({ javaScript, language }) => {
+    const window = await openWindow(browser, { javaScript, language })
+    const desk = await openWindow(browser, { width: 1280 })
+    await wholeJob(await window.newPage(), await desk.newPage(), language)
+    await window.close()
+    await desk.close()
+  },
+  240_000,
+)
+
+async function wholeJob(page: Page, deskPage: Page, language: Locale) {
+  const person = personOn(page, portal, language)
+  const { t } = person
+  const { money } = getWords(language)
+
+  await person.logIn(ana)
+  // Ana's account speaks English; whoever wants Spanish presses its link once.
+  if (language === 'es') await person.follow('Español')
+  await person.goTo('/account/notifications')
+  await page.locator('input[name=texts]').check()
+  await page.locator('input[name=step][value=text]').check()
+  await person.press(t('notifications.submit'))
+
+  await person.goTo('/dashboard')
+  const claimId = await person.reportCollision({
+    policy: /Honda Civic/,
+    description: 'A van ran into my rear bumper at a red light.',
+    signature: 'Ana Rivera',
+  })
+  const { claimId: coreClaimId } = await untilAtCore(portal, claimId)
+  const desk = deskOf(deskPage, portal, coreClaimId)
+
+  await person.goTo(`/claims/${claimId}/documents`)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'bumper.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await phoneJpeg(),
+  })
+  if (await page.locator('#upload button').isVisible()) await person.press(t('documents.submit'))
+  await untilAtCore(portal, claimId, ({ documents }) => documents[0]?.state === 'received')
+
+  await desk.does('assign')
+  await person.goTo(`/claims/${claimId}`)
+  await person.reloadUntil(t('claims.status.assigned'))
+
+  await desk.does('ask-document', {
+    subject: 'Send us the police report',
+    text: 'We need it to see who was at fault.',
+  })
+  await person.reloadUntil('Send us the police report')
+  await page.locator('section.request input[type=file]').setInputFiles({
+    name: 'report.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await phoneJpeg(140),
+  })
+  await page
+    .locator('section.request')
+    .getByRole('button', { name: t('common.send') })
+    .first()
+    .click()
+  await untilAtCore(portal, claimId, ({ documents }) => documents.length === 2)
+  await person.goTo(`/claims/${claimId}`)
+  await expect.poll(() => page.locator('section.request').count()).toBe(0)
+
+  await desk.does('evaluate')
+  await desk.does('approve', { 'loss.COLL': '1500.00', 'deductible.COLL': '500.00' })
+  await person.reloadUntil(t('claims.status.approved'))
+  await desk.does('pay')
+  await person.reloadUntil(t('claims.status.paying'))
+  expect(
+    await page.getByText(money({ amount: '1000.00', currency: 'USD' })).count(),
+  ).toBeGreaterThan(0)
+
+  expect(await claimsAtCore(portal, claimId)).toHaveLength(1)
+  await toldBy('email', async () =>
+    (await emailsTo(portal.mocks, ana.email)).map(({ subject }) => subject),
+  )
+  await toldBy('text', async () => (await textsTo(portal.mocks, '')).map(({ body }) => body))
+
+  async function toldBy(channel: string, list: () => Promise<string[]>) {
+    const { claimNumber = '' } = (await claimsAtCore(portal, claimId))[0]!
+    await awaitUntil(`a ${channel} about ${claimNumber}`, async () =>
+      (await list()).some((said) => said.includes(claimNumber)),
+    )
+  }
+}
