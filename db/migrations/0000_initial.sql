@@ -68,7 +68,8 @@ CREATE UNIQUE INDEX `claim_steps_once` ON `claim_steps` (`claim_id`,`key`);--> s
 CREATE INDEX `claim_steps_in_order` ON `claim_steps` (`claim_id`,`at`);--> statement-breakpoint
 CREATE TABLE `claims` (
 	`id` text PRIMARY KEY NOT NULL,
-	`holder_id` text NOT NULL,
+	`holder_id` text,
+	`without_account` integer DEFAULT false NOT NULL,
 	`reference` text NOT NULL,
 	`form_token` text,
 	`line` text NOT NULL,

@@ -11,7 +11,9 @@ export const claims = sqliteTable(
   'claims',
   {
     id: text().primaryKey(),
-    holderId: text('holder_id').notNull(),
+    /** Null while the insurer has not said whose a claim reported without an account is. */
+    holderId: text('holder_id'),
+    withoutAccount: integer('without_account', { mode: 'boolean' }).notNull().default(false),
     reference: text().notNull().unique(),
     formToken: text('form_token').unique(),
     line: text().notNull(),

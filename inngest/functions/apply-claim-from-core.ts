@@ -12,7 +12,8 @@ export async function applyClaimFromCore(coreClaimId: string) {
   const file = await askInsurer(() => fetchClaimFile(coreClaimId))
   const claims = await applyClaimFile({ file, holders: await withAccount(file.claim.visibleTo) })
   for (const { claimId, holderId } of claims)
-    await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: file.documents })
+    if (holderId)
+      await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: file.documents })
   return { version: file.claim.version, claimIds: claims.map(({ claimId }) => claimId) }
 }
 

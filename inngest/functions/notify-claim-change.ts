@@ -1,5 +1,9 @@
-import { findOwnClaim, getStepForNotice } from '#app/modules/claims/claims.server.ts'
-import { recordNotice } from '#app/modules/notifications/notifications.server.ts'
+import {
+  findOwnClaim,
+  getNoticeForInsurer,
+  getStepForNotice,
+} from '#app/modules/claims/claims.server.ts'
+import { recordNotice, sendReportReceipt } from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 
@@ -9,7 +13,8 @@ export const notifyClaimChange = inngest.createFunction(
   async ({ event, step }) =>
     step.run('record-notice', async () => {
       const { claimId, stepId } = event.data
-      const { holderId, kind } = await getStepForNotice({ claimId, stepId })
+      const { holderId, kind, ...step } = await getStepForNotice({ claimId, stepId })
+      if (!holderId) return kind === 'received' ? emailReceipt(claimId, step.reference) : 'nobody'
       const reference = await referenceOf({ claimId, holderId })
       return recordNotice({
         eventKey: `step:${stepId}`,
@@ -37,6 +42,12 @@ export const notifyDocumentRejected = inngest.createFunction(
       })
     }),
 )
+
+/** Whoever reported without an account gets one email, if they gave an address. */
+async function emailReceipt(claimId: string, reference: string) {
+  const { contact, language } = await getNoticeForInsurer(claimId)
+  return contact.email ? sendReportReceipt({ to: contact.email, language, reference }) : 'nobody'
+}
 
 /** The insurer's number once there is one, else ours. */
 async function referenceOf(of: { claimId: string; holderId: string }) {

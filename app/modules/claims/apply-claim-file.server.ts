@@ -1,6 +1,7 @@
 import { eq, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { ClaimAtCore, ClaimFile } from '#app/modules/insurer/insurer.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
@@ -18,12 +19,13 @@ type ApplyClaimFile = {
   holders?: readonly string[]
 }
 
-type Applied = { claimId: string; holderId: string; outcome: 'applied' | 'stale' }
+type Applied = { claimId: string; holderId: string | null; outcome: 'applied' | 'stale' }
 
 /**
  * The one way in for what the core says, whether it came by reply, event or poll. A version not above
  * ours is dropped with all that rides on it, so files may come twice, late and in any order. A claim
- * made by phone gets a row for each policyholder it is shown to. Every new thing a person should hear
+ * made by phone gets a row for each policyholder it is shown to; one reported without an account
+ * becomes the policyholder's when it is shown to one alone, and is nobody's till then (holderId null). Every new thing a person should hear
  * of is recorded once as 'claim/changed'. Returns our claims of this file, by holder.
  */
 export async function applyClaimFile({ file, holders }: ApplyClaimFile): Promise<Applied[]> {
@@ -31,7 +33,7 @@ export async function applyClaimFile({ file, holders }: ApplyClaimFile): Promise
   const shownTo = claim.visibleTo.filter((holderId) => holders?.includes(holderId) ?? true)
   const policyIds = await findPolicyIds(claim)
   return write((tx) => {
-    const known = listRows(tx, claim)
+    const known = giveToHolder(tx, listRows(tx, claim), shownTo, policyIds)
     const owners = new Set(known.map(({ holderId }) => holderId))
     const added = shownTo
       .filter((holderId) => !owners.has(holderId))
@@ -39,7 +41,7 @@ export async function applyClaimFile({ file, holders }: ApplyClaimFile): Promise
     return [...known, ...added].map((row) => {
       const { id: claimId, holderId } = row
       if (claim.version <= row.coreVersion) return { claimId, holderId, outcome: 'stale' as const }
-      applyToRow(tx, row, file, policyIds.get(holderId))
+      applyToRow(tx, row, file, policyIds.get(holderId ?? ''))
       return { claimId, holderId, outcome: 'applied' as const }
     })
   })
@@ -57,7 +59,7 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
       line: claim.line,
       policyId: policyId ?? row.policyId,
       // A claim made here stays with whoever made it; any other only with whom the core shows it to.
-      hidden: row.formToken === null && !claim.visibleTo.includes(row.holderId),
+      hidden: !isMadeByHolder(row) && !isShownTo(claim, row.holderId),
       noticedAt: row.noticedAt ?? Date.parse(claim.noticedAt),
       updatedAt: Math.max(row.updatedAt, Date.parse(claim.updatedAt)),
     })
@@ -83,6 +85,38 @@ function listRows(tx: Db, { coreClaimId, externalRef }: ClaimAtCore) {
     .from(claims)
     .where(externalRef ? or(isIt, eq(claims.id, externalRef)) : isIt)
     .all()
+}
+
+const isMadeByHolder = (row: ClaimRow) => row.formToken !== null && !row.withoutAccount
+
+const isShownTo = ({ visibleTo }: ClaimAtCore, holderId: string | null) =>
+  holderId === null || visibleTo.includes(holderId)
+
+/** A claim that is nobody's yet becomes the one policyholder's whom the core shows it to. */
+function giveToHolder(
+  tx: Db,
+  rows: ClaimRow[],
+  shownTo: string[],
+  policyIds: ReadonlyMap<string, string>,
+) {
+  const [holderId, ...others] = shownTo
+  const isTheirs = rows.some((row) => row.holderId === holderId)
+  if (!holderId || others.length > 0 || isTheirs) return rows
+  return rows.map((row) => {
+    if (row.holderId !== null) return row
+    recordAudit(tx, {
+      actor: 'insurer',
+      act: 'claim.given-to-holder',
+      subject: `claim:${row.id}`,
+      detail: { holderId },
+    })
+    return tx
+      .update(claims)
+      .set({ holderId, policyId: policyIds.get(holderId) ?? null })
+      .where(eq(claims.id, row.id))
+      .returning()
+      .get()
+  })
 }
 
 function insertFromCore(tx: Db, claim: ClaimAtCore, holderId: string): ClaimRow {

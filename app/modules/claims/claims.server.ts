@@ -1,6 +1,12 @@
 // The policyholder's claim, from the first answer to its end.
 export { choosePolicy } from './choose-policy.server.ts'
 export { startClaim } from './start-claim.server.ts'
+export {
+  findReported,
+  findReportReceipt,
+  RECEIPT_SHOWN_FOR,
+  reportWithoutAccount,
+} from './report-without-account.server.ts'
 export { saveAnswers } from './save-answers.server.ts'
 export { missingSection, submitClaim } from './submit-claim.server.ts'
 export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.server.ts'

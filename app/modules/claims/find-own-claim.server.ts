@@ -29,17 +29,18 @@ export async function findOwnClaim(own: {
 }): Promise<Claim | undefined> {
   return read((db) => {
     const row = findOwn(db, own)
-    return row && row.status !== 'discarded' ? openClaim(db, row) : undefined
+    return row && row.status !== 'discarded'
+      ? { ...openClaim(db, row), holderId: own.holderId }
+      : undefined
   })
 }
 
 /** Everything of a claim's row, opened. Who may see it was settled by the caller's query. */
-export function openClaim(db: Db, row: ClaimRow): Claim {
+export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
   const said = saidByCore(row)
   const answers = answersOf(row)
   return {
     ...summaryOf(row),
-    holderId: row.holderId,
     policyNumberText: policyNumberTextOf(row),
     language: row.language as Claim['language'],
     answers,

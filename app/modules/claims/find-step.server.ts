@@ -3,7 +3,7 @@ import { read } from '#db/client.server.ts'
 import { claims, claimSteps } from '#db/schema/claims.ts'
 import type { StepKind } from './claims.ts'
 
-/** What a notice needs of a step: whose claim and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
+/** What a notice needs of a step: whose claim (null: nobody's yet) and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
 export async function getStepForNotice({ claimId, stepId }: { claimId: string; stepId: string }) {
   const found = read((db) =>
     db

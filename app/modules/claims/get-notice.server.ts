@@ -80,7 +80,7 @@ function detailsOf(row: ClaimRow): NoticeDetails {
 
 async function policyOf(row: ClaimRow): Promise<NoticeForCore['policy']> {
   const { policyId, holderId } = row
-  const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
+  const policy = policyId && holderId ? await findOwnPolicy({ policyId, holderId }) : undefined
   if (policy) return { corePolicyId: policy.corePolicyId }
   return { policyNumberText: policyNumberTextOf(row) ?? '', line: row.line as Line }
 }

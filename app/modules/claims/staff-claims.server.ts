@@ -78,7 +78,10 @@ export function openClaimForStaff({ claimId, staffId }: { claimId: string; staff
   })
 }
 
-/** A claim that this member of staff has opened and may still read; undefined otherwise. */
+/**
+ * A claim that this member of staff has opened and may still read; undefined otherwise. `holderId` is
+ * null while it is not known whose it is.
+ */
 export async function findOpenedClaimForStaff(of: { claimId: string; staffId: string }) {
   return read((db) => {
     const opening = db
@@ -95,7 +98,7 @@ export async function findOpenedClaimForStaff(of: { claimId: string; staffId: st
       .limit(1)
       .get()
     const row = opening && db.select().from(claims).where(eq(claims.id, of.claimId)).get()
-    return row && { ...openClaim(db, row), openUntil: opening.expiresAt }
+    return row && { ...openClaim(db, row), holderId: row.holderId, openUntil: opening.expiresAt }
   })
 }
 

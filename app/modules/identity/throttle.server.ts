@@ -17,6 +17,7 @@ const limits = {
   'code of account': { most: 20, within: hours(1) },
   'code sent to account': { most: 6, within: minutes(15) },
   'registration of policy': { most: 10, within: hours(1) },
+  'report from address': { most: 60, within: hours(1) },
   'registration from address': { most: 40, within: hours(1) },
 } as const satisfies Record<string, Limit>
 

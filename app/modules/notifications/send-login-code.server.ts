@@ -1,7 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
-import { log } from '#app/platform/log.server.ts'
-import { getWords, type Locale, type Words } from '#app/words/words.ts'
-import { sendEmail, type Email } from './postmark.server.ts'
+import { getWords, type Locale } from '#app/words/words.ts'
+import { letter, sendNow } from './send-now.server.ts'
 
 /** Codes are limited to ten minutes by the guarantees; identity holds them to it. */
 const CODE_MINUTES = 10
@@ -28,17 +27,4 @@ export function sendAccountExists({ to, language }: To) {
     subject: words.t('messages.accountExists.subject', { brand: env.INSURER_NAME }),
     text: letter(words, words.t('messages.accountExists.text', vars)),
   })
-}
-
-const letter = ({ t }: Words, text: string) =>
-  `${text}\n\n${t('messages.signature', { brand: env.INSURER_NAME })}\n`
-
-async function sendNow(email: Email): Promise<'sent' | 'failed'> {
-  try {
-    await sendEmail(email)
-    return 'sent'
-  } catch (error) {
-    log.warn({ err: error }, 'an email of a login was not taken')
-    return 'failed'
-  }
 }

@@ -38,14 +38,19 @@ export function OpenFile({ name, claim, file }: OpenFileProps) {
 
 function PersonCard({ file: { person, claim } }: { file: File }) {
   const { t, phone } = useWords()
-  const contact = person && [person.email, person.phone && phone(person.phone)].filter(Boolean)
+  const { email, phone: number } = person ?? claim.answers.contact ?? {}
+  const contact = [email, number && phone(number)].filter(Boolean)
+  const reporter = claim.declaration?.reporterName
   return (
     <Card title={t('admin.file.person')}>
       <Facts
         facts={[
-          { name: t('admin.file.name'), value: person?.name ?? t('admin.file.noAccount') },
-          { name: t('admin.file.contact'), value: contact?.join(', ') ?? t('common.none') },
-          { name: t('admin.file.holder'), value: claim.holderId },
+          {
+            name: t('admin.file.name'),
+            value: person?.name ?? reporter ?? t('admin.file.noAccount'),
+          },
+          { name: t('admin.file.contact'), value: contact.join(', ') || t('common.none') },
+          { name: t('admin.file.holder'), value: claim.holderId ?? t('admin.file.noHolder') },
         ]}
       />
     </Card>

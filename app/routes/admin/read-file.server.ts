@@ -10,9 +10,9 @@ export async function readFile(of: { claimId: string; staffId: string }) {
   const { claimId, holderId } = claim
   return {
     claim,
-    person: await findContact(holderId),
+    person: holderId ? await findContact(holderId) : undefined,
     handOvers: await listHandOvers(claimId),
-    documents: await listDocuments({ ownerId: holderId, claimId }),
+    documents: holderId ? await listDocuments({ ownerId: holderId, claimId }) : [],
     notices: await listNoticesOfClaim(claimId),
   }
 }

@@ -88,6 +88,7 @@ export const admin = {
     back: 'Claims',
     person: 'Policyholder',
     noAccount: 'No account here',
+    noHolder: 'Not known yet: reported without an account',
     name: 'Name',
     contact: 'Email and phone',
     holder: 'Policyholder number',

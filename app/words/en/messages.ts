@@ -13,6 +13,10 @@ export const messages = {
     subject: 'You already have an account at {{brand}}',
     text: 'Somebody just tried to set up an account with your details. You already have one. Log in here: {{link}}. If it was not you, you do not need to do anything: nobody got in.',
   },
+  report: {
+    subject: 'We have your claim {{reference}}',
+    text: 'We have a report with the reference {{reference}} and this email address. Our claims team has it next and gets in touch. If you did not report anything to {{brand}}, please call us.',
+  },
   notice: {
     received: {
       subject: 'We have your claim {{reference}}',

@@ -92,6 +92,7 @@ export const admin = {
     back: 'Reclamos',
     person: 'Asegurado',
     noAccount: 'No tiene cuenta aquí',
+    noHolder: 'Aún no se sabe: se reportó sin cuenta',
     name: 'Nombre',
     contact: 'Correo y teléfono',
     holder: 'Número de asegurado',

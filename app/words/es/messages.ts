@@ -16,6 +16,10 @@ export const messages = {
     subject: 'Usted ya tiene una cuenta en {{brand}}',
     text: 'Alguien acaba de intentar crear una cuenta con sus datos. Usted ya tiene una. Inicie sesión aquí: {{link}}. Si no fue usted, no tiene que hacer nada: nadie entró.',
   },
+  report: {
+    subject: 'Tenemos su reclamo {{reference}}',
+    text: 'Tenemos un reporte con la referencia {{reference}} y esta dirección de correo. Ahora pasa a nuestro equipo de reclamos, que se comunicará con usted. Si usted no reportó nada a {{brand}}, por favor llámenos.',
+  },
   notice: {
     received: {
       subject: 'Tenemos su reclamo {{reference}}',
