@@ -8,7 +8,7 @@ declare module '@remix-run/node' {
 }
 
 /** Entries of the client build alone: their hashed names are in the manifest that the server reads. */
-const browserModules = ['app/enhance/upload.ts']
+const browserModules = ['app/enhance/upload.ts', 'app/enhance/live-status.ts']
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [

@@ -8,6 +8,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { titleOfProblem } from '#app/http/page-title.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { brandOf } from '#app/http/brand.server.ts'
 import { BrandContext, type Brand } from '#app/ui/brand-context.tsx'
@@ -23,6 +24,9 @@ export type RootData = { locale: Locale; timeZone: string; brand: Brand }
 export async function loader({ request }: LoaderFunctionArgs): Promise<RootData> {
   return { locale: await localeOf(request), ...brandOf() }
 }
+
+/** The title of a problem; a page that is there gives its own. */
+export const meta = titleOfProblem
 
 const lastResort: RootData = {
   locale: 'en',

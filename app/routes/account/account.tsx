@@ -36,14 +36,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { accountId } = await requirePolicyholder(request)
   const form = parseWithZod(await request.formData(), { schema: LanguageForm })
-  if (form.status !== 'success') return data(form.reply(), { status: 422 })
+  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const { language } = form.value
   await setLanguage({ accountId, language })
   return redirect('/account?saved', { headers: { 'set-cookie': languageCookie(language) } })
 }
 
 export default function AccountPage() {
-  return <AccountView {...useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />
+  return <AccountView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }
 
 type AccountViewProps = {

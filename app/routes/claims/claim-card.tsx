@@ -20,7 +20,13 @@ type ClaimCardProps = {
 export function ClaimCard({ claim, keptUntil, children }: ClaimCardProps) {
   const words = useWords()
   const { claimId, status, lossDate, line } = claim
-  const title = titleOf(words, claim)
+  // Two claims of one kind read alike; by ear, too, each needs a name of its own.
+  const title = (
+    <>
+      {titleOf(words, claim)}
+      <span className="vh">, {numberOf(words, claim)}</span>
+    </>
+  )
   const pill = <Pill tone={toneOf(claim)}>{statusWords(words, claim)}</Pill>
   if (status === 'draft')
     return (

@@ -1,6 +1,7 @@
 import { isOver, may, takesChanges } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Person } from '#app/ui/person.tsx'
@@ -50,6 +51,7 @@ export function ClaimView(page: ForClaimPage) {
         <DecisionCard {...page} />
         <AmountsFold claim={claim} />
       </PageBody>
+      <Enhance src={page.script} />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { dueOn } from '#app/modules/claims/claims.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       : undefined,
     files: files.slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,
+    script: enhanceScript('live-status'),
     letters: files
       .filter(({ origin }) => origin === 'insurer')
       .map(({ documentId, coreDocumentId }) => ({ documentId, coreDocumentId })),

@@ -1,6 +1,7 @@
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { RequestCard } from '#app/ui/request-card.tsx'
@@ -14,7 +15,7 @@ import { ClaimCard } from './claim-card.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
 import type { ForHome } from './dashboard.tsx'
 
-export function DashboardView({ name, claims, policies }: ForHome) {
+export function DashboardView({ name, claims, policies, unread, script }: ForHome) {
   const { t } = useWords()
   const needed = claims.flatMap(({ requests, status }) =>
     status === 'needs_fix' ? [status, ...requests] : requests,
@@ -50,12 +51,36 @@ export function DashboardView({ name, claims, policies }: ForHome) {
             <Empty title={t('claims.noneTitle')}>{t('claims.noneText')}</Empty>
           </Card>
         ) : null}
-        <PoliciesCard policies={policies} />
+        <div className="side stack">
+          <PoliciesCard policies={policies} />
+          <MessagesCard unread={unread} />
+        </div>
         <p>
           <TapLink href="/claims">{t('claims.page.wholeList')}</TapLink>
         </p>
       </PageBody>
+      <Enhance src={script} />
     </Page>
+  )
+}
+
+function MessagesCard({ unread: { count, more } }: Pick<ForHome, 'unread'>) {
+  const { t } = useWords()
+  if (count === 0)
+    return (
+      <Card title={t('claims.home.messages')}>
+        <p>{t('claims.home.noMessages')}</p>
+        <p className="soft small">{t('claims.home.noMessagesText')}</p>
+        <TapLink href="/notifications">{t('claims.home.allMessages')}</TapLink>
+      </Card>
+    )
+  return (
+    <Card title={t('claims.home.messages')}>
+      <p>{more ? t('claims.home.manyNew', { count }) : t('claims.home.newMessages', { count })}</p>
+      <LinkButton kind="quiet" href="/notifications">
+        {t('claims.home.readThem')}
+      </LinkButton>
+    </Card>
   )
 }
 
@@ -115,7 +140,7 @@ function PoliciesCard({ policies }: Pick<ForHome, 'policies'>) {
     links: <TapLink href={`/policies/${policyId}`}>{t('policies.covered')}</TapLink>,
   }))
   return (
-    <Card side title={t('policies.title')}>
+    <Card title={t('policies.title')}>
       {things.length > 0 ? (
         <ThingList things={things} />
       ) : (

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { DRAFT_KEPT_FOR, listActiveClaims } from '#app/modules/claims/claims.server.ts'
+import { countUnread } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { DashboardView } from './dashboard-view.tsx'
 import { readHome } from './read-home.ts'
@@ -22,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       requests: openRequests.map(forCard),
     })),
     policies: readHome(await listPolicies(holderId)),
+    unread: await countUnread(holderId),
+    script: enhanceScript('live-status'),
   }
 }
 

@@ -42,7 +42,13 @@ export function ReceiptView(receipt: Receipt) {
   )
 }
 
-function ReceiptCard(receipt: Receipt) {
+type ReceiptCardProps = Omit<Receipt, 'claimId' | 'claimNumber' | 'asksMore'> & {
+  claimNumber?: string | undefined
+  more?: { name: string; value: string }[]
+}
+
+/** The dated facts of a receipt, and where the report is. */
+export function ReceiptCard(receipt: ReceiptCardProps) {
   const words = useWords()
   const { t, date } = words
   const { noticedAt, lossDate, declaration, policyNumber, handOver } = receipt
@@ -77,6 +83,7 @@ function ReceiptCard(receipt: Receipt) {
             t('claims.receipt.notice'),
             declaration && t('claims.receipt.noticeVersion', declaration.fraudNotice),
           ),
+          ...(receipt.more ?? []),
         ]}
       />
       {handOver ? <HandOverTrack state={handOver} /> : null}

@@ -1,14 +1,12 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import type { z } from 'zod'
-import { fraudNoticeKey, type SignForm as SignSchema } from '#app/modules/claims/claims.ts'
+import type { SignForm as SignSchema } from '#app/modules/claims/claims.ts'
 import { Button } from '#app/ui/button.tsx'
-import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { checkboxOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
-import { Note } from '#app/ui/note.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { ForCheck } from './read-for-check.server.ts'
+import { SignatureFields } from './signature-fields.tsx'
 
 type SignFormProps = Pick<ForCheck, 'claim' | 'fraudNotice' | 'shownAt'> & {
   result?: SubmissionResult
@@ -37,17 +35,7 @@ export function SignForm({ claim, fraudNotice, shownAt, result, changedNotice }:
       id={form.id}
     >
       <ErrorSummary problems={problems} />
-      <input type="hidden" name="warning" value={fraudNoticeKey(fraudNotice)} />
-      <input type="hidden" name="shownAt" value={shownAt} />
-      <FraudNoticeNote fraudNotice={fraudNotice} />
-      <CheckboxField {...told} required label={t('claims.check.true')} />
-      <CheckboxField
-        {...esign}
-        required
-        label={t('claims.check.esign')}
-        hint={t('claims.check.esignHint')}
-      />
-      <Field {...signature} required label={t('claims.check.sign')} autoComplete="name" />
+      <SignatureFields {...{ fraudNotice, shownAt, told, esign, signature }} />
       <div className="row">
         <Button>
           {t(claim.status === 'draft' ? 'claims.check.submit' : 'claims.check.sendAgain')}
@@ -58,22 +46,5 @@ export function SignForm({ claim, fraudNotice, shownAt, result, changedNotice }:
       </div>
       <p className="soft small">{t('claims.check.receipt')}</p>
     </form>
-  )
-}
-
-function FraudNoticeNote({ fraudNotice: { state, word } }: Pick<ForCheck, 'fraudNotice'>) {
-  const { t } = useWords()
-  const name = word.split('.').at(-1) as 'CA' | 'FL' | 'NH' | 'NY' | 'TX' | 'US'
-  return (
-    <Note tone="act">
-      <div className="stack tight">
-        <h2 className="h3">
-          {state === 'US'
-            ? t('claims.check.warningTitleGeneral')
-            : t('claims.check.warningTitle', { state: t(`claims.state.${name}`) })}
-        </h2>
-        <p className="small">{t(word)}</p>
-      </div>
-    </Note>
   )
 }

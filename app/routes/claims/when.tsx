@@ -5,16 +5,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/http/page-title.ts'
 import { insurerDays, missingSection, saveAnswers } from '#app/modules/claims/claims.server.ts'
 import { whenForm } from '#app/modules/claims/claims.ts'
-import { Choices } from '#app/ui/choices.tsx'
-import { DateField } from '#app/ui/date-field.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { choicesOf, dateFieldOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
-import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { forReport } from './answered.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { ReportPage } from './report-page.tsx'
 import { goHome, goOn, isForLater } from './report-way.ts'
+import { WhenChoices } from './when-choices.tsx'
 
 type WhenFields = {
   when: 'today' | 'yesterday' | 'other'
@@ -58,29 +56,6 @@ export default function WhenPage() {
   const choice = choicesOf(words, fields.when)
   const date = dateFieldOf(words, fields.date)
   const time = fieldOf(words, fields.timeApprox)
-  const choices = [
-    {
-      value: 'today',
-      label: t('claims.newClaim.today'),
-      hint: <When at={today} style="weekday" />,
-    },
-    {
-      value: 'yesterday',
-      label: t('claims.newClaim.yesterday'),
-      hint: <When at={yesterday} style="weekday" />,
-    },
-    {
-      value: 'other',
-      label: t('claims.newClaim.otherDay'),
-      reveal: (
-        <DateField
-          {...date}
-          legend={t('claims.newClaim.dateOf')}
-          hint={t('claims.newClaim.dateHint')}
-        />
-      ),
-    },
-  ]
   return (
     <ReportPage
       now="when"
@@ -88,7 +63,7 @@ export default function WhenPage() {
       formId={form.id}
       problems={listProblems(words, form, [choice, date, time])}
     >
-      <Choices {...choice} legend={t('claims.newClaim.when')} asTitle required choices={choices} />
+      <WhenChoices choice={choice} date={date} today={today} yesterday={yesterday} asTitle />
       <Field
         {...time}
         label={t('claims.newClaim.timeApprox')}

@@ -8,6 +8,7 @@ import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { policies } from './policies.ts'
 import { questions } from './questions.ts'
+import { report } from './report.ts'
 import { shell } from './shell.ts'
 
 export const es = {
@@ -15,6 +16,7 @@ export const es = {
   shell,
   identity,
   claims,
+  report,
   policies,
   questions,
   documents,

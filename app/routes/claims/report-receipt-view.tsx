@@ -1,0 +1,45 @@
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Shore } from '#app/ui/shore.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { findReportReceipt } from '#app/modules/claims/claims.server.ts'
+import { ReceiptCard } from './receipt-view.tsx'
+
+type Receipt = NonNullable<Awaited<ReturnType<typeof findReportReceipt>>>
+
+/** When the report was received, under which reference, and what was signed; made to be printed. */
+export function ReportReceiptView({ contact, ...receipt }: Receipt) {
+  const { t, phone, list } = useWords()
+  const reachedAt = [contact?.phone && phone(contact.phone), contact?.email].filter(
+    (one) => one !== undefined,
+  )
+  return (
+    <Page reader="guest">
+      <Shore>
+        <h1>{t('report.receipt.title')}</h1>
+        <p className="lead">{t('report.receipt.lead')}</p>
+      </Shore>
+      <PageBody shape="narrow">
+        <ReceiptCard
+          {...receipt}
+          more={
+            reachedAt.length > 0
+              ? [{ name: t('report.receipt.contact'), value: list(reachedAt) }]
+              : []
+          }
+        />
+        <Card title={t('claims.receipt.next')}>
+          <p>{t('report.receipt.nextText')}</p>
+          <p className="noprint">{t('report.receipt.account')}</p>
+          <p className="noprint">
+            <LinkButton kind="quiet" href="/register">
+              {t('identity.login.setUp')}
+            </LinkButton>
+          </p>
+        </Card>
+      </PageBody>
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { visitEveryPage } from '#tests/journeys/every-page.ts'
+import { httpPerson } from '#tests/journeys/http-person.ts'
+import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+
+const looks = [
+  { width: 360, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const
+
+let portal: RunningPortal
+let browser: Browser
+let findings: { barriers: string[]; overflowing: string[]; visited: number }
+
+beforeAll(async () => {
+  portal = await startPortal()
+  browser = await startBrowser()
+  findings = await readEveryPage('en')
+}, 300_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await portal?.end()
+})
+
+test('axe finds nothing on any page, on a phone and a desktop, light and dark', () => {
+  expect(findings.visited).toBeGreaterThan(30)
+  expect(findings.barriers).toEqual([])
+})
+
+test('no page has to be scrolled sideways on the smallest phone', () => {
+  expect(findings.overflowing).toEqual([])
+})
+
+async function readEveryPage(language: 'en' | 'es') {
+  const window = await openWindow(browser, { language })
+  const page = await window.newPage()
+  const barriers: string[] = []
+  const overflowing: string[] = []
+  let visited = 0
+  await visitEveryPage(portal, httpPerson(portal), async ({ page: name, path, cookie }) => {
+    const cookies = cookie.split('; ').filter(Boolean)
+    await window.addCookies(cookies.map((pair) => ({ ...nameAndValue(pair), url: portal.origin })))
+    await page.goto(portal.origin + path)
+    visited++
+    for (const look of looks) barriers.push(...(await readBarriers(page, name, look)))
+    await page.setViewportSize({ width: 320, height: 640 })
+    if (await isTooWide(page)) overflowing.push(name)
+  })
+  await window.close()
+  return { barriers, overflowing, visited }
+}
+
+async function readBarriers(
+  page: Page,
+  name: string,
+  { width, colorScheme }: (typeof looks)[number],
+) {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    ({ id, nodes }) => `${name} ${width} ${colorScheme}: ${id} ${nodes[0]?.html}`,
+  )
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+function nameAndValue(pair: string) {
+  const [name = '', value = ''] = pair.split(/=(.*)/s)
+  return { name, value }
+}
