@@ -1,0 +1,121 @@
+import { applyClaimFile, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
+import { aSentClaim, fillLaneOne, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import {
+  applyDocumentsFromCore,
+  listDocuments,
+  receiveDocuments,
+} from '#app/modules/documents/documents.server.ts'
+import { listSessions, openSession } from '#app/modules/identity/identity.server.ts'
+import { listNotices, recordNotice } from '#app/modules/notifications/notifications.server.ts'
+import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
+import { anasAuto } from '#app/modules/policies/demo-policies.test-support.ts'
+import { newId } from '#app/platform/ids.ts'
+import type { DemoPerson } from '#db/demo-people.ts'
+import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
+import { signedIn } from '#tests/sign-in.ts'
+
+/** One id of each kind that an address or a form can name. */
+export type Belongings = {
+  policyId: string
+  paperId: string
+  draftId: string
+  claimId: string
+  requestId: string
+  draftFileId: string
+  letterId: string
+  sessionId: string
+  noticeId: string
+}
+
+/** One of everything a policyholder can have. `mark` is part of every text of theirs. */
+export async function giveBelongings(person: DemoPerson & { holderId: string }, mark: string) {
+  const { holderId } = person
+  const { cookie, accountId } = await signedIn(person)
+  await openSession({ accountId, device: `${mark} phone` })
+  const policyId = await givePolicy(holderId, mark)
+  const draftId = await startDraft(holderId)
+  await fillLaneOne(draftId, holderId)
+  const file = { name: `${mark} estimate.pdf`, bytes: pdfFile({ padding: mark.length }) }
+  const owner = { ownerId: holderId, claimId: draftId }
+  const { stored } = await receiveDocuments(await uploadRequest([file]), owner)
+  const claim = await giveSentClaim(holderId, mark)
+  await recordNotice({
+    eventKey: `belongs:${holderId}`,
+    holderId,
+    claimId: claim.claimId,
+    kind: 'received',
+    vars: { reference: claim.reference },
+  })
+  const { notices } = await listNotices(holderId)
+  const belongings: Belongings = {
+    policyId,
+    paperId: `${holderId}-PD-1`,
+    draftId,
+    claimId: claim.claimId,
+    requestId: claim.requestId,
+    draftFileId: stored[0]!.documentId,
+    letterId: claim.letterId,
+    sessionId: (await listSessions(accountId)).find(({ device }) => device)!.sessionId,
+    noticeId: notices[0]!.noticeId,
+  }
+  return { cookie, belongings }
+}
+
+async function givePolicy(holderId: string, mark: string) {
+  const [paper] = anasAuto.documents
+  const policy = {
+    ...anasAuto,
+    corePolicyId: `${mark}-POL`,
+    policyNumber: `${mark}-03`,
+    namedInsureds: [mark],
+    documents: [{ ...paper!, coreDocumentId: `${holderId}-PD-1`, title: `${mark} declarations` }],
+  }
+  await savePoliciesFromCore({ holderId, policies: [policy] })
+  return (await listPolicies(holderId))[0]!.policyId
+}
+
+async function giveSentClaim(holderId: string, mark: string) {
+  const claimId = await aSentClaim(holderId)
+  const request = { ...policeReport, coreRequestId: `${mark}-ACT`, subject: `${mark} report` }
+  const file = fileOf({
+    coreClaimId: `${mark}-CLM`,
+    claimNumber: `${holderId}-26`,
+    externalRef: claimId,
+    version: 3,
+    history: ['noticed'],
+    requests: [request],
+    description: `${mark} was hit from behind.`,
+    visibleTo: [holderId],
+  })
+  const letter = {
+    coreDocumentId: `${mark}-DOC`,
+    sha256: mark.padEnd(64, '0'),
+    type: 'decision_letter',
+    contentType: 'application/pdf',
+    bytes: 10,
+    fromInsurer: true,
+    title: `${mark} letter`,
+    state: 'accepted' as const,
+    stateAt: '2026-03-06T10:00:00Z',
+  }
+  await applyClaimFile({ file })
+  await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: [letter] })
+  const claim = (await findOwnClaim({ claimId, holderId }))!
+  const [kept] = await listDocuments({ ownerId: holderId, claimId })
+  const { requestId } = claim.requests[0]!
+  return { claimId, requestId, reference: claim.reference, letterId: kept!.documentId }
+}
+
+/** Ids that nobody has. */
+export const absentBelongings = (): Belongings => ({
+  policyId: newId(),
+  paperId: 'nobodys-PD-1',
+  draftId: newId(),
+  claimId: newId(),
+  requestId: newId(),
+  draftFileId: newId(),
+  letterId: newId(),
+  sessionId: newId(),
+  noticeId: newId(),
+})

@@ -1,0 +1,147 @@
+import type { Belongings } from '#tests/belongings.ts'
+import { pdfFile } from '#tests/sample-files.ts'
+
+export type Form = Record<string, string> | FormData
+
+/** An address that names something of somebody's, with a form they could really send there. */
+export type Visit = {
+  url: string
+  form?: Form
+  /** What answers anybody with their own things, whatever id it is given. */
+  own?: 'page' | 'page and post'
+}
+
+type VisitsOf = (of: Belongings) => Visit[]
+
+/** Routes of a policyholder that take an id, in their address or in a form. */
+export const holderRoutes: Record<string, VisitsOf> = {
+  '/account/sessions': ({ sessionId }) => [
+    { url: '/account/sessions', form: { sessionId }, own: 'page' },
+  ],
+  '/notifications': ({ noticeId }) => [
+    { url: `/notifications?after=${noticeId}`, form: { upTo: noticeId }, own: 'page and post' },
+  ],
+  '/policies/:policyId': ({ policyId }) => [{ url: `/policies/${policyId}` }],
+  '/policies/:policyId/id-card': ({ policyId }) => [{ url: `/policies/${policyId}/id-card` }],
+  '/policies/:policyId/documents/:documentId': ({ policyId, paperId }) => [
+    { url: `/policies/${policyId}/documents/${paperId}` },
+  ],
+  '/claims/new': ({ draftId, policyId }) => [
+    { url: `/claims/new?draft=${draftId}`, form: startForm({ draft: draftId, policy: policyId }) },
+    { url: `/claims/new?draft=${draftId}`, form: startForm({ draft: draftId, ...byNumber }) },
+    { url: '/claims/new', form: startForm({ policy: policyId }), own: 'page' },
+  ],
+  '/claims/:claimId': ({ claimId, draftId }) => [
+    { url: `/claims/${claimId}` },
+    { url: `/claims/${draftId}` },
+  ],
+  '/claims/:claimId/details': ({ claimId }) => [{ url: `/claims/${claimId}/details` }],
+  '/claims/:claimId/details/when': ({ draftId }) => [
+    { url: `/claims/${draftId}/details/when`, form: { when: 'today' } },
+  ],
+  '/claims/:claimId/details/what': ({ draftId, claimId }) => [
+    { url: `/claims/${draftId}/details/what`, form: { cause: 'glass' } },
+    { url: `/claims/${claimId}/details/what`, form: { cause: 'glass' } },
+  ],
+  '/claims/:claimId/details/contact': ({ draftId }) => [
+    { url: `/claims/${draftId}/details/contact`, form: { phone: '512 555 0199' } },
+  ],
+  '/claims/:claimId/details/:section': ({ claimId }) => [
+    { url: `/claims/${claimId}/details/driver`, form: { moving: 'no' } },
+  ],
+  '/claims/:claimId/check': ({ draftId }) => [{ url: `/claims/${draftId}/check` }],
+  '/claims/:claimId/submission': ({ draftId }) => [
+    { url: `/claims/${draftId}/submission`, form: signature() },
+  ],
+  '/claims/:claimId/documents': ({ draftId, claimId }) => [
+    { url: `/claims/${draftId}/documents`, form: oneFile() },
+    { url: `/claims/${claimId}/documents`, form: oneFile() },
+  ],
+  '/claims/:claimId/requests/:requestId': ({ claimId, requestId }) => [
+    { url: `/claims/${claimId}/requests/${requestId}`, form: { answer: 'none' } },
+    { url: `/claims/${claimId}/requests/${requestId}`, form: oneFile() },
+  ],
+  '/claims/:claimId/withdrawal': ({ draftId, claimId }) => [
+    { url: `/claims/${draftId}/withdrawal`, form: nothing },
+    { url: `/claims/${claimId}/withdrawal`, form: { sure: 'on' } },
+  ],
+  '/documents/:documentId': ({ draftFileId, letterId }) => [
+    { url: `/documents/${draftFileId}` },
+    { url: `/documents/${letterId}` },
+  ],
+  '/documents/:documentId/removal': ({ draftFileId }) => [
+    { url: `/documents/${draftFileId}/removal`, form: {} },
+  ],
+}
+
+/** Routes of staff that take an id. */
+export const staffRoutes: Record<string, VisitsOf> = {
+  '/admin/claims': ({ claimId }) => [{ url: `/admin/claims?q=${claimId}` }],
+  '/admin/claims/:claimId': ({ claimId }) => [{ url: `/admin/claims/${claimId}`, form: {} }],
+  '/admin/sync': ({ claimId }) => [
+    { url: '/admin/sync', form: { of: 'claim', id: claimId, act: 'again' } },
+  ],
+}
+
+/** Routes that take no id of anything of a person's; the machines' own checks are tested beside them. */
+export const routesWithoutIds = [
+  '/health/live',
+  '/health/ready',
+  '/api/inngest',
+  '/webhooks/insurer',
+  '/',
+  '/report',
+  '/report/receipt',
+  '/login',
+  '/login/verify',
+  '/login/code',
+  '/login/password',
+  '/register',
+  '/register/confirm',
+  '/logout',
+  '/account',
+  '/account/notifications',
+  '/policies',
+  '/dashboard',
+  '/claims',
+  '/admin',
+  '*',
+]
+
+const nothing: Form = {}
+
+const byNumber = { policy: 'other', policyNumberText: 'TMA-1', line: 'auto' }
+
+const startForm = (fields: Record<string, string>) => ({ token: crypto.randomUUID(), ...fields })
+
+const signature = () => ({
+  true: 'on',
+  esign: 'on',
+  signature: 'Somebody',
+  warning: 'US 2026-01',
+  shownAt: new Date().toISOString(),
+})
+
+function oneFile() {
+  const form = new FormData()
+  form.append('files', new File([new Uint8Array(pdfFile({ padding: 99 }))], 'other.pdf'))
+  return form
+}
+
+/** One's own address with another's id in it. */
+export function throughOwn(of: { own: Belongings; foreign: Belongings }) {
+  const { own, foreign } = of
+  const paper = `/policies/${own.policyId}/documents/${foreign.paperId}`
+  const request = `/claims/${own.claimId}/requests/${foreign.requestId}`
+  const start = (draft: string, policy: string) => startForm({ draft, policy })
+  return [
+    { path: '/policies/:policyId/documents/:documentId', url: paper },
+    { path: '/claims/:claimId/requests/:requestId', url: request },
+    { path: '/claims/new', url: '/claims/new', form: start(own.draftId, foreign.policyId) },
+    { path: '/claims/new', url: '/claims/new', form: start(foreign.draftId, own.policyId) },
+  ] satisfies (Visit & { path: string })[]
+}
+
+/** The body of a visit's post; a FormData makes it multipart. */
+export const formFrom = ({ form = {} }: Visit) =>
+  form instanceof FormData ? form : new URLSearchParams(form)
