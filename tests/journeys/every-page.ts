@@ -111,8 +111,8 @@ async function moveOnDesk(portal: RunningPortal, claimId: string) {
     if (status !== 303) throw new Error(`The desk could not ${action} (${status})`)
   }
   await does('assign', { adjuster: 'Marcus Bell' })
+  await does('investigate')
   await does('evaluate')
-  await does('evaluate', { reason: 'We look at the first estimate again.' }).catch(() => undefined)
   await does('part-approve', {
     'loss.COLL': '1500.00',
     'depreciation.COLL': '100.00',
