@@ -4,7 +4,8 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { currentSession } from '#app/http/session.server.ts'
-import { markHandOverFailed } from '#app/modules/claims/claims.server.ts'
+import { answerRequest, markHandOverFailed } from '#app/modules/claims/claims.server.ts'
+import { readDocument, removeDocument } from '#app/modules/documents/documents.server.ts'
 import { markNoticesRead } from '#app/modules/notifications/notifications.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { absentBelongings, giveBelongings, type Belongings } from '#tests/belongings.ts'
@@ -107,6 +108,22 @@ test("nothing of another's is reached through one's own", async () => {
       const answer = await send(visit, { ...way, cookie: bens.cookie })
       if (!isOwnPage) expect(answer, `${visit.url} ${way.face}`).toSatisfy(isAbsent)
     }
+  expect(everything()).toEqual(before)
+})
+
+test('doors refuse by their own queries, whatever a route has checked before', async () => {
+  const { claimId, requestId, draftFileId, letterId } = anas.belongings
+  const before = everything()
+  const answer = { kind: 'cannot_provide' as const }
+  for (const through of [claimId, bens.belongings.claimId]) {
+    const asked = { claimId: through, requestId, holderId: ben.holderId, answer }
+    expect(await answerRequest(asked)).toBe('not-found')
+  }
+  for (const documentId of [draftFileId, letterId]) {
+    const own = { documentId, ownerId: ben.holderId }
+    expect(await removeDocument(own)).toBe('not-found')
+    expect(await readDocument(own)).toBeUndefined()
+  }
   expect(everything()).toEqual(before)
 })
 
