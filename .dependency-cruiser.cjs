@@ -1,7 +1,8 @@
 /** The floors of the house: imports point down. Each rule has a planted violation in tests/floors.test.ts. */
 const module_ = '^app/modules/([^/]+)/'
 const doors = '^app/modules/([^/]+)/\\1(\\.server)?\\.ts$'
-const test = '\\.test\\.tsx?$'
+/** Tests, and what tests of several files share. */
+const test = '\\.test(-support)?\\.tsx?$'
 const floor = (name, from, allowed, comment) => ({
   name,
   comment,
@@ -135,7 +136,7 @@ module.exports = {
       comment: 'Nothing of the product imports a stand-in or a test.',
       severity: 'error',
       from: { path: '^(app|db|inngest|server)', pathNot: test },
-      to: { path: '^(mocks|tests|scripts)/' },
+      to: { path: '^(mocks|tests|scripts)/|\\.test(-support)?\\.tsx?$' },
     },
   ],
   options: {
