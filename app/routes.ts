@@ -11,6 +11,10 @@ export default [
   // public
   route('/', 'routes/public/index.ts'),
 
+  // a notice without an account
+  route('/report', 'routes/claims/report-without-account.tsx'),
+  route('/report/receipt', 'routes/claims/report-receipt.tsx'),
+
   // auth
   route('/login', 'routes/auth/login.tsx'),
   route('/login/verify', 'routes/auth/login-verify.tsx'),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
-import { days, minutes } from '#app/platform/clock.ts'
+import { days, hours, minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { currentScope, setCookieOnResponse } from '#app/http/request-scope.server.ts'
 
@@ -33,6 +33,13 @@ export const pendingCookie = createCookie(named('pending'), {
   ...shared,
   secrets,
   maxAge: inSeconds(minutes(30)),
+})
+
+/** Whose receipt of a report without an account this browser may see: the claim's id, signed. */
+export const reportCookie = createCookie(named('report'), {
+  ...shared,
+  secrets,
+  maxAge: inSeconds(hours(1)),
 })
 
 /** Names a browser that has logged in before, so that strangers' wrong guesses do not lock its owner out. */

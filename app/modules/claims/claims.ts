@@ -24,6 +24,7 @@ export {
   type WhenAnswers,
 } from './notice-forms.ts'
 export { AnswerForm, WithdrawForm } from './later-forms.ts'
+export { reportForm, type ReportAnswers } from './report-form.ts'
 export * as questions from './questions/questions.ts'
 
 /** The policyholder's own words, by section. Lane one fills three; the later questions add more. */

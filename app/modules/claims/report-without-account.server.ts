@@ -13,7 +13,7 @@ import {
   sealCell,
   type ClaimRow,
 } from './claim-row.server.ts'
-import type { ClaimAnswers, HandOverState } from './claims.ts'
+import type { ClaimAnswers } from './claims.ts'
 import { newReference } from './new-reference.server.ts'
 import { queueForInsurer, type Signature } from './queue-for-insurer.server.ts'
 
@@ -75,7 +75,7 @@ function receiptOf(row: ClaimRow) {
     reference: row.reference,
     noticedAt: row.noticedAt ?? row.startedAt,
     line: row.line as Line,
-    handOver: row.handOver as HandOverState | null,
+    handOver: row.handOver ?? undefined,
     cause: what?.cause,
     lossDate: when?.lossDate,
     contact,

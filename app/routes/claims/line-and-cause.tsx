@@ -10,6 +10,7 @@ type Question = ReturnType<typeof choicesOf>
 export function LineAndCause(props: { lines: Line[]; line: Question; cause: Question }) {
   const { t } = useWords()
   const { lines, line, cause } = props
+  const chosen = new Set([line.defaultValue].flat())
   return (
     <Choices
       {...line}
@@ -18,7 +19,7 @@ export function LineAndCause(props: { lines: Line[]; line: Question; cause: Ques
       choices={lines.map((value) => ({
         value,
         label: t(`claims.line.${value}`),
-        reveal: <CauseOf line={value} chosen={line.defaultValue === value} cause={cause} />,
+        reveal: <CauseOf line={value} chosen={chosen.has(value)} cause={cause} />,
       }))}
     />
   )

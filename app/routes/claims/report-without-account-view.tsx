@@ -72,7 +72,7 @@ export function ReportView(view: ReportViewProps) {
   const problems = [
     ...(view.changedNotice ? [{ text: t('claims.check.warningChanged') }] : []),
     ...(view.wait ? [{ text: t('report.tooMany', { count: view.wait }) }] : []),
-    ...listProblems(words, form, [number, line, cause, when, date, description, ...who]),
+    ...listProblems(words, form, [line, cause, when, date, description, number, ...who]),
   ]
   return (
     <Page reader="guest">
