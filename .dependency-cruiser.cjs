@@ -135,7 +135,7 @@ module.exports = {
       name: 'mocks-stay-outside',
       comment: 'Nothing of the product imports a stand-in or a test.',
       severity: 'error',
-      from: { path: '^(app|db|inngest|server)', pathNot: test },
+      from: { path: '^(app|db|inngest|server)', pathNot: [test, '^app/ui/look-demo/'] },
       to: { path: '^(mocks|tests|scripts)/|\\.test(-support)?\\.tsx?$' },
     },
   ],
