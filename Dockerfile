@@ -18,6 +18,7 @@ COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/build ./build
 COPY --chown=node:node package.json server.ts litefs.yml ./
 COPY --chown=node:node app/platform ./app/platform
+COPY --chown=node:node app/modules/documents/clean-image-process.server.ts ./app/modules/documents/
 COPY --chown=node:node db ./db
 COPY litefs.yml /etc/litefs.yml
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data LITEFS_DIR=/litefs

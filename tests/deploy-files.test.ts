@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { env, readEnv } from '#app/platform/env.server.ts'
@@ -63,4 +64,51 @@ test('LiteFS runs without its proxy, and machines are never stopped by Fly', () 
 test('the check that takes a machine out of rotation is the readiness route', () => {
   expect(fly).toContain('path = "/health/ready"')
   expect(file('app/routes.ts')).toContain("'/health/ready'")
+})
+
+/** What the image has: the folders and files its last stage copies. */
+const copied = docker
+  .slice(docker.lastIndexOf('\nFROM '))
+  .matchAll(/^COPY (?:--\S+ )*(.+) \S+$/gm)
+  .flatMap(([, sources]) => sources!.split(' ').map((path) => path.replace(/^\/app\//, '')))
+  .toArray()
+const isInImage = (path: string) =>
+  copied.some((source) => path === source || path.startsWith(`${source}/`))
+
+/** Files run from their source: by litefs.yml, and by the built server in a process beside it. */
+function listPrograms() {
+  const commands = litefs.exec.map(({ cmd }) => cmd.replace(/^node /, ''))
+  const forked = globSync('app/**/*.server.ts', { cwd: new URL('..', import.meta.url) })
+    .filter((path) => /from 'node:(child_process|worker_threads)'/.test(file(path)))
+    .flatMap((path) => [...file(path).matchAll(/= '#(\S+\.ts)'/g)].map(([, program]) => program!))
+  return [...commands, ...forked]
+}
+
+/** What each of them imports when it runs (types are gone by then), and what that imports. */
+function listImports(path: string, seen = new Set<string>()) {
+  if (seen.has(path)) return seen
+  seen.add(path)
+  const runs = /^(?:import|export) (?!type\b)(?:[^';]*? from )?'([^']+)'|import\('([^']+)'\)/gm
+  for (const [, named, later] of file(path).matchAll(runs)) {
+    const target = named ?? later!
+    if (target.startsWith('.')) listImports(posix.join(posix.dirname(path), target), seen)
+    else if (target.startsWith('#')) listImports(target.slice(1), seen)
+    else seen.add(`package ${target.split('/', target.startsWith('@') ? 2 : 1).join('/')}`)
+  }
+  return seen
+}
+
+test('everything that runs from its source is in the image, with its packages', () => {
+  const programs = listPrograms()
+  expect(programs).toContain('app/modules/documents/clean-image-process.server.ts')
+  const needed = [...new Set(programs.flatMap((path) => [...listImports(path)]))]
+  const { dependencies } = JSON.parse(file('package.json')) as { dependencies: object }
+  const packages = Object.keys(dependencies)
+  const missing = needed.filter((name) =>
+    name.startsWith('package ')
+      ? !name.startsWith('package node:') && !packages.includes(name.slice('package '.length))
+      : !isInImage(name),
+  )
+  expect(needed.length).toBeGreaterThan(programs.length)
+  expect(missing).toEqual([])
 })
