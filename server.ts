@@ -25,7 +25,9 @@ const {
   readyForWeather,
   securityHeaders,
   sendAsset,
+  serverTimeouts,
   startRelay,
+  sweepSpool,
 } = entry
 
 const remix = createRequestHandler(readyForWeather(build), 'production')
@@ -33,7 +35,7 @@ const assets = await loadAssets(new URL('./build/client/', import.meta.url))
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
 let draining = false
 
-const server = createServer((incoming, outgoing) => {
+const server = createServer(serverTimeouts, (incoming, outgoing) => {
   if (draining) outgoing.setHeader('connection', 'close')
   outgoing.setHeader('permissions-policy', permissionsPolicy)
   securityHeaders(incoming, outgoing, () => {
@@ -89,6 +91,7 @@ function addressOf(incoming: IncomingMessage) {
 }
 
 const stopRelay = startRelay()
+sweepSpool().catch((error: unknown) => log.error({ err: error }, 'the spool was not swept'))
 
 server.listen(env.PORT, env.HOST, () => {
   log.info({ port: env.PORT }, 'portal is up')

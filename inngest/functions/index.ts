@@ -13,6 +13,7 @@ import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
 import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
+import { sweepSpoolHourly } from '#inngest/functions/sweep-spool.ts'
 
 /** Every function of the portal, as the Inngest route serves them. */
 export const functions = [
@@ -36,4 +37,5 @@ export const functions = [
   deliverNoticeByChannel,
 
   sweepOutbox,
+  sweepSpoolHourly,
 ]
