@@ -69,7 +69,9 @@ export function ClaimsView({ claims, size, next, name, search, stuck, readAt }: 
             rows={claims.map((claim) => rowOf(words, claim))}
           />
         ) : (
-          <Empty title={t('admin.claims.noneTitle')}>{t('admin.claims.noneText')}</Empty>
+          <Empty alone title={t('admin.claims.noneTitle')}>
+            {t('admin.claims.noneText')}
+          </Empty>
         )}
         <Pages
           size={size}

@@ -1,8 +1,8 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { CODE_MINUTES } from '#app/modules/identity/identity.ts'
 import { useBrand } from '#app/ui/brand-context.tsx'
-import { Button, TapLink } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Button, LinkButton, TapLink } from '#app/ui/button.tsx'
+import { ErrorSummary, type Problem } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { Note } from '#app/ui/note.tsx'
@@ -50,6 +50,8 @@ export function CodeView({ of, email, delivery, result, trouble }: CodeViewProps
   })
   const code = fieldOf(words, fields.code)
   const problems = [...problemsOf(words, trouble), ...listProblems(words, form, [code])]
+  if (trouble && trouble.outcome !== 'throttled')
+    return <EndedView problems={problems} start={page.start} label={t(page.startAgain)} />
   return (
     <Page reader="guest" languageHref={`${page.path}?lang=${words.locale === 'en' ? 'es' : 'en'}`}>
       <PageBody shape="narrow">
@@ -80,6 +82,26 @@ export function CodeView({ of, email, delivery, result, trouble }: CodeViewProps
             </p>
           </form>
           <Help start={page.start} label={t(page.startAgain)} />
+        </div>
+      </PageBody>
+    </Page>
+  )
+}
+
+type EndedProps = { problems: Problem[]; start: string; label: string }
+
+/** No code can be right any more: nothing but the way to begin again. */
+function EndedView({ problems, start, label }: EndedProps) {
+  const { t, locale } = useWords()
+  return (
+    <Page reader="guest" languageHref={`${start}?lang=${locale === 'en' ? 'es' : 'en'}`}>
+      <PageBody shape="narrow">
+        <div className="card stack">
+          <ErrorSummary problems={problems} />
+          <PageHeading title={t('identity.code.ended')} />
+          <p>
+            <LinkButton href={start}>{label}</LinkButton>
+          </p>
         </div>
       </PageBody>
     </Page>

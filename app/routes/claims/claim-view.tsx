@@ -61,7 +61,11 @@ function AdjusterCard({ claim }: Pick<ForClaimPage, 'claim'>) {
   const { adjuster } = claim
   return (
     <Card title={t('claims.adjuster.title')}>
-      {adjuster ? <Adjuster adjuster={adjuster} /> : <p>{t('claims.adjuster.noneYet')}</p>}
+      {adjuster ? (
+        <Adjuster adjuster={adjuster} />
+      ) : (
+        <p>{t(isOver(claim.status) ? 'claims.adjuster.noneAnyMore' : 'claims.adjuster.noneYet')}</p>
+      )}
       <ClaimLinks claim={claim} />
     </Card>
   )
@@ -102,30 +106,22 @@ function ClaimLinks({ claim }: Pick<ForClaimPage, 'claim'>) {
   const own = `/claims/${claimId}`
   if (status === 'draft')
     return <LinkButton href={`${own}/check`}>{t('claims.draft.finish')}</LinkButton>
+  const links = [
+    !isOver(status) && { to: 'documents', label: t('claims.more.addDocuments') },
+    takesChanges(status) && { to: 'details', label: t('claims.page.details') },
+    claim.madeHere && { to: 'submission', label: t('claims.page.receipt') },
+    may('withdraw', status) && { to: 'withdrawal', label: t('claims.more.withdraw') },
+  ].filter((link) => link !== false)
+  if (links.length === 0) return null
   return (
     <>
       <hr className="noprint" />
       <ul className="noprint">
-        {isOver(status) ? null : (
-          <li>
-            <TapLink href={`${own}/documents`}>{t('claims.more.addDocuments')}</TapLink>
+        {links.map(({ to, label }) => (
+          <li key={to}>
+            <TapLink href={`${own}/${to}`}>{label}</TapLink>
           </li>
-        )}
-        {takesChanges(status) ? (
-          <li>
-            <TapLink href={`${own}/details`}>{t('claims.page.details')}</TapLink>
-          </li>
-        ) : null}
-        {claim.madeHere ? (
-          <li>
-            <TapLink href={`${own}/submission`}>{t('claims.page.receipt')}</TapLink>
-          </li>
-        ) : null}
-        {may('withdraw', status) ? (
-          <li>
-            <TapLink href={`${own}/withdrawal`}>{t('claims.more.withdraw')}</TapLink>
-          </li>
-        ) : null}
+        ))}
       </ul>
     </>
   )

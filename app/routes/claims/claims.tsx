@@ -34,7 +34,9 @@ export default function Claims() {
         </p>
         {claims.length === 0 ? (
           <Card>
-            <Empty title={t('claims.noneTitle')}>{t('claims.noneText')}</Empty>
+            <Empty alone title={t('claims.noneTitle')}>
+              {t('claims.noneText')}
+            </Empty>
           </Card>
         ) : null}
         {claims.map((claim) => (

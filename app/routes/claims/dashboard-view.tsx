@@ -47,8 +47,8 @@ export function DashboardView({ name, claims, policies, unread, script }: ForHom
           </ClaimCard>
         ))}
         {claims.length === 0 ? (
-          <Card>
-            <Empty title={t('claims.noneTitle')}>{t('claims.noneText')}</Empty>
+          <Card title={t('claims.title')}>
+            <Empty title={t('claims.home.noneOpen')}>{t('claims.noneText')}</Empty>
           </Card>
         ) : null}
         <div className="side stack">

@@ -1,3 +1,4 @@
+import { isOver } from '#app/modules/claims/claims.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { FileList } from '#app/ui/file-list.tsx'
@@ -15,7 +16,7 @@ export function FilesCard({ claim, files, moreFiles }: ForClaimPage) {
       title={t('documents.title')}
       aside={
         <TapLink className="tap noprint" href={all}>
-          {t('documents.addMore')}
+          {t(isOver(claim.status) ? 'claims.page.allFiles' : 'documents.addMore')}
         </TapLink>
       }
     >
@@ -28,7 +29,9 @@ export function FilesCard({ claim, files, moreFiles }: ForClaimPage) {
       ) : (
         <p className="soft">{t('claims.page.noFiles')}</p>
       )}
-      {moreFiles ? <TapLink href={all}>{t('claims.page.allFiles')}</TapLink> : null}
+      {moreFiles && !isOver(claim.status) ? (
+        <TapLink href={all}>{t('claims.page.allFiles')}</TapLink>
+      ) : null}
     </Card>
   )
 }

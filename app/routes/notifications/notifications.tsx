@@ -50,7 +50,7 @@ export default function Notifications() {
           {newest ? (
             <NoticeList notices={notices} />
           ) : (
-            <Empty title={t('notifications.inbox.noneTitle')}>
+            <Empty alone title={t('notifications.inbox.noneTitle')}>
               {t('notifications.inbox.noneText')}
             </Empty>
           )}

@@ -8,6 +8,7 @@ export const claims = {
   noneText: 'When something happens, tell us here. It takes about 60 seconds.',
   home: {
     hello: 'Hello, {{name}}',
+    noneOpen: 'No open claims',
     allQuiet: 'Nothing needs you right now.',
     needsYou_one: 'One thing needs you. Everything else is with us.',
     needsYou_other: '{{count}} things need you. Everything else is with us.',
@@ -115,6 +116,7 @@ export const claims = {
     role: 'Claims adjuster',
     handles: '{{name}} is handling it.',
     write: 'Write to {{name}}',
+    noneAnyMore: 'Nobody now: it is closed. If you have a question, call us.',
     noneYet: 'Nobody yet. We tell you the name as soon as it is known.',
     speaks: 'Claims adjuster. Speaks {{languages}}.',
     backup: 'When {{name}} is away: {{backup}}',

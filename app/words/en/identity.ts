@@ -28,6 +28,7 @@ export const identity = {
     sendAgain: 'Send a new code',
     sent: 'We sent a new code. The old one no longer works.',
     usedUp: 'Too many wrong codes. Please log in again.',
+    ended: 'This code no longer works',
     gone: 'This took too long, or the code was used already. Please log in again.',
     startAgain: 'Log in again',
     notSent: 'We could not send the email. Please ask for a new code.',

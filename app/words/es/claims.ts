@@ -11,6 +11,7 @@ export const claims = {
   noneText: 'Cuando pase algo, cuéntenos aquí. Toma unos 60 segundos.',
   home: {
     hello: 'Hola, {{name}}',
+    noneOpen: 'No hay reclamos abiertos',
     allQuiet: 'Por ahora no necesitamos nada de usted.',
     needsYou_one: 'Una cosa depende de usted. De lo demás nos encargamos nosotros.',
     needsYou_other: '{{count}} cosas dependen de usted. De lo demás nos encargamos nosotros.',
@@ -118,6 +119,7 @@ export const claims = {
     role: 'Ajustador de reclamos',
     handles: '{{name}} se encarga de él.',
     write: 'Escribir a {{name}}',
+    noneAnyMore: 'Ahora nadie: está cerrado. Si tiene una pregunta, llámenos.',
     noneYet: 'Todavía nadie. Le diremos el nombre en cuanto lo sepamos.',
     speaks: 'Ajustador de reclamos. Habla {{languages}}.',
     backup: 'Cuando {{name}} no está: {{backup}}',

@@ -33,6 +33,7 @@ export const identity = {
     sendAgain: 'Enviar un código nuevo',
     sent: 'Enviamos un código nuevo. El anterior ya no funciona.',
     usedUp: 'Demasiados códigos incorrectos. Inicie sesión otra vez.',
+    ended: 'Este código ya no funciona',
     gone: 'Pasó demasiado tiempo o el código ya se usó. Inicie sesión otra vez.',
     startAgain: 'Iniciar sesión otra vez',
     notSent: 'No pudimos enviar el correo. Pida un código nuevo.',
