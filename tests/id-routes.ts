@@ -29,7 +29,11 @@ export const holderRoutes: Record<string, VisitsOf> = {
   '/claims/new': ({ draftId, policyId }) => [
     { url: `/claims/new?draft=${draftId}`, form: startForm({ draft: draftId, policy: policyId }) },
     { url: `/claims/new?draft=${draftId}`, form: startForm({ draft: draftId, ...byNumber }) },
-    { url: '/claims/new', form: startForm({ policy: policyId }), own: 'page' },
+    {
+      url: `/claims/new?policy=${policyId}`,
+      form: startForm({ policy: policyId }),
+      own: 'page',
+    },
   ],
   '/claims/:claimId': ({ claimId, draftId }) => [
     { url: `/claims/${claimId}` },

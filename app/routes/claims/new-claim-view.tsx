@@ -24,17 +24,20 @@ type NewClaimViewProps = {
     policyNumberText?: string | undefined
     line: Line
   }
+  /** The policy whose page led here. */
+  asked?: string | undefined
   token: string
   result?: SubmissionResult
 }
 
 /** The first question: which policy. One that we cannot find is taken as the person knows it. */
-export function NewClaimView({ policies, lines, draft, token, result }: NewClaimViewProps) {
+export function NewClaimView({ policies, lines, draft, asked, token, result }: NewClaimViewProps) {
   const words = useWords()
   const { t, list, locale } = words
   const other = locale === 'en' ? 'es' : 'en'
-  const inOther = draft ? `?draft=${draft.claimId}&lang=${other}` : `?lang=${other}`
-  const only = policies.length === 0 ? { policy: 'other' } : {}
+  const about = draft ? `draft=${draft.claimId}&` : asked ? `policy=${asked}&` : ''
+  const inOther = `?${about}lang=${other}`
+  const only = policies.length === 0 ? { policy: 'other' } : { policy: asked }
   const [form, fields] = useForm<z.input<typeof StartForm>>({
     id: 'new',
     lastResult: result,

@@ -18,7 +18,8 @@ export const meta = titled('claims.report')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
-  const claimId = new URL(request.url).searchParams.get('draft')
+  const query = new URL(request.url).searchParams
+  const claimId = query.get('draft')
   const draft = claimId ? await findOwnClaim({ claimId, holderId }) : undefined
   if (claimId && !draft) throw notFound()
   const { lines } = insurerDays()
@@ -37,7 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     policyNumberText: draft.policyNumberText,
     line: draft.line,
   }
-  return { policies, lines, draft: chosen, token: crypto.randomUUID() }
+  const asked = policies.find(({ policyId }) => policyId === query.get('policy'))
+  return { policies, lines, draft: chosen, asked: asked?.policyId, token: crypto.randomUUID() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

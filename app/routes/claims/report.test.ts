@@ -65,6 +65,17 @@ async function signature(id: string): Promise<Form> {
 
 const idIn = (location: string | null) => location!.split('/')[2]!
 
+test('the page of a policy leads to the form with that policy chosen, nobody else does', async () => {
+  const [auto] = (await listPolicies(ana.holderId)).filter(({ line }) => line === 'auto')
+  const url = `/claims/new?policy=${auto!.policyId}`
+  const chosen = async (as: string) =>
+    /<input[^>]*checked[^>]*>/.exec(
+      await (await visit(newPage, '/claims/new', url, { cookie: as })).text(),
+    )?.[0]
+  expect(await chosen(cookie)).toContain(auto!.policyId)
+  expect((await chosen((await signedIn(ben)).cookie)) ?? '').not.toContain(auto!.policyId)
+})
+
 test('from the first question to the receipt in five posts, each answer kept', async () => {
   const { post } = await begin()
   const started = await post()
