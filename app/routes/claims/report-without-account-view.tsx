@@ -13,6 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { LineAndCause } from './line-and-cause.tsx'
+import { PhoneOrEmail } from './phone-or-email.tsx'
 import { SignatureFields } from './signature-fields.tsx'
 import { WhenChoices } from './when-choices.tsx'
 
@@ -68,11 +69,24 @@ export function ReportView(view: ReportViewProps) {
   const told = checkboxOf(words, fields.true)
   const esign = checkboxOf(words, fields.esign)
   const signature = fieldOf(words, fields.signature)
-  const who = [name, phone, email, told, esign, signature]
+  const asked = [
+    named(t('claims.newClaim.whichLine'), line),
+    named(t('claims.newClaim.what'), cause),
+    named(t('claims.newClaim.when'), when),
+    named(t('claims.newClaim.dateOf'), date),
+    named(t('claims.newClaim.inYourWords'), description),
+    named(t('claims.newClaim.policyNumberText'), number),
+    named(t('report.name'), name),
+    named(t('claims.newClaim.phone'), phone),
+    named(t('claims.newClaim.email'), email),
+    named(t('claims.check.true'), told),
+    named(t('claims.check.esign'), esign),
+    named(t('claims.check.sign'), signature),
+  ]
   const problems = [
     ...(view.changedNotice ? [{ text: t('claims.check.warningChanged') }] : []),
     ...(view.wait ? [{ text: t('report.tooMany', { count: view.wait }) }] : []),
-    ...listProblems(words, form, [line, cause, when, date, description, number, ...who]),
+    ...listProblems(words, form, asked),
   ]
   return (
     <Page reader="guest">
@@ -101,7 +115,7 @@ export function ReportView(view: ReportViewProps) {
             autoComplete="off"
           />
           <Field {...name} required label={t('report.name')} autoComplete="name" />
-          <ContactFields phone={phone} email={email} />
+          <PhoneOrEmail phone={phone} email={email} />
           <SignatureFields {...{ fraudNotice, shownAt, told, esign, signature }} />
           <Button>{t('claims.check.submit')}</Button>
           <p className="soft small">{t('claims.check.receipt')}</p>
@@ -112,47 +126,24 @@ export function ReportView(view: ReportViewProps) {
   )
 }
 
-type ContactFieldsProps = Record<'phone' | 'email', ReturnType<typeof fieldOf>>
-
-function ContactFields({ phone, email }: ContactFieldsProps) {
-  const { t } = useWords()
-  return (
-    <fieldset className="stack" aria-describedby="contact-hint">
-      <legend>{t('claims.newClaim.contact')}</legend>
-      <p className="hint" id="contact-hint">
-        {t('claims.newClaim.contactHint')}
-      </p>
-      <Field
-        {...phone}
-        label={t('claims.newClaim.phone')}
-        type="tel"
-        autoComplete="tel"
-        inputMode="tel"
-      />
-      <Field
-        {...email}
-        label={t('claims.newClaim.email')}
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        autoCapitalize="none"
-      />
-    </fieldset>
-  )
+/** Many questions stand on this page, so each thing to mend says which one it is about. */
+function named<Question extends { errors: string[] }>(label: string, question: Question) {
+  const lead = label.endsWith('?') ? label : `${label}:`
+  return { ...question, errors: question.errors.map((text) => `${lead} ${text}`) }
 }
 
 function OtherWays() {
   const { t } = useWords()
   const { claimsPhone } = useBrand()
   return (
-    <Note tone="review">
+    <>
+      <hr />
       <p>
         {t('identity.accident.talk')} <PhoneLink number={claimsPhone} className="hit" />
       </p>
       <p>
         {t('report.logIn')} <TapLink href="/login">{t('identity.login.title')}</TapLink>
       </p>
-    </Note>
+    </>
   )
 }

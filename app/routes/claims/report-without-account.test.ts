@@ -60,7 +60,8 @@ async function filled(changes: Form = {}): Promise<Form & Signed> {
   }
 }
 
-const submitted = () => listRecordedEvents('claim/submitted').map(({ data }) => String(data.claimId))
+const submitted = () =>
+  listRecordedEvents('claim/submitted').map(({ data }) => String(data.claimId))
 
 test('one page and one post, with the core down, end at a receipt', async () => {
   const sent = await open({ form: await filled() })
@@ -89,6 +90,7 @@ test('everything to mend is said at once, and what was typed stays', async () =>
   const html = await answer.text()
   for (const id of ['cause', 'phone', 'description', 'esign', 'signature'])
     expect(html).toContain(`href="#report-${id}"`)
+  expect(html).toContain('What happened? Please choose one.')
   for (const value of ['TMA 48 something', 'Short', 'Rosa Delgado', form.token])
     expect(html).toContain(value)
   expect(submitted()).toEqual([])
