@@ -1,6 +1,7 @@
 import { Inngest } from 'inngest'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { ErrorsWithoutData } from '#inngest/errors-without-data.ts'
 
 /** Inngest as this portal knows it. Signatures are always on: the embedded engine signs as the real one does. */
 export const inngest = new Inngest({
@@ -11,4 +12,5 @@ export const inngest = new Inngest({
   signingKey: env.INNGEST_SIGNING_KEY,
   checkpointing: false,
   logger: log,
+  middleware: [ErrorsWithoutData],
 })

@@ -1,11 +1,11 @@
 import { NonRetriableError, RetryAfterError } from 'inngest'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { seconds } from '#app/platform/clock.ts'
+import { isReasonCode } from '#inngest/errors-without-data.ts'
 
 /**
  * Runs the part of a step that asks the core, and tells Inngest what its error means: come back when
- * the core said so, come back as usual, or do not come back. Only codes travel: errors are stored
- * where the engine keeps its runs.
+ * the core said so, come back as usual, or do not come back. Only codes travel.
  */
 export async function askInsurer<T>(ask: () => Promise<T>): Promise<T> {
   try {
@@ -20,4 +20,4 @@ export async function askInsurer<T>(ask: () => Promise<T>): Promise<T> {
 
 /** The code a failed run ended with, for the ledger; what is no code is not repeated there. */
 export const failureCode = (error: Error) =>
-  /^[A-Za-z0-9_]{1,40}$/.test(error.message) ? error.message : 'Unexpected'
+  isReasonCode(error.message) ? error.message : 'Unexpected'

@@ -1,0 +1,118 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type * as Pino from 'pino'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
+import { saveAnswers } from '#app/modules/claims/claims.server.ts'
+import { fillLaneOne, signed, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { minutes } from '#app/platform/clock.ts'
+import { log } from '#app/platform/log.server.ts'
+import { ana } from '#tests/cast.ts'
+import { startCore } from '#tests/core.ts'
+import { startEngine } from '#tests/engine.ts'
+import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
+import { signedIn } from '#tests/sign-in.ts'
+
+const logged = vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4195'
+  process.env.LOG_LEVEL = 'trace'
+  return [] as string[]
+})
+vi.mock('pino', async (original) => {
+  const { pino } = await original<typeof Pino>()
+  const keep = { write: (line: string) => void logged.push(line) }
+  return { pino: (options: Parameters<typeof pino>[0]) => pino(options ?? {}, keep) }
+})
+
+/** One in every field a person fills in. The domain and the number are nobody's. */
+const canaries = ['Quillfeather', 'canary-house.test', '5125550177', 'zanzibar pigment', 'Marzipan']
+const canary = {
+  ...ana,
+  name: 'Ana Quillfeather',
+  email: 'ana@canary-house.test',
+  phone: '+15125550177',
+}
+
+const { holderId } = ana
+let asked: string[] = []
+beforeEach(() => {
+  asked = []
+  logged.length = 0
+  const fetchReally = globalThis.fetch
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+    asked.push(input instanceof Request ? input.url : String(input))
+    return fetchReally(input, init)
+  })
+  return () => vi.restoreAllMocks()
+})
+
+async function reportWithCanaries() {
+  await signedIn(canary)
+  const claimId = await startDraft(holderId)
+  const own = { claimId, holderId }
+  await fillLaneOne(claimId, holderId)
+  const contact = { phone: canary.phone, email: canary.email }
+  await saveAnswers({ ...own, section: 'contact', answers: contact })
+  const description = 'I hit a van full of zanzibar pigment.'
+  await saveAnswers({ ...own, section: 'what', answers: { cause: 'collision', description } })
+  const file = { name: 'Marzipan receipt.pdf', bytes: pdfFile() }
+  await receiveDocuments(await uploadRequest([file]), { ownerId: holderId, claimId })
+  const named = { reporterName: canary.name, signedName: canary.name }
+  return { claimId, submit: () => submitClaim({ ...own, ...signed(), ...named }) }
+}
+
+const outboxRows = () => JSON.stringify(read((db) => db.all(sql`select * from outbox`)))
+
+function expectNoCanary(places: Record<string, string>) {
+  for (const [place, text] of Object.entries(places)) {
+    expect(text.length, place).toBeGreaterThan(2)
+    for (const word of canaries) expect(text, place).not.toContain(word)
+  }
+}
+
+test('no word of a person leaves for the engine, the log or an address, also when things fail', async () => {
+  const core = await startCore()
+  const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
+  const engine = await startEngine({ file })
+  await core.dial({ fault: 'malformed-json', operation: 'createClaim', times: 1 })
+  await core.dial({ fault: 'error', status: 500, operation: 'putClaimDocumentContent', times: 1 })
+  const { claimId, submit } = await reportWithCanaries()
+  await submit()
+  await whileQuoting(() => engine.settle(minutes(2)))
+  expect(rowsOf(file)).toContain('Unexpected')
+  await engine.settle(minutes(20))
+  expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
+  log.warn({ err: new Error(`about ${canaries.join(' ')}`) }, 'a failure that quotes')
+  expectNoCanary({
+    engine: rowsOf(file),
+    logged: logged.join(''),
+    addresses: asked.join(' '),
+    outbox: outboxRows(),
+  })
+})
+
+/** The database refuses to note a hand-over, in words that quote the person. */
+async function whileQuoting(act: () => Promise<unknown>) {
+  await write((tx) =>
+    tx.run(
+      sql.raw(`create trigger quoting before insert on claim_hand_overs
+               begin select raise(abort, 'refused: ${canaries.join(', ')}'); end`),
+    ),
+  )
+  await act()
+  await write((tx) => tx.run(sql`drop trigger quoting`))
+}
+
+/** Every row the engine has kept in its file. */
+function rowsOf(file: string) {
+  const db = new Database(file, { readonly: true })
+  const tables = db.prepare("select name from sqlite_master where type = 'table'").pluck().all()
+  const rows = tables.map((name) => db.prepare(`select * from "${String(name)}"`).all())
+  db.close()
+  return JSON.stringify(rows)
+}
