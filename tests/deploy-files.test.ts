@@ -67,11 +67,10 @@ test('the check that takes a machine out of rotation is the readiness route', ()
 })
 
 /** What the image has: the folders and files its last stage copies. */
-const copied = docker
-  .slice(docker.lastIndexOf('\nFROM '))
-  .matchAll(/^COPY (?:--\S+ )*(.+) \S+$/gm)
-  .flatMap(([, sources]) => sources!.split(' ').map((path) => path.replace(/^\/app\//, '')))
-  .toArray()
+const lastStage = docker.slice(docker.lastIndexOf('\nFROM '))
+const copied = [...lastStage.matchAll(/^COPY (?:--\S+ )*(.+) \S+$/gm)]
+  .flatMap(([, sources]) => sources!.split(' '))
+  .map((path) => path.replace(/^\/app\//, ''))
 const isInImage = (path: string) =>
   copied.some((source) => path === source || path.startsWith(`${source}/`))
 
