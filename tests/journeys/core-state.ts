@@ -7,6 +7,7 @@ export type CoreClaim = {
   externalRef?: string
   status: string
   policyId?: string
+  history: string[]
   documents: { documentId: string; externalRef?: string; sha256: string; state: string }[]
   counts: Record<string, number>
 }
