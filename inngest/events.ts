@@ -7,10 +7,12 @@ const claim = z.object({ claimId: z.string() })
 export const events = {
   'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
   'holder/refresh.requested': z.object({ holderId: z.string() }),
+  'holders/refresh.requested': z.object({}),
   'claim/submitted': claim,
   'claim/noticed': claim,
   'claim/details.changed': claim,
   'claim/withdrawn': claim,
+  'claim/discarded': z.object({ claimId: z.string(), holderId: z.string() }),
   'claim/resend.requested': claim,
   'claim/changed': z.object({ claimId: z.string(), stepId: z.string() }),
   'document/stored': z.object({ documentId: z.string() }),

@@ -11,16 +11,24 @@ const production = {
   TWILIO_HOST: '',
 }
 
-test.each(['SEAL_KEYS', 'BLIND_INDEX_KEY', 'SESSION_KEYS', 'TOTP_SECRET', 'INNGEST_SIGNING_KEY', 'INSURER_CLIENT_SECRET', 'DATA_DIR'])(
-  'a missing %s stops the boot and is named',
-  (name) => {
-    expect(() => readEnv({ ...sound, [name]: undefined })).toThrow(name)
-  },
-)
+test.each([
+  'SEAL_KEYS',
+  'BLIND_INDEX_KEY',
+  'SESSION_KEYS',
+  'TOTP_SECRET',
+  'INNGEST_SIGNING_KEY',
+  'INSURER_CLIENT_SECRET',
+  'DATA_DIR',
+])('a missing %s stops the boot and is named', (name) => {
+  expect(() => readEnv({ ...sound, [name]: undefined })).toThrow(name)
+})
 
 test.each([
   ['SEAL_KEYS', 'k1:c2hvcnQ'],
-  ['SEAL_KEYS', 'k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8,k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8'],
+  [
+    'SEAL_KEYS',
+    'k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8,k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',
+  ],
   ['TOTP_SECRET', 'weak'],
   ['PORTAL_ORIGIN', 'not a url'],
   ['INSURER_CLIENT_SECRET', 'short'],

@@ -1,11 +1,13 @@
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
+import { discardDrafts, removeDiscardedFiles } from '#inngest/functions/discard-drafts.ts'
 import {
   notifyClaimChange,
   notifyDocumentRejected,
 } from '#inngest/functions/notify-claim-change.ts'
 import { pollInsurer } from '#inngest/functions/poll-insurer.ts'
 import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhook.ts'
+import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
@@ -30,12 +32,16 @@ export const functions = [
   pollInsurer,
   applyInsurerEvent,
   refreshHolder,
+  refreshEverybody,
 
   // to the policyholder
   notifyClaimChange,
   notifyDocumentRejected,
   deliverNoticeByChannel,
 
+  // housekeeping
   sweepOutbox,
   sweepSpoolHourly,
+  discardDrafts,
+  removeDiscardedFiles,
 ]

@@ -3,20 +3,24 @@ import { write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { days, now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
 import { findOwn, sealCell } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 
 /** How long an untouched draft is kept; the dashboard says so. */
 export const DRAFT_KEPT_FOR = days(30)
 
-/** Throws a draft and its answers away. 'too-late' once it was sent; discarding twice is harmless. */
+/**
+ * Throws a draft and its answers away; 'claim/discarded' lets its files follow. 'too-late' once it
+ * was sent; discarding twice is harmless.
+ */
 export function discardDraft({ claimId, holderId }: { claimId: string; holderId: string }) {
   return write((tx) => {
     const row = findOwn(tx, { claimId, holderId })
     if (!row) return 'not-found'
     if (row.status === 'discarded') return 'discarded'
     if (!may('discard', row.status as ClaimStatus)) return 'too-late'
-    discard(tx, claimId, `holder:${holderId}`)
+    discard(tx, row, `holder:${holderId}`)
     return 'discarded'
   })
 }
@@ -25,17 +29,19 @@ export function discardDraft({ claimId, holderId }: { claimId: string; holderId:
 export function discardOldDrafts() {
   return write((tx) => {
     const old = tx
-      .select({ id: claims.id })
+      .select({ id: claims.id, holderId: claims.holderId })
       .from(claims)
       .where(and(eq(claims.status, 'draft'), lt(claims.updatedAt, now() - DRAFT_KEPT_FOR)))
       .limit(500)
       .all()
-    for (const { id } of old) discard(tx, id, 'system')
+    for (const row of old) discard(tx, row, 'system')
     return old.length
   })
 }
 
-function discard(tx: Db, claimId: string, actor: string) {
+type Draft = { id: string; holderId: string }
+
+function discard(tx: Db, { id: claimId, holderId }: Draft, actor: string) {
   tx.update(claims)
     .set({
       status: 'discarded',
@@ -45,5 +51,7 @@ function discard(tx: Db, claimId: string, actor: string) {
     })
     .where(eq(claims.id, claimId))
     .run()
+  // Once discarded it cannot be sent any more, so its files can go whenever the engine comes to it.
+  recordEvent(tx, 'claim/discarded', { claimId, holderId })
   recordAudit(tx, { actor, act: 'claim.discarded', subject: `claim:${claimId}` })
 }

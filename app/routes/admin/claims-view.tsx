@@ -73,11 +73,13 @@ export function ClaimsView({ claims, size, next, name, search, stuck, readAt }: 
             {t('admin.claims.noneText')}
           </Empty>
         )}
-        <Pages
-          size={size}
-          nextHref={next && addressOf({ status: search.status, after: next })}
-          firstHref={search.after ? addressOf({ status: search.status }) : undefined}
-        />
+        {next || search.after ? (
+          <Pages
+            size={size}
+            nextHref={next && addressOf({ status: search.status, after: next })}
+            firstHref={search.after ? addressOf({ status: search.status }) : undefined}
+          />
+        ) : null}
       </PageBody>
     </Page>
   )

@@ -1,6 +1,7 @@
 import type { HandOverState } from '#app/modules/claims/claims.ts'
 import { BareTrack } from '#app/ui/mini-track.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { whyNot } from './staff-words.ts'
 
 const tracks = {
   stored: ['done', null, null],
@@ -17,9 +18,10 @@ type HandOverProps = {
 
 /** How far a claim's way to the core has come. One made at the core has none. */
 export function HandOver({ handOver, handOverCode }: HandOverProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   if (!handOver) return <span className="soft">{t('admin.file.noLedger')}</span>
-  const words = {
+  const states = {
     stored: t('admin.sync.notSent'),
     sent: t('admin.sync.waiting'),
     confirmed: t('admin.sync.confirmed'),
@@ -29,9 +31,9 @@ export function HandOver({ handOver, handOverCode }: HandOverProps) {
     <>
       <div className="row">
         <BareTrack at={tracks[handOver]} />
-        {handOver === 'failed' ? <b className="late">{words.failed}</b> : words[handOver]}
+        {handOver === 'failed' ? <b className="late">{states.failed}</b> : states[handOver]}
       </div>
-      {handOverCode ? <small>{t('admin.sync.code', { code: handOverCode })}</small> : null}
+      {handOverCode ? <small>{whyNot(words, handOverCode)}</small> : null}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import type { ClaimsForStaff } from './claims.tsx'
 import type { File } from './read-file.server.ts'
 import { SendAgain } from './send-again.tsx'
+import { whyNot } from './staff-words.ts'
 
 type LedgerCardProps = {
   claim: ClaimsForStaff['claims'][number]
@@ -12,7 +13,8 @@ type LedgerCardProps = {
 
 /** Each step of the claim's way to the core, oldest first. */
 export function LedgerCard({ claim, handOvers }: LedgerCardProps) {
-  const { t, date } = useWords()
+  const words = useWords()
+  const { t, date } = words
   const unconfirmed = claim.handOver !== null && claim.handOver !== 'confirmed'
   return (
     <Card title={t('admin.file.ledger')}>
@@ -23,7 +25,7 @@ export function LedgerCard({ claim, handOvers }: LedgerCardProps) {
             value: (
               <>
                 {t(`admin.file.state.${state}`)}{' '}
-                {code ? <small>{t('admin.sync.code', { code })}</small> : null}
+                {code ? <small>{whyNot(words, code)}</small> : null}
               </>
             ),
           }))}

@@ -38,3 +38,17 @@ export function toneRead(status: ClaimStatus): Tone {
   if (status === 'needs_fix' || status === 'unknown') return 'act'
   return tones[lifecycle[status].bucket]
 }
+
+const reasons = {
+  Maintenance: 'maintenance',
+  RateLimited: 'busy',
+  InternalError: 'broken',
+  NoAnswer: 'silent',
+} as const
+
+/** Why something did not get through: in plain words where we know the code, and the code itself. */
+export function whyNot({ t }: Words, code: string) {
+  const reason = Object.entries(reasons).find(([known]) => known === code)?.[1]
+  const said = t('admin.sync.code', { code })
+  return reason ? `${t(`admin.sync.why.${reason}`)} ${said}` : said
+}

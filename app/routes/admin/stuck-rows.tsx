@@ -4,6 +4,7 @@ import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { LetBe, SendAgain } from './send-again.tsx'
+import { whyNot } from './staff-words.ts'
 
 type One<Kind extends 'claims' | 'documents' | 'answers' | 'notices' | 'unknown'> =
   Stuck[Kind][number]
@@ -15,7 +16,7 @@ export function claimRow(words: Words, { claimId, reference, state, code, since 
     id: claimId,
     head: linkTo(claimId, reference),
     state: words.t(failed ? 'admin.sync.failed' : 'admin.sync.waitingLong'),
-    hint: code ? words.t('admin.sync.code', { code }) : undefined,
+    hint: code ? whyNot(words, code) : undefined,
     since,
     act: <SendAgain of="claim" id={claimId} called={reference} />,
   })

@@ -29,11 +29,12 @@ export function SyncView({ name, done, stuck }: SyncViewProps) {
       rows: unknown.map((one) => unknownRow(words, one)),
     },
   ].filter(({ rows }) => rows.length > 0)
+  const allWell = lists.length === 0 && !outboxSince
   return (
     <Page reader="staff" current="sync" name={name}>
       <PageBody>
         <PageHeading title={t('admin.sync.title')} lead={t('admin.sync.lead')} />
-        {done ? (
+        {done && !(allWell && done !== 'setAside') ? (
           <Note tone={done === 'underWay' ? 'review' : 'good'} announced>
             {t(`admin.sync.${done}`)}
           </Note>
@@ -44,9 +45,7 @@ export function SyncView({ name, done, stuck }: SyncViewProps) {
             {t('admin.sync.outboxText', { time: date(new Date(outboxSince), 'dateTime') })}
           </Note>
         ) : null}
-        {lists.length === 0 && !outboxSince ? (
-          <Note tone="good">{t('admin.sync.allWell')}</Note>
-        ) : null}
+        {allWell ? <Note tone="good">{t('admin.sync.allWell')}</Note> : null}
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}

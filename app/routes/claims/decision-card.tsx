@@ -1,3 +1,4 @@
+import { lifecycle } from '#app/modules/claims/claims.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
@@ -18,8 +19,9 @@ export function DecisionCard({ claim, letters }: DecisionCardProps) {
     decision ? [{ exposureId, coverageName, decision }] : [],
   )
   if (decided.length === 0) return null
+  const isReopened = lifecycle[claim.status].bucket === 'in_review'
   return (
-    <Card title={t('claims.amounts.decision')}>
+    <Card title={t(isReopened ? 'claims.amounts.decisionBefore' : 'claims.amounts.decision')}>
       {decided.map(({ exposureId, coverageName, decision }) => (
         <div key={exposureId} className="stack tight">
           <h3>{coverageName}</h3>

@@ -43,7 +43,8 @@ function tellStep(words: Words, step: ClaimStep, { madeHere, adjuster }: Told) {
     const text = step.reason ? `${status}. ${step.reason}` : status
     return { title: t('claims.timeline.stepBack'), text }
   }
-  if (step.correction)
+  // What only left a step out was never told wrong: without an explanation it is no correction.
+  if (step.correction && step.reason)
     return { title: t('claims.timeline.corrected', { status }), text: step.reason }
   const told = { text: step.reason }
   switch (step.status) {

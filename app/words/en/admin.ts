@@ -68,7 +68,13 @@ export const admin = {
     answer: 'An answer',
     code: 'Code: {{code}}',
     resent: 'Sent again {{time}}',
-    failed: 'Not accepted by the core',
+    failed: 'Not handed over. We stopped trying.',
+    why: {
+      maintenance: 'The core was closed for maintenance.',
+      busy: 'The core asked us to slow down.',
+      broken: 'The core had an error of its own.',
+      silent: 'The core did not answer.',
+    },
     waitingLong: 'Waiting longer than usual',
     notice: {
       failed: 'Could not be delivered',

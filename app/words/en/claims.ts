@@ -116,7 +116,7 @@ export const claims = {
     role: 'Claims adjuster',
     handles: '{{name}} is handling it.',
     write: 'Write to {{name}}',
-    noneAnyMore: 'Nobody now: it is closed. If you have a question, call us.',
+    noneAnyMore: 'Nobody any more. If you have a question, call us.',
     noneYet: 'Nobody yet. We tell you the name as soon as it is known.',
     speaks: 'Claims adjuster. Speaks {{languages}}.',
     backup: 'When {{name}} is away: {{backup}}',
@@ -143,6 +143,7 @@ export const claims = {
     appeal: 'You can ask us to look again until {{date}}. {{how}}',
     regulator: 'You can also contact {{name}}',
     decision: 'Our decision',
+    decisionBefore: 'Our decision before',
     letter: 'Read the letter',
   },
   newClaim: {

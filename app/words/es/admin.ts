@@ -72,7 +72,13 @@ export const admin = {
     answer: 'Una respuesta',
     code: 'Código: {{code}}',
     resent: 'Enviado otra vez {{time}}',
-    failed: 'No aceptado por el sistema central',
+    failed: 'No se entregó. Dejamos de intentarlo.',
+    why: {
+      maintenance: 'El sistema central estaba cerrado por mantenimiento.',
+      busy: 'El sistema central nos pidió ir más despacio.',
+      broken: 'El sistema central tuvo un error propio.',
+      silent: 'El sistema central no respondió.',
+    },
     waitingLong: 'Espera más de lo normal',
     notice: {
       failed: 'No se pudo entregar',

@@ -119,7 +119,7 @@ export const claims = {
     role: 'Ajustador de reclamos',
     handles: '{{name}} se encarga de él.',
     write: 'Escribir a {{name}}',
-    noneAnyMore: 'Ahora nadie: está cerrado. Si tiene una pregunta, llámenos.',
+    noneAnyMore: 'Ya nadie. Si tiene una pregunta, llámenos.',
     noneYet: 'Todavía nadie. Le diremos el nombre en cuanto lo sepamos.',
     speaks: 'Ajustador de reclamos. Habla {{languages}}.',
     backup: 'Cuando {{name}} no está: {{backup}}',
@@ -146,6 +146,7 @@ export const claims = {
     appeal: 'Puede pedirnos que lo revisemos otra vez hasta el {{date}}. {{how}}',
     regulator: 'También puede comunicarse con {{name}}',
     decision: 'Nuestra decisión',
+    decisionBefore: 'Nuestra decisión anterior',
     letter: 'Leer la carta',
   },
   newClaim: {
