@@ -20,7 +20,7 @@ export function discardDraft({ claimId, holderId }: { claimId: string; holderId:
     if (!row) return 'not-found'
     if (row.status === 'discarded') return 'discarded'
     if (!may('discard', row.status as ClaimStatus)) return 'too-late'
-    discard(tx, row, `holder:${holderId}`)
+    discard(tx, { claimId, holderId }, `holder:${holderId}`)
     return 'discarded'
   })
 }
@@ -29,7 +29,7 @@ export function discardDraft({ claimId, holderId }: { claimId: string; holderId:
 export function discardOldDrafts() {
   return write((tx) => {
     const old = tx
-      .select({ id: claims.id, holderId: claims.holderId })
+      .select({ claimId: claims.id, holderId: claims.holderId })
       .from(claims)
       .where(and(eq(claims.status, 'draft'), lt(claims.updatedAt, now() - DRAFT_KEPT_FOR)))
       .limit(500)
@@ -39,9 +39,9 @@ export function discardOldDrafts() {
   })
 }
 
-type Draft = { id: string; holderId: string }
+type Draft = { claimId: string; holderId: string | null }
 
-function discard(tx: Db, { id: claimId, holderId }: Draft, actor: string) {
+function discard(tx: Db, { claimId, holderId }: Draft, actor: string) {
   tx.update(claims)
     .set({
       status: 'discarded',
@@ -52,6 +52,6 @@ function discard(tx: Db, { id: claimId, holderId }: Draft, actor: string) {
     .where(eq(claims.id, claimId))
     .run()
   // Once discarded it cannot be sent any more, so its files can go whenever the engine comes to it.
-  recordEvent(tx, 'claim/discarded', { claimId, holderId })
+  if (holderId) recordEvent(tx, 'claim/discarded', { claimId, holderId })
   recordAudit(tx, { actor, act: 'claim.discarded', subject: `claim:${claimId}` })
 }
