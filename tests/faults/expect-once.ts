@@ -76,8 +76,8 @@ export function tracksIn(html: string) {
   )
 }
 
-/** The subjects of the emails about a claim, without its number. */
-async function newsOf({ mocks }: RunningPortal, claimId: string) {
+/** The subjects of the emails about a claim, without its number, in order of the alphabet. */
+export async function newsOf({ mocks }: RunningPortal, claimId: string) {
   const about = (await emailsTo(mocks, ana.email)).filter(({ text }) => text?.includes(claimId))
   return about.map(({ subject }) => subject.split(' ').slice(0, -1).join(' ')).toSorted()
 }

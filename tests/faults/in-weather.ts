@@ -24,7 +24,7 @@ export async function startInWeather(extra: Record<string, string> = {}) {
 
 /** Sets faults of the core; each stays until it struck `times` or `calm`. */
 export async function dial({ mocks }: Place, ...dials: Dial[]) {
-  const answer = await post(`${mocks}/insurer/dials`, dials)
+  const answer = await postJson(`${mocks}/insurer/dials`, dials)
   if (!answer.ok) throw new Error(await answer.text())
 }
 
@@ -39,7 +39,7 @@ export const untilStruck = ({ mocks }: Place) =>
 
 /** Switched off, the engine takes no events and does nothing. */
 export const switchEngine = ({ mocks }: Place, down: boolean) =>
-  post(`${mocks}/inngest/dials`, { down })
+  postJson(`${mocks}/inngest/dials`, { down })
 
 /** What the claims team does on its desk. */
 export async function deskDoes({ mocks }: Place, path: string, form: Record<string, string> = {}) {
@@ -78,7 +78,7 @@ export async function settle(place: Place) {
 }
 
 async function isSettled({ origin, mocks }: Place) {
-  const idle = `${mocks}/inngest/idle?withinMs=86400000&timeoutMs=2000`
+  const idle = `${mocks}/inngest/idle?withinMs=86400000&timeoutMs=250`
   if (!(await readJson<{ idle: boolean }>(idle)).idle) return false
   const { waiting } = await readJson<{ waiting: number }>(`${mocks}/insurer/state/events`)
   const ready = await readJson<{ eventsWaitSince: number | null }>(`${origin}/health/ready`)
@@ -87,7 +87,7 @@ async function isSettled({ origin, mocks }: Place) {
 
 export const readJson = async <T>(url: string) => (await (await fetch(url)).json()) as T
 
-const post = (url: string, body: unknown) =>
+export const postJson = (url: string, body: unknown) =>
   fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

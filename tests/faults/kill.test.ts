@@ -6,8 +6,15 @@ import {
   expectOnce,
   tracksIn,
   untilTold,
-} from './expect-once.ts'
-import { calm, dial, settle, startInWeather, switchEngine, untilStruck } from './in-weather.ts'
+} from '#tests/faults/expect-once.ts'
+import {
+  calm,
+  dial,
+  settle,
+  startInWeather,
+  switchEngine,
+  untilStruck,
+} from '#tests/faults/in-weather.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
