@@ -30,6 +30,7 @@ export function personOn(page: Page, portal: RunningPortal, language: Locale) {
         .getByLabel(t('identity.code.label'))
         .fill(await nextCode(portal.mocks, email, seen))
       await press(t('identity.code.submit'))
+      await page.waitForURL(({ pathname }) => pathname !== '/login/verify')
     },
 
     /** Lane one from the dashboard to the receipt. Returns the claim's id. */
