@@ -21,3 +21,6 @@ export async function askInsurer<T>(ask: () => Promise<T>): Promise<T> {
 /** The code a failed run ended with, for the ledger; what is no code is not repeated there. */
 export const failureCode = (error: Error) =>
   isReasonCode(error.message) ? error.message : 'Unexpected'
+
+/** Whether a failed run ended with a no of the core; otherwise the core was away for all its tries. */
+export const wasRefused = (error: Error) => error.name === NonRetriableError.name

@@ -1,12 +1,13 @@
 import {
   getWithdrawalForInsurer,
+  markWithdrawalFailed,
   markWithdrawalRefused,
 } from '#app/modules/claims/claims.server.ts'
 import { withdrawClaim } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, failureCode, wasRefused } from '#inngest/functions/ask-insurer.ts'
 
 /** Tells the core of a withdrawal: at once, or as soon as the core has the notice. */
 export const sendWithdrawal = inngest.createFunction(
@@ -17,9 +18,9 @@ export const sendWithdrawal = inngest.createFunction(
     concurrency: { key: 'event.data.claimId', limit: 1 },
     onFailure: async ({ event, error, step }) => {
       const { claimId } = event.data.event.data
-      await step.run('mark-refused', () =>
-        markWithdrawalRefused({ claimId, code: failureCode(error) }),
-      )
+      const failed = { claimId, code: failureCode(error) }
+      if (wasRefused(error)) await step.run('mark-refused', () => markWithdrawalRefused(failed))
+      else await step.run('mark-failed', () => markWithdrawalFailed(failed))
     },
   },
   async ({ event, step }) => {

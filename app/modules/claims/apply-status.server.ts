@@ -5,7 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
-import type { ClaimRow } from './claim-row.server.ts'
+import { isWithdrawalOwed, type ClaimRow } from './claim-row.server.ts'
 import { isOver, statusOf, type ClaimStatus } from './claim-status.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 
@@ -22,15 +22,16 @@ export function applyStatus(tx: Db, row: ClaimRow, claim: ClaimAtCore) {
     })
     .where(eq(claims.id, claimId))
     .run()
-  if (row.handOver && row.handOver !== 'confirmed' && claim.status !== 'noticed')
+  // A withdrawal that could not be handed over stays with staff whatever else the core says.
+  const stuck = row.handOver === 'failed' && isWithdrawalOwed(row) && !settled
+  if (row.handOver && row.handOver !== 'confirmed' && claim.status !== 'noticed' && !stuck)
     recordHandOver(tx, { claimId, state: 'confirmed', coreVersion: claim.version })
   if (claim.status === 'unknown' && row.coreStatus !== 'unknown') reportUnknown(tx, claimId)
 }
 
 function shownStatus(row: ClaimRow, claim: ClaimAtCore): ClaimStatus {
   const status = statusOf(claim.status)
-  const withdrawing = row.withdrawnAt !== null && row.withdrawalSettledAt === null
-  if (withdrawing && !isOver(status)) return 'withdrawn'
+  if (isWithdrawalOwed(row) && !isOver(status)) return 'withdrawn'
   // The core calls a notice it refused to submit "noticed"; that it waits for the person is ours to know.
   if (claim.status === 'noticed' && row.status === 'needs_fix') return 'needs_fix'
   return status

@@ -59,6 +59,10 @@ export const policyNumberTextOf = (row: ClaimRow) =>
 export const withdrawalTextOf = (row: ClaimRow) =>
   openCell<string>(row.id, 'withdrawal_sealed', row.withdrawalSealed)
 
+/** Whether the person withdrew the claim and the insurer has not said what became of that. */
+export const isWithdrawalOwed = (row: ClaimRow) =>
+  row.withdrawnAt !== null && row.withdrawalSettledAt === null
+
 /** The claim, if it is this holder's and may be shown; the lookup is the authorisation. */
 export function findOwn(db: Db, { claimId, holderId }: { claimId: string; holderId: string }) {
   return db

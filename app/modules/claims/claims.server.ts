@@ -19,7 +19,11 @@ export { withdrawClaim } from './withdraw-claim.server.ts'
 // To the insurer and back.
 export { findCoreClaimId, getDetailsForInsurer, getNoticeForInsurer } from './get-notice.server.ts'
 export { getAnswerForInsurer, markAnswerSent } from './answer-request.server.ts'
-export { getWithdrawalForInsurer, markWithdrawalRefused } from './withdraw-claim.server.ts'
+export {
+  getWithdrawalForInsurer,
+  markWithdrawalFailed,
+  markWithdrawalRefused,
+} from './withdraw-claim.server.ts'
 export { markHandOverFailed, markNoticed } from './hand-over.server.ts'
 export { applyClaimFile } from './apply-claim-file.server.ts'
 export { getStepForNotice } from './find-step.server.ts'

@@ -4,6 +4,7 @@ import { claimHandOvers, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { isWithdrawalOwed } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 import type { HandOverState } from './claims.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
@@ -117,7 +118,9 @@ export function requestResend({ claimId, staffId }: { claimId: string; staffId: 
     const begun = row.handOver !== 'failed' && (row.handOverAt ?? 0) > now() - STUCK_AFTER
     if (begun) return 'under-way'
     recordHandOver(tx, { claimId, state: row.coreClaimId ? 'sent' : 'stored' })
-    recordEvent(tx, 'claim/resend.requested', { claimId })
+    // The core has the claim: only that it was withdrawn is still to be said.
+    const onlyWithdrawal = isWithdrawalOwed(row) && row.coreClaimId !== null
+    recordEvent(tx, onlyWithdrawal ? 'claim/withdrawn' : 'claim/resend.requested', { claimId })
     recordAudit(tx, {
       actor: `account:${staffId}`,
       act: 'claim.resend-requested',

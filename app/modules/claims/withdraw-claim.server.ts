@@ -4,8 +4,15 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { findOwn, sealCell, withdrawalTextOf, type ClaimRow } from './claim-row.server.ts'
+import {
+  findOwn,
+  isWithdrawalOwed,
+  sealCell,
+  withdrawalTextOf,
+  type ClaimRow,
+} from './claim-row.server.ts'
 import { may, statusOf, type ClaimStatus } from './claim-status.ts'
+import { recordHandOver } from './record-hand-over.server.ts'
 import { recordStep } from './record-step.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 
@@ -35,7 +42,7 @@ export function withdrawClaim({ claimId, holderId, text }: Withdraw) {
 /** What the insurer is told of a withdrawal; undefined when there is none to tell. `coreClaimId` is missing until the notice was given. */
 export async function getWithdrawalForInsurer(claimId: string) {
   const row = read((db) => db.select().from(claims).where(eq(claims.id, claimId)).get())
-  if (!row || row.withdrawnAt === null || row.withdrawalSettledAt !== null) return undefined
+  if (!row || !isWithdrawalOwed(row)) return undefined
   return { claimId, coreClaimId: row.coreClaimId ?? undefined, text: withdrawalTextOf(row) }
 }
 
@@ -64,6 +71,14 @@ export function markWithdrawalRefused({ claimId, code }: { claimId: string; code
       subject: `claim:${claimId}`,
       detail: { code },
     })
+  })
+}
+
+/** The insurer could not be told in all tries: staff send it again. The person's word stands. */
+export function markWithdrawalFailed({ claimId, code }: { claimId: string; code: string }) {
+  return write((tx) => {
+    const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
+    if (row && isWithdrawalOwed(row)) recordHandOver(tx, { claimId, state: 'failed', code })
   })
 }
 

@@ -1,0 +1,57 @@
+import { expect, test, vi } from 'vitest'
+import {
+  findOwnClaim,
+  listStuckHandOvers,
+  requestResend,
+  withdrawClaim,
+} from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { minutes } from '#app/platform/clock.ts'
+import { startCore } from '#tests/core.ts'
+import { callRoute, startEngine } from '#tests/engine.ts'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4197'
+})
+
+const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
+
+async function aClaimAtCore() {
+  const core = await startCore()
+  const engine = await startEngine({ transport: withFewTries })
+  const claimId = await aSentClaim()
+  await engine.settle()
+  return { core, engine, claimId }
+}
+
+/** The functions as they are, but for the day their twenty tries take. */
+async function withFewTries(request: Request) {
+  const response = await callRoute(request)
+  const text = await response.text()
+  return new Response(text.replaceAll('"attempts":20', '"attempts":1'), response)
+}
+
+test('a withdrawal that all tries could not bring to the core waits for staff, who send it again', async () => {
+  const { core, engine, claimId } = await aClaimAtCore()
+  await core.dial({ fault: 'reset', operation: 'withdrawClaim' })
+  await withdrawClaim({ claimId, holderId: anaId })
+  await engine.settle(minutes(2))
+  expect((await own(claimId))?.status).toBe('withdrawn')
+  expect(await listStuckHandOvers()).toMatchObject([{ claimId, state: 'failed' }])
+  await core.calm()
+  expect(await requestResend({ claimId, staffId: 'staff-sara' })).toBe('requested')
+  await engine.settle(minutes(2))
+  expect(await core.claims(claimId)).toMatchObject([{ status: 'WDR' }])
+  expect(await listStuckHandOvers()).toEqual([])
+})
+
+test('a withdrawal the core refuses gives the claim back at once', async () => {
+  const { core, engine, claimId } = await aClaimAtCore()
+  const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
+  await core.desk(`claims/${coreClaimId}/close`, { reasonCode: 'NO_CONTACT', reason: 'No word.' })
+  await withdrawClaim({ claimId, holderId: anaId })
+  await engine.settle()
+  expect((await own(claimId))?.status).not.toBe('withdrawn')
+  expect((await own(claimId))?.withdrawnAt).toBeUndefined()
+  expect(await listStuckHandOvers()).toEqual([])
+})
