@@ -5,7 +5,7 @@ type WhenProps = {
   /** A day ('2026-03-06') or an instant. */
   at: string | Date
   style: DateStyle
-  /** A large date may break between its words; others stay on one line. */
+  /** A large date may break, but not between a month and its day; others stay on one line. */
   breaks?: boolean
 }
 
@@ -15,7 +15,7 @@ export function When({ at, style, breaks }: WhenProps) {
   const text = date(at, style)
   return (
     <time dateTime={typeof at === 'string' ? at : at.toISOString()}>
-      {breaks ? text : text.replaceAll(' ', '\u00A0')}
+      {breaks ? text.replaceAll(/(?<=\p{L}) (?=\d)/gu, '\u00A0') : text.replaceAll(' ', '\u00A0')}
     </time>
   )
 }
