@@ -18,6 +18,7 @@ CREATE TABLE `claim_answers` (
 	`document_ids` text NOT NULL,
 	`answered_at` integer NOT NULL,
 	`sent_at` integer,
+	`failure_code` text,
 	`resent_at` integer
 );
 --> statement-breakpoint
@@ -118,6 +119,7 @@ CREATE TABLE `documents` (
 	`key_sealed` text,
 	`storage_name` text,
 	`state` text NOT NULL,
+	`failure_code` text,
 	`rejection_sealed` text,
 	`core_document_id` text,
 	`core_state_at` integer DEFAULT 0 NOT NULL,
@@ -128,7 +130,7 @@ CREATE TABLE `documents` (
 CREATE INDEX `documents_by_owner` ON `documents` (`owner_id`,`claim_id`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_once_per_claim` ON `documents` (`claim_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_storage_name` ON `documents` (`storage_name`);--> statement-breakpoint
-CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state = 'stored';--> statement-breakpoint
+CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state in ('stored', 'failed');--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

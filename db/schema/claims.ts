@@ -98,6 +98,8 @@ export const claimAnswers = sqliteTable(
     documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
     answeredAt: integer('answered_at').notNull(),
     sentAt: integer('sent_at'),
+    /** Why the last hand-over ended without success; it is with staff then. */
+    failureCode: text('failure_code'),
     /** When staff last had it sent again. */
     resentAt: integer('resent_at'),
   },

@@ -16,7 +16,9 @@ export const documents = sqliteTable(
     sha256: text().notNull(),
     keySealed: text('key_sealed'),
     storageName: text('storage_name'),
-    state: text().$type<'stored' | 'sent' | 'confirmed' | 'rejected'>().notNull(),
+    state: text().$type<'stored' | 'sent' | 'confirmed' | 'rejected' | 'failed'>().notNull(),
+    /** Why the last hand-over ended without success, while `state` is 'failed'. */
+    failureCode: text('failure_code'),
     rejectionSealed: text('rejection_sealed'),
     coreDocumentId: text('core_document_id'),
     coreStateAt: integer('core_state_at').notNull().default(0),
@@ -30,6 +32,6 @@ export const documents = sqliteTable(
     uniqueIndex('documents_by_storage_name').on(table.storageName),
     index('documents_unsent')
       .on(table.storedAt)
-      .where(sql`state = 'stored'`),
+      .where(sql`state in ('stored', 'failed')`),
   ],
 )

@@ -1,8 +1,12 @@
-import { getAnswerForInsurer, markAnswerSent } from '#app/modules/claims/claims.server.ts'
+import {
+  getAnswerForInsurer,
+  markAnswerFailed,
+  markAnswerSent,
+} from '#app/modules/claims/claims.server.ts'
 import { answerRequest } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
 import { handOver } from '#inngest/functions/send-documents.ts'
 
 /** Sends what a person answered to a request, its files first. */
@@ -12,6 +16,10 @@ export const sendAnswer = inngest.createFunction(
     triggers: [on('request/answered')],
     retries: 20,
     concurrency: { key: 'event.data.requestId', limit: 1 },
+    onFailure: async ({ event, error, step }) => {
+      const { answerId } = event.data.event.data
+      await step.run('mark-failed', () => markAnswerFailed({ answerId, code: failureCode(error) }))
+    },
   },
   async ({ event, step }) => {
     const { answerId } = event.data

@@ -2,12 +2,13 @@ import { findCoreClaimId } from '#app/modules/claims/claims.server.ts'
 import {
   getDocumentForInsurer,
   listUnsentDocuments,
+  markDocumentFailed,
   markDocumentSent,
 } from '#app/modules/documents/documents.server.ts'
 import { sendDocument } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
 
 /** So many files of up to 25 MB are in memory at a time. */
 const FILES_AT_ONCE = 3
@@ -19,6 +20,11 @@ export const sendStoredDocument = inngest.createFunction(
     triggers: [on('document/stored')],
     retries: 20,
     concurrency: FILES_AT_ONCE,
+    onFailure: async ({ event, error, step }) => {
+      const { documentId } = event.data.event.data
+      const failed = { documentId, code: failureCode(error) }
+      await step.run('mark-failed', () => markDocumentFailed(failed))
+    },
   },
   async ({ event, step }) => step.run('send', () => handOver(event.data.documentId)),
 )
@@ -29,6 +35,10 @@ export const sendWaitingDocuments = inngest.createFunction(
     id: 'send-waiting-documents',
     triggers: [on('claim/noticed'), on('claim/resend.requested')],
     retries: 20,
+    onFailure: async ({ event, error, step }) => {
+      const { claimId } = event.data.event.data
+      await step.run('mark-failed', () => markWaitingFailed(claimId, failureCode(error)))
+    },
   },
   async ({ event, step }) => {
     const waiting = await step.run('list', async () => {
@@ -45,6 +55,11 @@ export const sendWaitingDocuments = inngest.createFunction(
     )
   },
 )
+
+async function markWaitingFailed(claimId: string, code: string) {
+  for (const { documentId } of await listUnsentDocuments(claimId))
+    await markDocumentFailed({ documentId, code })
+}
 
 /** Harmless to repeat: the core knows the file by its id. Returns the core's id of it. */
 export const handOver = (documentId: string) =>

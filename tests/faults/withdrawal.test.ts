@@ -8,7 +8,7 @@ import {
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { startCore } from '#tests/core.ts'
-import { callRoute, startEngine } from '#tests/engine.ts'
+import { startEngine, withFewTries } from '#tests/engine.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4197'
@@ -22,13 +22,6 @@ async function aClaimAtCore() {
   const claimId = await aSentClaim()
   await engine.settle()
   return { core, engine, claimId }
-}
-
-/** The functions as they are, but for the day their twenty tries take. */
-async function withFewTries(request: Request) {
-  const response = await callRoute(request)
-  const text = await response.text()
-  return new Response(text.replaceAll('"attempts":20', '"attempts":1'), response)
 }
 
 test('a withdrawal that all tries could not bring to the core waits for staff, who send it again', async () => {

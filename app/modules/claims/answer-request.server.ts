@@ -76,7 +76,17 @@ export async function getAnswerForInsurer(answerId: string) {
 export function markAnswerSent(answerId: string) {
   return write((tx) => {
     tx.update(claimAnswers)
-      .set({ sentAt: now() })
+      .set({ sentAt: now(), failureCode: null })
+      .where(and(eq(claimAnswers.id, answerId), isNull(claimAnswers.sentAt)))
+      .run()
+  })
+}
+
+/** The hand-over of an answer ended without success: staff see it under `code`, a reason code. */
+export function markAnswerFailed({ answerId, code }: { answerId: string; code: string }) {
+  return write((tx) => {
+    tx.update(claimAnswers)
+      .set({ failureCode: code })
       .where(and(eq(claimAnswers.id, answerId), isNull(claimAnswers.sentAt)))
       .run()
   })

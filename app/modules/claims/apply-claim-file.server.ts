@@ -33,7 +33,7 @@ export async function applyClaimFile({ file, holders }: ApplyClaimFile): Promise
   const shownTo = claim.visibleTo.filter((holderId) => holders?.includes(holderId) ?? true)
   const policyIds = await findPolicyIds(claim)
   return write((tx) => {
-    const known = giveToHolder(tx, listRows(tx, claim), shownTo, policyIds)
+    const known = giveToHolder(tx, listRows(tx, claim), claim, shownTo, policyIds)
     const owners = new Set(known.map(({ holderId }) => holderId))
     const added = shownTo
       .filter((holderId) => !owners.has(holderId))
@@ -92,16 +92,20 @@ const isMadeByHolder = (row: ClaimRow) => row.formToken !== null && !row.without
 const isShownTo = ({ visibleTo }: ClaimAtCore, holderId: string | null) =>
   holderId === null || visibleTo.includes(holderId)
 
-/** A claim that is nobody's yet becomes the one policyholder's whom the core shows it to. */
+/**
+ * A claim that is nobody's yet becomes the one policyholder's whom the core shows it to. Where the
+ * core shows it to several, nobody can tell who reported it, whoever of them has an account here.
+ */
 function giveToHolder(
   tx: Db,
   rows: ClaimRow[],
+  { visibleTo }: ClaimAtCore,
   shownTo: string[],
   policyIds: ReadonlyMap<string, string>,
 ) {
-  const [holderId, ...others] = shownTo
+  const [holderId] = shownTo
   const isTheirs = rows.some((row) => row.holderId === holderId)
-  if (!holderId || others.length > 0 || isTheirs) return rows
+  if (!holderId || visibleTo.length > 1 || isTheirs) return rows
   return rows.map((row) => {
     if (row.holderId !== null) return row
     recordAudit(tx, {

@@ -18,7 +18,7 @@ export { withdrawClaim } from './withdraw-claim.server.ts'
 
 // To the insurer and back.
 export { findCoreClaimId, getDetailsForInsurer, getNoticeForInsurer } from './get-notice.server.ts'
-export { getAnswerForInsurer, markAnswerSent } from './answer-request.server.ts'
+export { getAnswerForInsurer, markAnswerFailed, markAnswerSent } from './answer-request.server.ts'
 export {
   getWithdrawalForInsurer,
   markWithdrawalFailed,

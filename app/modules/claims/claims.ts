@@ -67,6 +67,8 @@ export type ClaimRequest = Omit<RequestAtCore, 'status'> & {
   requestId: string
   state: 'open' | 'waiting' | 'done' | 'cancelled'
   answeredAt?: number | undefined
+  /** The answer could not be passed on yet; staff look at it. */
+  isStuck?: boolean | undefined
 }
 
 /** What a list shows of a claim. Days are YYYY-MM-DD, times milliseconds since 1970. */

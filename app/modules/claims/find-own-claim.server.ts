@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
-import { claimRequests, claimSteps } from '#db/schema/claims.ts'
+import { claimAnswers, claimRequests, claimSteps } from '#db/schema/claims.ts'
 import { open } from '#app/platform/seal.server.ts'
 import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
 import {
@@ -96,11 +96,23 @@ function openStep(row: StepRow, before: StepRow | undefined): ClaimStep {
 }
 
 function listRequests(db: Db, claimId: string) {
+  const stuck = listStuckRequests(db, claimId)
   return db
     .select()
     .from(claimRequests)
     .where(eq(claimRequests.claimId, claimId))
     .all()
-    .map(openRequest)
+    .map((row) => ({ ...openRequest(row), isStuck: stuck.has(row.id) || undefined }))
     .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+}
+
+/** Requests of a claim with an answer that could not be handed over. */
+function listStuckRequests(db: Db, claimId: string) {
+  const rows = db
+    .select({ requestId: claimAnswers.requestId })
+    .from(claimAnswers)
+    .innerJoin(claimRequests, eq(claimRequests.id, claimAnswers.requestId))
+    .where(and(eq(claimRequests.claimId, claimId), isNotNull(claimAnswers.failureCode)))
+    .all()
+  return new Set(rows.map(({ requestId }) => requestId))
 }

@@ -64,12 +64,19 @@ test('while the core does not know whose it is, it is nobody’s and still follo
   expect(rows()).toMatchObject([{ holderId: null, status: 'acknowledged', hidden: false }])
 })
 
-test('it becomes the claim of the one policyholder with an account whom the core shows it to', async () => {
+test('it becomes the claim of the one policyholder whom the core shows it to', async () => {
   const claimId = await reported()
-  await apply(claimId, 2, [anaId, benId], [anaId])
+  await apply(claimId, 2, [anaId])
   expect(await findOwnClaim({ claimId, holderId: anaId })).toMatchObject({ status: 'acknowledged' })
   expect((await listOwnClaims({ holderId: benId })).claims).toEqual([])
   expect(acts()).toContain('claim.given-to-holder')
+})
+
+test('shown to two of whom one has an account, the words stay nobody’s: either may have said them', async () => {
+  const claimId = await reported()
+  await apply(claimId, 2, [anaId, benId], [anaId])
+  expect(await findOwnClaim({ claimId, holderId: anaId })).toBeUndefined()
+  expect(rows().find(({ id }) => id === claimId)).toMatchObject({ holderId: null })
 })
 
 test('who gets an account later gets the claim at the same version of the core', async () => {

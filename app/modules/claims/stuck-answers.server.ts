@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { claimAnswers, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -9,7 +9,10 @@ import { recordEvent } from '#app/platform/events.server.ts'
 const STUCK_AFTER = minutes(10)
 const MOST = 100
 
-/** Answers that have waited for more than ten minutes for the insurer, oldest first, 100 at most. */
+/**
+ * Answers that could not be handed over (`code` says why) or have waited for more than ten minutes
+ * for the insurer, oldest first, 100 at most.
+ */
 export async function listStuckAnswers() {
   return read((db) =>
     db
@@ -17,12 +20,18 @@ export async function listStuckAnswers() {
         answerId: claimAnswers.id,
         claimId: claimAnswers.claimId,
         reference: claims.reference,
+        code: claimAnswers.failureCode,
         since: claimAnswers.answeredAt,
         resentAt: claimAnswers.resentAt,
       })
       .from(claimAnswers)
       .innerJoin(claims, eq(claims.id, claimAnswers.claimId))
-      .where(and(isNull(claimAnswers.sentAt), lt(claimAnswers.answeredAt, now() - STUCK_AFTER)))
+      .where(
+        and(
+          isNull(claimAnswers.sentAt),
+          or(isNotNull(claimAnswers.failureCode), lt(claimAnswers.answeredAt, now() - STUCK_AFTER)),
+        ),
+      )
       .orderBy(asc(claimAnswers.answeredAt))
       .limit(MOST)
       .all(),
@@ -38,8 +47,9 @@ export function requestAnswerResend({ answerId, staffId }: { answerId: string; s
     const mine = eq(claimAnswers.id, answerId)
     const row = tx.select().from(claimAnswers).where(mine).get()
     if (!row) return 'not-found'
-    if (row.sentAt !== null || (row.resentAt ?? 0) > now() - STUCK_AFTER) return 'under-way'
-    tx.update(claimAnswers).set({ resentAt: now() }).where(mine).run()
+    const begun = row.failureCode === null && (row.resentAt ?? 0) > now() - STUCK_AFTER
+    if (begun || row.sentAt !== null) return 'under-way'
+    tx.update(claimAnswers).set({ failureCode: null, resentAt: now() }).where(mine).run()
     const { claimId, requestId } = row
     recordEvent(tx, 'request/answered', { claimId, requestId, answerId })
     recordAudit(tx, {

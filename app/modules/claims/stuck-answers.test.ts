@@ -8,6 +8,7 @@ import {
   applyClaimFile,
   findOwnClaim,
   listStuckAnswers,
+  markAnswerFailed,
   markAnswerSent,
   requestAnswerResend,
 } from './claims.server.ts'
@@ -49,4 +50,18 @@ test('"send again" of an answer records its event once in ten minutes', async ()
   expect([await press(), await press()]).toEqual(['requested', 'under-way'])
   expect(listRecordedEvents('request/answered')).toHaveLength(2)
   expect(await later(press)).toBe('requested')
+})
+
+test('an answer that could not be handed over is shown at once, and its person knows', async () => {
+  const answerId = await anAnswer()
+  const [{ claimId } = { claimId: '' }] = await later(listStuckAnswers)
+  const request = async () => (await findOwnClaim({ claimId, holderId: anaId }))!.requests[0]!
+  await markAnswerFailed({ answerId, code: 'Forbidden' })
+  expect(await listStuckAnswers()).toMatchObject([{ answerId, code: 'Forbidden' }])
+  expect(await request()).toMatchObject({ state: 'waiting', isStuck: true })
+  expect(await requestAnswerResend({ answerId, staffId: 's1' })).toBe('requested')
+  expect(await request()).toMatchObject({ state: 'waiting', isStuck: undefined })
+  await markAnswerSent(answerId)
+  await markAnswerFailed({ answerId, code: 'Forbidden' })
+  expect(await listStuckAnswers()).toEqual([])
 })

@@ -7,8 +7,11 @@ export const MAX_FILES = 20
 /** For `<input type=file accept>`. Leaving .heic out would make some phones convert badly by themselves. */
 export const acceptedFiles = 'image/*,.heic,.heif,.pdf'
 
-/** The ledger of a file: with us, passed to the insurer's core, confirmed or not accepted by it. */
-export type DocumentState = 'stored' | 'sent' | 'confirmed' | 'rejected'
+/**
+ * The ledger of a file: with us, passed to the insurer's core, confirmed or not accepted by it.
+ * 'failed': with us, and staff look at why it could not be passed on.
+ */
+export type DocumentState = 'stored' | 'sent' | 'confirmed' | 'rejected' | 'failed'
 
 export type Document = {
   documentId: string

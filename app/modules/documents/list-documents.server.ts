@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { read } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import type { Document } from './documents.ts'
@@ -27,7 +27,7 @@ export async function listUnsentDocuments(claimId: string): Promise<Document[]> 
   const waiting = and(
     eq(documents.claimId, claimId),
     eq(documents.origin, 'holder'),
-    eq(documents.state, 'stored'),
+    inArray(documents.state, ['stored', 'failed']),
   )
   return read((db) =>
     db.select().from(documents).where(waiting).orderBy(asc(documents.id)).all().map(toDocument),

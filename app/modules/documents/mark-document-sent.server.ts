@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { stateFromCore, type StateAtCore } from './state-from-core.ts'
@@ -13,7 +13,22 @@ export async function markDocumentSent(of: {
     const mine = eq(documents.id, of.documentId)
     const row = tx.select({ state: documents.state }).from(documents).where(mine).get()
     // Its review may have overtaken this call; what came from the core itself stands.
-    const state = row?.state === 'stored' ? (stateFromCore[of.state] ?? 'sent') : row?.state
-    tx.update(documents).set({ coreDocumentId: of.coreDocumentId, state }).where(mine).run()
+    const isOurs = row?.state === 'stored' || row?.state === 'failed'
+    const state = isOurs ? (stateFromCore[of.state] ?? 'sent') : row?.state
+    const changes = { coreDocumentId: of.coreDocumentId, state, failureCode: null }
+    tx.update(documents).set(changes).where(mine).run()
+  })
+}
+
+/**
+ * The hand-over of a file ended without success: staff see it under `code`, a reason code. One the
+ * insurer has meanwhile stays as it is.
+ */
+export async function markDocumentFailed(of: { documentId: string; code: string }): Promise<void> {
+  await write((tx) => {
+    tx.update(documents)
+      .set({ state: 'failed', failureCode: of.code })
+      .where(and(eq(documents.id, of.documentId), eq(documents.state, 'stored')))
+      .run()
   })
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, or, sql } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -10,10 +10,11 @@ const STUCK_AFTER = minutes(10)
 const MOST = 500
 
 /** Said as the index of unsent files says it. */
-const unsent = sql`${documents.state} = 'stored'`
+const unsent = sql`${documents.state} in ('stored', 'failed')`
 
 /**
- * Files that have waited for more than ten minutes for the insurer, oldest first, 500 at most.
+ * Files that could not be handed over (`code` says why) or have waited for more than ten minutes for
+ * the insurer, oldest first, 500 at most.
  * Those of drafts and of claims that wait themselves are among them: the caller knows the claims.
  * `since` in milliseconds since 1970.
  */
@@ -23,12 +24,18 @@ export async function listStuckDocuments() {
       .select({
         documentId: documents.id,
         claimId: documents.claimId,
+        state: documents.state,
+        code: documents.failureCode,
         since: documents.storedAt,
         resentAt: documents.resentAt,
       })
       .from(documents)
       .where(
-        and(unsent, eq(documents.origin, 'holder'), lt(documents.storedAt, now() - STUCK_AFTER)),
+        and(
+          unsent,
+          eq(documents.origin, 'holder'),
+          or(eq(documents.state, 'failed'), lt(documents.storedAt, now() - STUCK_AFTER)),
+        ),
       )
       .orderBy(asc(documents.storedAt))
       .limit(MOST)
@@ -45,8 +52,12 @@ export function requestDocumentResend(of: { documentId: string; staffId: string 
     const mine = eq(documents.id, of.documentId)
     const row = tx.select().from(documents).where(mine).get()
     if (!row || row.origin !== 'holder') return 'not-found'
-    if (row.state !== 'stored' || (row.resentAt ?? 0) > now() - STUCK_AFTER) return 'under-way'
-    tx.update(documents).set({ resentAt: now() }).where(mine).run()
+    const begun = row.state === 'stored' && (row.resentAt ?? 0) > now() - STUCK_AFTER
+    if (begun || !['stored', 'failed'].includes(row.state)) return 'under-way'
+    tx.update(documents)
+      .set({ state: 'stored', failureCode: null, resentAt: now() })
+      .where(mine)
+      .run()
     recordEvent(tx, 'document/stored', { documentId: of.documentId })
     recordAudit(tx, {
       actor: `account:${of.staffId}`,

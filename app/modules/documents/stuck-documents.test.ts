@@ -3,7 +3,9 @@ import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import {
+  findOwnDocument,
   listStuckDocuments,
+  markDocumentFailed,
   markDocumentSent,
   receiveDocuments,
   requestDocumentResend,
@@ -35,4 +37,16 @@ test('"send again" of a file records its event once in ten minutes', async () =>
   expect([await press(), await press()]).toEqual(['requested', 'under-way'])
   expect(listRecordedEvents('document/stored')).toHaveLength(2)
   expect(await later(press)).toBe('requested')
+})
+
+test('a file that could not be handed over is shown at once with its code, and can be sent again', async () => {
+  const documentId = await storePdf()
+  await markDocumentFailed({ documentId, code: 'Forbidden' })
+  expect(await listStuckDocuments()).toMatchObject([{ documentId, code: 'Forbidden' }])
+  expect(await requestDocumentResend({ documentId, staffId: 's1' })).toBe('requested')
+  expect(await listStuckDocuments()).toEqual([])
+  await markDocumentFailed({ documentId, code: 'Forbidden' })
+  await markDocumentSent({ documentId, coreDocumentId: 'DOC-1', state: 'received' })
+  await markDocumentFailed({ documentId, code: 'Forbidden' })
+  expect(await findOwnDocument({ documentId, ownerId: 'PH-1' })).toMatchObject({ state: 'sent' })
 })

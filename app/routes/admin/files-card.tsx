@@ -5,7 +5,7 @@ import type { MiniStep } from '#app/ui/mini-track.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 
-const reached = { stored: 1, sent: 2, confirmed: 3, rejected: 2 }
+const reached = { stored: 1, failed: 1, sent: 2, confirmed: 3, rejected: 2 }
 
 /** The claim's files by name and state; staff read them in the core. */
 export function FilesCard({ documents }: { documents: readonly Document[] }) {

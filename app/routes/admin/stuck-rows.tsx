@@ -27,8 +27,7 @@ export function documentRow(words: Words, one: One<'documents'>) {
   return rowOf({
     id: documentId,
     head: named(words.t('admin.sync.file'), claimId, reference),
-    state: words.t('admin.sync.waitingLong'),
-    hint: resentHint(words, one.resentAt),
+    ...stateOf(words, one),
     since,
     act: <SendAgain of="document" id={documentId} called={reference} />,
   })
@@ -39,11 +38,19 @@ export function answerRow(words: Words, one: One<'answers'>) {
   return rowOf({
     id: answerId,
     head: named(words.t('admin.sync.answer'), claimId, reference),
-    state: words.t('admin.sync.waitingLong'),
-    hint: resentHint(words, one.resentAt),
+    ...stateOf(words, one),
     since,
     act: <SendAgain of="answer" id={answerId} called={reference} />,
   })
+}
+
+function stateOf(
+  words: Words,
+  { code, resentAt }: { code: string | null; resentAt: number | null },
+) {
+  return code
+    ? { state: words.t('admin.sync.failed'), hint: whyNot(words, code) }
+    : { state: words.t('admin.sync.waitingLong'), hint: resentHint(words, resentAt) }
 }
 
 export function noticeRow({ t }: Words, notice: One<'notices'>) {

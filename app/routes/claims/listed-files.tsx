@@ -18,6 +18,7 @@ export function listDocument(words: Words, document: Document, way: Way): Listed
     href: `/documents/${documentId}`,
     about: aboutOf(words, document),
     ...(origin === 'holder' ? { steps: ledgerOf(words, state) } : {}),
+    note: state === 'failed' ? words.t('documents.stuck') : undefined,
     error: rejected ? (rejection?.message ?? tellRefusal(words, 'damaged')) : undefined,
     mend: rejected && way.mayAdd ? chooseAnother(words, name) : removal(words, document, way),
   }
@@ -36,7 +37,7 @@ export function listRefusal(words: Words, { name, reason }: RefusedFile): Listed
 
 /** Stored, sent, confirmed: solid is done. */
 function ledgerOf({ t }: Words, state: Document['state']): MiniStep[] {
-  const reached = { stored: 1, sent: 2, confirmed: 3, rejected: 2 }[state]
+  const reached = { stored: 1, failed: 1, sent: 2, confirmed: 3, rejected: 2 }[state]
   const done = (step: number) => (reached >= step ? ('done' as const) : undefined)
   const last: MiniStep =
     state === 'rejected'

@@ -37,9 +37,9 @@ export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
           <p>{t('claims.whose.onHold')}</p>
         </Note>
       ) : null}
-      {answered.map(({ requestId, subject }) => (
+      {answered.map(({ requestId, subject, isStuck }) => (
         <p key={requestId} className="small">
-          <b>{subject}</b>: {t('claims.request.waiting')}
+          <b>{subject}</b>: {t(isStuck ? 'claims.request.stuck' : 'claims.request.waiting')}
         </p>
       ))}
       {claim.handOver && claim.handOver.state !== 'confirmed' ? (

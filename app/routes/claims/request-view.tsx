@@ -59,10 +59,11 @@ export function RequestView({ claimId, request, result, refused }: RequestViewPr
 
 function EndedRequest({ request }: Pick<RequestViewProps, 'request'>) {
   const { t } = useWords()
-  const { subject, text, state, answeredAt } = request
+  const { subject, text, state, answeredAt, isStuck } = request
   return (
     <Card title={subject}>
       <p>{text}</p>
+      {isStuck ? <p>{t('claims.request.stuck')}</p> : null}
       <p>
         {state === 'waiting' && answeredAt ? (
           <Sentence

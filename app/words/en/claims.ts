@@ -103,6 +103,8 @@ export const claims = {
     dontHaveText: 'That is all right. Tell us, and we look for another way.',
     backToClaim: 'Back to your claim',
     waiting: 'Answered, waiting for us',
+    stuck:
+      'We have it, and we are having trouble passing it on. We are looking at it; you need not do anything.',
     answerNow: 'Answer now',
     sendFile: 'Send a photo or a file',
     fileHint: 'A photo of each page, or a PDF. Up to {{size}} each.',

@@ -19,6 +19,8 @@ export const documents = {
   notTaken: '{{file}}: {{reason}}',
   away: 'We cannot get this letter right now. Please try again in a few minutes, or call us.',
   closed: 'This claim is closed. You can read its files here. To send more, please call us.',
+  stuck:
+    'We have it, and we are having trouble passing it on. We are looking at it; you need not do anything.',
   where: 'Where this file is',
   removeFile: 'Remove {{file}}',
   chooseAnother: 'Choose another',

@@ -106,6 +106,8 @@ export const claims = {
     dontHaveText: 'No hay problema. Avísenos y buscamos otra manera.',
     backToClaim: 'Volver a su reclamo',
     waiting: 'Ya respondió; ahora nos toca a nosotros',
+    stuck:
+      'Lo tenemos, pero no hemos podido pasarlo todavía. Lo estamos revisando; usted no tiene que hacer nada.',
     answerNow: 'Responder ahora',
     sendFile: 'Enviar una foto o un archivo',
     fileHint: 'Una foto de cada página, o un PDF. Hasta {{size}} cada uno.',

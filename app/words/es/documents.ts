@@ -22,6 +22,8 @@ export const documents = {
   notTaken: '{{file}}: {{reason}}',
   away: 'No podemos traer esta carta en este momento. Intente de nuevo en unos minutos o llámenos.',
   closed: 'Este reclamo está cerrado. Aquí puede leer sus archivos. Para enviar más, llámenos.',
+  stuck:
+    'Lo tenemos, pero no hemos podido pasarlo todavía. Lo estamos revisando; usted no tiene que hacer nada.',
   where: 'Dónde está este archivo',
   removeFile: 'Quitar {{file}}',
   chooseAnother: 'Elegir otro',
