@@ -17,6 +17,7 @@ const build = (await import(
 )) as ServerBuild
 const entry = build.entry.module as typeof Entry
 const {
+  currentRole,
   env,
   handleRequest,
   loadAssets,
@@ -90,7 +91,7 @@ function addressOf(incoming: IncomingMessage) {
   return String(fromEdge ?? incoming.socket.remoteAddress ?? 'unknown')
 }
 
-const stopRelay = startRelay()
+const stopRelay = startRelay(async () => (await currentRole()).kind === 'primary')
 sweepSpool().catch((error: unknown) => log.error({ err: error }, 'the spool was not swept'))
 
 server.listen(env.PORT, env.HOST, () => {

@@ -13,6 +13,7 @@ export { serverTimeouts } from '#app/http/server-timeouts.ts'
 export { readyForWeather } from '#app/http/weather.server.ts'
 export { sweepSpool } from '#app/modules/documents/documents.server.ts'
 export { env } from '#app/platform/env.server.ts'
+export { currentRole } from '#app/http/replica/role.server.ts'
 export { startRelay } from '#app/platform/events.server.ts'
 export { log } from '#app/platform/log.server.ts'
 

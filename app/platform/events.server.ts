@@ -20,13 +20,20 @@ export function recordEvent<Name extends EventName>(tx: Db, name: Name, data: Ev
   waiting = true
 }
 
-/** Hands committed events to Inngest right after each commit, and sweeps up what was left behind. Returns a function that ends it. */
-export function startRelay() {
+/**
+ * Hands committed events to Inngest right after each commit, and sweeps up what was left behind.
+ * `mayWrite` says whether this machine is the one that writes: a replica sees the same rows and must
+ * leave them alone. Returns a function that ends it.
+ */
+export function startRelay(mayWrite: () => Promise<boolean> = async () => true) {
+  const drain = async () => {
+    if (await mayWrite()) await drainOutbox()
+  }
   const afterCommit = onCommit(() => {
-    if (waiting) void drainOutbox()
+    if (waiting) void drain()
   })
-  const sweeper = setInterval(() => void drainOutbox(), SWEEP_EVERY)
-  void drainOutbox()
+  const sweeper = setInterval(() => void drain(), SWEEP_EVERY)
+  void drain()
   return async () => {
     afterCommit()
     clearInterval(sweeper)
@@ -36,7 +43,8 @@ export function startRelay() {
 
 /**
  * Sends every unsent event, oldest first, the row id as event id: a second send is dropped by
- * Inngest. When the engine is down it gives up quietly; the sweeper comes back.
+ * Inngest. It never throws: with the engine down or the database busy the events wait, and the
+ * sweeper comes back.
  */
 export async function drainOutbox(): Promise<void> {
   if (draining) {
@@ -44,7 +52,9 @@ export async function drainOutbox(): Promise<void> {
     return waiting ? drainOutbox() : undefined
   }
   waiting = false
-  draining = sendAll().finally(() => (draining = undefined))
+  draining = sendAll()
+    .catch((error: unknown) => log.warn({ err: error }, 'events wait'))
+    .finally(() => (draining = undefined))
   return draining
 }
 
@@ -94,7 +104,7 @@ export function outboxBacklog() {
   })
 }
 
-/** The events recorded for tests and repair, newest last. */
+/** The events recorded under a name, newest last. */
 export function listRecordedEvents(name: EventName) {
   return read((db) =>
     db.select().from(outbox).where(eq(outbox.name, name)).orderBy(asc(outbox.id)).all(),

@@ -14,7 +14,7 @@ export const log = pino({
       'phone',
       'name',
       'password',
-      'code',
+      'loginCode',
       'token',
       'authorization',
       'cookie',
@@ -25,9 +25,10 @@ export const log = pino({
   serializers: { err: errorWithoutData },
 })
 
-/** Keeps what an engineer needs of an error and drops what may quote a person's data. */
+/** Keeps what an engineer needs of an error and drops its message, all lines of it: it may quote a person. */
 function errorWithoutData(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
   const code = 'code' in error ? String(error.code) : undefined
-  return { type: error.name, code, stack: error.stack?.split('\n').slice(1, 8).join('\n') }
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+  return { type: error.name, code, stack: frames.slice(0, 8).join('\n') }
 }
