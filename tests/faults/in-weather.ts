@@ -8,7 +8,7 @@ type Place = Pick<RunningPortal, 'origin' | 'mocks'>
 type Dial = Record<string, unknown> & { fault: string }
 
 /** Seconds this portal waits for a core that hangs. */
-export const PATIENCE = 1.5
+export const PATIENCE = 2
 
 /** Milliseconds; a busy machine restarts slowly. */
 const PATIENCE_OF_TESTS = 60_000
