@@ -2,6 +2,7 @@ import { newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
+import { networkOf } from '#app/http/network-of.ts'
 import { clientAddressOf } from '#app/http/replica/forward.server.ts'
 import { rememberPosition, routeByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
@@ -14,7 +15,7 @@ type App = (request: Request) => Promise<Response>
  * Cross-site posts get 403 before the app sees them.
  */
 export async function handleRequest(request: Request, app: App, fromConnection: string) {
-  const clientAddress = clientAddressOf(request, fromConnection)
+  const clientAddress = networkOf(clientAddressOf(request, fromConnection))
   const scope: RequestScope = { requestId: newId(), clientAddress, cookies: [] }
   const startedAt = performance.now()
   const response = await inScope(scope, () => answer(request, app))

@@ -11,7 +11,7 @@ import {
   type PendingDetails,
   type PendingRow,
 } from './pending-logins.server.ts'
-import { countTries, forgive, type Refused, type Try } from './throttle.server.ts'
+import { codeSent, countTries, forgive, type Refused, type Try } from './throttle.server.ts'
 import { checkCodeInJar, MOST_ATTEMPTS } from './totp.server.ts'
 
 type Passed =
@@ -78,7 +78,7 @@ function pass(tx: Db, row: PendingRow, details: PendingDetails): Passed {
     return { outcome: verified.changes === 1 ? 'choose-password' : 'gone' }
   }
   if (tx.delete(pendingLogins).where(unused).run().changes !== 1) return { outcome: 'gone' }
-  forgive(tx, [codeOf(row), { of: 'code sent to account', by: details.email }])
+  forgive(tx, [codeOf(row), codeSent(row.purpose, details.email)])
   const accountId = row.purpose === 'login' ? row.accountId : openAccount(tx, details)
   return accountId
     ? { outcome: 'passed', accountId, returnTo: details.returnTo }

@@ -3,7 +3,7 @@ import { read, write } from '#db/client.server.ts'
 import { pendingLogins } from '#db/schema/identity.ts'
 import { type Language } from './identity.ts'
 import { detailsOf, findPending, sealJar, type PendingRow } from './pending-logins.server.ts'
-import { countTries } from './throttle.server.ts'
+import { codeSent, countTries } from './throttle.server.ts'
 import { makeCode } from './totp.server.ts'
 
 /** What is to be emailed: a code, or, to somebody who has an account already, that they have one. */
@@ -27,7 +27,7 @@ export async function resendCode({ pendingId, deliver }: { pendingId: string; de
   const { email } = detailsOf(row)
   const { jar, code } = await makeCode(email)
   const replaced = await write((tx) => {
-    if (countTries(tx, [{ of: 'code sent to account', by: email }])) return undefined
+    if (countTries(tx, [codeSent(row.purpose, email)])) return undefined
     return tx
       .update(pendingLogins)
       .set({ jarSealed: sealJar(row.id, jar), sends: sql`${pendingLogins.sends} + 1` })

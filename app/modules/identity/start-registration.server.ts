@@ -38,7 +38,7 @@ export async function startRegistration(
   const tooManyHere = await admit({ of: 'registration from address', by: registration.address })
   if (tooManyHere) return tooManyHere
   if (await isGuessable(password, [email])) return 'guessable'
-  const policy = registration.policyNumber.replace(/\W/g, '')
+  const policy = registration.policyNumber.toLowerCase().replace(/[^a-z0-9]/g, '')
   const tooManyOfPolicy = await admit({ of: 'registration of policy', by: policy })
   if (tooManyOfPolicy) return tooManyOfPolicy
   const person = await findPolicyholder(registration)

@@ -6,7 +6,7 @@ import { type Somebody } from './check-password.server.ts'
 import { type Language } from './identity.ts'
 import { findPending, insertPending, type PendingDetails } from './pending-logins.server.ts'
 import { messageFor, type Deliver } from './send-code.server.ts'
-import { countTries, type Refused } from './throttle.server.ts'
+import { codeSent, countTries, type Refused } from './throttle.server.ts'
 import { makeCode } from './totp.server.ts'
 
 type Start = {
@@ -50,7 +50,7 @@ export async function waitForCode({ deliver, ...pending }: Wait): Promise<Starte
   const pendingId = randomBytes(24).toString('base64url')
   const { jar, code } = await makeCode(pending.details.email)
   const kept = await write((tx) => {
-    const refused = countTries(tx, [{ of: 'code sent to account', by: pending.details.email }])
+    const refused = countTries(tx, [codeSent(pending.purpose, pending.details.email)])
     if (refused) return refused
     insertPending(tx, { ...pending, id: pendingId, jar })
     return findPending(tx, pendingId)!

@@ -16,6 +16,7 @@ const limits = {
   'password from address': { most: 100, within: minutes(15) },
   'code of account': { most: 20, within: hours(1) },
   'code sent to account': { most: 6, within: minutes(15) },
+  'code sent to newcomer': { most: 3, within: minutes(15) },
   'registration of policy': { most: 10, within: hours(1) },
   'report from address': { most: 60, within: hours(1) },
   'registration from address': { most: 40, within: hours(1) },
@@ -47,6 +48,15 @@ export function countTries(tx: Db, tries: Try[]): Refused | undefined {
     ? { outcome: 'throttled', minutes: Math.ceil(longest / minutes(1)) }
     : undefined
 }
+
+/**
+ * Codes sent to an address. Who registers with somebody else's address uses up tries of newcomers
+ * only, so that nobody is kept from logging in.
+ */
+export const codeSent = (purpose: string, email: string): Try => ({
+  of: purpose === 'login' ? 'code sent to account' : 'code sent to newcomer',
+  by: email,
+})
 
 /** Forgets tries, in the caller's transaction: who got in has shown that they were no guesses. */
 export function forgive(tx: Db, tries: Try[]): void {
