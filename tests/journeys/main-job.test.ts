@@ -27,6 +27,7 @@ test.each([
   { javaScript: false, language: 'en' },
   { javaScript: false, language: 'es' },
   { javaScript: true, language: 'en' },
+  { javaScript: true, language: 'es' },
 ] as const)(
   'a claim goes from a phone to the insurer and back: %o',
   async ({ javaScript, language }) => {
