@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claimAnswers, claimRequests } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -25,8 +25,9 @@ const textPlace = (row: string) => ({ table: 'claim_answers', column: 'text_seal
 
 /**
  * Answers a request: from then on it reads "answered, waiting". Files sent after the first ones and
- * before the insurer had them join the same answer; any other second answer changes nothing.
- * Returns 'answered', 'closed' when the insurer no longer asks, or 'not-found'.
+ * before the insurer had them join the same answer, and the same answer again is harmless; any other
+ * second answer is 'already-answered' and kept nowhere.
+ * Returns 'answered', 'already-answered', 'closed' when the insurer no longer asks, or 'not-found'.
  */
 export function answerRequest({ claimId, requestId, holderId, answer }: AnswerRequest) {
   return write((tx) => {
@@ -34,10 +35,7 @@ export function answerRequest({ claimId, requestId, holderId, answer }: AnswerRe
     const row = claim && findRequest(tx, { claimId, requestId })
     if (!row) return 'not-found'
     const { state } = openRequest(row)
-    if (state === 'waiting') {
-      if (answer.kind === 'documents') joinUnsent(tx, requestId, answer.documentIds)
-      return 'answered'
-    }
+    if (state === 'waiting') return answerAgain(tx, requestId, answer)
     if (state !== 'open') return 'closed'
     const answerId = insertAnswer(tx, { claimId, requestId, answer })
     recordEvent(tx, 'request/answered', { claimId, requestId, answerId })
@@ -118,13 +116,28 @@ function insertAnswer(tx: Db, { claimId, requestId, answer }: Omit<AnswerRequest
   return id
 }
 
-function joinUnsent(tx: Db, requestId: string, documentIds: string[]) {
+function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
   const row = tx
     .select()
     .from(claimAnswers)
-    .where(and(eq(claimAnswers.requestId, requestId), isNull(claimAnswers.sentAt)))
+    .where(eq(claimAnswers.requestId, requestId))
+    .orderBy(desc(claimAnswers.answeredAt))
     .get()
-  if (row?.kind !== 'documents') return
-  const joined = [...new Set([...row.documentIds, ...documentIds])]
+  if (!row) return 'already-answered'
+  if (isSame(row, answer)) return 'answered'
+  if (row.sentAt !== null || row.kind !== 'documents' || answer.kind !== 'documents')
+    return 'already-answered'
+  const joined = [...new Set([...row.documentIds, ...answer.documentIds])]
   tx.update(claimAnswers).set({ documentIds: joined }).where(eq(claimAnswers.id, row.id)).run()
+  return 'answered'
+}
+
+/** A second press of the same button, or a page sent again. */
+function isSame(row: typeof claimAnswers.$inferSelect, answer: RequestAnswer) {
+  if (row.kind !== answer.kind) return false
+  if (answer.kind === 'text')
+    return row.textSealed !== null && open(row.textSealed, textPlace(row.id)) === answer.text
+  if (answer.kind === 'documents')
+    return answer.documentIds.every((id) => row.documentIds.includes(id))
+  return true
 }

@@ -65,6 +65,34 @@ test('a written answer turns the card into "answered, waiting" at once', async (
   expect(await (await open()).text()).toContain('You answered on')
 })
 
+test('a second answer is refused in plain words, with what was typed kept; the same one again is harmless', async () => {
+  const first = { answer: 'text', text: 'The number is 26-014482.' }
+  await open(first)
+  expect((await open(first)).status).toBe(302)
+  const second = await open({ answer: 'text', text: 'It was 26-999999.' })
+  const html = await second.text()
+  expect(second.status).toBe(422)
+  expect(html).toContain('You answered this already. We tell you if we need more.')
+  expect(html).toContain('It was 26-999999.')
+  expect((await open({ answer: 'none' })).status).toBe(422)
+})
+
+test('an answer to what is no longer asked is refused, with what was typed kept', async () => {
+  await applyClaimFile({
+    file: fileOf({
+      externalRef: claimId,
+      version: 6,
+      history: ['noticed', 'acknowledged', 'assigned'],
+      requests: [{ ...policeReport, status: 'cancelled' }],
+    }),
+  })
+  const late = await open({ answer: 'text', text: 'It was 26-999999.' })
+  const html = await late.text()
+  expect(late.status).toBe(422)
+  expect(html).toContain('We no longer need this answer.')
+  expect(html).toContain('It was 26-999999.')
+})
+
 test('an empty answer is not taken', async () => {
   const answer = await open({ answer: 'text', text: ' ' })
   expect(answer.status).toBe(422)

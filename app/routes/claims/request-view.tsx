@@ -30,6 +30,7 @@ export function RequestView({ claimId, request, result, refused }: RequestViewPr
   const told = refused?.map((one) => tellRefusedFile(words, one))
   const files = told?.length === 0 ? [error('file.required')] : told
   const problems: Problem[] = [
+    ...(result?.error?.['']?.map(error) ?? []).map((one) => ({ text: one })),
     ...(text ?? []).map((one) => ({ fieldId: `text-${requestId}`, text: one })),
     ...(files ?? []).map((one) => ({ fieldId: `file-${requestId}`, text: one })),
   ]
@@ -50,14 +51,19 @@ export function RequestView({ claimId, request, result, refused }: RequestViewPr
             typed={typeof typed === 'string' ? typed : undefined}
           />
         ) : (
-          <EndedRequest request={request} />
+          <EndedRequest request={request} unsent={typeof typed === 'string' ? typed : undefined} />
         )}
       </PageBody>
     </Page>
   )
 }
 
-function EndedRequest({ request }: Pick<RequestViewProps, 'request'>) {
+type EndedRequestProps = Pick<RequestViewProps, 'request'> & {
+  /** What the person wrote when an answer was no longer taken. */
+  unsent?: string | undefined
+}
+
+function EndedRequest({ request, unsent }: EndedRequestProps) {
   const { t } = useWords()
   const { subject, text, state, answeredAt, isStuck } = request
   return (
@@ -80,6 +86,12 @@ function EndedRequest({ request }: Pick<RequestViewProps, 'request'>) {
           )
         )}
       </p>
+      {unsent ? (
+        <>
+          <p>{t('claims.request.notSent')}</p>
+          <blockquote>{unsent}</blockquote>
+        </>
+      ) : null}
     </Card>
   )
 }

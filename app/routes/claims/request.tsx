@@ -1,3 +1,4 @@
+import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -25,6 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return isUpload ? takeFiles(args.request, own) : takeWords(args.request, own)
 }
 
+/** Why an answer came too late, as codes of the errors area. */
+const notTaken = { 'already-answered': 'alreadyAnswered', closed: 'notAskedAnyMore' } as const
+
 type Own = { claimId: string; requestId: string; holderId: string }
 
 async function takeFiles(request: Request, own: Own) {
@@ -33,8 +37,15 @@ async function takeFiles(request: Request, own: Own) {
   const documentIds = [...received.stored, ...received.alreadyHere].map(
     ({ documentId }) => documentId,
   )
-  if (documentIds.length > 0)
-    await answerRequest({ ...own, answer: { kind: 'documents', documentIds } })
+  const outcome =
+    documentIds.length > 0
+      ? await answerRequest({ ...own, answer: { kind: 'documents', documentIds } })
+      : undefined
+  if (outcome === 'not-found') throw notFound()
+  if (outcome === 'already-answered' || outcome === 'closed') {
+    const result: SubmissionResult = { status: 'error', error: { '': [notTaken[outcome]] } }
+    return data({ refused: received.refused, result }, { status: 422 })
+  }
   if (received.refused.length > 0 || documentIds.length === 0)
     return data({ refused: received.refused, result: undefined }, { status: 422 })
   return redirect(`/claims/${claimId}`)
@@ -51,6 +62,10 @@ async function takeWords(request: Request, own: Own) {
       value.answer === 'text' ? { kind: 'text', text: value.text } : { kind: 'cannot_provide' },
   })
   if (outcome === 'not-found') throw notFound()
+  if (outcome !== 'answered') {
+    const result = form.reply({ formErrors: [notTaken[outcome]] })
+    return data({ result, refused: undefined }, { status: 422 })
+  }
   return redirect(`/claims/${own.claimId}`)
 }
 

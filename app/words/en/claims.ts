@@ -100,6 +100,7 @@ export const claims = {
     answered: 'You answered on {{date}}. We read it and tell you what comes next.',
     done: 'This is done. Thank you.',
     cancelled: 'We no longer need this.',
+    notSent: 'What you wrote now was not sent:',
     dontHaveText: 'That is all right. Tell us, and we look for another way.',
     backToClaim: 'Back to your claim',
     waiting: 'Answered, waiting for us',

@@ -22,6 +22,8 @@ export const errors = {
   money: 'Write an amount in dollars, like 120.50.',
   addOne: 'Please add at least one.',
   tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
+  alreadyAnswered: 'You answered this already. We tell you if we need more.',
+  notAskedAnyMore: 'We no longer need this answer.',
   date: {
     required: 'Please write the month, the day and the year.',
     invalid: 'This day does not exist. Please check it.',

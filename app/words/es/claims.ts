@@ -103,6 +103,7 @@ export const claims = {
     answered: 'Usted respondió el {{date}}. La leemos y le decimos qué sigue.',
     done: 'Esto ya está listo. Gracias.',
     cancelled: 'Ya no necesitamos esto.',
+    notSent: 'Lo que escribió ahora no se envió:',
     dontHaveText: 'No hay problema. Avísenos y buscamos otra manera.',
     backToClaim: 'Volver a su reclamo',
     waiting: 'Ya respondió; ahora nos toca a nosotros',

@@ -26,6 +26,8 @@ export const errors = {
   addOne: 'Agregue al menos uno, por favor.',
   tooLate:
     'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
+  alreadyAnswered: 'Usted ya respondió esto. Le avisamos si necesitamos algo más.',
+  notAskedAnyMore: 'Ya no necesitamos esta respuesta.',
   date: {
     required: 'Escriba el mes, el día y el año.',
     invalid: 'Ese día no existe. Revíselo, por favor.',
