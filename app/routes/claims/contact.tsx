@@ -30,7 +30,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseWithZod(typed, { schema: ContactForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const { claimId } = claim
-  await saveAnswers({ claimId, holderId, section: 'contact', answers: form.value })
+  const outcome = await saveAnswers({ claimId, holderId, section: 'contact', answers: form.value })
+  if (outcome !== 'saved')
+    return data({ result: form.reply({ formErrors: ['tooLate'] }) }, { status: 422 })
   if (isForLater(typed)) return goHome()
   return goOn(claim, missingSection({ ...claim.answers, contact: form.value }))
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { findOwnClaim, listOwnClaims } from '#app/modules/claims/claims.server.ts'
+import { applyClaimFile, findOwnClaim, listOwnClaims } from '#app/modules/claims/claims.server.ts'
+import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, fillLaneOne, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
@@ -191,6 +192,23 @@ test('later means home: what was answered is kept, and the draft waits there', a
   const home = await (await visit(dashboard, '/dashboard', '/dashboard', { cookie })).text()
   expect(home).toContain('Hello, Ana')
   expect(home).toContain(`href="/claims/${id}/check"`)
+})
+
+test('an answer that comes after the decision is refused in plain words, with what was typed kept', async () => {
+  const id = await aSentClaim()
+  const history = ['noticed', 'acknowledged', 'denied'] as const
+  await applyClaimFile({ file: fileOf({ externalRef: id, version: 9, history: [...history] }) })
+  const late = [
+    await when(id, { when: 'today', timeApprox: 'About noon' }),
+    await what(id, { cause: 'collision', description: 'About noon' }),
+    await contact(id, { email: 'new@example.test', bestTime: 'About noon' }),
+  ]
+  for (const answer of late) {
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(html).toContain('this can no longer be changed. Please call us.')
+    expect(html).toContain('About noon')
+  }
 })
 
 test('a draft is discarded from the home page', async () => {

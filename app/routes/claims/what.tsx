@@ -31,7 +31,9 @@ export async function action(args: ActionFunctionArgs) {
       ? goHome()
       : data({ result: form.reply() }, { status: 422 })
   const { claimId } = claim
-  await saveAnswers({ claimId, holderId, section: 'what', answers: form.value })
+  const outcome = await saveAnswers({ claimId, holderId, section: 'what', answers: form.value })
+  if (outcome !== 'saved')
+    return data({ result: form.reply({ formErrors: ['tooLate'] }) }, { status: 422 })
   if (isForLater(typed)) return goHome()
   return goOn(claim, missingSection({ ...claim.answers, what: form.value }))
 }
