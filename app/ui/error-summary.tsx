@@ -3,7 +3,7 @@ import { useWords } from './words-context.tsx'
 
 export type Problem = {
   /** Id of the control to mend; left out when it is not about one field. */
-  fieldId?: string
+  fieldId?: string | undefined
   text: string
 }
 

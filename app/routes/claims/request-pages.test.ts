@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const request = async () => (await findOwnClaim({ claimId, holderId }))!.requests[0]!
 
-const open = (form?: Record<string, string>, as = cookie) =>
+const open = (form?: Record<string, string> | FormData, as = cookie) =>
   visit(
     requestPage,
     '/claims/:claimId/requests/:requestId',
@@ -46,6 +46,14 @@ async function upload(files: File[]) {
   const url = `http://localhost:3000/claims/${claimId}/requests/${requestId}`
   const posted = new Request(url, { method: 'POST', headers: { cookie }, body })
   return requestPage.action({ request: posted, params: { claimId, requestId }, context: {} })
+}
+
+async function uploadPage(files: File[]) {
+  const body = new FormData()
+  for (const file of files) body.append('file', file)
+  const answer = await open(body)
+  expect(answer.status).toBe(422)
+  return answer.text()
 }
 
 test('the home page and the claim show what is asked, why, and by when', async () => {
@@ -115,6 +123,26 @@ test('a file is kept with the claim and answers the request', async () => {
 test('a file that cannot be taken answers nothing', async () => {
   await upload([new File(['<svg/>'], 'report.svg', { type: 'image/svg+xml' })])
   expect((await request()).state).toBe('open')
+})
+
+test('one good and one bad file answer with the good one, name the bad one, and lead to where to add it', async () => {
+  const jpeg = new File([new Uint8Array(await phoneJpeg())], 'report.jpg', { type: 'image/jpeg' })
+  const html = await uploadPage([jpeg, new File(['<svg/>'], 'plan.svg', { type: 'image/svg+xml' })])
+  expect((await request()).state).toBe('waiting')
+  expect(await listDocuments({ ownerId: holderId, claimId })).toMatchObject([{ requestId }])
+  expect(html).toContain('plan.svg')
+  expect(html).toContain('One file arrived and is kept with your claim.')
+  expect(html).toContain(`href="/claims/${claimId}/documents"`)
+  expect(html).not.toContain('href="#file-')
+})
+
+test('files after another answer are kept with the claim, and the page says that it was answered', async () => {
+  await open({ answer: 'none' })
+  const jpeg = new File([new Uint8Array(await phoneJpeg())], 'report.jpg', { type: 'image/jpeg' })
+  const html = await uploadPage([jpeg])
+  expect(html).toContain('You answered this already.')
+  expect(html).toContain('One file arrived and is kept with your claim.')
+  expect(html).not.toContain('Please choose a file first.')
 })
 
 test("another holder's request is not there", async () => {

@@ -19,20 +19,29 @@ type RequestViewProps = {
   result?: SubmissionResult | undefined
   /** Files that could not be taken; empty when none was chosen. */
   refused?: RefusedFile[] | undefined
+  /** How many files of the post are with the claim now. */
+  keptFiles?: number | undefined
 }
 
 /** One request: open with its ways to answer, or what became of it. */
-export function RequestView({ claimId, request, result, refused }: RequestViewProps) {
+export function RequestView({ claimId, request, result, refused, keptFiles }: RequestViewProps) {
   const words = useWords()
   const { t, error } = words
   const { requestId } = request
   const text = result?.error?.text?.map(error) ?? result?.error?.answer?.map(error)
   const told = refused?.map((one) => tellRefusedFile(words, one))
   const files = told?.length === 0 ? [error('file.required')] : told
+  const isOpen = request.state === 'open'
   const problems: Problem[] = [
     ...(result?.error?.['']?.map(error) ?? []).map((one) => ({ text: one })),
-    ...(text ?? []).map((one) => ({ fieldId: `text-${requestId}`, text: one })),
-    ...(files ?? []).map((one) => ({ fieldId: `file-${requestId}`, text: one })),
+    ...(text ?? []).map((one) => ({
+      fieldId: isOpen ? `text-${requestId}` : undefined,
+      text: one,
+    })),
+    ...(files ?? []).map((one) => ({
+      fieldId: isOpen ? `file-${requestId}` : undefined,
+      text: one,
+    })),
   ]
   const typed = result?.initialValue?.text
   return (
@@ -43,7 +52,7 @@ export function RequestView({ claimId, request, result, refused }: RequestViewPr
           title={t('claims.request.title')}
         />
         <ErrorSummary problems={problems} />
-        {request.state === 'open' ? (
+        {isOpen ? (
           <OpenRequest
             claimId={claimId}
             request={request}
@@ -51,19 +60,26 @@ export function RequestView({ claimId, request, result, refused }: RequestViewPr
             typed={typeof typed === 'string' ? typed : undefined}
           />
         ) : (
-          <EndedRequest request={request} unsent={typeof typed === 'string' ? typed : undefined} />
+          <EndedRequest
+            request={request}
+            unsent={typeof typed === 'string' ? typed : undefined}
+            filesAt={keptFiles === undefined ? undefined : `/claims/${claimId}/documents`}
+            keptFiles={keptFiles}
+          />
         )}
       </PageBody>
     </Page>
   )
 }
 
-type EndedRequestProps = Pick<RequestViewProps, 'request'> & {
+type EndedRequestProps = Pick<RequestViewProps, 'request' | 'keptFiles'> & {
   /** What the person wrote when an answer was no longer taken. */
   unsent?: string | undefined
+  /** Where more files can be added, after files were posted. */
+  filesAt?: string | undefined
 }
 
-function EndedRequest({ request, unsent }: EndedRequestProps) {
+function EndedRequest({ request, keptFiles, unsent, filesAt }: EndedRequestProps) {
   const { t } = useWords()
   const { subject, text, state, answeredAt, isStuck } = request
   return (
@@ -91,6 +107,12 @@ function EndedRequest({ request, unsent }: EndedRequestProps) {
           <p>{t('claims.request.notSent')}</p>
           <blockquote>{unsent}</blockquote>
         </>
+      ) : null}
+      {filesAt ? (
+        <p>
+          {keptFiles ? t('claims.request.filesKept', { count: keptFiles }) : null}{' '}
+          <a href={filesAt}>{t('documents.addMore')}</a>
+        </p>
       ) : null}
     </Card>
   )

@@ -37,6 +37,7 @@ async function takeFiles(request: Request, own: Own) {
   const documentIds = [...received.stored, ...received.alreadyHere].map(
     ({ documentId }) => documentId,
   )
+  const keptFiles = documentIds.length
   const outcome =
     documentIds.length > 0
       ? await answerRequest({ ...own, answer: { kind: 'documents', documentIds } })
@@ -44,17 +45,18 @@ async function takeFiles(request: Request, own: Own) {
   if (outcome === 'not-found') throw notFound()
   if (outcome === 'already-answered' || outcome === 'closed') {
     const result: SubmissionResult = { status: 'error', error: { '': [notTaken[outcome]] } }
-    return data({ refused: received.refused, result }, { status: 422 })
+    const refused = received.refused.length > 0 ? received.refused : undefined
+    return data({ refused, result, keptFiles }, { status: 422 })
   }
   if (received.refused.length > 0 || documentIds.length === 0)
-    return data({ refused: received.refused, result: undefined }, { status: 422 })
+    return data({ refused: received.refused, result: undefined, keptFiles }, { status: 422 })
   return redirect(`/claims/${claimId}`)
 }
 
 async function takeWords(request: Request, own: Own) {
   const form = parseWithZod(await request.formData(), { schema: AnswerForm })
   if (form.status !== 'success')
-    return data({ result: form.reply(), refused: undefined }, { status: 422 })
+    return data({ result: form.reply(), refused: undefined, keptFiles: undefined }, { status: 422 })
   const { value } = form
   const outcome = await answerRequest({
     ...own,
@@ -64,7 +66,7 @@ async function takeWords(request: Request, own: Own) {
   if (outcome === 'not-found') throw notFound()
   if (outcome !== 'answered') {
     const result = form.reply({ formErrors: [notTaken[outcome]] })
-    return data({ result, refused: undefined }, { status: 422 })
+    return data({ result, refused: undefined, keptFiles: undefined }, { status: 422 })
   }
   return redirect(`/claims/${own.claimId}`)
 }

@@ -100,6 +100,8 @@ export const claims = {
     answered: 'You answered on {{date}}. We read it and tell you what comes next.',
     done: 'This is done. Thank you.',
     cancelled: 'We no longer need this.',
+    filesKept_one: 'One file arrived and is kept with your claim.',
+    filesKept_other: '{{count}} files arrived and are kept with your claim.',
     notSent: 'What you wrote now was not sent:',
     dontHaveText: 'That is all right. Tell us, and we look for another way.',
     backToClaim: 'Back to your claim',

@@ -103,6 +103,8 @@ export const claims = {
     answered: 'Usted respondió el {{date}}. La leemos y le decimos qué sigue.',
     done: 'Esto ya está listo. Gracias.',
     cancelled: 'Ya no necesitamos esto.',
+    filesKept_one: 'Llegó un archivo y está guardado con su reclamo.',
+    filesKept_other: 'Llegaron {{count}} archivos y están guardados con su reclamo.',
     notSent: 'Lo que escribió ahora no se envió:',
     dontHaveText: 'No hay problema. Avísenos y buscamos otra manera.',
     backToClaim: 'Volver a su reclamo',
