@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -7,18 +7,18 @@ import { recordEvent } from '#app/platform/events.server.ts'
 
 /** A file that the insurer does not have after this long is shown to staff. */
 const STUCK_AFTER = minutes(10)
-const MOST = 500
+const PAGE = 200
 
 /** Said as the index of unsent files says it. */
 const unsent = sql`${documents.state} in ('stored', 'failed')`
 
 /**
  * Files that could not be handed over (`code` says why) or have waited for more than ten minutes for
- * the insurer, oldest first, 500 at most.
+ * the insurer, oldest first, 200 a page; the last of a page leads to the next. An empty page is the end.
  * Those of drafts and of claims that wait themselves are among them: the caller knows the claims.
  * `since` in milliseconds since 1970.
  */
-export async function listStuckDocuments() {
+export async function listStuckDocuments(after?: { documentId: string; since: number }) {
   return read((db) =>
     db
       .select({
@@ -35,13 +35,20 @@ export async function listStuckDocuments() {
           unsent,
           eq(documents.origin, 'holder'),
           or(eq(documents.state, 'failed'), lt(documents.storedAt, now() - STUCK_AFTER)),
+          after && isAfter(after),
         ),
       )
-      .orderBy(asc(documents.storedAt))
-      .limit(MOST)
+      .orderBy(asc(documents.storedAt), asc(documents.id))
+      .limit(PAGE)
       .all(),
   )
 }
+
+const isAfter = ({ documentId, since }: { documentId: string; since: number }) =>
+  or(
+    gt(documents.storedAt, since),
+    and(eq(documents.storedAt, since), gt(documents.id, documentId)),
+  )
 
 /**
  * Sends a file once more, by a member of staff. 'requested'; 'under-way' when it has arrived or was

@@ -11,6 +11,9 @@ import { now, seconds } from '#app/platform/clock.ts'
 
 const MOST_SHOWN = 50
 
+/** Files of drafts wait by right and are read past, but not for ever. */
+const MOST_PAGES = 20
+
 /** The sweeper comes by every five seconds: what waits longer than this waits for the engine. */
 const OUTBOX_LATE_AFTER = seconds(30)
 
@@ -41,12 +44,16 @@ export type Stuck = Awaited<ReturnType<typeof readStuck>>
 async function readStuckDocuments() {
   const stuck = []
   const references = new Map<string, string | undefined>()
-  for (const document of await listStuckDocuments()) {
-    const { claimId } = document
-    if (!references.has(claimId)) references.set(claimId, await referenceAtCore(claimId))
-    const reference = references.get(claimId)
-    if (reference) stuck.push({ ...document, reference })
-    if (stuck.length === MOST_SHOWN) break
+  let page = await listStuckDocuments()
+  for (let pages = 1; page.length > 0 && pages <= MOST_PAGES; pages++) {
+    for (const document of page) {
+      const { claimId } = document
+      if (!references.has(claimId)) references.set(claimId, await referenceAtCore(claimId))
+      const reference = references.get(claimId)
+      if (reference) stuck.push({ ...document, reference })
+      if (stuck.length === MOST_SHOWN) return stuck
+    }
+    page = await listStuckDocuments(page.at(-1))
   }
   return stuck
 }

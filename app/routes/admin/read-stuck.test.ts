@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { write } from '#db/client.server.ts'
+import { documents } from '#db/schema/documents.ts'
+import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
+import { anaId, aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { readStuck } from './read-stuck.server.ts'
+
+test('files of drafts, however many and old, hide no file that the core lacks', async () => {
+  const draftId = await startDraft()
+  const claimId = await aSentClaim()
+  await applyClaimFile({
+    file: fileOf({ externalRef: claimId, version: 2, history: ['noticed', 'acknowledged'] }),
+  })
+  await write((tx) => {
+    for (let at = 1; at <= 600; at++) tx.insert(documents).values(file(draftId, at)).run()
+    tx.insert(documents).values(file(claimId, 601)).run()
+  })
+  expect((await readStuck()).documents).toMatchObject([{ claimId, since: 300 }])
+})
+
+/** Two files each share a moment. */
+const file = (claimId: string, at: number) => ({
+  id: `document-${String(at).padStart(4, '0')}`,
+  ownerId: anaId,
+  claimId,
+  origin: 'holder' as const,
+  nameSealed: '',
+  contentType: 'image/jpeg',
+  bytes: 1,
+  sha256: String(at),
+  state: 'stored' as const,
+  storedAt: Math.floor(at / 2),
+})
