@@ -14,8 +14,11 @@ import { recordStep } from './record-step.server.ts'
 const STUCK_AFTER = minutes(10)
 const MOST_STUCK = 100
 
-/** Refusals of the core that only the policyholder's answers can mend (its contract, 422). */
-const correctable = new Set(['RuleFailed', 'CauseNotForLine', 'LineMismatch'])
+/**
+ * Refusals of the core that the policyholder's answers can mend (its contract, 422). Not 'LineMismatch':
+ * the policy of a claim that was sent stays as it is, so that is for staff.
+ */
+const correctable = new Set(['RuleFailed', 'CauseNotForLine'])
 
 type Noticed = { claimId: string; coreClaimId: string; version: number }
 

@@ -71,6 +71,13 @@ test('what only the person can correct comes back to them, and their notice date
   expect(listRecordedEvents('claim/submitted')).toHaveLength(2)
 })
 
+test('a policy of another kind of insurance is for staff: no answer of the person can mend it', async () => {
+  const claimId = await aSentClaim()
+  await markHandOverFailed({ claimId, code: 'LineMismatch' })
+  expect((await ofAna(claimId))?.status).toBe('queued')
+  expect(await listStuckHandOvers()).toMatchObject([{ claimId, code: 'LineMismatch' }])
+})
+
 test('any other failure waits for staff, who send it again once', async () => {
   const claimId = await aSentClaim()
   await markHandOverFailed({ claimId, code: 'Forbidden' })

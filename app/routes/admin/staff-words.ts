@@ -44,6 +44,7 @@ const reasons = {
   RateLimited: 'busy',
   InternalError: 'broken',
   NoAnswer: 'silent',
+  LineMismatch: 'otherLine',
 } as const
 
 /** Why something did not get through: in plain words where we know the code, and the code itself. */

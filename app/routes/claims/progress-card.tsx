@@ -62,14 +62,22 @@ function WhoseTurn({ claim, requests }: Pick<ForClaimPage, 'claim' | 'requests'>
   return <p>{t('claims.whose.us')}</p>
 }
 
+/** What to correct, by the insurer's code. */
+const toFix = new Map<string | undefined, 'fixCause' | 'fixAnswers'>([
+  ['CauseNotForLine', 'fixCause'],
+  ['RuleFailed', 'fixAnswers'],
+])
+
 function Fix({ claim }: Pick<ForClaimPage, 'claim'>) {
   const { t } = useWords()
+  const what = toFix.get(claim.handOver?.code)
   const notice = <When at={new Date(claim.noticedAt ?? claim.startedAt)} style="long" />
   return (
     <Note tone="act">
       <p>
         <Sentence of="claims.whose.fix" with={{ date: notice }} />
       </p>
+      {what ? <p>{t(`claims.whose.${what}`)}</p> : null}
       <p>
         <LinkButton href={`/claims/${claim.claimId}/check`}>{t('claims.whose.fixNow')}</LinkButton>
       </p>

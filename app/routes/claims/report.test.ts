@@ -1,5 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { applyClaimFile, findOwnClaim, listOwnClaims } from '#app/modules/claims/claims.server.ts'
+import {
+  applyClaimFile,
+  findOwnClaim,
+  listOwnClaims,
+  markHandOverFailed,
+} from '#app/modules/claims/claims.server.ts'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, fillLaneOne, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
@@ -225,6 +230,14 @@ test('withdrawing a claim that was sent is confirmed first', async () => {
   const sure = await open(withdrawalPage, path, { id, form: { sure: 'on' } })
   expect(to(sure)).toEqual([302, `/claims/${id}`])
   expect(listRecordedEvents('claim/withdrawn')).toHaveLength(1)
+})
+
+test('a claim that came back says what to correct', async () => {
+  const id = await aSentClaim()
+  await markHandOverFailed({ claimId: id, code: 'CauseNotForLine' })
+  const page = await (await open(claimPage, '/claims/:claimId', { id })).text()
+  expect(page).toContain('The type of claim does not fit this policy.')
+  expect(page).toContain(`href="/claims/${id}/check"`)
 })
 
 test('the claim and the list show what was sent and where it is', async () => {

@@ -74,6 +74,8 @@ export const admin = {
       busy: 'The core asked us to slow down.',
       broken: 'The core had an error of its own.',
       silent: 'The core did not answer.',
+      otherLine:
+        'The policy is of another kind of insurance than the claim. Put it right in the core first.',
     },
     waitingLong: 'Waiting longer than usual',
     notice: {

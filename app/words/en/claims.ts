@@ -231,6 +231,8 @@ export const claims = {
     over: 'This claim is closed. Nothing waits for you.',
     withdrawing: 'You withdrew this claim. We are confirming it.',
     fix: 'One thing needs a correction before we can go on. Your notice date, {{date}}, is kept.',
+    fixCause: 'The type of claim does not fit this policy.',
+    fixAnswers: 'Please check the date and what happened.',
     fixNow: 'Check and correct it',
     onHold: 'A payment is on hold. We tell you as soon as it moves.',
   },

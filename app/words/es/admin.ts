@@ -78,6 +78,8 @@ export const admin = {
       busy: 'El sistema central nos pidió ir más despacio.',
       broken: 'El sistema central tuvo un error propio.',
       silent: 'El sistema central no respondió.',
+      otherLine:
+        'La póliza es de otro tipo de seguro que el reclamo. Corríjalo primero en el sistema central.',
     },
     waitingLong: 'Espera más de lo normal',
     notice: {

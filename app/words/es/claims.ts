@@ -234,6 +234,8 @@ export const claims = {
     over: 'Este reclamo está cerrado. No hay nada pendiente de su parte.',
     withdrawing: 'Usted retiró este reclamo. Lo estamos confirmando.',
     fix: 'Hay que corregir una cosa antes de seguir. Se conserva la fecha de su aviso, {{date}}.',
+    fixCause: 'El tipo de reclamo no corresponde a esta póliza.',
+    fixAnswers: 'Revise la fecha y lo que pasó.',
     fixNow: 'Revisar y corregir',
     onHold: 'Un pago está detenido. Le avisamos en cuanto avance.',
   },
