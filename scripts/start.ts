@@ -1,20 +1,24 @@
 import '#app/platform/node-version.ts'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { demoSettings } from './demo-settings.ts'
 import { demoAccounts, demoNewcomers } from '#db/demo-people.ts'
 import { launchAll, runToEnd } from './launch.ts'
 
-const port = Number(process.env.PORT ?? 3000)
-const mocksPort = Number(process.env.MOCKS_PORT ?? 4000)
+const port = portFrom('PORT', 3000)
+const mocksPort = portFrom('MOCKS_PORT', 4000)
+await refuseTaken({ PORT: port, MOCKS_PORT: mocksPort })
 const settings = demoSettings({ dataDir: resolve(process.env.DATA_DIR ?? 'data'), port, mocksPort })
 const env = { ...settings, ...overrides(Object.keys(settings)) }
 
-runToEnd('scripts/seed.ts', env)
+try {
+  runToEnd('scripts/seed.ts', env)
+} catch (error) {
+  giveUp((error as Error).message)
+}
 
-const { mocks, portal } = await launchAll(env).catch((error: Error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+const { mocks, portal } = await launchAll(env).catch((error: Error) => giveUp(error.message))
 
 const people = demoAccounts.map(({ email, password, note }) => `  ${email}  ${password}  ${note}`)
 const newcomers = demoNewcomers.map((line) => `  ${line}`)
@@ -35,6 +39,29 @@ ${newcomers.join('\n')}
 Data is kept in ${settings.DATA_DIR}. Press Ctrl-C to end.
 `)
 
+function portFrom(name: string, otherwise: number) {
+  const port = Number(process.env[name] ?? otherwise)
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
+  return giveUp(`${name} must be a number from 1 to 65535.`)
+}
+
+/** Somebody else's server on a port would answer in our place and look like ours. */
+async function refuseTaken(ports: Record<string, number>) {
+  for (const [name, port] of Object.entries(ports)) {
+    const probe = createServer().listen(port, '127.0.0.1')
+    await once(probe, 'listening').catch(() =>
+      giveUp(`Port ${port} is in use. Choose another with ${name}=… npm start.`),
+    )
+    probe.close()
+    await once(probe, 'close')
+  }
+}
+
+function giveUp(reason: string): never {
+  console.error(reason)
+  process.exit(1)
+}
+
 /** What the environment says goes before the demo's own settings; where the data lies is settled already. */
 function overrides(names: string[]) {
   const given = names.filter((name) => process.env[name] && name !== 'DATA_DIR')
@@ -51,7 +78,10 @@ async function end(code: number) {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
-for (const [name, part] of Object.entries({ portal, mocks }))
+for (const [name, part] of [
+  ['portal', portal],
+  ['process of the stand-ins', mocks],
+] as const)
   part.process.on('exit', (code) => {
     if (!ending) console.error(`The ${name} ended by itself (code ${code}).`)
     void end(1)

@@ -134,7 +134,10 @@ function PoliciesCard({ policies }: Pick<ForHome, 'policies'>) {
       <>
         {list(labels)}
         <br />
-        <Sentence of="policies.ends" with={{ date: <When at={expires} style="long" /> }} />
+        <Sentence
+          of={line === 'travel' ? 'policies.ends' : 'policies.renews'}
+          with={{ date: <When at={expires} style="long" /> }}
+        />
       </>
     ),
     links: <TapLink href={`/policies/${policyId}`}>{t('policies.covered')}</TapLink>,

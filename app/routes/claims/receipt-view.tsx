@@ -23,7 +23,7 @@ export function ReceiptView(receipt: Receipt) {
       <PageBody shape="narrow">
         <ReceiptCard {...receipt} />
         <Card title={t('claims.receipt.next')}>
-          <p>{t('claims.receipt.nextText')}</p>
+          {receipt.claimNumber ? null : <p>{t('claims.receipt.nextText')}</p>}
           <div className="row noprint">
             <LinkButton href={`/claims/${claimId}`}>{t('claims.receipt.toClaim')}</LinkButton>{' '}
             <TapLink href={`/claims/${claimId}/documents`}>{t('claims.receipt.addPhotos')}</TapLink>

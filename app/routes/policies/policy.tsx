@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { todayHere } from '#app/http/today.server.ts'
+import { insurerDays } from '#app/modules/claims/claims.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -21,12 +22,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
   const policy = await findOwnPolicy({ policyId: params.policyId!, holderId })
   if (!policy) throw notFound()
-  return { policy, today: todayHere() }
+  return { policy, today: todayHere(), takesClaims: insurerDays().lines.includes(policy.line) }
 }
 
 export default function PolicyPage() {
   const words = useWords()
-  const { policy, today } = useLoaderData<typeof loader>()
+  const { policy, today, takesClaims } = useLoaderData<typeof loader>()
   const { t } = words
   return (
     <Page reader="policyholder" current="policies">
@@ -39,11 +40,13 @@ export default function PolicyPage() {
         <CoverageCard policy={policy} />
         <InsuredThingsCard policy={policy} />
         <PapersCard policy={policy} />
-        <p>
-          <LinkButton href={`/claims/new?policy=${policy.policyId}`}>
-            {t('policies.report')}
-          </LinkButton>
-        </p>
+        {takesClaims ? (
+          <p>
+            <LinkButton href={`/claims/new?policy=${policy.policyId}`}>
+              {t('policies.report')}
+            </LinkButton>
+          </p>
+        ) : null}
         <PolicyFactsCard policy={policy} />
       </PageBody>
     </Page>

@@ -15,7 +15,8 @@ export const policies = {
   noDeductible: 'You pay nothing first',
   readAt: 'As of {{time}}',
   noneTitle: 'No policies yet',
-  noneText: 'We cannot see a policy for you. Please call us.',
+  noneText:
+    'If you have just set up your account, we are still fetching them: look again in a minute. Else please call us.',
   report: 'Report a claim on this policy',
   status: {
     pending: 'Not begun',

@@ -18,7 +18,8 @@ export const policies = {
   noDeductible: 'Usted no paga nada primero',
   readAt: 'Al {{time}}',
   noneTitle: 'Todavía no hay pólizas',
-  noneText: 'No vemos ninguna póliza suya. Por favor, llámenos.',
+  noneText:
+    'Si acaba de crear su cuenta, todavía las estamos buscando: mire otra vez en un minuto. Si no, llámenos, por favor.',
   report: 'Reportar un reclamo con esta póliza',
   status: {
     pending: 'Todavía no empieza',
