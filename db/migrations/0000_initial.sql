@@ -92,6 +92,9 @@ CREATE TABLE `claims` (
 	`withdrawn_at` integer,
 	`withdrawal_sealed` text,
 	`withdrawal_settled_at` integer,
+	`details_unsent_since` integer,
+	`details_failure` text,
+	`details_resent_at` integer,
 	`hidden` integer DEFAULT false NOT NULL,
 	`started_at` integer NOT NULL,
 	`noticed_at` integer,
@@ -105,6 +108,7 @@ CREATE UNIQUE INDEX `claims_of_core` ON `claims` (`core_claim_id`,`holder_id`);-
 CREATE INDEX `claims_by_number` ON `claims` (`claim_number`);--> statement-breakpoint
 CREATE INDEX `claims_by_change` ON `claims` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `claims_by_status` ON `claims` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `claims_details_unsent` ON `claims` (`details_unsent_since`) WHERE details_unsent_since is not null;--> statement-breakpoint
 CREATE INDEX `claims_not_handed_over` ON `claims` (`hand_over_at`) WHERE hand_over in ('stored', 'sent', 'failed');--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,

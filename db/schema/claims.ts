@@ -35,6 +35,12 @@ export const claims = sqliteTable(
     withdrawnAt: integer('withdrawn_at'),
     withdrawalSealed: text('withdrawal_sealed'),
     withdrawalSettledAt: integer('withdrawal_settled_at'),
+    /** When answers last changed that the insurer, who has the claim, does not have yet. */
+    detailsUnsentSince: integer('details_unsent_since'),
+    /** Why handing these over ended without success; they are with staff then. */
+    detailsFailure: text('details_failure'),
+    /** When staff last had them sent again. */
+    detailsResentAt: integer('details_resent_at'),
     hidden: integer({ mode: 'boolean' }).notNull().default(false),
     startedAt: integer('started_at').notNull(),
     noticedAt: integer('noticed_at'),
@@ -46,6 +52,9 @@ export const claims = sqliteTable(
     index('claims_by_number').on(table.claimNumber),
     index('claims_by_change').on(table.updatedAt, table.id),
     index('claims_by_status').on(table.status, table.updatedAt, table.id),
+    index('claims_details_unsent')
+      .on(table.detailsUnsentSince)
+      .where(sql`details_unsent_since is not null`),
     index('claims_not_handed_over')
       .on(table.handOverAt)
       .where(sql`hand_over in ('stored', 'sent', 'failed')`),

@@ -1,9 +1,13 @@
-import { getDetailsForInsurer } from '#app/modules/claims/claims.server.ts'
+import {
+  getDetailsForInsurer,
+  markDetailsFailed,
+  markDetailsSent,
+} from '#app/modules/claims/claims.server.ts'
 import { updateClaim } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
 
 /** Sends answers given after the notice. Before the core has it, the hand-over takes them along. */
 export const sendClaimDetails = inngest.createFunction(
@@ -12,17 +16,26 @@ export const sendClaimDetails = inngest.createFunction(
     triggers: [on('claim/details.changed')],
     retries: 20,
     concurrency: { key: 'event.data.claimId', limit: 1 },
+    onFailure: async ({ event, error, step }) => {
+      const { claimId } = event.data.event.data
+      await step.run('mark-failed', () => markDetailsFailed({ claimId, code: failureCode(error) }))
+    },
   },
   async ({ event, step }) => {
-    const coreClaimId = await step.run('send-details', () => sendDetails(event.data.claimId))
-    if (coreClaimId) await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+    const { claimId } = event.data
+    const sent = await step.run('send-details', () => sendDetails(claimId))
+    if (!sent) return
+    const { coreClaimId, unsentSince } = sent
+    if (unsentSince !== null)
+      await step.run('mark-sent', () => markDetailsSent({ claimId, unsentSince }))
+    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
   },
 )
 
 const sendDetails = (claimId: string) =>
   askInsurer(async () => {
-    const { coreClaimId, changes } = await getDetailsForInsurer(claimId)
+    const { coreClaimId, changes, unsentSince } = await getDetailsForInsurer(claimId)
     if (!coreClaimId) return null
     await updateClaim({ coreClaimId, changes })
-    return coreClaimId
+    return { coreClaimId, unsentSince }
   })

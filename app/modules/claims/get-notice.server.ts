@@ -48,7 +48,7 @@ export async function getNoticeForInsurer(claimId: string): Promise<Notice> {
 
 /**
  * What the policyholder answered, for a claim the insurer has; `coreClaimId` is missing before that.
- * A claim made by phone has only what was answered here.
+ * `unsentSince` names the change for `markDetailsSent`. A claim made by phone has only what was answered here.
  * @throws when there is no such claim
  */
 export async function getDetailsForInsurer(claimId: string) {
@@ -60,7 +60,11 @@ export async function getDetailsForInsurer(claimId: string) {
     ...(what ? { cause: what.cause } : {}),
     ...(contact ? { contact } : {}),
   }
-  return { coreClaimId: row.coreClaimId ?? undefined, changes }
+  return {
+    coreClaimId: row.coreClaimId ?? undefined,
+    changes,
+    unsentSince: row.detailsUnsentSince,
+  }
 }
 
 /** The insurer's id of a claim; undefined until it has the notice. */

@@ -31,8 +31,11 @@ export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers
     const plain: unknown = JSON.parse(JSON.stringify(answers))
     if (isDeepStrictEqual(kept[section], plain)) return 'saved'
     const merged = sealCell(claimId, 'answers_sealed', { ...kept, [section]: plain })
+    const at = now()
+    // Before the insurer has the claim, its hand-over takes the answers along.
+    const unsent = row.coreClaimId ? { detailsUnsentSince: at, detailsFailure: null } : {}
     tx.update(claims)
-      .set({ answersSealed: merged, updatedAt: now() })
+      .set({ answersSealed: merged, updatedAt: at, ...unsent })
       .where(eq(claims.id, claimId))
       .run()
     if (status !== 'draft') {

@@ -5,7 +5,10 @@ import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.
 import {
   findOpenedClaimForStaff,
   listClaimsForStaff,
+  markDetailsFailed,
   markHandOverFailed,
+  markNoticed,
+  saveAnswers,
 } from '#app/modules/claims/claims.server.ts'
 import { deliverNotice, recordNotice } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
@@ -133,7 +136,7 @@ test('a claim that is not there, or a draft, has no file', async () => {
 })
 
 test('with everything in its place the sync page says so', async () => {
-  expect(await (await openSync(staff())).text()).toContain('Everything has arrived.')
+  expect(await (await openSync(staff())).text()).toContain('Nothing is stuck.')
 })
 
 test('"send again" of a claim records its event once, whatever is pressed', async () => {
@@ -153,6 +156,23 @@ test('"send again" of a claim records its event once, whatever is pressed', asyn
   expect(listAudit('claim.resend-requested')).toHaveLength(1)
 })
 
+test('later answers the core refused are listed in plain words and sent again once', async () => {
+  await markNoticed({ claimId, coreClaimId: 'CLM-90114', version: 1 })
+  const answers = { cause: 'glass' }
+  await saveAnswers({ claimId, holderId: ana.holderId, section: 'what', answers })
+  await markDetailsFailed({ claimId, code: 'InternalError' })
+  const html = await (await openSync(staff())).text()
+  expect(html).toContain('Claims whose later answers the core does not have')
+  expect(html).toContain('The core had an error of its own.')
+  const press = async () =>
+    (await openSync(staff(again('details', claimId)))).headers.get('location')
+  expect([await press(), await press()]).toEqual([
+    '/admin/sync?done=asked',
+    '/admin/sync?done=underWay',
+  ])
+  expect(listRecordedEvents('claim/details.changed')).toHaveLength(2)
+})
+
 test('a doubtful message is shown, and set aside or sent again by staff alone', async () => {
   const { dialEmail } = await startProviders()
   await recordNotice({ eventKey: 'a', holderId: ana.holderId, kind: 'moved', claimId })
@@ -165,19 +185,19 @@ test('a doubtful message is shown, and set aside or sent again by staff alone', 
     html,
   )![1]!
   await openSync(staff({ of: 'notice', id, act: 'aside' }))
-  expect(await (await openSync(staff())).text()).toContain('Everything has arrived.')
+  expect(await (await openSync(staff())).text()).toContain('Nothing is stuck.')
   await openSync(staff(again('notice', id)))
   await openSync(staff(again('notice', id)))
   expect(listRecordedEvents('notice/recorded')).toHaveLength(2)
 })
 
 test('what is not there cannot be sent again', async () => {
-  for (const of of ['claim', 'document', 'answer', 'notice'])
+  for (const of of ['claim', 'document', 'answer', 'details', 'notice'])
     expect((await openSync(staff(again(of, newId())))).status).toBe(404)
   expect((await openSync(staff(again('person', newId())))).status).toBe(422)
 })
 
 test('staff pages speak Spanish', async () => {
   const html = await (await openSync({ cookie: sara.cookie, locale: 'es' })).text()
-  expect(html).toContain('Todo llegó.')
+  expect(html).toContain('Nada está detenido.')
 })

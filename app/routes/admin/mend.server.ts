@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { requestAnswerResend, requestResend } from '#app/modules/claims/claims.server.ts'
+import {
+  requestAnswerResend,
+  requestDetailsResend,
+  requestResend,
+} from '#app/modules/claims/claims.server.ts'
 import { requestDocumentResend } from '#app/modules/documents/documents.server.ts'
 import {
   requestRedelivery,
@@ -7,7 +11,7 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 
 export const MendForm = z.object({
-  of: z.enum(['claim', 'document', 'answer', 'notice']),
+  of: z.enum(['claim', 'document', 'answer', 'details', 'notice']),
   id: z.string().max(60),
   act: z.enum(['again', 'aside']),
 })
@@ -29,5 +33,6 @@ function sendAgain({ of, id, staffId }: Omit<Mend, 'act'>) {
   if (of === 'claim') return requestResend({ claimId: id, staffId })
   if (of === 'document') return requestDocumentResend({ documentId: id, staffId })
   if (of === 'answer') return requestAnswerResend({ answerId: id, staffId })
+  if (of === 'details') return requestDetailsResend({ claimId: id, staffId })
   return requestRedelivery({ deliveryId: id, staffId })
 }

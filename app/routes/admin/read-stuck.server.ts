@@ -2,6 +2,7 @@ import {
   findCoreClaimId,
   listClaimsForStaff,
   listStuckAnswers,
+  listStuckDetails,
   listStuckHandOvers,
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments } from '#app/modules/documents/documents.server.ts'
@@ -19,9 +20,10 @@ const OUTBOX_LATE_AFTER = seconds(30)
 
 /** Everything that has not reached the core or the policyholder. */
 export async function readStuck() {
-  const [claims, answers, notices, unknown] = [
+  const [claims, answers, details, notices, unknown] = [
     await listStuckHandOvers(),
     await listStuckAnswers(),
+    await listStuckDetails(),
     await listStuckNotices(),
     await listClaimsForStaff({ status: 'unknown' }),
   ]
@@ -31,9 +33,10 @@ export async function readStuck() {
     claims: claims.slice(0, MOST_SHOWN),
     documents: await readStuckDocuments(),
     answers: answers.slice(0, MOST_SHOWN),
+    details: details.slice(0, MOST_SHOWN),
     notices: notices.stuck,
     unknown: unknown.claims,
-    more: notices.more || claims.length > MOST_SHOWN || answers.length > MOST_SHOWN,
+    more: notices.more || [claims, answers, details].some(({ length }) => length > MOST_SHOWN),
     outboxSince: isLate ? waitingSince : undefined,
   }
 }

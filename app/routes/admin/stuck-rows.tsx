@@ -6,7 +6,7 @@ import type { Stuck } from './read-stuck.server.ts'
 import { LetBe, SendAgain } from './send-again.tsx'
 import { whyNot } from './staff-words.ts'
 
-type One<Kind extends 'claims' | 'documents' | 'answers' | 'notices' | 'unknown'> =
+type One<Kind extends 'claims' | 'documents' | 'answers' | 'details' | 'notices' | 'unknown'> =
   Stuck[Kind][number]
 
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
@@ -41,6 +41,17 @@ export function answerRow(words: Words, one: One<'answers'>) {
     ...stateOf(words, one),
     since,
     act: <SendAgain of="answer" id={answerId} called={reference} />,
+  })
+}
+
+export function detailsRow(words: Words, one: One<'details'>) {
+  const { claimId, reference, since } = one
+  return rowOf({
+    id: claimId,
+    head: linkTo(claimId, reference),
+    ...stateOf(words, one),
+    since,
+    act: <SendAgain of="details" id={claimId} called={reference} />,
   })
 }
 

@@ -6,7 +6,14 @@ import { Page } from '#app/ui/page.tsx'
 import { Queue, type QueueRow } from '#app/ui/queue.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Stuck } from './read-stuck.server.ts'
-import { answerRow, claimRow, documentRow, noticeRow, unknownRow } from './stuck-rows.tsx'
+import {
+  answerRow,
+  claimRow,
+  detailsRow,
+  documentRow,
+  noticeRow,
+  unknownRow,
+} from './stuck-rows.tsx'
 
 type SyncViewProps = {
   name: string
@@ -17,11 +24,12 @@ type SyncViewProps = {
 export function SyncView({ name, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
-  const { claims, documents, answers, notices, unknown, outboxSince } = stuck
+  const { claims, documents, answers, details, notices, unknown, outboxSince } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
     { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
     { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
+    { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one)) },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
     {
       title: t('admin.sync.unknown'),

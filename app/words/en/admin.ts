@@ -41,7 +41,7 @@ export const admin = {
     waiting: 'Sent, not confirmed',
     title: 'Sync and repair',
     lead: 'What has not reached the core or the policyholder. Nothing here is lost.',
-    allWell: 'Everything has arrived.',
+    allWell: 'Nothing is stuck. What is on its way is tried again by itself.',
     asked: 'It is being sent again. It leaves this list when it has arrived.',
     underWay: 'It is already being sent. Nothing new was started.',
     setAside: 'It is off this list. The file of the claim still shows it.',
@@ -51,6 +51,7 @@ export const admin = {
     claims: 'Claims the core has not confirmed',
     documents: 'Files the core does not have',
     answers: 'Answers the core does not have',
+    details: 'Claims whose later answers the core does not have',
     notices: 'Messages that did not get out',
     unknown: 'Claims with a status we do not know',
     unknownText:

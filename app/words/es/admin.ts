@@ -46,7 +46,7 @@ export const admin = {
     waiting: 'Enviado, sin confirmar',
     title: 'Sincronizar y reparar',
     lead: 'Lo que no llegó al sistema central o al asegurado. Aquí nada se ha perdido.',
-    allWell: 'Todo llegó.',
+    allWell: 'Nada está detenido. Lo que está en camino se vuelve a intentar solo.',
     asked: 'Se está enviando otra vez. Sale de esta lista cuando llega.',
     underWay: 'Ya se está enviando. No se inició nada nuevo.',
     setAside: 'Ya no está en esta lista. El expediente del reclamo todavía lo muestra.',
@@ -56,6 +56,7 @@ export const admin = {
     claims: 'Reclamos sin confirmar por el sistema central',
     documents: 'Archivos que el sistema central no tiene',
     answers: 'Respuestas que el sistema central no tiene',
+    details: 'Reclamos con respuestas posteriores que el sistema central no tiene',
     notices: 'Mensajes que no salieron',
     unknown: 'Reclamos con un estado que no conocemos',
     unknownText:
