@@ -1,9 +1,7 @@
+import { CODE_MINUTES } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { letter, sendNow } from './send-now.server.ts'
-
-/** Codes are limited to ten minutes by the guarantees; identity holds them to it. */
-const CODE_MINUTES = 10
 
 type To = { to: string; language: Locale }
 

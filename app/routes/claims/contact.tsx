@@ -12,6 +12,7 @@ import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { forReport } from './answered.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
+import { PhoneAndEmail } from './phone-or-email.tsx'
 import { ReportPage } from './report-page.tsx'
 import { goHome, goOn, isForLater } from './report-way.ts'
 
@@ -64,22 +65,7 @@ export default function ContactPage() {
         <h1>{t('claims.newClaim.contact')}</h1>
         <p className="soft">{t('claims.newClaim.contactHint')}</p>
       </div>
-      <Field
-        {...phone}
-        label={t('claims.newClaim.phone')}
-        type="tel"
-        autoComplete="tel"
-        inputMode="tel"
-      />
-      <Field
-        {...email}
-        label={t('claims.newClaim.email')}
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        autoCapitalize="none"
-      />
+      <PhoneAndEmail phone={phone} email={email} />
       <Field
         {...bestTime}
         label={t('claims.newClaim.bestTime')}

@@ -13,6 +13,16 @@ export function PhoneOrEmail({ phone, email }: PhoneOrEmailProps) {
       <p className="hint" id="contact-hint">
         {t('claims.newClaim.contactHint')}
       </p>
+      <PhoneAndEmail phone={phone} email={email} />
+    </fieldset>
+  )
+}
+
+/** The two ways to reach somebody, as their keyboards and browsers know them. */
+export function PhoneAndEmail({ phone, email }: PhoneOrEmailProps) {
+  const { t } = useWords()
+  return (
+    <>
       <Field
         {...phone}
         label={t('claims.newClaim.phone')}
@@ -29,6 +39,6 @@ export function PhoneOrEmail({ phone, email }: PhoneOrEmailProps) {
         spellCheck={false}
         autoCapitalize="none"
       />
-    </fieldset>
+    </>
   )
 }
