@@ -1,6 +1,8 @@
+import { type Role } from '#app/modules/identity/identity.ts'
+
 /** A person the demo and the tests know. `holderId` is the insurer's id; staff have none. */
 export type DemoPerson = {
-  role: 'policyholder' | 'staff'
+  role: Role
   holderId?: string
   name: string
   email: string
@@ -30,7 +32,7 @@ export const demoPeople = {
     language: 'en',
   },
   staffSara: {
-    role: 'staff',
+    role: 'liaison',
     name: 'Sara Whitfield',
     email: 'sara.whitfield@tidewater.test',
     password: 'lantern desk 93 river',

@@ -3,9 +3,39 @@ import { z } from 'zod'
 
 const claim = z.object({ claimId: z.string() })
 
+/** What can change about the safety of an account; its owner is told of each at once. */
+export const securityChanges = [
+  'new-device',
+  'password-changed',
+  'factor-added',
+  'factor-removed',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'email-changed',
+  'phone-changed',
+  'address-held',
+  'address-changed',
+  'reset-asked',
+  'reset-ready',
+  'reset-stopped',
+  'reset-done',
+  'copied-session',
+] as const
+
 /** Every event of the portal. They carry ids, never personal data: a function loads what it needs. */
 export const events = {
   'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
+  /** `changeId` names the contact change or reset it is about. */
+  'account/security.changed': z.object({
+    accountId: z.string(),
+    change: z.enum(securityChanges),
+    changeId: z.string().optional(),
+  }),
+  'recovery/requested': z.object({ linkId: z.string() }),
+  'contact/changed': z.object({ accountId: z.string(), changeId: z.string() }),
+  'factor-reset/asked': z.object({ accountId: z.string(), resetId: z.string() }),
+  'factor-reset/ended': z.object({ resetId: z.string() }),
+  'invitation/made': z.object({ invitationId: z.string() }),
   'holder/refresh.requested': z.object({ holderId: z.string() }),
   'holders/refresh.requested': z.object({}),
   'claim/submitted': claim,

@@ -33,6 +33,14 @@ const planted: Record<string, { file: string; imports: string }> = {
     file: 'app/modules/documents/g.ts',
     imports: '#app/modules/claims/claims.ts',
   },
+  'factors-knows-its-neighbours': {
+    file: 'app/modules/factors/p.ts',
+    imports: '#app/modules/identity/identity.ts',
+  },
+  'staff-knows-its-neighbours': {
+    file: 'app/modules/staff/q.ts',
+    imports: '#app/modules/claims/claims.ts',
+  },
   'insurer-knows-its-neighbours': {
     file: 'app/modules/insurer/h.ts',
     imports: '#app/modules/claims/claims.ts',

@@ -26,11 +26,12 @@ test('nobody is sent to the login page and back to where they wanted to go', asy
 test("a policyholder's view of staff pages is that there are none, and the other way round", async () => {
   const policyholder = await signedIn(ana)
   const staff = await signedIn(staffSara)
-  expect((await thrownBy(requireStaff(visit('/admin/claims', policyholder.cookie)))).status).toBe(
-    404,
-  )
+  expect(
+    (await thrownBy(requireStaff(visit('/admin/claims', policyholder.cookie), 'claims.find')))
+      .status,
+  ).toBe(404)
   expect((await thrownBy(requirePolicyholder(visit('/claims', staff.cookie)))).status).toBe(404)
-  expect(await requireStaff(visit('/admin/claims', staff.cookie))).toMatchObject({
+  expect(await requireStaff(visit('/admin/claims', staff.cookie), 'claims.find')).toMatchObject({
     accountId: staff.accountId,
     name: staffSara.name,
   })

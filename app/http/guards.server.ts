@@ -1,8 +1,13 @@
 import { redirect } from '@remix-run/node'
-import { pathOf } from '#app/http/return-to.ts'
+import { pageOf, pathOf } from '#app/http/return-to.ts'
 import { currentSession } from '#app/http/session.server.ts'
+import { may, type Permission } from '#app/modules/identity/identity.ts'
+import { minutes, now } from '#app/platform/clock.ts'
 
 export { localeOf } from '#app/http/locale.server.ts'
+
+/** How long a proof by a second factor counts for changes of the account. */
+export const FRESH_FOR = minutes(10)
 
 /**
  * The policyholder who sends this request.
@@ -15,13 +20,25 @@ export async function requirePolicyholder(request: Request) {
 }
 
 /**
- * The member of staff who sends this request.
+ * The policyholder who sends this request, and who proved a second factor just now. Needed to change
+ * what an account is opened by, or where money and letters go; asked of the page and of its form.
+ * @throws as `requirePolicyholder`; a redirect to prove it for a session whose proof is older
+ */
+export async function requireFreshFactor(request: Request) {
+  const policyholder = await requirePolicyholder(request)
+  const { factorAt = 0 } = (await requireSession(request)) ?? {}
+  if (now() - factorAt < FRESH_FOR) return policyholder
+  throw redirect(`/account/confirm?returnTo=${encodeURIComponent(pageOf(request))}`)
+}
+
+/**
+ * The member of staff who sends this request and may do what `permission` says.
  * @throws a redirect to the login page for nobody, a 404 for anybody else
  */
-export async function requireStaff(request: Request) {
+export async function requireStaff(request: Request, permission: Permission) {
   const { accountId, sessionId, name, role } = await requireSession(request)
-  if (role !== 'staff') throw notFound()
-  return { accountId, sessionId, name }
+  if (role === 'policyholder' || !may(role, permission)) throw notFound()
+  return { accountId, sessionId, name, role }
 }
 
 /** What exists for somebody else is answered as what does not exist. Throw it. */

@@ -1,3 +1,5 @@
+import { type Role } from '#app/modules/identity/identity.ts'
+
 const anywhere = 'http://portal.invalid'
 
 /**
@@ -15,8 +17,11 @@ export function localPath(path: unknown, fallback = '/') {
 }
 
 /** The page a request is about, as a value for `returnTo`; the home page when it was a post. */
-export function pathOf(request: Request) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return '/'
+export const pathOf = (request: Request) =>
+  request.method === 'GET' || request.method === 'HEAD' ? pageOf(request) : '/'
+
+/** The page a request is about, or whose form it posts: ours post to their own page. */
+export function pageOf(request: Request) {
   const { pathname, searchParams } = new URL(request.url)
   searchParams.delete('_routes')
   searchParams.delete('lang')
@@ -25,5 +30,4 @@ export function pathOf(request: Request) {
 }
 
 /** The first page of somebody who has logged in. */
-export const homeOf = (role: 'policyholder' | 'staff') =>
-  role === 'staff' ? '/admin/claims' : '/dashboard'
+export const homeOf = (role: Role) => (role === 'policyholder' ? '/dashboard' : '/admin')

@@ -145,27 +145,118 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_unsent` ON `outbox` (`id`) WHERE sent_at is null;--> statement-breakpoint
+CREATE TABLE `factors` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name_sealed` text,
+	`secret_sealed` text,
+	`credential_index` text,
+	`last_step` integer,
+	`uses` integer,
+	`chosen_at` integer,
+	`created_at` integer NOT NULL,
+	`confirmed_at` integer,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `factors_credential_index_unique` ON `factors` (`credential_index`);--> statement-breakpoint
+CREATE INDEX `factors_of_account` ON `factors` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `recovery_codes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`selector` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `recovery_codes_of_account` ON `recovery_codes` (`account_id`,`selector`);--> statement-breakpoint
+CREATE TABLE `remembered_devices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`device_sealed` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `remembered_devices_token_hash_unique` ON `remembered_devices` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `remembered_devices_of_account` ON `remembered_devices` (`account_id`,`id`);--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`role` text NOT NULL,
 	`holder_id` text,
+	`insured_as` text,
 	`email_index` text NOT NULL,
 	`email_sealed` text NOT NULL,
 	`name_sealed` text NOT NULL,
 	`phone_sealed` text,
-	`password_hash` text NOT NULL,
+	`password_hash` text,
+	`password_changed_at` integer,
 	`language` text NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`closed_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_holder_id_unique` ON `accounts` (`holder_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email_index_unique` ON `accounts` (`email_index`);--> statement-breakpoint
+CREATE TABLE `contact_changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`new_sealed` text NOT NULL,
+	`old_sealed` text,
+	`new_jar_sealed` text,
+	`old_jar_sealed` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`held_until` integer,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `contact_changes_of_account` ON `contact_changes` (`account_id`,`id`);--> statement-breakpoint
+CREATE TABLE `emailed_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`purpose` text NOT NULL,
+	`account_id` text,
+	`about_id` text,
+	`token_hash` text NOT NULL,
+	`token_sealed` text,
+	`language` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `emailed_links_token_hash_unique` ON `emailed_links` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `emailed_links_expired` ON `emailed_links` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `factor_resets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`open_for` text,
+	`way` text NOT NULL,
+	`outcome` text,
+	`asked_by` text NOT NULL,
+	`decided_by` text,
+	`new_email_sealed` text,
+	`created_at` integer NOT NULL,
+	`ready_at` integer NOT NULL,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `factor_resets_open_for_unique` ON `factor_resets` (`open_for`);--> statement-breakpoint
+CREATE INDEX `factor_resets_of_account` ON `factor_resets` (`account_id`,`id`);--> statement-breakpoint
 CREATE TABLE `pending_logins` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
 	`account_id` text,
+	`session_id` text,
 	`details_sealed` text NOT NULL,
 	`jar_sealed` text,
+	`challenge_sealed` text,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`sends` integer DEFAULT 0 NOT NULL,
 	`verified_at` integer,
@@ -185,6 +276,7 @@ CREATE TABLE `sessions` (
 	`seen_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`ended_at` integer,
+	`factor_at` integer,
 	`device_sealed` text,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -291,4 +383,35 @@ CREATE TABLE `policies` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `policies_of_core` ON `policies` (`holder_id`,`core_policy_id`);--> statement-breakpoint
-CREATE INDEX `policies_of_holder` ON `policies` (`holder_id`,`expires`);
+CREATE INDEX `policies_of_holder` ON `policies` (`holder_id`,`expires`);--> statement-breakpoint
+CREATE TABLE `directory_subjects` (
+	`subject_index` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `directory_subjects_account_id_unique` ON `directory_subjects` (`account_id`);--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`role` text NOT NULL,
+	`email_sealed` text NOT NULL,
+	`name_sealed` text NOT NULL,
+	`insured_as` text,
+	`token_hash` text NOT NULL,
+	`token_sealed` text,
+	`invited_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`accepted_at` integer,
+	`withdrawn_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_token_hash_unique` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `person_openings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `person_openings_of_staff` ON `person_openings` (`staff_id`,`person_id`,`expires_at`);

@@ -36,7 +36,7 @@ export async function checkPassword(
       : { of: 'password of account', by: email }
   const refused = await admit({ of: 'password from address', by: check.address }, own)
   if (refused) return refused
-  if (await passwordFits(password, account?.passwordHash)) {
+  if (await passwordFits(password, account?.passwordHash ?? undefined)) {
     await write((tx) => forgive(tx, [own]))
     await strengthen(account!, password)
     return { accountId: account!.id }
@@ -67,7 +67,7 @@ async function askInsurer(credentials: { username: string; password: string }) {
 }
 
 async function strengthen(account: typeof accounts.$inferSelect, password: string) {
-  if (!isOutdated(account.passwordHash)) return
+  if (!account.passwordHash || !isOutdated(account.passwordHash)) return
   const passwordHash = await hashPassword(password)
   await write((tx) => {
     tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id)).run()

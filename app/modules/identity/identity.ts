@@ -1,9 +1,11 @@
-import { type languages, type roles } from './rules.ts'
+import { type languages, type roles, type staffRoles } from './rules.ts'
 
 export * from './forms.ts'
+export * from './permissions.ts'
 export * from './rules.ts'
 
 export type Role = (typeof roles)[number]
+export type StaffRole = (typeof staffRoles)[number]
 export type Language = (typeof languages)[number]
 
 /** A person who can log in, as pages need them. `phone` is E.164. */
@@ -24,6 +26,8 @@ export type CurrentSession = {
   role: Role
   holderId?: string
   name: string
+  /** When this session last proved a second factor; milliseconds since 1970. */
+  factorAt?: number
 }
 
 /** What the browser keeps of a session; both go into HttpOnly cookies. */

@@ -42,6 +42,7 @@ export async function readSession({ accessToken, refreshToken, changing }: Prese
     role,
     holderId,
     name,
+    factorAt: row?.factorAt ?? undefined,
   }
 
   const kept = changing && row ? await keepSession(row, refreshToken) : {}

@@ -1,4 +1,5 @@
-export const roles = ['policyholder', 'staff'] as const
+export const staffRoles = ['liaison', 'supervisor', 'operator'] as const
+export const roles = ['policyholder', ...staffRoles] as const
 export const languages = ['en', 'es'] as const
 
 /** How many minutes an emailed code works. */

@@ -11,7 +11,7 @@ export const meta = titled('admin.file.title')
 
 /** Until it was opened the page knows the reference and the status, and nobody's name. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { accountId, name } = await requireStaff(request)
+  const { accountId, name } = await requireStaff(request, 'claims.find')
   const claimId = params.claimId!
   const { claims } = await listClaimsForStaff({ q: claimId })
   const claim = claims.find((one) => one.claimId === claimId)
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Opens the file for 15 minutes: a post, for it is written down. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { accountId } = await requireStaff(request)
+  const { accountId } = await requireStaff(request, 'claims.open')
   const claimId = params.claimId!
   const outcome = await openClaimForStaff({ claimId, staffId: accountId })
   if (outcome === 'not-found') throw notFound()

@@ -10,7 +10,7 @@ export const meta = titled('admin.claims.title')
 
 /** Finds by reference, claim number or status. Names are sealed: nobody is found by name. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name } = await requireStaff(request)
+  const { name } = await requireStaff(request, 'claims.find')
   const { searchParams } = new URL(request.url)
   const q = searchParams.get('q')?.trim() || undefined
   const status = searchable.find((one) => one === searchParams.get('status'))

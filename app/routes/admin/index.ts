@@ -1,9 +1,10 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '#app/http/guards.server.ts'
+import { may } from '#app/modules/identity/identity.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaff(request)
-  return redirect('/admin/claims')
+  const { role } = await requireStaff(request, 'sync.see')
+  return redirect(may(role, 'claims.find') ? '/admin/claims' : '/admin/sync')
 }
 
 /** A page, so that whoever may not come here reads the words of a page that is not there. */

@@ -12,13 +12,13 @@ export const meta = titled('admin.sync.title')
 const words = ['asked', 'underWay', 'setAside'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name } = await requireStaff(request)
+  const { name } = await requireStaff(request, 'sync.see')
   const done = words.find((word) => word === new URL(request.url).searchParams.get('done'))
   return { name, done, stuck: await readStuck() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { accountId } = await requireStaff(request)
+  const { accountId } = await requireStaff(request, 'sync.mend')
   const form = parseWithZod(await request.formData(), { schema: MendForm })
   if (form.status !== 'success') throw new Response(null, { status: 422 })
   const done = await mend({ ...form.value, staffId: accountId })

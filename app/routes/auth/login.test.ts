@@ -32,8 +32,8 @@ test('staff get in the same way, to their own pages', async () => {
   const browser = browserAt()
   await browser.post('/login', credentials(staffSara))
   const inside = await browser.post('/login/verify', { code: inbox.codeFor(staffSara.email) })
-  expect(inside.location).toBe('/admin/claims')
-  expect(await browser.session()).toMatchObject({ role: 'staff', holderId: undefined })
+  expect(inside.location).toBe('/admin')
+  expect(await browser.session()).toMatchObject({ role: 'liaison', holderId: undefined })
 })
 
 test('a returnTo of another host is forgotten', async () => {
