@@ -1,15 +1,10 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
-import { read, write, type Db } from '#db/client.server.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
 import { sessions } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
-import { open } from '#app/platform/seal.server.ts'
-import { type ListedSession } from './identity.ts'
-import { IDLE_LIMIT } from './session-rules.ts'
 
 type Own = { sessionId: string; accountId: string }
-
-const MOST_LISTED = 50
 
 /** Ends one of a person's own sessions; it changes nothing any more from then on. Ending twice is harmless. */
 export function endSession({ sessionId, accountId }: Own) {
@@ -20,42 +15,33 @@ export function endSession({ sessionId, accountId }: Own) {
       .where(and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId)))
       .get()
     if (!own) return 'not-found'
-    if (endRow(tx, sessionId))
-      recordAudit(tx, {
-        actor: `account:${accountId}`,
-        act: 'session.ended',
-        subject: `session:${sessionId}`,
-      })
+    if (endRow(tx, sessionId)) recordEnd(tx, sessionId, accountId)
     return 'ended'
   })
 }
 
-/** Where a person is logged in now, the newest login first. */
-export async function listSessions(accountId: string): Promise<ListedSession[]> {
-  const rows = read((db) =>
-    db
-      .select()
-      .from(sessions)
-      .where(
-        and(
-          eq(sessions.accountId, accountId),
-          isNull(sessions.endedAt),
-          gt(sessions.expiresAt, now()),
-          gt(sessions.seenAt, now() - IDLE_LIMIT),
-        ),
-      )
-      .orderBy(desc(sessions.id))
-      .limit(MOST_LISTED)
-      .all(),
-  )
-  return rows.map(({ id, deviceSealed, startedAt, seenAt }) => ({
-    sessionId: id,
-    device: deviceSealed
-      ? open(deviceSealed, { table: 'sessions', column: 'device_sealed', row: id })
-      : undefined,
-    startedAt,
-    seenAt,
-  }))
+type EndAll = {
+  accountId: string
+  /** The session that stays, by its id. */
+  except?: string
+  /** The account of whoever ends them; the person's own when left out. */
+  by?: string
+}
+
+/** Ends every session of an account but one. Each end is audited. @returns how many it ended */
+export const endAllSessions = ({ accountId, except, by }: EndAll) =>
+  write((tx) => endAllOf(tx, accountId, except, by))
+
+/** `endAllSessions` in the caller's transaction. */
+export function endAllOf(tx: Db, accountId: string, except?: string, by = accountId) {
+  const open = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+    .all()
+  const ended = open.filter(({ id }) => id !== except && endRow(tx, id))
+  for (const { id } of ended) recordEnd(tx, id, by)
+  return ended.length
 }
 
 /** Ends a session in the caller's transaction; false when it had ended before. */
@@ -65,3 +51,10 @@ export const endRow = (tx: Db, sessionId: string) =>
     .set({ endedAt: now() })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
     .run().changes === 1
+
+const recordEnd = (tx: Db, sessionId: string, by: string) =>
+  recordAudit(tx, {
+    actor: `account:${by}`,
+    act: 'session.ended',
+    subject: `session:${sessionId}`,
+  })

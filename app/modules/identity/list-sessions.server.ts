@@ -1,0 +1,37 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { read } from '#db/client.server.ts'
+import { sessions } from '#db/schema/identity.ts'
+import { now } from '#app/platform/clock.ts'
+import { open } from '#app/platform/seal.server.ts'
+import { type ListedSession } from './identity.ts'
+import { IDLE_LIMIT } from './session-rules.ts'
+
+const MOST_LISTED = 50
+
+/** Where a person is logged in now, the newest login first. */
+export async function listSessions(accountId: string): Promise<ListedSession[]> {
+  const rows = read((db) =>
+    db
+      .select()
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.accountId, accountId),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, now()),
+          gt(sessions.seenAt, now() - IDLE_LIMIT),
+        ),
+      )
+      .orderBy(desc(sessions.id))
+      .limit(MOST_LISTED)
+      .all(),
+  )
+  return rows.map(({ id, deviceSealed, startedAt, seenAt }) => ({
+    sessionId: id,
+    device: deviceSealed
+      ? open(deviceSealed, { table: 'sessions', column: 'device_sealed', row: id })
+      : undefined,
+    startedAt,
+    seenAt,
+  }))
+}
