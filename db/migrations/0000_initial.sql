@@ -145,6 +145,12 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_unsent` ON `outbox` (`id`) WHERE sent_at is null;--> statement-breakpoint
+CREATE TABLE `factor_choices` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`email_off_at` integer,
+	`first` text
+);
+--> statement-breakpoint
 CREATE TABLE `factors` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -154,7 +160,6 @@ CREATE TABLE `factors` (
 	`credential_index` text,
 	`last_step` integer,
 	`uses` integer,
-	`chosen_at` integer,
 	`created_at` integer NOT NULL,
 	`confirmed_at` integer,
 	`used_at` integer

@@ -1,29 +1,34 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /**
- * What an account proves itself with beside its password: codes by email, an authenticator app, a
- * passkey. It counts once `confirmedAt` is set. `lastStep` is the newest time step of an app whose code
- * was used, `uses` the passkey's own counter.
+ * What an account proves itself with beside its password: an authenticator app or a passkey. It counts
+ * once `confirmedAt` is set. `lastStep` is the newest time step of an app whose code was used, `uses`
+ * the passkey's own counter.
  */
 export const factors = sqliteTable(
   'factors',
   {
     id: text().primaryKey(),
     accountId: text('account_id').notNull(),
-    kind: text({ enum: ['email', 'app', 'passkey'] }).notNull(),
+    kind: text({ enum: ['app', 'passkey'] }).notNull(),
     nameSealed: text('name_sealed'),
     secretSealed: text('secret_sealed'),
     credentialIndex: text('credential_index').unique(),
     lastStep: integer('last_step'),
     uses: integer(),
-    /** When the person chose it to be asked first; the latest choice counts. */
-    chosenAt: integer('chosen_at'),
     createdAt: integer('created_at').notNull(),
     confirmedAt: integer('confirmed_at'),
     usedAt: integer('used_at'),
   },
   (table) => [index('factors_of_account').on(table.accountId, table.id)],
 )
+
+/** What a person chose: no codes by email, and what is asked first (`email` or the id of a factor). */
+export const factorChoices = sqliteTable('factor_choices', {
+  accountId: text('account_id').primaryKey(),
+  emailOffAt: integer('email_off_at'),
+  first: text(),
+})
 
 /** Codes to be kept on paper, one row each: the selector finds the row, the secret part is hashed. */
 export const recoveryCodes = sqliteTable(
