@@ -219,7 +219,9 @@ CREATE TABLE `contact_changes` (
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`held_until` integer,
-	`changed_at` integer NOT NULL
+	`changed_at` integer NOT NULL,
+	`failure_code` text,
+	`resent_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `contact_changes_of_account` ON `contact_changes` (`account_id`,`id`);--> statement-breakpoint
@@ -320,6 +322,7 @@ CREATE TABLE `notice_deliveries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`notice_id` text NOT NULL,
 	`channel` text NOT NULL,
+	`recipient` text DEFAULT 'reader' NOT NULL,
 	`state` text NOT NULL,
 	`code` text,
 	`provider_id` text,
@@ -329,7 +332,7 @@ CREATE TABLE `notice_deliveries` (
 	FOREIGN KEY (`notice_id`) REFERENCES `notices`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `notice_deliveries_once` ON `notice_deliveries` (`notice_id`,`channel`);--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_deliveries_once` ON `notice_deliveries` (`notice_id`,`channel`,`recipient`);--> statement-breakpoint
 CREATE INDEX `notice_deliveries_unsent` ON `notice_deliveries` (`changed_at`) WHERE state <> 'sent' and set_aside_at is null;--> statement-breakpoint
 CREATE TABLE `notice_preferences` (
 	`holder_id` text NOT NULL,
@@ -342,10 +345,13 @@ CREATE TABLE `notice_preferences` (
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`event_key` text NOT NULL,
-	`holder_id` text NOT NULL,
+	`holder_id` text,
+	`account_id` text,
 	`claim_id` text,
 	`reference` text,
 	`kind` text NOT NULL,
+	`change` text,
+	`about_id` text,
 	`recorded_at` integer NOT NULL,
 	`read_at` integer
 );

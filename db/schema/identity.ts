@@ -150,6 +150,10 @@ export const contactChanges = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
     heldUntil: integer('held_until'),
     changedAt: integer('changed_at').notNull(),
+    /** Why telling the insurer's core ended without success; it is with staff then. */
+    failureCode: text('failure_code'),
+    /** When staff last had it sent again. */
+    resentAt: integer('resent_at'),
   },
   (table) => [index('contact_changes_of_account').on(table.accountId, table.id)],
 )

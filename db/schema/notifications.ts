@@ -16,16 +16,23 @@ const kinds = [
   'security',
 ] as const
 
-/** What a policyholder is told, once per `eventKey`. `reference` is the claim's, the one detail we send. */
+/**
+ * What somebody is told, once per `eventKey`. `reference` is the claim's, the one detail we send. About
+ * the safety of an account (`accountId`) staff are told too, who have no `holderId`: what it was says
+ * `change`, and which contact change, reset or session it was, `aboutId`.
+ */
 export const notices = sqliteTable(
   'notices',
   {
     id: text().primaryKey(),
     eventKey: text('event_key').notNull().unique(),
-    holderId: text('holder_id').notNull(),
+    holderId: text('holder_id'),
+    accountId: text('account_id'),
     claimId: text('claim_id'),
     reference: text(),
     kind: text({ enum: kinds }).notNull(),
+    change: text(),
+    aboutId: text('about_id'),
     recordedAt: integer('recorded_at').notNull(),
     readAt: integer('read_at'),
   },
@@ -38,7 +45,10 @@ export const notices = sqliteTable(
   ],
 )
 
-/** One row per notice and channel, made before anything is sent; the providers know no idempotency. */
+/**
+ * One row per notice, channel and recipient, made before anything is sent; the providers know no
+ * idempotency. `former` is the address or number that a change has just replaced.
+ */
 export const noticeDeliveries = sqliteTable(
   'notice_deliveries',
   {
@@ -47,6 +57,9 @@ export const noticeDeliveries = sqliteTable(
       .notNull()
       .references(() => notices.id),
     channel: text({ enum: channels }).notNull(),
+    recipient: text({ enum: ['reader', 'former'] })
+      .notNull()
+      .default('reader'),
     state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'ambiguous'] }).notNull(),
     /** The provider's code, or ours, for why it is not sent. */
     code: text(),
@@ -57,7 +70,7 @@ export const noticeDeliveries = sqliteTable(
     setAsideAt: integer('set_aside_at'),
   },
   (table) => [
-    uniqueIndex('notice_deliveries_once').on(table.noticeId, table.channel),
+    uniqueIndex('notice_deliveries_once').on(table.noticeId, table.channel, table.recipient),
     index('notice_deliveries_unsent')
       .on(table.changedAt)
       .where(sql`state <> 'sent' and set_aside_at is null`),
