@@ -1,6 +1,7 @@
 import { admin } from './admin.ts'
 import { claims } from './claims.ts'
 import { common } from './common.ts'
+import { contact } from './contact.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { identity } from './identity.ts'
@@ -9,6 +10,7 @@ import { notifications } from './notifications.ts'
 import { policies } from './policies.ts'
 import { questions } from './questions.ts'
 import { report } from './report.ts'
+import { securityNotices } from './security-notices.ts'
 import { shell } from './shell.ts'
 
 export const en = {
@@ -24,4 +26,6 @@ export const en = {
   admin,
   errors,
   messages,
+  contact,
+  securityNotices,
 } as const

@@ -1,0 +1,3 @@
+export const contact = {
+  email: { title: 'Change your email address' },
+} as const
