@@ -74,13 +74,14 @@ const copied = [...lastStage.matchAll(/^COPY (?:--\S+ )*(.+) \S+$/gm)]
 const isInImage = (path: string) =>
   copied.some((source) => path === source || path.startsWith(`${source}/`))
 
-/** Files run from their source: by litefs.yml, and by the built server in a process beside it. */
+/** Files run from their source: by litefs.yml, by an operator, and by the built server in a process beside it. */
 function listPrograms() {
   const commands = litefs.exec.map(({ cmd }) => cmd.replace(/^node /, ''))
+  const byHand = ['scripts/audit-verify.ts']
   const forked = globSync('app/**/*.server.ts', { cwd: new URL('..', import.meta.url) })
     .filter((path) => /from 'node:(child_process|worker_threads)'/.test(file(path)))
     .flatMap((path) => [...file(path).matchAll(/= '#(\S+\.ts)'/g)].map(([, program]) => program!))
-  return [...commands, ...forked]
+  return [...commands, ...byHand, ...forked]
 }
 
 /** What each of them imports when it runs (types are gone by then), and what that imports. */
