@@ -38,6 +38,22 @@ export const demoPeople = {
     password: 'lantern desk 93 river',
     language: 'en',
   },
+  staffOmar: {
+    role: 'supervisor',
+    name: 'Omar Haddad',
+    email: 'omar.haddad@tidewater.test',
+    password: 'winter bridge 36 paper',
+    appKey: 'ORUWIZLXMF2GK4TNOV2HKYLM',
+    language: 'en',
+  },
+  staffIris: {
+    role: 'operator',
+    name: 'Iris Nakamura',
+    email: 'iris.nakamura@tidewater.test',
+    password: 'marble engine 72 cloud',
+    appKey: 'NBQXMZLOOBXXE5DBNRSGK3LP',
+    language: 'en',
+  },
 } as const satisfies Record<string, DemoPerson>
 
 const accountOf = ({ email, password }: DemoPerson, note: string) => ({ email, password, note })
@@ -47,6 +63,11 @@ export const demoAccounts = [
   accountOf(demoPeople.ana, 'policyholder'),
   accountOf(demoPeople.ben, 'policyholder'),
   accountOf(demoPeople.staffSara, "staff of the insurer's claims team"),
+  accountOf(
+    demoPeople.staffOmar,
+    'staff: leads the claims team, decides what needs a second person',
+  ),
+  accountOf(demoPeople.staffIris, 'staff: runs the portal, invites staff'),
 ]
 
 /** What the start prints: who has no account yet, and how each gets one. */

@@ -1,7 +1,10 @@
 import { demoPeople, type DemoPerson } from '#db/demo-people.ts'
 
 /** The people of every test: those of the demo, and two the insurer knows who have no account yet. */
-export const { ana, ben, staffSara } = demoPeople satisfies Record<string, DemoPerson>
+export const { ana, ben, staffSara, staffOmar, staffIris } = demoPeople satisfies Record<
+  string,
+  DemoPerson
+>
 
 /** Has a login at the insurer's website, which opens an account here. */
 export const cara = {

@@ -33,6 +33,6 @@ test("a policyholder's view of staff pages is that there are none, and the other
   expect((await thrownBy(requirePolicyholder(visit('/claims', staff.cookie)))).status).toBe(404)
   expect(await requireStaff(visit('/admin/claims', staff.cookie), 'claims.find')).toMatchObject({
     accountId: staff.accountId,
-    name: staffSara.name,
+    desk: { name: staffSara.name, places: ['claims', 'people', 'sync'] },
   })
 })

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { pageOf, pathOf } from '#app/http/return-to.ts'
 import { currentSession } from '#app/http/session.server.ts'
 import { may, type Permission } from '#app/modules/identity/identity.ts'
+import { placesOf } from '#app/http/staff-places.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 
 export { localeOf } from '#app/http/locale.server.ts'
@@ -32,13 +33,14 @@ export async function requireFreshFactor(request: Request) {
 }
 
 /**
- * The member of staff who sends this request and may do what `permission` says.
+ * The member of staff who sends this request and may do what `permission` says. `desk` is what every
+ * page of theirs shows: their name and where they may go.
  * @throws a redirect to the login page for nobody, a 404 for anybody else
  */
 export async function requireStaff(request: Request, permission: Permission) {
-  const { accountId, sessionId, name, role } = await requireSession(request)
+  const { accountId, sessionId, name, role, insuredAs } = await requireSession(request)
   if (role === 'policyholder' || !may(role, permission)) throw notFound()
-  return { accountId, sessionId, name, role }
+  return { accountId, sessionId, role, insuredAs, desk: { name, places: placesOf(role) } }
 }
 
 /** What exists for somebody else is answered as what does not exist. Throw it. */

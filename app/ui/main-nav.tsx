@@ -10,19 +10,30 @@ const places = {
   ],
   staff: [
     { place: 'claims', href: '/admin/claims', icon: null },
+    { place: 'people', href: '/admin/people', icon: null },
     { place: 'sync', href: '/admin/sync', icon: null },
+    { place: 'staff', href: '/admin/staff', icon: null },
+    { place: 'audit', href: '/admin/audit', icon: null },
   ],
 } as const
 
 type Reader = keyof typeof places
 export type NavPlace = (typeof places)[Reader][number]['place']
 
-export function MainNav({ reader, current }: { reader: Reader; current?: NavPlace | undefined }) {
+type MainNavProps = {
+  reader: Reader
+  current?: NavPlace | undefined
+  /** The places this reader may go to; all of them when left out. */
+  allowed?: readonly string[] | undefined
+}
+
+export function MainNav({ reader, current, allowed }: MainNavProps) {
   const { t } = useWords()
+  const shown = places[reader].filter(({ place }) => allowed?.includes(place) ?? true)
   return (
     <nav className="nav" aria-label={t('shell.nav.label')}>
       <ul>
-        {places[reader].map(({ place, href, icon }) => (
+        {shown.map(({ place, href, icon }) => (
           <li key={place}>
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               {icon ? <Icon name={icon} /> : null}

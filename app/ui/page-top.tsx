@@ -11,11 +11,13 @@ export type PageTopProps = {
   languageHref?: string
   /** Shown to staff, who may share a desk. */
   name?: string
+  /** Where staff may go. */
+  places?: readonly string[]
 }
 
 const homes = { guest: '/', policyholder: '/dashboard', staff: '/admin' }
 
-export function PageTop({ reader, current, languageHref, name }: PageTopProps) {
+export function PageTop({ reader, current, languageHref, name, places }: PageTopProps) {
   const { t, locale } = useWords()
   const brand = useBrand()
   const other = locale === 'en' ? 'es' : 'en'
@@ -35,7 +37,7 @@ export function PageTop({ reader, current, languageHref, name }: PageTopProps) {
             <span className="vh">{t('shell.brandHome')}</span>
           </span>
         </a>
-        {reader === 'guest' ? null : <MainNav reader={reader} current={current} />}
+        {reader === 'guest' ? null : <MainNav reader={reader} current={current} allowed={places} />}
         {name ? (
           <div className="lang row">
             {name} {language}

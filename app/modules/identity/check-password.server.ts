@@ -36,13 +36,17 @@ export async function checkPassword(
       : { of: 'password of account', by: email }
   const refused = await admit({ of: 'password from address', by: check.address }, own)
   if (refused) return refused
-  if (await passwordFits(password, account?.passwordHash ?? undefined)) {
+  if (await passwordFits(password, hashOf(account))) {
     await write((tx) => forgive(tx, [own]))
     await strengthen(account!, password)
     return { accountId: account!.id }
   }
   return askInsurer(account ? nobody() : { username: email, password })
 }
+
+/** A closed account has no password any more, and says so by nothing. */
+const hashOf = (account: typeof accounts.$inferSelect | undefined) =>
+  (account?.closedAt === null && account.passwordHash) || undefined
 
 /** Asked in place of a known person, whose password is no business of the core's. */
 const nobody = () => ({ username: `${newId()}@nobody.invalid`, password: newId() })

@@ -25,6 +25,8 @@ export type CurrentSession = {
   accountId: string
   role: Role
   holderId?: string
+  /** The policyholder a member of staff is in private. */
+  insuredAs?: string
   name: string
   /** When this session last proved a second factor; milliseconds since 1970. */
   factorAt?: number

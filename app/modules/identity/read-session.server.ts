@@ -34,13 +34,14 @@ export async function readSession({ accessToken, refreshToken, changing }: Prese
 
   const accountId = row?.accountId ?? claims!.sub
   const account = read((db) => db.select().from(accounts).where(eq(accounts.id, accountId)).get())
-  if (!account) return undefined
+  if (!account || account.closedAt !== null) return undefined
   const { role, holderId, name } = unsealed(account)
   const session: CurrentSession = {
     sessionId: row?.id ?? claims!.sid,
     accountId,
     role,
     holderId,
+    insuredAs: account.insuredAs ?? undefined,
     name,
     factorAt: row?.factorAt ?? undefined,
   }

@@ -11,12 +11,12 @@ export const meta = titled('admin.file.title')
 
 /** Until it was opened the page knows the reference and the status, and nobody's name. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { accountId, name } = await requireStaff(request, 'claims.find')
+  const { accountId, desk } = await requireStaff(request, 'claims.find')
   const claimId = params.claimId!
   const { claims } = await listClaimsForStaff({ q: claimId })
   const claim = claims.find((one) => one.claimId === claimId)
   if (!claim) throw notFound()
-  return { name, claim, file: await readFile({ claimId, staffId: accountId }) }
+  return { desk, claim, file: await readFile({ claimId, staffId: accountId }) }
 }
 
 /** Opens the file for 15 minutes: a post, for it is written down. */
@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AdminClaim() {
-  const { name, claim, file } = useLoaderData<typeof loader>()
-  if (!file) return <ClosedFile name={name} claim={claim} />
-  return <OpenFile name={name} claim={claim} file={file} />
+  const { desk, claim, file } = useLoaderData<typeof loader>()
+  if (!file) return <ClosedFile desk={desk} claim={claim} />
+  return <OpenFile desk={desk} claim={claim} file={file} />
 }

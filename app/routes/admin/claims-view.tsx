@@ -17,7 +17,7 @@ import type { ClaimsForStaff } from './claims.tsx'
 import { HandOver } from './hand-over.tsx'
 import { searchable, statusRead, toneRead } from './staff-words.ts'
 
-export function ClaimsView({ claims, size, next, name, search, stuck, readAt }: ClaimsForStaff) {
+export function ClaimsView({ claims, size, next, desk, search, stuck, readAt }: ClaimsForStaff) {
   const words = useWords()
   const { t } = words
   const addressOf = (changes: { status?: string | undefined; after?: string | undefined }) => {
@@ -28,7 +28,7 @@ export function ClaimsView({ claims, size, next, name, search, stuck, readAt }: 
     t(`admin.claims.columns.${column}`),
   )
   return (
-    <Page reader="staff" current="claims" name={name}>
+    <Page reader="staff" current="claims" {...desk}>
       <PageBody>
         <PageHeading title={t('admin.claims.title')} lead={t('admin.claims.lead')} />
         <StuckNote stuck={stuck} readAt={readAt} />

@@ -10,7 +10,7 @@ export const meta = titled('admin.claims.title')
 
 /** Finds by reference, claim number or status. Names are sealed: nobody is found by name. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name } = await requireStaff(request, 'claims.find')
+  const { desk } = await requireStaff(request, 'claims.find')
   const { searchParams } = new URL(request.url)
   const q = searchParams.get('q')?.trim() || undefined
   const status = searchable.find((one) => one === searchParams.get('status'))
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const stuck = await listStuckHandOvers()
   return {
     ...found,
-    name,
+    desk,
     search: { q, status, after },
     stuck: { count: stuck.length, since: stuck[0]?.since ?? undefined },
     readAt: Date.now(),

@@ -3,16 +3,17 @@ import { Card } from '#app/ui/card.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Desk } from './desk.ts'
 import type { ClaimsForStaff } from './claims.tsx'
 import { FileHeading } from './file-heading.tsx'
 
-type ClosedFileProps = { name: string; claim: ClaimsForStaff['claims'][number] }
+type ClosedFileProps = { desk: Desk; claim: ClaimsForStaff['claims'][number] }
 
 /** What everybody of the staff may see of a claim, and the button that shows the rest. */
-export function ClosedFile({ name, claim }: ClosedFileProps) {
+export function ClosedFile({ desk, claim }: ClosedFileProps) {
   const { t } = useWords()
   return (
-    <Page reader="staff" current="claims" name={name}>
+    <Page reader="staff" current="claims" {...desk}>
       <PageBody shape="narrow">
         <FileHeading claim={claim} />
         <Card title={t('admin.file.closed')}>

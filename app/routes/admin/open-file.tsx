@@ -6,6 +6,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Desk } from './desk.ts'
 import type { ClaimsForStaff } from './claims.tsx'
 import { ClaimFacts } from './claim-facts.tsx'
 import { FileHeading } from './file-heading.tsx'
@@ -15,13 +16,13 @@ import { NoticesCard } from './notices-card.tsx'
 import type { File } from './read-file.server.ts'
 import { statusRead } from './staff-words.ts'
 
-type OpenFileProps = { name: string; claim: ClaimsForStaff['claims'][number]; file: File }
+type OpenFileProps = { desk: Desk; claim: ClaimsForStaff['claims'][number]; file: File }
 
-export function OpenFile({ name, claim, file }: OpenFileProps) {
+export function OpenFile({ desk, claim, file }: OpenFileProps) {
   const { t, date } = useWords()
   const until = date(new Date(file.claim.openUntil), 'time')
   return (
-    <Page reader="staff" current="claims" name={name}>
+    <Page reader="staff" current="claims" {...desk}>
       <PageBody>
         <FileHeading claim={claim} />
         <Note tone="review">{t('admin.file.openUntil', { time: until })}</Note>

@@ -5,6 +5,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Queue, type QueueRow } from '#app/ui/queue.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Desk } from './desk.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import {
   answerRow,
@@ -16,12 +17,12 @@ import {
 } from './stuck-rows.tsx'
 
 type SyncViewProps = {
-  name: string
+  desk: Desk
   done?: 'asked' | 'underWay' | 'setAside' | undefined
   stuck: Stuck
 }
 
-export function SyncView({ name, done, stuck }: SyncViewProps) {
+export function SyncView({ desk, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
   const { claims, documents, answers, details, notices, unknown, outboxSince } = stuck
@@ -39,7 +40,7 @@ export function SyncView({ name, done, stuck }: SyncViewProps) {
   ].filter(({ rows }) => rows.length > 0)
   const allWell = lists.length === 0 && !outboxSince
   return (
-    <Page reader="staff" current="sync" name={name}>
+    <Page reader="staff" current="sync" {...desk}>
       <PageBody>
         <PageHeading title={t('admin.sync.title')} lead={t('admin.sync.lead')} />
         {done && !(allWell && done !== 'setAside') ? (

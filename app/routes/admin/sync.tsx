@@ -12,9 +12,9 @@ export const meta = titled('admin.sync.title')
 const words = ['asked', 'underWay', 'setAside'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name } = await requireStaff(request, 'sync.see')
+  const { desk } = await requireStaff(request, 'sync.see')
   const done = words.find((word) => word === new URL(request.url).searchParams.get('done'))
-  return { name, done, stuck: await readStuck() }
+  return { desk, done, stuck: await readStuck() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -10,6 +10,7 @@ export const shell = {
     policies: 'Policies',
     account: 'Account',
     people: 'People',
+    staff: 'Staff',
     sync: 'Sync',
     surge: 'Surge',
     audit: 'Audit',

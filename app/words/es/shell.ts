@@ -13,6 +13,7 @@ export const shell = {
     policies: 'Pólizas',
     account: 'Cuenta',
     people: 'Personas',
+    staff: 'Personal',
     sync: 'Sincronización',
     surge: 'Emergencia',
     audit: 'Auditoría',
