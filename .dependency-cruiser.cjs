@@ -105,7 +105,7 @@ module.exports = {
     ),
     floor('http-floor', '^app/http/', [
       '^app/(http|platform|words)/',
-      '^app/modules/identity/identity(\\.server)?\\.ts$',
+      '^app/modules/(identity/identity|factors/factors)(\\.server)?\\.ts$',
     ]),
     floor('modules-floor', '^app/modules/', [
       '^app/(modules|platform)/',

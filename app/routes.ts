@@ -26,6 +26,7 @@ export default [
 
   // account
   route('/account', 'routes/account/account.tsx'),
+  route('/account/confirm', 'routes/auth/confirm.tsx'),
   route('/account/sessions', 'routes/account/sessions.tsx'),
   route('/account/notifications', 'routes/account/notifications.tsx'),
 

@@ -8,6 +8,8 @@ export type DemoPerson = {
   email: string
   phone?: string
   password: string
+  /** The key of an authenticator app (base32), for those who log in with one. */
+  appKey?: string
   language: 'en' | 'es'
 }
 
@@ -36,6 +38,7 @@ export const demoPeople = {
     name: 'Sara Whitfield',
     email: 'sara.whitfield@tidewater.test',
     password: 'lantern desk 93 river',
+    appKey: 'JKOA24LZB6YNQHZT6TTET3BVV742UIH6',
     language: 'en',
   },
   staffOmar: {

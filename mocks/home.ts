@@ -2,6 +2,7 @@ import { page } from '#mocks/page.ts'
 
 const places: [href: string, label: string, what: string][] = [
   ['/inbox', 'Inbox', 'Every email and text that was sent, with the login codes.'],
+  ['/authenticator', 'Authenticator', 'The codes of an authenticator app, for a key.'],
   ['/insurer/desk', 'Claims desk', "Play the insurer's claims team."],
   ['/insurer/desk/dials', 'Faults of the insurer', 'Slow, refused, broken or lost answers.'],
   ['/inngest', 'Runs', 'What works in the background: runs, steps, tries and errors.'],

@@ -6,6 +6,7 @@ const css = readFileSync(new URL('./page.css', import.meta.url), 'utf8')
 const places = [
   ['/', 'Stand-ins'],
   ['/inbox', 'Inbox'],
+  ['/authenticator', 'Authenticator'],
   ['/insurer/desk', 'Desk'],
   ['/inngest', 'Runs'],
 ] as const

@@ -1,5 +1,6 @@
 import '#mocks/node-version.ts'
 import { join } from 'node:path'
+import { authenticator } from '#mocks/authenticator/authenticator.ts'
 import { home } from '#mocks/home.ts'
 import { createInbox } from '#mocks/inbox/inbox.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
@@ -73,6 +74,7 @@ async function route(parts: Parts, request: Request): Promise<Response> {
   if (pathname === '/health') return json({ status: 'ok' })
   return (
     parts.inbox(request) ??
+    authenticator(request) ??
     (await parts.insurer.handle(request)) ??
     (await parts.postmark.handle(request)) ??
     (await parts.twilio.handle(request)) ??

@@ -1,3 +1,4 @@
+import type { Permission } from '#app/modules/identity/identity.ts'
 import type { Belongings } from '#tests/belongings.ts'
 import { pdfFile } from '#tests/sample-files.ts'
 
@@ -13,8 +14,73 @@ export type Visit = {
 
 type VisitsOf = (of: Belongings) => Visit[]
 
-/** Routes of a policyholder that take an id, in their address or in a form. */
-export const holderRoutes: Record<string, VisitsOf> = {
+/**
+ * Whom a route answers. `machine`: whoever signs; tested beside each. `public`: anybody, with nothing of
+ * a person who is not logged in here. `logged in`: anybody who is, about themselves. `policyholder`: those,
+ * about themselves. Else staff whose role has the permission, one for reading and one for posting.
+ */
+export type RouteClass =
+  | 'machine'
+  | 'public'
+  | 'logged in'
+  | 'policyholder'
+  | { read: Permission; post: Permission }
+
+const staff = (read: Permission, post: Permission = read) => ({ read, post })
+
+/** Every route of app/routes.ts. One that is missing here fails tests/access.test.ts. */
+export const routeClasses: Record<string, RouteClass> = {
+  '/health/live': 'machine',
+  '/health/ready': 'machine',
+  '/api/inngest': 'machine',
+  '/webhooks/insurer': 'machine',
+
+  '/': 'public',
+  '/report': 'public',
+  '/report/receipt': 'public',
+  '/login': 'public',
+  '/login/verify': 'public',
+  '/login/code': 'public',
+  '/login/password': 'public',
+  '/register': 'public',
+  '/register/confirm': 'public',
+  '/logout': 'public',
+  '*': 'public',
+
+  '/account': 'policyholder',
+  '/account/confirm': 'policyholder',
+  '/account/sessions': 'policyholder',
+  '/account/notifications': 'policyholder',
+  '/policies': 'policyholder',
+  '/policies/:policyId': 'policyholder',
+  '/policies/:policyId/id-card': 'policyholder',
+  '/policies/:policyId/documents/:documentId': 'policyholder',
+  '/dashboard': 'policyholder',
+  '/claims': 'policyholder',
+  '/claims/new': 'policyholder',
+  '/claims/:claimId': 'policyholder',
+  '/claims/:claimId/details': 'policyholder',
+  '/claims/:claimId/details/when': 'policyholder',
+  '/claims/:claimId/details/what': 'policyholder',
+  '/claims/:claimId/details/contact': 'policyholder',
+  '/claims/:claimId/details/:section': 'policyholder',
+  '/claims/:claimId/check': 'policyholder',
+  '/claims/:claimId/submission': 'policyholder',
+  '/claims/:claimId/documents': 'policyholder',
+  '/claims/:claimId/requests/:requestId': 'policyholder',
+  '/claims/:claimId/withdrawal': 'policyholder',
+  '/documents/:documentId': 'policyholder',
+  '/documents/:documentId/removal': 'policyholder',
+  '/notifications': 'policyholder',
+
+  '/admin': staff('sync.see'),
+  '/admin/claims': staff('claims.find'),
+  '/admin/claims/:claimId': staff('claims.find', 'claims.open'),
+  '/admin/sync': staff('sync.see', 'sync.mend'),
+}
+
+/** Visits to routes that take an id of something of a person's, in their address or in a form. */
+export const visitsWithIds: Record<string, VisitsOf> = {
   '/account/sessions': ({ sessionId }) => [
     { url: '/account/sessions', form: { sessionId }, own: 'page' },
   ],
@@ -76,10 +142,7 @@ export const holderRoutes: Record<string, VisitsOf> = {
   '/documents/:documentId/removal': ({ draftFileId }) => [
     { url: `/documents/${draftFileId}/removal`, form: {} },
   ],
-}
 
-/** Routes of staff that take an id. */
-export const staffRoutes: Record<string, VisitsOf> = {
   '/admin/claims': ({ claimId }) => [{ url: `/admin/claims?q=${claimId}` }],
   '/admin/claims/:claimId': ({ claimId }) => [{ url: `/admin/claims/${claimId}`, form: {} }],
   '/admin/sync': ({ claimId }) => [
@@ -87,30 +150,9 @@ export const staffRoutes: Record<string, VisitsOf> = {
   ],
 }
 
-/** Routes that take no id of anything of a person's; the machines' own checks are tested beside them. */
-export const routesWithoutIds = [
-  '/health/live',
-  '/health/ready',
-  '/api/inngest',
-  '/webhooks/insurer',
-  '/',
-  '/report',
-  '/report/receipt',
-  '/login',
-  '/login/verify',
-  '/login/code',
-  '/login/password',
-  '/register',
-  '/register/confirm',
-  '/logout',
-  '/account',
-  '/account/notifications',
-  '/policies',
-  '/dashboard',
-  '/claims',
-  '/admin',
-  '*',
-]
+/** How a route is visited: with ids where it takes them, else just so, with an empty form. */
+export const visitsTo = (path: string): VisitsOf =>
+  visitsWithIds[path] ?? (() => [{ url: path === '*' ? '/no-such-page' : path, form: nothing }])
 
 const nothing: Form = {}
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
 import { days, hours, minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { REMEMBERED_DAYS } from '#app/modules/factors/factors.ts'
 import { currentScope, setCookieOnResponse } from '#app/http/request-scope.server.ts'
 
 const overTls = env.PORTAL_ORIGIN.startsWith('https://')
@@ -47,6 +48,13 @@ export const deviceCookie = createCookie(named('device'), {
   ...shared,
   secrets,
   maxAge: inSeconds(days(365)),
+})
+
+/** The token of a browser that is not asked for a second step; signed, so that others are not looked up. */
+export const rememberedCookie = createCookie(named('remembered'), {
+  ...shared,
+  secrets,
+  maxAge: inSeconds(days(REMEMBERED_DAYS)),
 })
 
 /** The language a person chose in this browser: one of ours or ignored, so plain text is enough. */

@@ -11,7 +11,7 @@ export async function knownDevice(request: Request) {
 }
 
 /** The Set-Cookie by which this browser is known for this account at its next login. */
-export async function rememberDevice(request: Request, accountId: string) {
+export async function nameDevice(request: Request, accountId: string) {
   const known = await knownDevice(request)
   return deviceCookie.serialize(known?.accountId === accountId ? known : { accountId, id: newId() })
 }

@@ -20,3 +20,7 @@ export async function requirePending(request: Request) {
 export async function goOnWith(pendingId: string, path: string) {
   return redirect(path, { headers: { 'set-cookie': await pendingCookie.serialize(pendingId) } })
 }
+
+/** The page that asks for the second step; it says what became of the email with the code, if one was sent. */
+export const verifyPath = ({ delivery }: { delivery?: string }) =>
+  delivery ? `/login/verify?code=${delivery}` : '/login/verify'

@@ -8,7 +8,7 @@ import {
   setCookieOnce,
 } from '#app/http/cookies.server.ts'
 import { deviceName } from '#app/http/device-name.ts'
-import { rememberDevice } from '#app/http/known-device.server.ts'
+import { knownDevice, nameDevice } from '#app/http/known-device.server.ts'
 import { chosenLocale } from '#app/http/locale.server.ts'
 
 /** Who sends this request, or undefined. Tokens that were renewed go out with the response. */
@@ -23,14 +23,22 @@ export async function currentSession(request: Request) {
   return found?.session
 }
 
+type NewSession = {
+  accountId: string
+  /** When a second factor was proved for it; left out for a browser that the person had remembered. */
+  factorAt?: number
+}
+
 /** Starts a session for an account whose login is complete. The headers carry its cookies. */
-export async function startSession(request: Request, accountId: string) {
+export async function startSession(request: Request, { accountId, factorAt }: NewSession) {
   const device = deviceName(request.headers.get('user-agent'))
-  const { language, role, ...tokens } = await openSession({ accountId, device })
+  const isNewDevice = (await knownDevice(request))?.accountId !== accountId
+  const opened = await openSession({ accountId, device, isNewDevice, factorAt })
+  const { language, role, ...tokens } = opened
   const headers = new Headers()
   for (const cookie of await sessionCookies(tokens)) headers.append('set-cookie', cookie)
   headers.append('set-cookie', await pendingCookie.serialize('', { maxAge: 0 }))
-  headers.append('set-cookie', await rememberDevice(request, accountId))
+  headers.append('set-cookie', await nameDevice(request, accountId))
   if (!chosenLocale(request)) headers.append('set-cookie', languageCookie(language))
   return { headers, role }
 }

@@ -1,38 +1,32 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { getTOTPAuthUri, verifyTOTP } from '@epic-web/totp'
+import { createHmac } from 'node:crypto'
+import { generateSecret, generateURI, ScureBase32Plugin, verify } from 'otplib'
 import { env } from '#app/platform/env.server.ts'
-import { now, seconds } from '#app/platform/clock.ts'
 
-/** What every authenticator app can do; other values are ignored by some. */
-const app = { period: 30, digits: 6, algorithm: 'SHA-1', charSet: '0123456789' } as const
+/** 160 bits, as RFC 4226 recommends; in base32. */
+const SECRET_BYTES = 20
 
-/** 160 bits, as RFC 4226 recommends for SHA-1; in base32, without padding. */
-export const newAppSecret = () => base32(randomBytes(20))
+/** One step of 30 seconds early or late: clocks of phones differ. */
+const TOLERANCE_SECONDS = 30
+
+export const newAppSecret = () => generateSecret({ length: SECRET_BYTES })
 
 /**
  * The secret that belongs to a token only its holder knows: the page of an invitation shows the same one
  * each time it is loaded, and nothing has to be kept before it is used.
  */
-export const appSecretFor = (token: string) =>
-  base32(
-    createHmac('sha1', Buffer.from(env.TOTP_SECRET, 'hex'))
-      .update(`authenticator app\0${token}`)
-      .digest(),
-  )
+export function appSecretFor(token: string) {
+  const key = Buffer.from(env.TOTP_SECRET, 'hex')
+  const bytes = createHmac('sha1', key).update(`authenticator app\0${token}`).digest()
+  return new ScureBase32Plugin().encode(bytes, { padding: false })
+}
 
 /** The address an authenticator app reads from a QR code. */
 export const appUri = (secret: string, accountName: string) =>
-  getTOTPAuthUri({ ...app, secret, accountName, issuer: env.INSURER_NAME })
+  generateURI({ secret, label: accountName, issuer: env.INSURER_NAME })
 
-/** The time step a code belongs to, one step early or late allowed; undefined for a wrong code. */
+/** The time step a code of six digits belongs to (RFC 6238); undefined for a wrong code. */
 export async function stepOf(secret: string, code: string) {
-  const found = await verifyTOTP({ ...app, otp: code, secret, window: 1 })
-  return found ? Math.floor(now() / seconds(app.period)) + found.delta : undefined
-}
-
-/** RFC 4648. */
-function base32(bytes: Buffer) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{5}/g) ?? []).map((five) => alphabet[parseInt(five, 2)]).join('')
+  if (!/^\d{6}$/.test(code)) return undefined
+  const found = await verify({ secret, token: code, epochTolerance: TOLERANCE_SECONDS })
+  return found.valid && 'timeStep' in found ? found.timeStep : undefined
 }

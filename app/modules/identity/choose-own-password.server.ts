@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { pendingLogins } from '#db/schema/identity.ts'
-import { findVerified, openAccount } from './check-code.server.ts'
+import { openAccount } from './open-account.server.ts'
 import { hashPassword } from './hash-password.server.ts'
 import { isGuessable } from './is-guessable.server.ts'
-import { detailsOf } from './pending-logins.server.ts'
+import { detailsOf, findVerified } from './pending-logins.server.ts'
 
 /**
  * The last step of a first login with the insurer's credentials: the account is made, with a

@@ -36,12 +36,25 @@ export const LoginForm = z.object({
   returnTo: z.string().optional(),
 })
 
-export const CodeForm = z.object({
-  code: z
-    .string({ error: 'code' })
-    .transform((typed) => typed.replace(/[\s-]/g, ''))
-    .pipe(z.string().regex(/^\d{6}$/, 'code')),
-})
+const digits = z
+  .string({ error: 'code' })
+  .transform((typed) => typed.replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'code'))
+
+export const CodeForm = z.object({ code: digits })
+
+const remember = z.literal('on').optional().catch(undefined)
+
+/** What the second step is proved with: six digits, or twelve characters of a sheet of recovery codes. */
+export const SecondStepForm = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('email').optional(), code: digits, remember }),
+  z.object({ way: z.literal('app'), code: digits, remember }),
+  z.object({
+    way: z.literal('recovery'),
+    code: z.string({ error: 'recoveryCode' }).trim().max(40, 'tooLong'),
+    remember,
+  }),
+])
 
 export const OwnPasswordForm = z.object({ password: newPassword })
 

@@ -1,3 +1,4 @@
+import { type FactorKind } from '#app/modules/factors/factors.ts'
 import { type languages, type roles, type staffRoles } from './rules.ts'
 
 export * from './forms.ts'
@@ -7,6 +8,9 @@ export * from './rules.ts'
 export type Role = (typeof roles)[number]
 export type StaffRole = (typeof staffRoles)[number]
 export type Language = (typeof languages)[number]
+
+/** What the second step of a login can be proved with. */
+export type SecondStepWay = FactorKind | 'recovery'
 
 /** A person who can log in, as pages need them. `phone` is E.164. */
 export type Account = {

@@ -26,12 +26,19 @@ export async function listSessions(accountId: string): Promise<ListedSession[]> 
       .limit(MOST_LISTED)
       .all(),
   )
-  return rows.map(({ id, deviceSealed, startedAt, seenAt }) => ({
-    sessionId: id,
-    device: deviceSealed
-      ? open(deviceSealed, { table: 'sessions', column: 'device_sealed', row: id })
-      : undefined,
-    startedAt,
-    seenAt,
+  return rows.map((row) => ({
+    sessionId: row.id,
+    device: openDevice(row),
+    startedAt: row.startedAt,
+    seenAt: row.seenAt,
   }))
 }
+
+/** What its owner recognises a session's browser by, if it said so. */
+export const openDevice = ({
+  id,
+  deviceSealed,
+}: Pick<typeof sessions.$inferSelect, 'id' | 'deviceSealed'>) =>
+  deviceSealed
+    ? open(deviceSealed, { table: 'sessions', column: 'device_sealed', row: id })
+    : undefined

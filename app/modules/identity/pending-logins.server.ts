@@ -30,8 +30,11 @@ type NewPending = {
   id: string
   purpose: PendingRow['purpose']
   accountId?: string
+  /** The session that is to prove again whose it is. */
+  sessionId?: string
   details: PendingDetails
-  jar: string
+  /** Left out while no code was sent. */
+  jar?: string
 }
 
 const cell = (row: string, column: 'details_sealed' | 'jar_sealed') => ({
@@ -47,7 +50,8 @@ export const detailsOf = ({ id, detailsSealed }: PendingRow) =>
   Details.parse(JSON.parse(open(detailsSealed, cell(id, 'details_sealed'))))
 
 /** Keeps somebody on the way in, in the caller's transaction, and drops those who never came back. */
-export function insertPending(tx: Db, { id, purpose, accountId, details, jar }: NewPending) {
+export function insertPending(tx: Db, pending: NewPending) {
+  const { id, purpose, accountId, sessionId, details, jar } = pending
   const at = now()
   tx.delete(pendingLogins).where(lte(pendingLogins.expiresAt, at)).run()
   tx.insert(pendingLogins)
@@ -56,8 +60,9 @@ export function insertPending(tx: Db, { id, purpose, accountId, details, jar }: 
       purpose,
       accountId: accountId ?? null,
       detailsSealed: seal(JSON.stringify(details), cell(id, 'details_sealed')),
-      jarSealed: sealJar(id, jar),
-      sends: 1,
+      sessionId: sessionId ?? null,
+      jarSealed: jar ? sealJar(id, jar) : null,
+      sends: jar ? 1 : 0,
       createdAt: at,
       expiresAt: at + PENDING_LIFETIME,
     })
@@ -71,24 +76,8 @@ export const findPending = (db: Db, id: string) =>
     .where(and(eq(pendingLogins.id, id), gt(pendingLogins.expiresAt, now())))
     .get()
 
-/**
- * Where somebody on the way in stands, for the page they see: `code` or `password` is asked next.
- * The email is masked, since the cookie is all that was shown so far. Undefined when it ran out.
- */
-export async function findPendingLogin(pendingId: string) {
+/** The row of somebody who has proved the second step and has a password to choose, or undefined. */
+export function findVerified(pendingId: string) {
   const row = read((db) => findPending(db, pendingId))
-  if (!row) return undefined
-  const { email, language } = detailsOf(row)
-  return {
-    next: row.verifiedAt === null ? ('code' as const) : ('password' as const),
-    isRegistration: row.purpose === 'registration' || row.purpose === 'decoy',
-    email: row.verifiedAt === null ? masked(email) : email,
-    language,
-  }
-}
-
-/** "a•••@example.test": enough to know which mailbox to open. */
-function masked(email: string) {
-  const at = email.lastIndexOf('@')
-  return `${email.slice(0, 1)}•••${email.slice(at)}`
+  return row?.verifiedAt ? row : undefined
 }

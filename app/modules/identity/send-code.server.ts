@@ -1,8 +1,9 @@
-import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { pendingLogins } from '#db/schema/identity.ts'
 import { type Language } from './identity.ts'
 import { detailsOf, findPending, sealJar, type PendingRow } from './pending-logins.server.ts'
+import { waysOf } from './second-step-ways.server.ts'
 import { codeSent, countTries } from './throttle.server.ts'
 import { makeCode } from './totp.server.ts'
 
@@ -17,13 +18,14 @@ export type Deliver = (message: LoginMessage) => Promise<'sent' | 'failed'>
 const MOST_SENDS = 5
 
 /**
- * Makes and sends another code for the same login; the one before no longer works, and wrong
- * attempts stay counted.
- * @returns `sent`, `failed` (the email was not taken), `too-many` or `gone`
+ * Makes and sends a code by email for somebody who waits, the first or another; the one before no
+ * longer works, and wrong attempts stay counted.
+ * @returns `sent`, `failed` (the email was not taken), `too-many` or `gone`, also where a code by email
+ *   is no way to prove this step
  */
 export async function resendCode({ pendingId, deliver }: { pendingId: string; deliver: Deliver }) {
   const row = read((db) => findPending(db, pendingId))
-  if (!row) return 'gone'
+  if (!row || !(await waysOf(row)).includes('email')) return 'gone'
   const { email } = detailsOf(row)
   const { jar, code } = await makeCode(email)
   const replaced = await write((tx) => {
@@ -34,7 +36,7 @@ export async function resendCode({ pendingId, deliver }: { pendingId: string; de
       .where(
         and(
           eq(pendingLogins.id, row.id),
-          isNotNull(pendingLogins.jarSealed),
+          isNull(pendingLogins.verifiedAt),
           lt(pendingLogins.sends, MOST_SENDS),
         ),
       )

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { write } from '#db/client.server.ts'
+import { isRemembered } from '#app/modules/factors/factors.server.ts'
 import { fetchHolder, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { findAccount } from './accounts.server.ts'
 import { type Somebody } from './check-password.server.ts'
 import { type Language } from './identity.ts'
 import { findPending, insertPending, type PendingDetails } from './pending-logins.server.ts'
 import { messageFor, type Deliver } from './send-code.server.ts'
+import { waysOf } from './second-step-ways.server.ts'
 import { codeSent, countTries, type Refused } from './throttle.server.ts'
 import { makeCode } from './totp.server.ts'
 
@@ -14,40 +16,60 @@ type Start = {
   /** The language of the page: that of somebody who has no account yet. */
   language: Language
   returnTo?: string
+  /** The token of a browser that the person had remembered. */
+  remembered?: string
   deliver: Deliver
 }
 
-export type Started = { pendingId: string; delivery: 'sent' | 'failed' }
+/** What now waits; `delivery` is what became of the email with the code, where one was sent at once. */
+export type Started = { pendingId: string; delivery?: 'sent' | 'failed' }
+
+/** No second step is needed: the browser is one that the person had remembered. */
+export type Remembered = { remembered: string }
 
 /**
- * The second step of a login: emails a code to the address on record, never to one that was typed.
- * Nothing is open until it comes back.
- * @returns the id of what now waits, or `no-email`, `unavailable`, or for how many minutes to wait
+ * The second step of a login. Where a code by email is asked first, it goes to the address on record,
+ * never to one that was typed. Nothing is open until the step is proved.
+ * @returns the id of what now waits, or whom we remember, or `no-email`, `no-factor`, `unavailable`, or
+ *   for how many minutes to wait
  */
 export async function startSecondFactor({
   somebody,
   language,
   returnTo,
+  remembered,
   deliver,
-}: Start): Promise<Started | 'no-email' | 'unavailable' | Refused> {
-  const known = 'accountId' in somebody
-  const details = known
-    ? await ofAccount(somebody.accountId)
-    : await atInsurer(somebody.holderId, language)
-  if (typeof details === 'string') return details
-  return waitForCode({
-    purpose: known ? 'login' : 'first-login',
-    accountId: known ? somebody.accountId : undefined,
-    details: { ...details, returnTo },
-    deliver,
-  })
+}: Start): Promise<Started | Remembered | 'no-email' | 'no-factor' | 'unavailable' | Refused> {
+  if (!('accountId' in somebody)) {
+    const details = await atInsurer(somebody.holderId, language)
+    if (typeof details === 'string') return details
+    return waitForCode({ purpose: 'first-login', details: { ...details, returnTo }, deliver })
+  }
+  const { accountId } = somebody
+  const account = await findAccount(accountId)
+  if (!account) throw new Error('The account of this login is gone')
+  const isHolder = account.role === 'policyholder'
+  if (isHolder && remembered && (await isRemembered({ accountId, token: remembered })))
+    return { remembered: accountId }
+  const details = { email: account.email, language: account.language, returnTo }
+  return beginSecondStep({ purpose: 'login', accountId, details, deliver })
 }
 
 type Wait = Omit<Parameters<typeof insertPending>[1], 'id' | 'jar'> & { deliver: Deliver }
 
+/** Keeps a row that waits for whatever the person is asked first; only a code by email is sent at once. */
+export async function beginSecondStep(wait: Wait): Promise<Started | 'no-factor' | Refused> {
+  const [first] = await waysOf({ purpose: wait.purpose, accountId: wait.accountId ?? null })
+  if (!first) return 'no-factor'
+  if (first === 'email') return waitForCode(wait)
+  const pendingId = newPendingId()
+  await write((tx) => insertPending(tx, { ...wait, id: pendingId }))
+  return { pendingId }
+}
+
 /** Keeps a row that waits for a code and sends the code. */
 export async function waitForCode({ deliver, ...pending }: Wait): Promise<Started | Refused> {
-  const pendingId = randomBytes(24).toString('base64url')
+  const pendingId = newPendingId()
   const { jar, code } = await makeCode(pending.details.email)
   const kept = await write((tx) => {
     const refused = countTries(tx, [codeSent(pending.purpose, pending.details.email)])
@@ -59,11 +81,7 @@ export async function waitForCode({ deliver, ...pending }: Wait): Promise<Starte
   return { pendingId, delivery: await deliver(messageFor(kept, code)) }
 }
 
-async function ofAccount(accountId: string): Promise<PendingDetails> {
-  const account = await findAccount(accountId)
-  if (!account) throw new Error('The account of this login is gone')
-  return { email: account.email, language: account.language }
-}
+export const newPendingId = () => randomBytes(24).toString('base64url')
 
 /** What the insurer has on record about somebody; also what an account is made of later. */
 export async function atInsurer(

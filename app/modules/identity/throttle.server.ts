@@ -14,7 +14,10 @@ const limits = {
   'password of account': { most: 10, within: minutes(15) },
   'password on device': { most: 10, within: minutes(15) },
   'password from address': { most: 100, within: minutes(15) },
-  'code of account': { most: 20, within: hours(1) },
+  'code of account': { most: 5, within: minutes(15) },
+  'code of account in a day': { most: 30, within: hours(24) },
+  'code on device': { most: 5, within: minutes(15) },
+  'code from address': { most: 100, within: minutes(15) },
   'code sent to account': { most: 6, within: minutes(15) },
   'code sent to newcomer': { most: 3, within: minutes(15) },
   'registration of policy': { most: 10, within: hours(1) },
@@ -49,12 +52,14 @@ export function countTries(tx: Db, tries: Try[]): Refused | undefined {
     : undefined
 }
 
+const newcomers = new Set(['registration', 'first-login', 'decoy'])
+
 /**
  * Codes sent to an address. Who registers with somebody else's address uses up tries of newcomers
  * only, so that nobody is kept from logging in.
  */
 export const codeSent = (purpose: string, email: string): Try => ({
-  of: purpose === 'login' ? 'code sent to account' : 'code sent to newcomer',
+  of: newcomers.has(purpose) ? 'code sent to newcomer' : 'code sent to account',
   by: email,
 })
 

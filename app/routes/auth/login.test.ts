@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { ana, cara, staffSara } from '#tests/cast.ts'
+import { addDemoPerson } from '#db/seed.server.ts'
+import { freshCode } from '#tests/authenticator.ts'
 import { startInbox } from '#tests/inbox.ts'
 import { browserAt, startCoreWithTime } from '#tests/at-the-door.ts'
 
@@ -26,12 +28,12 @@ test('a known person gets in by password and code, and back to where they wanted
   expect(await browser.session()).toMatchObject({ name: ana.name, holderId: ana.holderId })
 })
 
-test('staff get in the same way, to their own pages', async () => {
-  const inbox = await startInbox()
-  await addPerson(staffSara)
+test('staff get in by password and authenticator app, to their own pages', async () => {
+  await addDemoPerson(staffSara)
   const browser = browserAt()
   await browser.post('/login', credentials(staffSara))
-  const inside = await browser.post('/login/verify', { code: inbox.codeFor(staffSara.email) })
+  const code = await freshCode(staffSara.appKey)
+  const inside = await browser.post('/login/verify', { way: 'app', code })
   expect(inside.location).toBe('/admin')
   expect(await browser.session()).toMatchObject({ role: 'liaison', holderId: undefined })
 })
@@ -163,7 +165,9 @@ test('an email that was not taken is said, and can be sent again', async () => {
   expect(failed.location).toBe('/login/verify?code=failed')
   expect((await browser.open('/login/verify?code=failed')).html).toContain('could not send')
   inbox.comeBack()
-  expect((await browser.post('/login/code')).location).toBe('/login/verify?code=sent-again')
+  expect((await browser.post('/login/code')).location).toBe(
+    '/login/verify?with=email&code=sent-again',
+  )
   await browser.post('/login/verify', { code: inbox.codeFor(ana.email) })
   expect(await browser.session()).toBeDefined()
 })
@@ -175,7 +179,9 @@ test('codes are sent a few times, not for ever', async () => {
   await browser.post('/login', credentials(ana))
   for (let turn = 0; turn < 10; turn++) await browser.post('/login/code')
   expect(inbox.textsTo(ana.email)).toHaveLength(5)
-  expect((await browser.post('/login/code')).location).toBe('/login/verify?code=too-many')
+  expect((await browser.post('/login/code')).location).toBe(
+    '/login/verify?with=email&code=too-many',
+  )
 })
 
 test('200 guesses at once admit ten', async () => {

@@ -3,9 +3,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { localeOf } from '#app/http/locale.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { goOnWith } from '#app/http/pending-login.server.ts'
+import { goOnWith, verifyPath } from '#app/http/pending-login.server.ts'
 import { homeOf, localPath } from '#app/http/return-to.ts'
-import { currentSession } from '#app/http/session.server.ts'
+import { rememberedToken } from '#app/http/remembered-device.server.ts'
+import { currentSession, startSession } from '#app/http/session.server.ts'
 import { startSecondFactor } from '#app/modules/identity/identity.server.ts'
 import { LoginForm } from '#app/modules/identity/identity.ts'
 import { deliverLoginMessage } from './deliver-login-message.server.ts'
@@ -36,11 +37,16 @@ export async function action({ request }: ActionFunctionArgs) {
     somebody,
     language: localeOf(request),
     returnTo: localPath(form.value.returnTo, ''),
+    remembered: await rememberedToken(request),
     deliver: deliverLoginMessage,
   })
   if (typeof started === 'string') return refuse({ outcome: started })
   if ('outcome' in started) return refuse(started)
-  return goOnWith(started.pendingId, `/login/verify?code=${started.delivery}`)
+  if ('remembered' in started) {
+    const { headers, role } = await startSession(request, { accountId: started.remembered })
+    return redirect(localPath(form.value.returnTo, homeOf(role)), { headers })
+  }
+  return goOnWith(started.pendingId, verifyPath(started))
 }
 
 export default function Login() {

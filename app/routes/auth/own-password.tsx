@@ -43,7 +43,10 @@ export async function action({ request }: ActionFunctionArgs) {
     const trouble: Trouble = { outcome: made }
     return data({ result: form.reply({ hideFields }), trouble }, { status: 422 })
   }
-  const { headers, role } = await startSession(request, made.accountId)
+  const { headers, role } = await startSession(request, {
+    accountId: made.accountId,
+    factorAt: Date.now(),
+  })
   return redirect(localPath(made.returnTo, homeOf(role)), { headers })
 }
 

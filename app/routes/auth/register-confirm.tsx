@@ -6,16 +6,10 @@ import { loadCodePage, takeCode } from './verify-code.server.ts'
 
 export const meta = titled('identity.code.title')
 
-export const loader = ({ request }: LoaderFunctionArgs) => loadCodePage(request, 'registration')
+export const loader = ({ request }: LoaderFunctionArgs) => loadCodePage(request)
 
-export const action = ({ request }: ActionFunctionArgs) => takeCode(request, 'registration')
+export const action = ({ request }: ActionFunctionArgs) => takeCode(request)
 
 export default function RegisterConfirm() {
-  return (
-    <CodeView
-      of="registration"
-      {...useLoaderData<typeof loader>()}
-      {...useActionData<typeof action>()}
-    />
-  )
+  return <CodeView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }

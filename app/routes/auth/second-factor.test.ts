@@ -144,7 +144,7 @@ test('guessing by one login after another is stopped', async () => {
       if (status === 422) checked++
     }
   }
-  expect(checked).toBe(20)
+  expect(checked).toBe(5)
 })
 
 test('nothing a person is known by lies open in the row', async () => {

@@ -5,14 +5,16 @@ import { deliverLoginMessage } from './deliver-login-message.server.ts'
 
 /** Sends a new code for the login or registration this browser is in the middle of. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { isRegistration } = await requirePending(request)
+  const { isRegistration, isCodeSent } = await requirePending(request)
   const answer = await resendCode({
     pendingId: await pendingIdOf(request),
     deliver: deliverLoginMessage,
   })
   if (answer === 'gone') return redirect('/login?late')
-  const code = answer === 'sent' ? 'sent-again' : answer
-  return redirect(`${isRegistration ? '/register/confirm' : '/login/verify'}?code=${code}`)
+  const code = answer === 'sent' && isCodeSent ? 'sent-again' : answer
+  return redirect(
+    isRegistration ? `/register/confirm?code=${code}` : `/login/verify?with=email&code=${code}`,
+  )
 }
 
 export const loader = () => redirect('/login/verify')

@@ -10,6 +10,7 @@ const sentences = {
   refused: 'identity.login.wrong',
   unavailable: 'identity.login.unavailable',
   'no-email': 'identity.login.noEmail',
+  'no-factor': 'identity.login.noFactor',
   'no-match': 'identity.register.noMatch',
   'core-down': 'identity.register.unavailable',
   taken: 'identity.ownPassword.taken',

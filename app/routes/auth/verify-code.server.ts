@@ -1,44 +1,41 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
+import { knownDevice } from '#app/http/known-device.server.ts'
 import { pendingIdOf, requirePending } from '#app/http/pending-login.server.ts'
-import { homeOf, localPath } from '#app/http/return-to.ts'
-import { startSession } from '#app/http/session.server.ts'
-import { checkCode } from '#app/modules/identity/identity.server.ts'
+import { clientAddress } from '#app/http/request-scope.server.ts'
+import { takeSecondStep } from '#app/modules/identity/identity.server.ts'
 import { CodeForm } from '#app/modules/identity/identity.ts'
+import { enter } from './enter.server.ts'
 import { statusOf, type Trouble } from './trouble.tsx'
 
-type CodePage = 'login' | 'registration'
-
-/** What the page that asks for a code shows: whose mailbox, and what became of the email. */
-export async function loadCodePage(request: Request, page: CodePage) {
+/** What the page that asks a newcomer for a code shows: whose mailbox, and what became of the email. */
+export async function loadCodePage(request: Request) {
   const pending = await requirePending(request)
   if (pending.next === 'password') throw redirect('/login/password')
-  if (pending.isRegistration !== (page === 'registration'))
-    throw redirect(pending.isRegistration ? '/register/confirm' : '/login/verify')
-  const delivery = new URL(request.url).searchParams.get('code')
-  return { email: pending.email, delivery }
+  if (!pending.isRegistration) throw redirect('/login/verify')
+  return { email: pending.email, delivery: new URL(request.url).searchParams.get('code') }
 }
 
-/** Takes the code of a login or registration: in with a right one, 422 or 429 with any other. */
-export async function takeCode(request: Request, page: CodePage) {
+/** Takes the code of a registration: in with a right one, 422 or 429 with any other. */
+export async function takeCode(request: Request) {
   const form = parseWithZod(await request.formData(), { schema: CodeForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const { code } = form.value
-  const answer = await checkCode({ pendingId: await pendingIdOf(request), code })
-  if (answer.outcome === 'passed') {
-    const { headers, role } = await startSession(request, answer.accountId)
-    return redirect(localPath(answer.returnTo, homeOf(role)), { headers })
-  }
-  if (answer.outcome === 'choose-password') return redirect('/login/password')
-  if (answer.outcome === 'gone') return redirect('/login?late')
+  const answer = await takeSecondStep({
+    pendingId: await pendingIdOf(request),
+    way: 'email',
+    code: form.value.code,
+    address: clientAddress(),
+    device: await knownDevice(request),
+  })
   if (answer.outcome === 'wrong' || answer.outcome === 'expired') {
     const fieldErrors = { code: [answer.outcome === 'wrong' ? 'codeWrong' : 'codeExpired'] }
     return data({ result: form.reply({ fieldErrors, hideFields: ['code'] }) }, { status: 422 })
   }
-  const usedUp = page === 'login' ? 'used-up' : 'registration-used-up'
-  const trouble: Trouble = answer.outcome === 'used-up' ? { outcome: usedUp } : answer
-  return data(
-    { result: form.reply({ hideFields: ['code'] }), trouble },
-    { status: statusOf(trouble) },
-  )
+  if (answer.outcome === 'used-up' || answer.outcome === 'throttled') {
+    const trouble: Trouble =
+      answer.outcome === 'used-up' ? { outcome: 'registration-used-up' } : answer
+    const result = form.reply({ hideFields: ['code'] })
+    return data({ result, trouble }, { status: statusOf(trouble) })
+  }
+  return enter(request, answer)
 }

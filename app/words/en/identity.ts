@@ -16,8 +16,50 @@ export const identity = {
     tooMany_other: 'Too many tries. Please wait {{count}} minutes and try again.',
     unavailable:
       'That did not work. If you have an account here, please check your email and your password. If this is your first time here, we cannot look you up right now. Please try again later.',
+    noFactor:
+      'Your account has no second step to log in with yet. Please ask the colleague who invited you.',
     noEmail: 'We have no email address for you, so we cannot send you a code. Please call us.',
     callUs: 'Call us:',
+  },
+  secondStep: {
+    title: 'One more step',
+    remember: 'Remember this browser for {{days}} days',
+    rememberHint: 'Then your password is enough here. Do not tick this on a shared device.',
+    others: 'Other ways',
+    lost: 'I have lost all of these',
+    toAccount: 'Back to my account',
+    email: {
+      title: 'Check your email',
+      leadUnsent: 'We can send a 6-digit code to {{address}}. It works for {{minutes}} minutes.',
+      label: 'Code',
+      hint: '6 digits',
+      choose: 'Get a code by email',
+      send: 'Send me a code',
+    },
+    app: {
+      title: 'Open your authenticator app',
+      lead: 'It shows a 6-digit code for us. A new one comes every 30 seconds.',
+      label: 'Code from the app',
+      hint: '6 digits',
+      choose: 'Use your authenticator app',
+    },
+    recovery: {
+      title: 'Use a recovery code',
+      lead: 'It is on the sheet that you printed or wrote down. Each code works once.',
+      label: 'Recovery code',
+      hint: '12 letters and numbers, like AB2C-DEF3-GHJ4',
+      choose: 'Use a recovery code',
+    },
+    passkey: {
+      title: 'Use your passkey',
+      lead: 'Your phone or computer asks for your finger, your face or its PIN.',
+      choose: 'Use your passkey',
+      submit: 'Use my passkey',
+    },
+  },
+  confirm: {
+    title: 'Please confirm that it is you',
+    lead: 'Before you change this, we ask once more for the second step of your login. It counts for 10 minutes.',
   },
   code: {
     title: 'Check your email',

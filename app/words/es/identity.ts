@@ -20,9 +20,52 @@ export const identity = {
     tooMany_other: 'Demasiados intentos. Espere {{count}} minutos e intente otra vez.',
     unavailable:
       'No funcionó. Si ya tiene una cuenta aquí, revise su correo y su contraseña. Si es su primera vez aquí, ahora no podemos buscar sus datos. Intente otra vez más tarde.',
+    noFactor:
+      'Su cuenta aún no tiene un segundo paso para entrar. Pregunte al colega que le invitó.',
     noEmail:
       'No tenemos su correo electrónico y no podemos enviarle un código. Llámenos, por favor.',
     callUs: 'Llámenos:',
+  },
+  secondStep: {
+    title: 'Un paso más',
+    remember: 'Recordar este navegador durante {{days}} días',
+    rememberHint: 'Entonces aquí basta su contraseña. No marque esto en un dispositivo compartido.',
+    others: 'Otras maneras',
+    lost: 'He perdido todo esto',
+    toAccount: 'Volver a mi cuenta',
+    email: {
+      title: 'Revise su correo electrónico',
+      leadUnsent:
+        'Podemos enviarle un código de 6 dígitos a {{address}}. Sirve durante {{minutes}} minutos.',
+      label: 'Código',
+      hint: '6 dígitos',
+      choose: 'Recibir un código por correo',
+      send: 'Envíenme un código',
+    },
+    app: {
+      title: 'Abra su aplicación de autenticación',
+      lead: 'Le muestra un código de 6 dígitos para nosotros. Cada 30 segundos hay uno nuevo.',
+      label: 'Código de la aplicación',
+      hint: '6 dígitos',
+      choose: 'Usar su aplicación de autenticación',
+    },
+    recovery: {
+      title: 'Use un código de recuperación',
+      lead: 'Está en la hoja que imprimió o anotó. Cada código sirve una sola vez.',
+      label: 'Código de recuperación',
+      hint: '12 letras y números, como AB2C-DEF3-GHJ4',
+      choose: 'Usar un código de recuperación',
+    },
+    passkey: {
+      title: 'Use su llave de acceso',
+      lead: 'Su teléfono o computadora le pide su huella, su rostro o su PIN.',
+      choose: 'Usar su llave de acceso',
+      submit: 'Usar mi llave de acceso',
+    },
+  },
+  confirm: {
+    title: 'Confirme que es usted',
+    lead: 'Antes de cambiar esto, le pedimos una vez más el segundo paso de su entrada. Vale durante 10 minutos.',
   },
   code: {
     title: 'Revise su correo',

@@ -1,0 +1,32 @@
+import { read } from '#db/client.server.ts'
+import { detailsOf, findPending } from './pending-logins.server.ts'
+import { waysOf } from './second-step-ways.server.ts'
+
+/**
+ * Where somebody on the way in stands, for the page they see: the second step or a new password is
+ * asked next. The email is masked, since the cookie is all that was shown so far. `ways` are what the
+ * second step can be proved with, the one that is asked first before the others. Undefined when it ran out.
+ */
+export async function findPendingLogin(pendingId: string) {
+  const row = read((db) => findPending(db, pendingId))
+  if (!row) return undefined
+  const { email, language, returnTo } = detailsOf(row)
+  const isVerified = row.verifiedAt !== null
+  return {
+    next: isVerified ? ('password' as const) : ('code' as const),
+    purpose: row.purpose === 'decoy' ? ('registration' as const) : row.purpose,
+    isRegistration: row.purpose === 'registration' || row.purpose === 'decoy',
+    accountId: row.accountId ?? undefined,
+    email: isVerified ? email : masked(email),
+    language,
+    returnTo,
+    ways: isVerified ? [] : await waysOf(row),
+    isCodeSent: row.jarSealed !== null,
+  }
+}
+
+/** "a•••@example.test": enough to know which mailbox to open. */
+function masked(email: string) {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, 1)}•••${email.slice(at)}`
+}

@@ -1,0 +1,89 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { write } from '#db/client.server.ts'
+import { pendingLogins } from '#db/schema/identity.ts'
+import { checkAppCode, checkRecoveryCode } from '#app/modules/factors/factors.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { type SecondStepWay } from './identity.ts'
+import { passSecondStep, type Passed } from './pass-second-step.server.ts'
+import { detailsOf, findPending, openJar, type PendingRow } from './pending-logins.server.ts'
+import { waysOf } from './second-step-ways.server.ts'
+import { countTries, forgive, type Refused, type Try } from './throttle.server.ts'
+import { checkCodeInJar, MOST_ATTEMPTS } from './totp.server.ts'
+
+export type SecondStep = {
+  pendingId: string
+  way: Exclude<SecondStepWay, 'passkey'>
+  code: string
+  /** Where the request came from, for throttles. */
+  address: string
+  /** A browser this account has logged in with before. */
+  device?: KnownDevice
+}
+
+export type KnownDevice = { accountId: string; id: string }
+
+/**
+ * Takes what somebody proves their second step with. Every attempt is counted before it is checked: five
+ * for one challenge, five in a quarter of an hour for the account however often it begins anew; a browser
+ * that was here before counts for itself. What is right works once.
+ * @returns how it went on (see `Passed`), or `wrong`, `expired`, `used-up`, `gone`, or for how many
+ *   minutes to wait
+ */
+export async function takeSecondStep(
+  step: SecondStep,
+): Promise<
+  Passed | { outcome: 'wrong' } | { outcome: 'expired' } | { outcome: 'used-up' } | Refused
+> {
+  const row = await countAttempt(step)
+  if ('outcome' in row) return row
+  const answer = await check(row, step)
+  if (answer !== 'right' || row.purpose === 'decoy')
+    return { outcome: answer === 'expired' ? 'expired' : 'wrong' }
+  return write((tx) => {
+    forgive(tx, [triesOf(row, step.device)])
+    return passSecondStep(tx, row)
+  })
+}
+
+/** Counts in one statement, so that guesses at the same time cannot slip past the limit together. */
+export function countAttempt({
+  pendingId,
+  address,
+  device,
+}: Pick<SecondStep, 'pendingId' | 'address' | 'device'>) {
+  return write((tx) => {
+    const counted = tx
+      .update(pendingLogins)
+      .set({ attempts: sql`${pendingLogins.attempts} + 1` })
+      .where(
+        and(
+          eq(pendingLogins.id, pendingId),
+          isNull(pendingLogins.verifiedAt),
+          lt(pendingLogins.attempts, MOST_ATTEMPTS),
+          gt(pendingLogins.expiresAt, now()),
+        ),
+      )
+      .returning()
+      .get()
+    if (!counted)
+      return { outcome: findPending(tx, pendingId) ? ('used-up' as const) : ('gone' as const) }
+    const tries: Try[] = [triesOf(counted, device), { of: 'code from address', by: address }]
+    if (counted.accountId) tries.push({ of: 'code of account in a day', by: counted.accountId })
+    return countTries(tx, tries) ?? counted
+  })
+}
+
+async function check(row: PendingRow, { way, code }: SecondStep) {
+  const ways = await waysOf(row)
+  if (!ways.includes(way)) return 'wrong'
+  if (way === 'app') return checkAppCode({ accountId: row.accountId!, code })
+  if (way === 'recovery') return checkRecoveryCode({ accountId: row.accountId!, code })
+  if (!row.jarSealed) return 'wrong'
+  const { email } = detailsOf(row)
+  return checkCodeInJar({ jar: openJar(row.id, row.jarSealed), email, code })
+}
+
+export const triesOf = (row: PendingRow, device?: KnownDevice): Try =>
+  device && device.accountId === row.accountId
+    ? { of: 'code on device', by: device.id }
+    : { of: 'code of account', by: row.accountId ?? row.id }
