@@ -15,9 +15,9 @@ export const FRESH_FOR = minutes(10)
  * @throws a redirect to the login page for nobody, a 404 for anybody else
  */
 export async function requirePolicyholder(request: Request) {
-  const { accountId, holderId, sessionId, name } = await requireSession(request)
+  const { accountId, holderId, sessionId, name, factorAt } = await requireSession(request)
   if (!holderId) throw notFound()
-  return { accountId, holderId, sessionId, name }
+  return { accountId, holderId, sessionId, name, factorAt }
 }
 
 /**
@@ -27,8 +27,7 @@ export async function requirePolicyholder(request: Request) {
  */
 export async function requireFreshFactor(request: Request) {
   const policyholder = await requirePolicyholder(request)
-  const { factorAt = 0 } = (await requireSession(request)) ?? {}
-  if (now() - factorAt < FRESH_FOR) return policyholder
+  if (now() - (policyholder.factorAt ?? 0) < FRESH_FOR) return policyholder
   throw redirect(`/account/confirm?returnTo=${encodeURIComponent(pageOf(request))}`)
 }
 
