@@ -6,16 +6,17 @@ import { read } from '#db/client.server.ts'
 import { currentSession } from '#app/http/session.server.ts'
 import { answerRequest, markHandOverFailed } from '#app/modules/claims/claims.server.ts'
 import { readDocument, removeDocument } from '#app/modules/documents/documents.server.ts'
+import { may, type Role } from '#app/modules/identity/identity.ts'
 import { markNoticesRead } from '#app/modules/notifications/notifications.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { absentBelongings, giveBelongings, type Belongings } from '#tests/belongings.ts'
-import { ana, ben, staffSara } from '#tests/cast.ts'
+import { ana, ben, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import {
   formFrom,
-  holderRoutes,
-  routesWithoutIds,
-  staffRoutes,
+  routeClasses,
   throughOwn,
+  visitsTo,
+  visitsWithIds,
   type Visit,
 } from '#tests/id-routes.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -34,69 +35,83 @@ vi.mock('#app/modules/insurer/insurer.server.ts', async (original) => ({
 /** What no answer to anybody else may hold: the mark of everything of Ana's, and her own words. */
 const anasWords = ['Anasword', 'Ana Rivera', 'ana.rivera', 'pickup hit me', '5550142', 'TMA 48']
 
-type Person = { cookie: string; belongings: Belongings }
+/** Everybody but Ana, whose things are asked for. */
+type Visitor = { role: Role | 'nobody'; cookie: string }
+type Policyholder = { cookie: string; belongings: Belongings }
+
 const app = await openApp()
-let anas: Person
-let bens: Person
-let sara: { cookie: string }
+let anas: Policyholder
+let bens: Policyholder
+let visitors: Visitor[]
 
 beforeEach(async () => {
   anas = await giveBelongings(ana, 'Anasword')
   bens = await giveBelongings(ben, 'Bensword')
-  sara = await signedIn(staffSara)
+  visitors = [
+    { role: 'nobody', cookie: '' },
+    { role: 'policyholder', cookie: bens.cookie },
+  ]
+  for (const person of [staffSara, staffOmar, staffIris])
+    visitors.push({ role: person.role, cookie: (await signedIn(person)).cookie })
   // The first change of a session is noted in its row.
-  for (const { cookie } of [anas, bens, sara])
+  for (const cookie of [anas.cookie, ...visitors.map(({ cookie }) => cookie)])
     await currentSession(new Request(env.PORTAL_ORIGIN, { method: 'POST', headers: { cookie } }))
   // What Ben does to his own list must not be taken for a change of Ana's.
   await markNoticesRead({ holderId: ben.holderId, upTo: bens.belongings.noticeId })
   await markHandOverFailed({ claimId: anas.belongings.claimId, code: 'Forbidden' })
 })
 
-test('every route is known to take an id or to take none', async () => {
-  const known = [...Object.keys(holderRoutes), ...Object.keys(staffRoutes), ...routesWithoutIds]
+test('every route says whom it answers, and whatever takes an id is visited with one', async () => {
   const all = (await listRoutes()).map(({ path }) => path)
-  expect(all.filter((path) => !known.includes(path))).toEqual([])
-  expect(routesWithoutIds.filter((path) => path.includes(':'))).toEqual([])
+  expect(all.filter((path) => !(path in routeClasses))).toEqual([])
+  expect(Object.keys(routeClasses).filter((path) => !all.includes(path))).toEqual([])
+  const bare = all.filter((path) =>
+    visitsTo(path)(absentBelongings()).some(({ url }) => url === path),
+  )
+  expect(bare.filter((path) => path.includes(':'))).toEqual([])
 })
 
-const visitsOf = (routes: typeof holderRoutes) =>
-  Object.entries(routes).flatMap(([path, of]) =>
-    of(absentBelongings()).map((_, index) => ({ path, index, of })),
-  )
+const visits = Object.keys(routeClasses).flatMap((path) =>
+  visitsTo(path)(absentBelongings()).map((_, index) => ({ path, index })),
+)
 
-test.each(visitsOf(holderRoutes))(
-  'nobody but its owner sees or changes what $path names ($index)',
-  async ({ path, index, of }) => {
-    const foreign = of(anas.belongings)[index]!
-    const absent = of(absentBelongings())[index]!
+test.each(visits)(
+  'whoever $path ($index) is not for finds nothing there, and changes nothing',
+  async ({ path, index }) => {
+    const foreign = visitsTo(path)(anas.belongings)[index]!
+    const absent = visitsTo(path)(absentBelongings())[index]!
     const before = everything()
-    for (const way of await waysTo(path)) {
-      const byNobody = await send(foreign, way)
-      expect(byNobody, way.face).toSatisfy(isSentToLogin)
-      for (const { cookie } of [bens, sara]) {
-        const toForeign = await send(foreign, { ...way, cookie })
-        if (cookie === bens.cookie && isOwn(foreign, way)) continue
-        expect(toForeign, way.face).toEqual(await send(absent, { ...way, cookie }))
-        expect(toForeign, way.face).toSatisfy(isAbsent)
+    for (const way of await waysTo(path))
+      for (const { role, cookie } of visitors) {
+        const due = answerDue({ path, visit: foreign, role, way })
+        if (due !== 'login' && due !== 'absent') continue
+        const answer = await send(foreign, way, cookie)
+        const told = `${role}, ${way.face}`
+        expectNothingOfAnas(answer, told)
+        expect(answer, told).toSatisfy(due === 'login' ? isSentToLogin : isAbsent)
+        expect(answer, told).toEqual(await send(absent, way, cookie))
       }
-    }
     expect(everything()).toEqual(before)
-    await expectServed(foreign, anas.cookie)
   },
 )
 
-test.each(visitsOf(staffRoutes))(
-  'policyholders find nothing at $path, also of their own ($index)',
-  async ({ path, index, of }) => {
-    const visit = of(anas.belongings)[index]!
-    const before = everything()
-    for (const way of await waysTo(path)) {
-      expect(await send(visit, way), way.face).toSatisfy(isSentToLogin)
-      for (const { cookie } of [anas, bens])
-        expect(await send(visit, { ...way, cookie }), way.face).toSatisfy(isAbsent)
-    }
-    expect(everything()).toEqual(before)
-    await expectServed(visit, sara.cookie)
+test.each(visits)(
+  'whoever $path ($index) is for is answered, and policyholders about themselves alone',
+  async ({ path, index }) => {
+    const visit = visitsTo(path)(anas.belongings)[index]!
+    const before = anasRows()
+    for (const way of await waysTo(path))
+      for (const { role, cookie } of visitors) {
+        const due = answerDue({ path, visit, role, way })
+        if (due === 'login' || due === 'absent') continue
+        const told = `${role}, ${way.face}`
+        const answer = await send(visit, way, cookie)
+        expect(answer.status, told).not.toBe(500)
+        if (due === 'served') expect(answer, told).toSatisfy(isServed)
+        if (due !== 'served' || role === 'operator') expectNothingOfAnas(answer, told)
+        if (due !== 'served') expect(anasRows(), told).toEqual(before)
+      }
+    if (routeClasses[path] === 'policyholder') await expectServed(visit, anas.cookie)
   },
 )
 
@@ -104,8 +119,9 @@ test("nothing of another's is reached through one's own", async () => {
   const before = everything()
   for (const visit of throughOwn({ own: bens.belongings, foreign: anas.belongings }))
     for (const way of await waysTo(visit.path)) {
-      const isOwnPage = !way.posts && visit.form
-      const answer = await send(visit, { ...way, cookie: bens.cookie })
+      const isOwnPage = !way.posts && 'form' in visit
+      const answer = await send(visit, way, bens.cookie)
+      expectNothingOfAnas(answer, `${visit.url} ${way.face}`)
       if (!isOwnPage) expect(answer, `${visit.url} ${way.face}`).toSatisfy(isAbsent)
     }
   expect(everything()).toEqual(before)
@@ -128,7 +144,25 @@ test('doors refuse by their own queries, whatever a route has checked before', a
 })
 
 type Way = { face: string; posts: boolean; suffix: string; query: string }
-type Answer = { status: number; location: string | null; text: string }
+type Answer = { status: number; location: string; text: string }
+type Due = { path: string; visit: Visit; role: Visitor['role']; way: Way }
+
+/** What the classification promises somebody who asks for something of Ana's. */
+function answerDue({ path, visit, role, way }: Due) {
+  const of = routeClasses[path]!
+  if (of === 'machine' || of === 'public') return 'open'
+  if (role === 'nobody') return 'login'
+  if (of === 'logged in') return 'own'
+  if (of !== 'policyholder') return may(role, way.posts ? of.post : of.read) ? 'served' : 'absent'
+  if (role !== 'policyholder') return 'absent'
+  return isOwn(path, visit, way) ? 'own' : 'absent'
+}
+
+/** Whether anybody is served their own here, whatever id the address or the form names. */
+function isOwn(path: string, visit: Visit, { posts }: Way) {
+  if (!(path in visitsWithIds)) return true
+  return visit.own === 'page and post' || (visit.own === 'page' && !posts)
+}
 
 /** As a page, and as the data of single fetch, with and without the routes above; read and posted. */
 async function waysTo(path: string): Promise<Way[]> {
@@ -145,53 +179,59 @@ async function waysTo(path: string): Promise<Way[]> {
 
 async function send(
   visit: Visit,
-  { posts, suffix, query, cookie = '' }: Omit<Way, 'face'> & { cookie?: string },
+  { posts, suffix, query }: Omit<Way, 'face'>,
+  cookie: string,
 ): Promise<Answer> {
-  const [path, search] = visit.url.split('?')
+  const [path = '', search] = visit.url.split('?')
   const asked = [search, query].filter(Boolean).join('&')
-  const request = new Request(`${env.PORTAL_ORIGIN}${path}${suffix}${asked && `?${asked}`}`, {
+  const data = path === '/' && suffix ? '/_root' : path
+  const request = new Request(`${env.PORTAL_ORIGIN}${data}${suffix}${asked && `?${asked}`}`, {
     method: posts ? 'POST' : 'GET',
     headers: { origin: env.PORTAL_ORIGIN, host: new URL(env.PORTAL_ORIGIN).host, cookie },
     ...(posts ? { body: formFrom(visit) } : {}),
   })
   const response = await app(request)
-  const text = Buffer.from(await response.arrayBuffer()).toString('latin1')
-  if (cookie !== anas.cookie) for (const word of anasWords) expect(text).not.toContain(word)
-  const { status, headers } = response
-  return { status, location: headers.get('location'), text: withoutIds(text) }
+  const location = withoutIds(response.headers.get('location') ?? '')
+  const text = withoutIds(Buffer.from(await response.arrayBuffer()).toString('latin1'))
+  return { status: response.status, location, text }
 }
 
-/** An address that a page repeats, and a form's fresh token, tell nothing. */
+function expectNothingOfAnas({ text }: Answer, told: string) {
+  for (const word of anasWords) expect(text, told).not.toContain(word)
+}
+
+/** The address that was asked for, where it is repeated, and a form's fresh token tell nothing. */
 const withoutIds = (text: string) =>
   text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '(id)')
-    .replace(/[\w-]+-PD-1/g, '(paper)')
+    .replace(/[\w-]+-PD-1\b/g, '(paper)')
 
 /** A redirect to the login, in the words of single fetch too; 404 or 405 where nothing is to be had. */
 function isSentToLogin({ status, location, text }: Answer) {
-  if (status === 302) return location?.startsWith('/login') ?? false
-  if (status === 202) return text.includes('/login')
+  if (status === 302) return /^\/login(\?|$)/.test(location)
+  if (status === 202) return /"\/login(\?|")/.test(text)
   return isAbsent({ status })
 }
-
-/** Anybody is served their own here; that nothing of Ana's is in it or changed was looked at before. */
-const isOwn = ({ own }: Visit, { posts }: Way) =>
-  own === 'page and post' || (own === 'page' && !posts)
 
 /** 405: the route takes no posts from anybody. */
 const isAbsent = ({ status }: Pick<Answer, 'status'>) => status === 404 || status === 405
 
+/** A page, a redirect that does not lead to the login, or a form that came back. */
+const isServed = (answer: Answer) =>
+  (answer.status < 400 && !isSentToLogin(answer)) || [405, 422].includes(answer.status)
+
 /** The visit is one that its owner can make, or the refusals above would prove nothing. */
 async function expectServed(visit: Visit, cookie: string) {
-  const way = { suffix: '', query: '', cookie }
+  const way = { suffix: '', query: '', posts: visit.form !== undefined }
   const before = everything()
-  const answer = await send(visit, { ...way, posts: visit.form !== undefined })
+  const answer = await send(visit, way, cookie)
+  if (Object.keys(visit.form ?? {}).length === 0) return expect(answer).toSatisfy(isServed)
   expect(answer.status, answer.text).toBeLessThan(400)
-  if (visit.form) expect(everything()).not.toEqual(before)
+  expect(everything()).not.toEqual(before)
 }
 
 /** Every row of every table, and the name of every stored file. */
-function everything() {
+function everything(): Record<string, unknown[]> {
   const tables = read((db) =>
     db.all<{ name: string }>(sql`select name from sqlite_master where type = 'table'`),
   )
@@ -201,5 +241,14 @@ function everything() {
   ])
   const stored = readdirSync(env.DATA_DIR, { recursive: true }).map(String)
   const keptFiles = stored.filter((name) => name.startsWith(join('documents', '')))
-  return { ...Object.fromEntries(rows), keptFiles } as Record<string, unknown>
+  return { ...Object.fromEntries(rows), keptFiles }
+}
+
+/** Every row that names something of Ana's. */
+function anasRows() {
+  const ids = [ana.holderId, ...Object.values(anas.belongings)]
+  return Object.entries(everything()).map(([table, rows]) => [
+    table,
+    rows.filter((row) => ids.some((id) => JSON.stringify(row).includes(id))),
+  ])
 }

@@ -20,11 +20,7 @@ type VisitsOf = (of: Belongings) => Visit[]
  * about themselves. Else staff whose role has the permission, one for reading and one for posting.
  */
 export type RouteClass =
-  | 'machine'
-  | 'public'
-  | 'logged in'
-  | 'policyholder'
-  | { read: Permission; post: Permission }
+  'machine' | 'public' | 'logged in' | 'policyholder' | { read: Permission; post: Permission }
 
 const staff = (read: Permission, post: Permission = read) => ({ read, post })
 
