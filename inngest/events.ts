@@ -25,7 +25,7 @@ export const securityChanges = [
 /** Every event of the portal. They carry ids, never personal data: a function loads what it needs. */
 export const events = {
   'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
-  /** `changeId` names the contact change or reset it is about. */
+  /** `changeId` names the contact change, the reset or the session it is about. */
   'account/security.changed': z.object({
     accountId: z.string(),
     change: z.enum(securityChanges),

@@ -33,6 +33,15 @@ const dateStyles = {
   time: { hour: 'numeric', minute: '2-digit' },
   /** Mar 6, 5:12 PM */
   dateTime: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  /** March 6, 2026 at 5:12 PM CST: for letters, read who knows where and when */
+  stamp: {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** Formats of one language (BCP 47 tag) and time zone (IANA name). */

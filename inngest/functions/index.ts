@@ -16,6 +16,7 @@ import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/sen
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
 import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
 import { sweepSpoolHourly } from '#inngest/functions/sweep-spool.ts'
+import { tellSecurityChange } from '#inngest/functions/tell-security-change.ts'
 
 /** Every function of the portal, as the Inngest route serves them. */
 export const functions = [
@@ -37,6 +38,7 @@ export const functions = [
   // to the policyholder
   notifyClaimChange,
   notifyDocumentRejected,
+  tellSecurityChange,
   deliverNoticeByChannel,
 
   // housekeeping

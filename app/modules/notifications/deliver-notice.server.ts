@@ -1,11 +1,23 @@
 import { read, write } from '#db/client.server.ts'
-import { findContact } from '#app/modules/identity/identity.server.ts'
-import { findDelivery, takeDelivery, type DeliveryOf } from './delivery-row.server.ts'
+import {
+  findSecurityFacts,
+  markStopLinkSent,
+  type SecurityFacts,
+} from '#app/modules/identity/identity.server.ts'
+import {
+  findDelivery,
+  takeDelivery,
+  type DeliveryOf,
+  type NoticeRow,
+} from './delivery-row.server.ts'
 import type { SendOutcome } from './judge-send-error.ts'
+import type { Recipient } from './notifications.ts'
 import { sendEmailPatiently } from './postmark.server.ts'
+import { addressOf, readerOf, type Reader } from './reader-of.server.ts'
 import { settleDelivery } from './settle-delivery.server.ts'
 import { openTwilio, sendText } from './twilio.server.ts'
 import { writeEmail, writeText } from './write-notice.server.ts'
+import { writeSecurityEmail, writeSecurityText } from './write-security-notice.server.ts'
 
 /** Certainly not sent yet: call `deliverNotice` again later. The message is a code, never an address. */
 export class DeliveryPutOff extends Error {
@@ -27,7 +39,9 @@ export class DeliveryPutOff extends Error {
 export async function deliverNotice(of: DeliveryOf) {
   const found = read((db) => findDelivery(db, of))
   if (!found) return 'not-chosen'
-  const contact = await findContact(found.notice.holderId)
+  const { notice } = found
+  const [reader, address] = [await readerOf(notice), await addressOf(of, notice)]
+  const facts = await factsOf(notice)
   if (of.channel === 'text') await openTwilio()
   const taken = await write((tx) => takeDelivery(tx, of))
   if (taken === 'busy') throw new DeliveryPutOff('busy')
@@ -37,17 +51,28 @@ export async function deliverNotice(of: DeliveryOf) {
   const outcome = await send()
   const settled = await settle(outcome)
   if (settled === 'queued') throw new DeliveryPutOff('code' in outcome ? outcome.code : 'later')
+  if (settled === 'sent' && facts.stopToken) await markStopLinkSent(notice.aboutId!)
   return settled
 
   async function send(): Promise<SendOutcome> {
-    const { notice } = found!
-    const address = of.channel === 'email' ? contact?.email : contact?.phone
-    if (!contact || !address) return { outcome: 'failed', code: 'no-address', suppress: false }
-    if (of.channel === 'text') return sendText({ to: address, body: writeText(notice, contact) })
-    return sendEmailPatiently({ to: address, noticeId: notice.id, ...writeEmail(notice, contact) })
+    if (!reader || !address) return { outcome: 'failed', code: 'no-address', suppress: false }
+    const told = { notice, reader, facts, recipient: of.recipient }
+    if (of.channel === 'text') return sendText({ to: address, body: textOf(told) })
+    return sendEmailPatiently({ to: address, noticeId: notice.id, ...emailOf(told) })
   }
 
   function settle(outcome: SendOutcome) {
-    return write((tx) => settleDelivery(tx, { ...of, notice: found!.notice, contact, outcome }))
+    return write((tx) => settleDelivery(tx, { ...of, notice, reader, address, outcome }))
   }
 }
+
+const factsOf = async ({ aboutId }: NoticeRow): Promise<SecurityFacts> =>
+  aboutId ? findSecurityFacts(aboutId) : {}
+
+type Told = { notice: NoticeRow; reader: Reader; facts: SecurityFacts; recipient?: Recipient }
+
+const emailOf = ({ notice, reader, ...told }: Told) =>
+  notice.change ? writeSecurityEmail(notice, reader, told) : writeEmail(notice, reader)
+
+const textOf = ({ notice, reader }: Told) =>
+  notice.change ? writeSecurityText(notice, reader) : writeText(notice, reader)

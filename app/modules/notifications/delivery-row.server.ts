@@ -3,9 +3,10 @@ import type { Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import type { Channel, Delivery } from './notifications.ts'
+import type { Channel, Delivery, Recipient } from './notifications.ts'
 
-export type DeliveryOf = { noticeId: string; channel: Channel }
+/** `recipient` is the reader of the notice when left out. */
+export type DeliveryOf = { noticeId: string; channel: Channel; recipient?: Recipient }
 export type NoticeRow = typeof notices.$inferSelect
 
 /** By then a notice has left even after a few refusals for the moment. */
@@ -15,8 +16,12 @@ export const LATE_AFTER = minutes(10)
 const isOverdue = ({ changedAt }: { changedAt: number }) =>
   now() - changedAt >= seconds(env.MESSAGE_TIMEOUT_SECONDS + 4)
 
-export const isThis = ({ noticeId, channel }: DeliveryOf) =>
-  and(eq(noticeDeliveries.noticeId, noticeId), eq(noticeDeliveries.channel, channel))
+export const isThis = ({ noticeId, channel, recipient = 'reader' }: DeliveryOf) =>
+  and(
+    eq(noticeDeliveries.noticeId, noticeId),
+    eq(noticeDeliveries.channel, channel),
+    eq(noticeDeliveries.recipient, recipient),
+  )
 
 /** A delivery with its notice; undefined when the notice does not go this way. */
 export function findDelivery(db: Db, of: DeliveryOf) {
@@ -47,6 +52,6 @@ export function takeDelivery(tx: Db, of: DeliveryOf) {
 
 /** The row as staff see it. */
 export function toDelivery(row: typeof noticeDeliveries.$inferSelect): Delivery {
-  const { id, channel, state, code, attempts, changedAt } = row
-  return { deliveryId: id, channel, state, code: code ?? undefined, attempts, changedAt }
+  const { id, channel, recipient, state, code, attempts, changedAt } = row
+  return { deliveryId: id, channel, recipient, state, code: code ?? undefined, attempts, changedAt }
 }

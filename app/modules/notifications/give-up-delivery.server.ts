@@ -1,6 +1,6 @@
 import { read, write } from '#db/client.server.ts'
-import { findContact } from '#app/modules/identity/identity.server.ts'
 import { findDelivery, type DeliveryOf } from './delivery-row.server.ts'
+import { addressOf, readerOf } from './reader-of.server.ts'
 import { settleDelivery } from './settle-delivery.server.ts'
 
 /**
@@ -10,12 +10,13 @@ import { settleDelivery } from './settle-delivery.server.ts'
 export async function giveUpDelivery(of: DeliveryOf) {
   const found = read((db) => findDelivery(db, of))
   if (!found) return 'not-chosen'
-  const contact = await findContact(found.notice.holderId)
+  const { notice } = found
+  const [reader, address] = [await readerOf(notice), await addressOf(of, notice)]
   return write((tx) => {
     const delivery = findDelivery(tx, of)?.delivery
     if (delivery?.state !== 'queued') return delivery?.state ?? 'not-chosen'
     const code = delivery.code ?? 'given-up'
     const outcome = { outcome: 'failed', code, suppress: false } as const
-    return settleDelivery(tx, { ...of, notice: found.notice, contact, outcome })
+    return settleDelivery(tx, { ...of, notice, reader, address, outcome })
   })
 }

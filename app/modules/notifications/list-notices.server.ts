@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, lt, lte } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { notices } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
-import type { Notice } from './notifications.ts'
+import type { Notice, SecurityChange } from './notifications.ts'
 
 const PAGE = 20
 
@@ -58,6 +58,7 @@ export function toNotice(row: typeof notices.$inferSelect): Notice {
   return {
     noticeId: row.id,
     kind: row.kind,
+    change: (row.change as SecurityChange | null) ?? undefined,
     claimId: row.claimId ?? undefined,
     reference: row.reference ?? undefined,
     recordedAt: row.recordedAt,

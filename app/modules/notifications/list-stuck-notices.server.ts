@@ -4,6 +4,7 @@ import { read, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
 import { LATE_AFTER, toDelivery } from './delivery-row.server.ts'
+import { toNotice } from './list-notices.server.ts'
 import type { StuckNotice } from './notifications.ts'
 
 const PAGE = 50
@@ -25,12 +26,10 @@ export async function listStuckNotices(): Promise<{ stuck: StuckNotice[]; more: 
       .limit(PAGE + 1)
       .all(),
   )
-  const stuck = rows.slice(0, PAGE).map(({ delivery, notice }) => ({
-    ...toDelivery(delivery),
-    kind: notice.kind,
-    claimId: notice.claimId ?? undefined,
-    reference: notice.reference ?? undefined,
-  }))
+  const stuck = rows.slice(0, PAGE).map(({ delivery, notice }) => {
+    const { kind, change, claimId, reference } = toNotice(notice)
+    return { ...toDelivery(delivery), kind, change, claimId, reference }
+  })
   return { stuck, more: rows.length > PAGE }
 }
 
@@ -39,7 +38,13 @@ function isStuck(db: Db) {
   const sentTheOtherWay = db
     .select({ id: other.id })
     .from(other)
-    .where(and(eq(other.noticeId, noticeDeliveries.noticeId), eq(other.state, 'sent')))
+    .where(
+      and(
+        eq(other.noticeId, noticeDeliveries.noticeId),
+        eq(other.recipient, noticeDeliveries.recipient),
+        eq(other.state, 'sent'),
+      ),
+    )
   return and(
     // Said as the index says it, or SQLite does not use the index.
     sql`${state} <> 'sent'`,

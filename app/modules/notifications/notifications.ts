@@ -15,9 +15,32 @@ export const noticeKinds = [
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
+/** What can change about the safety of an account, and the page where its owner looks after it. */
+export const securityPages = {
+  'new-device': '/account/sessions',
+  'password-changed': '/account/sessions',
+  'factor-added': '/account/security',
+  'factor-removed': '/account/security',
+  'recovery-codes-made': '/account/security',
+  'recovery-code-used': '/account/security',
+  'email-changed': '/account',
+  'phone-changed': '/account',
+  'address-held': '/account',
+  'address-changed': '/account',
+  'reset-asked': '/account/security',
+  'reset-ready': '/account/security',
+  'reset-stopped': '/account/security',
+  'reset-done': '/account/security',
+  'copied-session': '/account/sessions',
+} as const
+export type SecurityChange = keyof typeof securityPages
+
 /** The ways a notice can be sent besides the portal, where all of them are. */
 export const channels = ['email', 'text'] as const
 export type Channel = (typeof channels)[number]
+
+/** Who it is sent to: the account, or the address or number that a change has just replaced. */
+export type Recipient = 'reader' | 'former'
 
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'ambiguous'
 
@@ -55,16 +78,31 @@ export function topicOf(kind: NoticeKind): Topic {
 export type Notice = {
   noticeId: string
   kind: NoticeKind
+  /** What changed about the safety of the account, for a notice of the kind `security`. */
+  change?: SecurityChange | undefined
   claimId?: string | undefined
   reference?: string | undefined
   recordedAt: number
   readAt?: number | undefined
 }
 
+/** The keys of a notice's words: its subject, and what it says. */
+export const wordsOf = ({ kind, change }: Pick<Notice, 'kind' | 'change'>) =>
+  change
+    ? ({
+        subject: `securityNotices.change.${change}.subject`,
+        text: `securityNotices.change.${change}.text`,
+      } as const)
+    : ({
+        subject: `messages.notice.${kind}.subject`,
+        text: `messages.notice.${kind}.text`,
+      } as const)
+
 /** One way one notice goes, as staff see it. `code`: why it is not sent. */
 export type Delivery = {
   deliveryId: string
   channel: Channel
+  recipient: Recipient
   state: DeliveryState
   code?: string | undefined
   attempts: number
@@ -72,11 +110,7 @@ export type Delivery = {
 }
 
 /** A delivery that did not get out, as the list of what is stuck names it. */
-export type StuckNotice = Delivery & {
-  kind: NoticeKind
-  claimId?: string | undefined
-  reference?: string | undefined
-}
+export type StuckNotice = Delivery & Pick<Notice, 'kind' | 'change' | 'claimId' | 'reference'>
 
 /** What somebody chose. `number` is where texts go; `refused`: a provider does not deliver there. */
 export type Preferences = {

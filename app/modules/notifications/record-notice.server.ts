@@ -5,7 +5,8 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { chooseChannels } from './choose-channels.server.ts'
-import type { Channel, NoticeKind } from './notifications.ts'
+import type { DeliveryOf } from './delivery-row.server.ts'
+import type { NoticeKind } from './notifications.ts'
 
 type NewNotice = {
   /** What makes it the same notice when it is recorded again, such as `step:<id>`. */
@@ -49,7 +50,7 @@ export async function recordNotice({ eventKey, holderId, kind, claimId, vars }: 
 }
 
 /** Makes the delivery's row unless there is one; says whether it did. */
-export function queueDelivery(tx: Db, delivery: { noticeId: string; channel: Channel }) {
+export function queueDelivery(tx: Db, delivery: DeliveryOf) {
   const made = tx
     .insert(noticeDeliveries)
     .values({ id: newId(), ...delivery, state: 'queued', changedAt: now() })

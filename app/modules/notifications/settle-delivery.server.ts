@@ -6,17 +6,21 @@ import { canUse } from './choose-channels.server.ts'
 import { isThis, type DeliveryOf, type NoticeRow } from './delivery-row.server.ts'
 import type { SendOutcome } from './judge-send-error.ts'
 import { topicOf, topics, type Channel } from './notifications.ts'
+import type { Reader } from './reader-of.server.ts'
 import { queueDelivery } from './record-notice.server.ts'
 import { suppress, unsuppress } from './suppressed-addresses.server.ts'
 
 type Settled = DeliveryOf & {
   notice: NoticeRow
-  contact: { email: string; phone?: string | undefined } | undefined
+  reader: Reader | undefined
+  /** Where it went, if anywhere. */
+  address: string | undefined
   outcome: SendOutcome
 }
 
 /** Writes down what became of a send, and turns to the other way when this one is closed. */
-export function settleDelivery(tx: Db, { noticeId, channel, notice, contact, outcome }: Settled) {
+export function settleDelivery(tx: Db, settled: Settled) {
+  const { channel, recipient, notice, reader, address, outcome } = settled
   const state = outcome.outcome === 'later' ? 'queued' : outcome.outcome
   const result =
     outcome.outcome === 'sent'
@@ -24,25 +28,25 @@ export function settleDelivery(tx: Db, { noticeId, channel, notice, contact, out
       : { code: outcome.code }
   tx.update(noticeDeliveries)
     .set({ state, ...result, changedAt: now() })
-    .where(isThis({ noticeId, channel }))
+    .where(isThis(settled))
     .run()
-  if (!contact) return state
-  const address = channel === 'email' ? contact.email : contact.phone
   if (address && state === 'sent') unsuppress(tx, { channel, address })
   if (address && outcome.outcome === 'failed' && outcome.suppress)
     suppress(tx, { channel, address, code: outcome.code })
   // Whether an ambiguous one arrived nobody knows; only what somebody must learn is worth saying twice.
   const { essential } = topics[topicOf(notice.kind)]
-  if (state === 'failed' || (state === 'ambiguous' && essential))
-    turnToOther(tx, { notice, contact, than: channel })
+  const isClosed = state === 'failed' || (state === 'ambiguous' && essential)
+  if (isClosed && reader && recipient !== 'former')
+    turnToOther(tx, { notice, reader, than: channel })
   return state
 }
 
-type Turn = { notice: NoticeRow; contact: NonNullable<Settled['contact']>; than: Channel }
+type Turn = { notice: NoticeRow; reader: Reader; than: Channel }
 
-function turnToOther(tx: Db, { notice, contact, than }: Turn) {
+function turnToOther(tx: Db, { notice, reader, than }: Turn) {
   const channel = than === 'email' ? 'text' : 'email'
-  const open = canUse(tx, { holderId: notice.holderId, ...contact }, channel)
+  const { holderId } = notice
+  const open = holderId !== null && canUse(tx, { ...reader, holderId }, channel)
   if (open && queueDelivery(tx, { noticeId: notice.id, channel }))
     recordEvent(tx, 'notice/recorded', { noticeId: notice.id })
 }

@@ -1,5 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
-import { getWords, localeTags, type Locale } from '#app/words/words.ts'
+import { getWords, type Locale } from '#app/words/words.ts'
+import { anchor, escape, letterPage } from './letter-page.ts'
 import { noticeLink } from './notice-link.server.ts'
 import type { NoticeKind } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
@@ -35,7 +36,7 @@ export function writeEmail(notice: About, { name, language }: Reader) {
   return {
     subject,
     text: `${text.join('\n\n')}\n`,
-    html: page({ language, title: subject, paragraphs: html }),
+    html: letterPage({ language, title: subject, paragraphs: html }),
   }
 }
 
@@ -46,22 +47,3 @@ export function writeText(notice: About, { language }: Reader) {
   const said = t(`messages.notice.${notice.kind}.short`, { reference: notice.reference ?? '' })
   return toGsm(`${brand}: ${said} ${noticeLink(notice)}`)
 }
-
-type Letter = { language: Locale; title: string; paragraphs: string[] }
-
-/** No style and no image: it reads the same in every mail program, large, dark or read aloud. */
-function page({ language, title, paragraphs }: Letter) {
-  return `<!doctype html>
-<html lang="${localeTags[language]}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>
-<body>
-${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n')}
-</body>
-</html>
-`
-}
-
-const anchor = (href: string, label: string) => `<a href="${escape(href)}">${escape(label)}</a>`
-
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,4 +1,4 @@
-import type { Delivery } from '#app/modules/notifications/notifications.ts'
+import { wordsOf, type Delivery } from '#app/modules/notifications/notifications.ts'
 import { Card } from '#app/ui/card.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
 import { When } from '#app/ui/when.tsx'
@@ -21,10 +21,10 @@ export function NoticesCard({ notices }: { notices: File['notices'] }) {
   return (
     <Card title={t('admin.file.notices')}>
       <ThingList
-        things={notices.map(({ noticeId, kind, reference = '', recordedAt, deliveries }) => ({
+        things={notices.map(({ noticeId, reference = '', recordedAt, deliveries, ...notice }) => ({
           id: noticeId,
           icon: 'claim',
-          title: t(`messages.notice.${kind}.subject`, { reference }),
+          title: t(wordsOf(notice).subject, { reference }),
           about: (
             <>
               <When at={new Date(recordedAt)} style="dateTime" />{' '}

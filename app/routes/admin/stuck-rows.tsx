@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { wordsOf } from '#app/modules/notifications/notifications.ts'
 import type { QueueRow } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
@@ -65,8 +66,9 @@ function stateOf(
 }
 
 export function noticeRow({ t }: Words, notice: One<'notices'>) {
-  const { deliveryId, kind, claimId, reference = '', channel, state, code, changedAt } = notice
-  const subject = t(`messages.notice.${kind}.subject`, { reference })
+  const { deliveryId, claimId, reference = '', channel, state, code, changedAt } = notice
+  const former = notice.recipient === 'former' ? ` ${t('securityNotices.former')}` : ''
+  const subject = t(wordsOf(notice).subject, { reference }) + former
   return rowOf({
     id: deliveryId,
     head: named(

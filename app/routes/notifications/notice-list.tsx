@@ -1,4 +1,4 @@
-import type { Notice } from '#app/modules/notifications/notifications.ts'
+import { securityPages, wordsOf, type Notice } from '#app/modules/notifications/notifications.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Pill } from '#app/ui/pill.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
@@ -10,31 +10,42 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
   const { t } = useWords()
   return (
     <ThingList
-      things={notices.map(({ noticeId, kind, claimId, reference = '', recordedAt, readAt }) => ({
-        id: noticeId,
-        icon: kind === 'security' ? 'lock' : 'claim',
+      things={notices.map((notice) => ({
+        id: notice.noticeId,
+        icon: notice.kind === 'security' ? 'lock' : 'claim',
         title: (
           <>
-            {t(`messages.notice.${kind}.subject`, { reference })}{' '}
-            {readAt === undefined ? (
+            {t(wordsOf(notice).subject, { reference: notice.reference ?? '' })}{' '}
+            {notice.readAt === undefined ? (
               <Pill tone="act">{t('notifications.inbox.unread')}</Pill>
             ) : null}
           </>
         ),
         about: (
           <>
-            {t(`messages.notice.${kind}.text`, { reference })}{' '}
-            <When at={new Date(recordedAt)} style="dateTime" />
+            {t(wordsOf(notice).text, { reference: notice.reference ?? '' })}{' '}
+            <When at={new Date(notice.recordedAt)} style="dateTime" />
           </>
         ),
-        links: claimId ? (
-          <TapLink href={`/claims/${claimId}`}>
-            {t('notifications.inbox.toClaim')} <span className="vh">{reference}</span>
-          </TapLink>
-        ) : kind === 'security' ? (
-          <TapLink href="/account/sessions">{t('notifications.inbox.toSessions')}</TapLink>
-        ) : undefined,
+        links: <WayThere {...notice} />,
       }))}
     />
   )
+}
+
+function WayThere({ kind, change, claimId, reference }: Notice) {
+  const { t } = useWords()
+  if (claimId) {
+    return (
+      <TapLink href={`/claims/${claimId}`}>
+        {t('notifications.inbox.toClaim')} <span className="vh">{reference}</span>
+      </TapLink>
+    )
+  }
+  const page = change && securityPages[change]
+  if (page && page !== '/account/sessions')
+    return <TapLink href={page}>{t('securityNotices.toAccount')}</TapLink>
+  return kind === 'security' ? (
+    <TapLink href="/account/sessions">{t('notifications.inbox.toSessions')}</TapLink>
+  ) : null
 }

@@ -10,8 +10,12 @@ export const securityNotices = {
   notYouHere: 'This was not me: look at my account',
   call: 'And call us at once: {{phone}}. A person answers day or night.',
   notYouCall: 'If this was not you, call us at once: {{phone}}. A person answers day or night.',
+  look: 'See where you are logged in: {{link}}',
+  lookHere: 'See where you are logged in',
+  lookCall: 'If something looks wrong, call us: {{phone}}. A person answers day or night.',
   neverAsk: 'We never ask for a password or a code, on the phone or by email.',
   text: '{{subject}}. Not you? Call us: {{phone}}',
+  toAccount: 'See your account',
   former: '(to what it was before)',
   change: {
     'new-device': {

@@ -13,8 +13,12 @@ export const securityNotices = {
   call: 'Y llámenos enseguida: {{phone}}. Una persona contesta de día y de noche.',
   notYouCall:
     'Si no fue usted, llámenos enseguida: {{phone}}. Una persona contesta de día y de noche.',
+  look: 'Vea dónde tiene sesiones abiertas: {{link}}',
+  lookHere: 'Vea dónde tiene sesiones abiertas',
+  lookCall: 'Si algo le parece raro, llámenos: {{phone}}. Una persona contesta de día y de noche.',
   neverAsk: 'Nunca pedimos una contraseña ni un código, ni por teléfono ni por correo.',
   text: '{{subject}}. ¿No fue usted? Llame: {{phone}}',
+  toAccount: 'Vea su cuenta',
   former: '(a lo que era antes)',
   change: {
     'new-device': {
