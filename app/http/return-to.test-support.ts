@@ -72,6 +72,7 @@ export const hostilePaths: readonly unknown[] = [
   '/claims\\..\\..//evil.example',
   '/./\\evil.example',
   '/claims/..\\/evil.example',
+  '/claims\\evil.example',
   // dot segments that leave two slashes in front
   '/.//evil.example',
   '/..//evil.example',
