@@ -17,6 +17,14 @@ export type CoreClaim = {
   documents: { documentId: string; externalRef?: string; state: string; sha256: string }[]
   counts: Record<string, number>
 }
+export type CorePerson = {
+  policyholderId: string
+  version: number
+  email?: string
+  phones?: { kind: string; number: string; primary?: boolean }[]
+  mailingAddress?: Record<string, string>
+  preferredLanguage?: string
+}
 type Dial = Record<string, unknown> & { fault: string }
 
 /** Seconds this portal waits for a core that hangs, in tests. */
@@ -78,6 +86,11 @@ function facesOf(origin: string) {
     claims: async (externalRef?: string): Promise<CoreClaim[]> => {
       const query = externalRef ? `?externalRef=${externalRef}` : ''
       return (await getJson(`state/claims${query}`)).claims
+    },
+    /** A person as the core has them. */
+    person: async (holderId: string): Promise<CorePerson> => {
+      const { people } = (await getJson('state/people')) as { people: CorePerson[] }
+      return people.find(({ policyholderId }) => policyholderId === holderId)!
     },
     requests: async (operationId: string): Promise<{ key?: string; outcome: string }[]> => {
       const { requests } = await getJson('state/requests')

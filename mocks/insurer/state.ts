@@ -1,17 +1,19 @@
 import { type Core } from './core.ts'
 import { countWaitingEvents } from './events/send-events.ts'
+import { listPolicyholders } from './people/keep-policyholder.ts'
 import { type Claim, type ClaimDocument, type CoreEvent } from './shapes.ts'
 import { listBodies, type ThingKind } from './things.ts'
 
 /**
  * What a test may look into, as JSON: `/claims` (each claim with its documents and counts, `?externalRef=` narrows),
- * `/requests` (the last five thousand REST requests since the start), `/events` (all kept, and how many wait).
+ * `/requests` (the last five thousand REST requests since the start), `/events` (all kept, and how many wait), `/people`.
  */
 export function answerState(core: Core, rest: string, query: URLSearchParams): Response {
   if (rest === '/claims') return Response.json(claimsState(core, query.get('externalRef')))
   if (rest === '/requests') return Response.json({ requests: core.seen })
   if (rest === '/events') return Response.json(eventsState(core))
-  return Response.json({ error: 'claims, requests or events' }, { status: 404 })
+  if (rest === '/people') return Response.json({ people: listPolicyholders(core) })
+  return Response.json({ error: 'claims, requests, events or people' }, { status: 404 })
 }
 
 function claimsState(core: Core, externalRef: string | null) {

@@ -20,6 +20,7 @@ export {
   submitNotice,
 } from '#app/modules/insurer/submit-notice.server.ts'
 export { updateClaim } from '#app/modules/insurer/update-claim.server.ts'
+export { updateHolderContact } from '#app/modules/insurer/update-holder-contact.server.ts'
 export { verifyCredentials } from '#app/modules/insurer/verify-credentials.server.ts'
 export { verifySignedEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
 export { withdrawClaim } from '#app/modules/insurer/withdraw-claim.server.ts'

@@ -184,12 +184,22 @@ export type PolicyAtCore = {
   }[]
 }
 
+/** Where letters and checks go. In the United States `state` has two letters. */
+export type MailingAddress = {
+  line1: string
+  line2?: string
+  city: string
+  state?: string
+  postalCode?: string
+}
+
 export type HolderAtCore = {
   holderId: string
   givenName: string
   familyName: string
   email?: string
   phone?: string
+  address?: MailingAddress
   language: 'en' | 'es'
 }
 

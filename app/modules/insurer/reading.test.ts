@@ -77,6 +77,7 @@ test('a person is read with the phone that takes texts and their language', asyn
     familyName: 'Rivera',
     email: 'ana.rivera@example.test',
     phone: '+15125550142',
+    address: { line1: '1812 Alder Bend', city: 'Austin', state: 'TX', postalCode: '78704' },
     language: 'es',
   })
 })

@@ -1,6 +1,7 @@
 import { type Core } from '../core.ts'
 import { requireClaim } from '../claims/keep-claim.ts'
 import { findRunning } from '../claims/operations.ts'
+import { findPolicyholder } from '../people/keep-policyholder.ts'
 import { findPolicy } from '../policies/keep-policy.ts'
 import { type Claim, type Step } from '../shapes.ts'
 import {
@@ -37,9 +38,19 @@ export function claimPage(core: Core, claimId: string, said?: Said): Response {
   return deskPage(`Claim ${claim.claimNumber ?? claimId}`, body, said)
 }
 
+/** How the core reaches the first of them today, and where checks go. */
+function reachedAt(core: Core, claim: Claim) {
+  const person = findPolicyholder(core, claim.visibleTo[0] ?? '')
+  const { email, phones = [], mailingAddress: to } = person ?? {}
+  const address = to && [to.line1, to.line2, to.city, to.state, to.postalCode].filter(Boolean)
+  const ways = [email, ...phones.map(({ number }) => number), address?.join(', ')].filter(Boolean)
+  return ways.join(' · ') || undefined
+}
+
 function facts(core: Core, claim: Claim): Markup {
   const told: [string, string | undefined][] = [
     ['Person', nameOf(core, claim)],
+    ['Reached at', reachedAt(core, claim)],
     ['Policy', claim.policyId ?? `not matched: ${claim.policyNumberText ?? ''}`],
     ['Line and cause', `${claim.line}, ${claim.cause}`],
     ['Loss', claim.lossDate],
