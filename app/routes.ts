@@ -27,6 +27,15 @@ export default [
   // account
   route('/account', 'routes/account/account.tsx'),
   route('/account/confirm', 'routes/auth/confirm.tsx'),
+  route('/account/security', 'routes/account/security.tsx'),
+  route('/account/security/app', 'routes/account/app-start.ts'),
+  route('/account/security/app/:factorId', 'routes/account/app.tsx'),
+  route('/account/security/emailed-codes', 'routes/account/emailed-codes.ts'),
+  route('/account/security/factors/:factorId', 'routes/account/factor.tsx'),
+  route('/account/security/factors/:factorId/first', 'routes/account/factor-first.ts'),
+  route('/account/security/factors/:factorId/removal', 'routes/account/factor-removal.ts'),
+  route('/account/security/recovery-codes', 'routes/account/recovery-codes.tsx'),
+  route('/account/security/remembered', 'routes/account/remembered.ts'),
   route('/account/sessions', 'routes/account/sessions.tsx'),
   route('/account/notifications', 'routes/account/notifications.tsx'),
 

@@ -6,6 +6,13 @@ import {
   listDocuments,
   receiveDocuments,
 } from '#app/modules/documents/documents.server.ts'
+import {
+  addApp,
+  listRememberedDevices,
+  rememberDevice,
+  startApp,
+} from '#app/modules/factors/factors.server.ts'
+import { newAppSecret } from '#app/modules/factors/app-secret.server.ts'
 import { listSessions, openSession } from '#app/modules/identity/identity.server.ts'
 import { listNotices, recordNotice } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
@@ -26,12 +33,16 @@ export type Belongings = {
   letterId: string
   sessionId: string
   noticeId: string
+  factorId: string
+  newFactorId: string
+  rememberedId: string
 }
 
 /** One of everything a policyholder can have. `mark` is part of every text of theirs. */
 export async function giveBelongings(person: DemoPerson & { holderId: string }, mark: string) {
   const { holderId } = person
-  const { cookie, accountId } = await signedIn(person)
+  const { cookie, accountId } = await signedIn(person, { fresh: true })
+  await rememberDevice({ accountId, device: `${mark} phone` })
   await openSession({ accountId, device: `${mark} phone` })
   const policyId = await givePolicy(holderId, mark)
   const draftId = await startDraft(holderId)
@@ -58,6 +69,9 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     letterId: claim.letterId,
     sessionId: (await listSessions(accountId)).find(({ device }) => device)!.sessionId,
     noticeId: notices[0]!.noticeId,
+    factorId: await addApp({ accountId, secret: newAppSecret() }),
+    newFactorId: await startApp({ accountId }),
+    rememberedId: (await listRememberedDevices(accountId))[0]!.rememberedId,
   }
   return { cookie, belongings }
 }
@@ -118,4 +132,7 @@ export const absentBelongings = (): Belongings => ({
   letterId: newId(),
   sessionId: newId(),
   noticeId: newId(),
+  factorId: newId(),
+  newFactorId: newId(),
+  rememberedId: newId(),
 })

@@ -44,7 +44,16 @@ export const routeClasses: Record<string, RouteClass> = {
   '*': 'public',
 
   '/account': 'policyholder',
-  '/account/confirm': 'policyholder',
+  '/account/confirm': 'logged in',
+  '/account/security': 'logged in',
+  '/account/security/app': 'logged in',
+  '/account/security/app/:factorId': 'logged in',
+  '/account/security/emailed-codes': 'policyholder',
+  '/account/security/factors/:factorId': 'logged in',
+  '/account/security/factors/:factorId/first': 'logged in',
+  '/account/security/factors/:factorId/removal': 'logged in',
+  '/account/security/recovery-codes': 'logged in',
+  '/account/security/remembered': 'policyholder',
   '/account/sessions': 'policyholder',
   '/account/notifications': 'policyholder',
   '/policies': 'policyholder',
@@ -77,6 +86,21 @@ export const routeClasses: Record<string, RouteClass> = {
 
 /** Visits to routes that take an id of something of a person's, in their address or in a form. */
 export const visitsWithIds: Record<string, VisitsOf> = {
+  '/account/security/app/:factorId': ({ newFactorId }) => [
+    { url: `/account/security/app/${newFactorId}`, form: { code: '123456' } },
+  ],
+  '/account/security/factors/:factorId': ({ factorId }) => [
+    { url: `/account/security/factors/${factorId}`, form: { name: 'my phone' } },
+  ],
+  '/account/security/factors/:factorId/first': ({ factorId }) => [
+    { url: `/account/security/factors/${factorId}/first`, form: nothing, own: 'page' },
+  ],
+  '/account/security/factors/:factorId/removal': ({ factorId }) => [
+    { url: `/account/security/factors/${factorId}/removal`, form: nothing, own: 'page' },
+  ],
+  '/account/security/remembered': ({ rememberedId }) => [
+    { url: '/account/security/remembered', form: { rememberedId }, own: 'page' },
+  ],
   '/account/sessions': ({ sessionId }) => [
     { url: '/account/sessions', form: { sessionId }, own: 'page' },
   ],

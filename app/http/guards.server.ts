@@ -8,7 +8,7 @@ import { minutes, now } from '#app/platform/clock.ts'
 export { localeOf } from '#app/http/locale.server.ts'
 
 /** How long a proof by a second factor counts for changes of the account. */
-export const FRESH_FOR = minutes(10)
+const FRESH_FOR = minutes(10)
 
 /**
  * The policyholder who sends this request.
@@ -21,15 +21,45 @@ export async function requirePolicyholder(request: Request) {
 }
 
 /**
+ * Whoever is logged in and sends this request, policyholder or staff: for what everybody has, such as a
+ * password. `shell` is what the page's frame shows them.
+ * @throws a redirect to the login page for nobody
+ */
+export async function requireAccount(request: Request) {
+  const { accountId, sessionId, name, role, factorAt } = await requireSession(request)
+  const shell =
+    role === 'policyholder'
+      ? { reader: 'policyholder' as const, current: 'account' as const }
+      : { reader: 'staff' as const, name, places: placesOf(role) }
+  return { accountId, sessionId, role, factorAt, shell }
+}
+
+/**
+ * `requireAccount` for what must not be changed without a second factor proved just now.
+ * @throws as `requireAccount`; a redirect to prove it for a session whose proof is older
+ */
+export async function requireFreshAccount(request: Request) {
+  const account = await requireAccount(request)
+  if (isFresh(account)) return account
+  throw toConfirm(request)
+}
+
+/**
  * The policyholder who sends this request, and who proved a second factor just now. Needed to change
  * what an account is opened by, or where money and letters go; asked of the page and of its form.
  * @throws as `requirePolicyholder`; a redirect to prove it for a session whose proof is older
  */
 export async function requireFreshFactor(request: Request) {
   const policyholder = await requirePolicyholder(request)
-  if (now() - (policyholder.factorAt ?? 0) < FRESH_FOR) return policyholder
-  throw redirect(`/account/confirm?returnTo=${encodeURIComponent(pageOf(request))}`)
+  if (isFresh(policyholder)) return policyholder
+  throw toConfirm(request)
 }
+
+/** Whether a session proved a second factor so lately that it counts for changes of the account. */
+export const isFresh = ({ factorAt = 0 }: { factorAt?: number }) => now() - factorAt < FRESH_FOR
+
+const toConfirm = (request: Request) =>
+  redirect(`/account/confirm?returnTo=${encodeURIComponent(pageOf(request))}`)
 
 /**
  * The member of staff who sends this request and may do what `permission` says. `desk` is what every

@@ -3,6 +3,7 @@ import { useWords } from './words-context.tsx'
 
 const places = {
   account: '/account',
+  security: '/account/security',
   notifications: '/account/notifications',
   sessions: '/account/sessions',
 } as const
@@ -12,6 +13,7 @@ export function AccountTabs({ current }: { current: keyof typeof places }) {
   const { t } = useWords()
   const labels = {
     account: t('identity.account.about'),
+    security: t('security.tab'),
     notifications: t('identity.account.notifications'),
     sessions: t('identity.account.sessions'),
   }

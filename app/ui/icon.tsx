@@ -8,6 +8,9 @@ const paths = {
   check: 'M4 12.5l5 5L20 6.5',
   camera: 'M4 8h4l1.5-3h5L16 8h4v12H4zM12 10.5a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 0-6.4z',
   pencil: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
+  letter: 'M4 6h16v12H4zM4 7l8 6 8-6',
+  phone: 'M8 3h8v18H8zM11 18h2',
+  key: 'M8 12a4 4 0 1 1 0 .1zM12 12h9v4M17 12v3',
   without: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM8 12h8',
 } as const
 

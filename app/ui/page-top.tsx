@@ -40,7 +40,10 @@ export function PageTop({ reader, current, languageHref, name, places }: PageTop
         {reader === 'guest' ? null : <MainNav reader={reader} current={current} allowed={places} />}
         {name ? (
           <div className="lang row">
-            {name} {language}
+            <a className="tap" href="/account/security">
+              {name}
+            </a>{' '}
+            {language}
           </div>
         ) : (
           language

@@ -10,7 +10,10 @@ import { type Account, type Language } from './identity.ts'
 
 type Row = typeof accounts.$inferSelect
 
-export type NewAccount = Omit<Account, 'accountId'> & { passwordHash: string }
+/** What is written down about somebody when their account is made. */
+export type AboutPerson = Omit<Account, 'accountId' | 'hasPassword' | 'passwordChangedAt'>
+
+export type NewAccount = AboutPerson & { passwordHash: string }
 
 /** The person of an account, or undefined. */
 export async function findAccount(accountId: string): Promise<Account | undefined> {
@@ -82,6 +85,8 @@ export function unsealed(row: Row): Account {
     email: opened(row.emailSealed, 'email_sealed'),
     phone: row.phoneSealed ? opened(row.phoneSealed, 'phone_sealed') : undefined,
     language: row.language,
+    hasPassword: row.passwordHash !== null,
+    passwordChangedAt: row.passwordChangedAt ?? undefined,
   }
 }
 

@@ -21,6 +21,10 @@ export type Account = {
   email: string
   phone?: string
   language: Language
+  /** False for staff who come by the insurer's directory. */
+  hasPassword: boolean
+  /** When it was last changed; milliseconds since 1970. */
+  passwordChangedAt?: number
 }
 
 /** Who a request speaks for. Policyholders always have a `holderId`, staff never. */

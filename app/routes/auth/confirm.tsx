@@ -1,11 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { FRESH_FOR, requirePolicyholder } from '#app/http/guards.server.ts'
+import { isFresh, requireAccount } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { goOnWith, verifyPath } from '#app/http/pending-login.server.ts'
 import { localPath } from '#app/http/return-to.ts'
 import { confirmSession } from '#app/modules/identity/identity.server.ts'
-import { now } from '#app/platform/clock.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
@@ -19,14 +18,14 @@ export const meta = titled('identity.confirm.title')
 
 /** Who proved a factor just now is let through; anybody else reads why it is asked again. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { factorAt = 0 } = await requirePolicyholder(request)
+  const { factorAt, shell } = await requireAccount(request)
   const returnTo = localPath(new URL(request.url).searchParams.get('returnTo'), '/account')
-  if (now() - factorAt < FRESH_FOR) throw redirect(returnTo)
-  return { returnTo }
+  if (isFresh({ factorAt })) throw redirect(returnTo)
+  return { returnTo, shell }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { accountId, sessionId } = await requirePolicyholder(request)
+  const { accountId, sessionId } = await requireAccount(request)
   const returnTo = localPath((await request.formData()).get('returnTo'), '/account')
   const deliver = deliverLoginMessage
   const started = await confirmSession({ accountId, sessionId, returnTo, deliver })
@@ -40,10 +39,10 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Confirm() {
   const words = useWords()
   const { t } = words
-  const { returnTo } = useLoaderData<typeof loader>()
+  const { returnTo, shell } = useLoaderData<typeof loader>()
   const problems = problemsOf(words, useActionData<typeof action>()?.trouble)
   return (
-    <Page reader="policyholder" current="account">
+    <Page {...shell}>
       <PageBody shape="narrow">
         <div className="card">
           <ErrorSummary problems={problems} />
@@ -51,7 +50,7 @@ export default function Confirm() {
           <form className="row" method="post" action="/account/confirm">
             <input type="hidden" name="returnTo" value={returnTo} />
             <Button>{t('common.continue')}</Button>{' '}
-            <TapLink href="/account">{t('common.cancel')}</TapLink>
+            <TapLink href="/account/security">{t('common.cancel')}</TapLink>
           </form>
         </div>
       </PageBody>

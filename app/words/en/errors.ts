@@ -13,6 +13,8 @@ export const errors = {
   code: 'Write the 6 digits of the code.',
   codeWrong: 'That code is not right. Please check it and try again.',
   appCodeWrong: 'That code is not right, or it was used already. Please wait for the next one.',
+  appCodeFirst:
+    'That code is not right. Wait for the next one, and check that the clock of your phone is right.',
   recoveryCode: 'Write one of your recovery codes.',
   recoveryCodeWrong: 'That code is not right, or it was used already. Please try another one.',
   codeExpired: 'That code has expired. Please ask for a new one.',

@@ -16,6 +16,8 @@ export const errors = {
   code: 'Escriba los 6 dígitos del código.',
   codeWrong: 'Ese código no es correcto. Revíselo e intente otra vez.',
   appCodeWrong: 'Ese código no es correcto o ya se usó. Espere al siguiente.',
+  appCodeFirst:
+    'Ese código no es correcto. Espere al siguiente y compruebe que la hora de su teléfono es correcta.',
   recoveryCode: 'Escriba uno de sus códigos de recuperación.',
   recoveryCodeWrong: 'Ese código no es correcto o ya se usó. Pruebe con otro.',
   codeExpired: 'Ese código venció. Pida uno nuevo.',

@@ -10,6 +10,7 @@ import { notifications } from './notifications.ts'
 import { policies } from './policies.ts'
 import { questions } from './questions.ts'
 import { report } from './report.ts'
+import { security } from './security.ts'
 import { securityNotices } from './security-notices.ts'
 import { shell } from './shell.ts'
 
@@ -17,6 +18,7 @@ export const es = {
   common,
   shell,
   identity,
+  security,
   claims,
   report,
   policies,
