@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { type CurrentSession } from '#app/modules/identity/identity.ts'
 
 /** What belongs to one request from its first byte to its last, without being handed through every call. */
 export type RequestScope = {
@@ -7,9 +8,13 @@ export type RequestScope = {
   clientAddress: string
   /** Set-Cookie values that guards add, such as a renewed access token. */
   cookies: string[]
+  /** Who sends it, found once for all loaders, and once more for an action. */
+  session?: { reading?: FoundSession; changing?: FoundSession }
   /** Seconds after which a refused write may be tried again; set when the database could not take one. */
   retryAfter?: number
 }
+
+type FoundSession = Promise<CurrentSession | undefined>
 
 const scopes = new AsyncLocalStorage<RequestScope>()
 

@@ -10,14 +10,19 @@ import {
 import { deviceName } from '#app/http/device-name.ts'
 import { knownDevice, nameDevice } from '#app/http/known-device.server.ts'
 import { chosenLocale } from '#app/http/locale.server.ts'
+import { currentScope } from '#app/http/request-scope.server.ts'
 
 /** Who sends this request, or undefined. Tokens that were renewed go out with the response. */
-export async function currentSession(request: Request) {
-  const cookies = request.headers.get('cookie')
-  const found = await readSession({
-    ...(await tokensIn(cookies)),
-    changing: request.method !== 'GET' && request.method !== 'HEAD',
-  })
+export function currentSession(request: Request) {
+  const changing = request.method !== 'GET' && request.method !== 'HEAD'
+  const scope = currentScope()
+  if (!scope) return findSession(request, changing)
+  const found = (scope.session ??= {})
+  return (found[changing ? 'changing' : 'reading'] ??= findSession(request, changing))
+}
+
+async function findSession(request: Request, changing: boolean) {
+  const found = await readSession({ ...(await tokensIn(request)), changing })
   if (found?.renewed)
     for (const cookie of await sessionCookies(found.renewed)) setCookieOnce(cookie)
   return found?.session
@@ -29,11 +34,15 @@ type NewSession = {
   factorAt?: number
 }
 
-/** Starts a session for an account whose login is complete. The headers carry its cookies. */
+/**
+ * Starts a session for an account whose login is complete, in place of the one this browser had. The
+ * headers carry its cookies.
+ */
 export async function startSession(request: Request, { accountId, factorAt }: NewSession) {
   const device = deviceName(request.headers.get('user-agent'))
   const isNewDevice = (await knownDevice(request))?.accountId !== accountId
-  const opened = await openSession({ accountId, device, isNewDevice, factorAt })
+  const { refreshToken: replaces } = await tokensIn(request)
+  const opened = await openSession({ accountId, device, isNewDevice, factorAt, replaces })
   const { language, role, ...tokens } = opened
   const headers = new Headers()
   for (const cookie of await sessionCookies(tokens)) headers.append('set-cookie', cookie)
@@ -45,10 +54,7 @@ export async function startSession(request: Request, { accountId, factorAt }: Ne
 
 /** Ends the session of a request, on the server and in its browser. */
 export async function finishSession(request: Request) {
-  const found = await readSession({
-    ...(await tokensIn(request.headers.get('cookie'))),
-    changing: true,
-  })
+  const found = await readSession({ ...(await tokensIn(request)), changing: true })
   if (found) await endSession(found.session)
   const headers = new Headers()
   for (const cookie of [accessCookie, refreshCookie, pendingCookie])
@@ -56,7 +62,8 @@ export async function finishSession(request: Request) {
   return headers
 }
 
-async function tokensIn(cookies: string | null): Promise<Partial<SessionTokens>> {
+async function tokensIn(request: Request): Promise<Partial<SessionTokens>> {
+  const cookies = request.headers.get('cookie')
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
   return {
     accessToken: text(await accessCookie.parse(cookies)),

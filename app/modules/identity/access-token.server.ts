@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { roles } from './rules.ts'
-import { IDLE_LIMIT } from './session-rules.ts'
+import { LONGEST_IDLE } from './session-rules.ts'
 
 export const ACCESS_LIFETIME = minutes(10)
 
@@ -42,10 +42,10 @@ export const verifyAccess = (token: string) => verify(token, 0)
 
 /**
  * When a token of ours was issued (milliseconds since 1970), also when it has run out within the
- * idle limit: proof that its browser was here at that time.
+ * longest idle limit: proof that its browser was here at that time.
  */
 export async function lastSeenBy(token: string, sessionId: string) {
-  const claims = await verify(token, IDLE_LIMIT)
+  const claims = await verify(token, LONGEST_IDLE)
   return claims?.sid === sessionId ? claims.iat * 1_000 : undefined
 }
 

@@ -1,9 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { sessions } from '#db/schema/identity.ts'
-import { now } from '#app/platform/clock.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
 
+type Row = typeof sessions.$inferSelect
 type Own = { sessionId: string; accountId: string }
 
 /** Ends one of a person's own sessions; it changes nothing any more from then on. Ending twice is harmless. */
@@ -32,6 +34,15 @@ type EndAll = {
 export const endAllSessions = ({ accountId, except, by }: EndAll) =>
   write((tx) => endAllOf(tx, accountId, except, by))
 
+/**
+ * Ends, in the caller's transaction, the session that a browser had before it logged in anew. Its
+ * secret may turn out to be a copy of an old one.
+ */
+export function endReplaced(tx: Db, row: Row, isCopied: boolean) {
+  if (isCopied) endCopied(tx, row)
+  else if (endRow(tx, row.id)) recordEnd(tx, row.id, row.accountId)
+}
+
 /** `endAllSessions` in the caller's transaction. */
 export function endAllOf(tx: Db, accountId: string, except?: string, by = accountId) {
   const open = tx
@@ -44,8 +55,27 @@ export function endAllOf(tx: Db, accountId: string, except?: string, by = accoun
   return ended.length
 }
 
-/** Ends a session in the caller's transaction; false when it had ended before. */
-export const endRow = (tx: Db, sessionId: string) =>
+/**
+ * Ends a session, in the caller's transaction, of whose secrets somebody has a copy; its owner is told.
+ * Which of the two is the copy cannot be known, so it ends for both.
+ */
+export function endCopied(tx: Db, { id, accountId }: Pick<Row, 'id' | 'accountId'>) {
+  if (!endRow(tx, id)) return
+  recordAudit(tx, { actor: 'system', act: 'session.copied', subject: `session:${id}` })
+  recordEvent(tx, 'account/security.changed', {
+    accountId,
+    change: 'copied-session',
+    changeId: id,
+  })
+}
+
+/** Ends a session whose time is over, in the caller's transaction: a clock that is set back cannot revive it. */
+export function endOverdue(tx: Db, sessionId: string) {
+  if (endRow(tx, sessionId))
+    recordAudit(tx, { actor: 'system', act: 'session.expired', subject: `session:${sessionId}` })
+}
+
+const endRow = (tx: Db, sessionId: string) =>
   tx
     .update(sessions)
     .set({ endedAt: now() })

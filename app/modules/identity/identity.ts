@@ -4,6 +4,7 @@ import { type languages, type roles, type staffRoles } from './rules.ts'
 export * from './forms.ts'
 export * from './permissions.ts'
 export * from './rules.ts'
+export { sessionLimits } from './session-rules.ts'
 
 export type Role = (typeof roles)[number]
 export type StaffRole = (typeof staffRoles)[number]
@@ -38,6 +39,23 @@ export type CurrentSession = {
   name: string
   /** When this session last proved a second factor; milliseconds since 1970. */
   factorAt?: number
+  /** When it ends whatever happens; unknown on a copy of the database that lags behind. */
+  endsAt?: number
+  /** Whether that end is near enough to be announced. */
+  endsSoon: boolean
+}
+
+/** One of the staff, as the page of the staff lists them. Times in milliseconds since 1970. */
+export type StaffMember = {
+  accountId: string
+  name: string
+  email: string
+  role: StaffRole
+  insuredAs?: string
+  createdAt: number
+  closedAt?: number
+  /** Whether they come by the insurer's own directory and have no password here. */
+  byDirectory: boolean
 }
 
 /** What the browser keeps of a session; both go into HttpOnly cookies. */

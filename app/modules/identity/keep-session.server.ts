@@ -2,49 +2,67 @@ import { and, eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { sessions } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
-import { endRow } from './end-session.server.ts'
-import { hashOfToken, newRefreshToken } from './open-session.server.ts'
+import { endCopied } from './end-session.server.ts'
+import { hashOfToken, newRefreshToken, sessionOfToken } from './refresh-token.server.ts'
 import { ROTATE_AFTER, ROTATION_GRACE } from './session-rules.ts'
 
 type Row = typeof sessions.$inferSelect
 
 /**
+ * What a refresh secret is to its session: the one that counts; one whose successor never came back,
+ * so that the answer that carried it was lost; one that another tab replaced just now; somebody's
+ * copy, since its successor is in use; or none of this session's.
+ */
+export function standingOf(row: Row, refreshToken: string) {
+  const presented = hashOfToken(refreshToken)
+  if (row.refreshHash === presented) return 'current'
+  if (row.previousHash === presented) {
+    if (row.confirmedAt === null) return 'not succeeded'
+    return row.confirmedAt + ROTATION_GRACE > now() ? 'just replaced' : 'copied'
+  }
+  return sessionOfToken(refreshToken) === row.id ? 'copied' : 'foreign'
+}
+
+/**
  * Notes that a session changed something and replaces a refresh secret that has served its time.
- * A secret that was replaced and comes back is somebody's copy: the session ends for both. One
- * whose successor never came back is no copy: the answer that carried it was lost on the way.
+ * A secret that was replaced and comes back is somebody's copy: the session ends for both.
  */
 export async function keepSession(
   row: Row,
-  refreshToken: string | undefined,
-): Promise<{ refreshToken?: string } | 'stolen'> {
+  refreshToken: string,
+): Promise<{ refreshToken?: string } | 'copied'> {
+  const standing = standingOf(row, refreshToken)
+  if (standing === 'copied') {
+    await write((tx) => endCopied(tx, row))
+    return 'copied'
+  }
+  if (standing !== 'current' && standing !== 'not succeeded') return {}
+  if (row.rotatedAt + ROTATE_AFTER <= now()) return replaceSecret(row, refreshToken)
+  if (standing === 'current' && row.confirmedAt === null) await confirmSecret(row)
+  return {}
+}
+
+function confirmSecret(row: Row) {
   const at = now()
-  if (!refreshToken) return {}
-  const presented = hashOfToken(refreshToken)
-  if (wasReplaced(row, refreshToken)) {
-    await write((tx) => endRow(tx, row.id))
-    return 'stolen'
-  }
-  const isCurrent = row.refreshHash === presented
-  const isLost = row.previousHash === presented && row.confirmedAt === null
-  if (!isCurrent && !isLost) return {}
-  if (row.rotatedAt + ROTATE_AFTER > at) {
-    if (isCurrent && row.confirmedAt === null)
-      await write((tx) => {
-        tx.update(sessions)
-          .set({ confirmedAt: at, seenAt: at })
-          .where(eq(sessions.id, row.id))
-          .run()
-      })
-    return {}
-  }
-  const successor = newRefreshToken()
-  const rotated = await write(
+  return write((tx) => {
+    tx.update(sessions)
+      .set({ confirmedAt: at, seenAt: at })
+      .where(and(eq(sessions.id, row.id), eq(sessions.refreshHash, row.refreshHash)))
+      .run()
+  })
+}
+
+/** Of many requests at once only one replaces the secret; the others go on with the one they have. */
+async function replaceSecret(row: Row, refreshToken: string) {
+  const at = now()
+  const successor = newRefreshToken(row.id)
+  const replaced = await write(
     (tx) =>
       tx
         .update(sessions)
         .set({
           refreshHash: hashOfToken(successor),
-          previousHash: presented,
+          previousHash: hashOfToken(refreshToken),
           rotatedAt: at,
           confirmedAt: null,
           seenAt: at,
@@ -52,11 +70,5 @@ export async function keepSession(
         .where(and(eq(sessions.id, row.id), eq(sessions.refreshHash, row.refreshHash)))
         .run().changes,
   )
-  return rotated === 1 ? { refreshToken: successor } : {}
-}
-
-/** Whether this secret was replaced, and its successor has been used, long enough ago to be a copy. */
-export function wasReplaced(row: Row, refreshToken: string) {
-  const isPrevious = row.previousHash === hashOfToken(refreshToken)
-  return isPrevious && row.confirmedAt !== null && row.confirmedAt + ROTATION_GRACE <= now()
+  return replaced === 1 ? { refreshToken: successor } : {}
 }

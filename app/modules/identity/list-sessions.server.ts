@@ -4,11 +4,13 @@ import { sessions } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { open } from '#app/platform/seal.server.ts'
 import { type ListedSession } from './identity.ts'
-import { IDLE_LIMIT } from './session-rules.ts'
 
 const MOST_LISTED = 50
 
-/** Where a person is logged in now, the newest login first. */
+/**
+ * Where a person is logged in, the newest login first. A browser that only reads is noted nowhere, so
+ * also one that was not seen for longer than the idle limit is listed: it may be in use.
+ */
 export async function listSessions(accountId: string): Promise<ListedSession[]> {
   const rows = read((db) =>
     db
@@ -19,7 +21,6 @@ export async function listSessions(accountId: string): Promise<ListedSession[]> 
           eq(sessions.accountId, accountId),
           isNull(sessions.endedAt),
           gt(sessions.expiresAt, now()),
-          gt(sessions.seenAt, now() - IDLE_LIMIT),
         ),
       )
       .orderBy(desc(sessions.id))

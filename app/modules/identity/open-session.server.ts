@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { accounts, sessions } from '#db/schema/identity.ts'
@@ -8,7 +7,11 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { seal } from '#app/platform/seal.server.ts'
 import { signAccess } from './access-token.server.ts'
-import { ABSOLUTE_LIMIT } from './session-rules.ts'
+import { endReplaced } from './end-session.server.ts'
+import { findBySecret } from './find-session.server.ts'
+import { standingOf } from './keep-session.server.ts'
+import { hashOfToken, newRefreshToken } from './refresh-token.server.ts'
+import { sessionLimits } from './session-rules.ts'
 
 type NewSession = {
   accountId: string
@@ -17,6 +20,8 @@ type NewSession = {
   isNewDevice?: boolean
   /** When a second factor was proved for it; left out for a remembered device. */
   factorAt?: number
+  /** The refresh secret that the browser has from an earlier login: that session ends. */
+  replaces?: string
 }
 
 /**
@@ -24,9 +29,10 @@ type NewSession = {
  * they did not use before, unless it is their very first.
  * @throws when there is no such account
  */
-export async function openSession({ accountId, device, isNewDevice, factorAt }: NewSession) {
+export async function openSession(opening: NewSession) {
+  const { accountId, device, isNewDevice, factorAt, replaces } = opening
   const sessionId = newId()
-  const refreshToken = newRefreshToken()
+  const refreshToken = newRefreshToken(sessionId)
   const at = now()
   const account = await write((tx) => {
     const found = tx.select().from(accounts).where(eq(accounts.id, accountId)).get()
@@ -37,6 +43,7 @@ export async function openSession({ accountId, device, isNewDevice, factorAt }: 
         change: 'new-device',
         changeId: sessionId,
       })
+    if (replaces) endFormer(tx, replaces)
     tx.insert(sessions)
       .values({
         id: sessionId,
@@ -45,7 +52,7 @@ export async function openSession({ accountId, device, isNewDevice, factorAt }: 
         rotatedAt: at,
         startedAt: at,
         seenAt: at,
-        expiresAt: at + ABSOLUTE_LIMIT,
+        expiresAt: at + sessionLimits(found.role).absolute,
         factorAt,
         deviceSealed: device
           ? seal(device, { table: 'sessions', column: 'device_sealed', row: sessionId })
@@ -73,8 +80,7 @@ const hadSession = (tx: Db, accountId: string) =>
     .limit(1)
     .get() !== undefined
 
-/** 256 random bits. */
-export const newRefreshToken = () => randomBytes(32).toString('base64url')
-
-/** The secret has full entropy, so a fast hash keeps it as safe as a slow one would. */
-export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('base64url')
+function endFormer(tx: Db, refreshToken: string) {
+  const row = findBySecret(tx, refreshToken)
+  if (row) endReplaced(tx, row, standingOf(row, refreshToken) === 'copied')
+}

@@ -1,15 +1,17 @@
-import { eq, or } from 'drizzle-orm'
-import { read, type Db } from '#db/client.server.ts'
-import { accounts, sessions } from '#db/schema/identity.ts'
+import { eq } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { accounts, type sessions } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { lastSeenBy, signAccess, verifyAccess } from './access-token.server.ts'
 import { unsealed } from './accounts.server.ts'
+import { endOverdue } from './end-session.server.ts'
+import { findById, findBySecret } from './find-session.server.ts'
 import { type CurrentSession, type SessionTokens } from './identity.ts'
-import { hashOfToken } from './open-session.server.ts'
-import { keepSession, wasReplaced } from './keep-session.server.ts'
-import { IDLE_LIMIT } from './session-rules.ts'
+import { keepSession, standingOf } from './keep-session.server.ts'
+import { sessionLimits } from './session-rules.ts'
 
 type Row = typeof sessions.$inferSelect
+type Account = typeof accounts.$inferSelect
 type Presented = Partial<SessionTokens> & {
   /** Whether the request may change something: then the row itself must say that the session lives. */
   changing: boolean
@@ -26,47 +28,55 @@ export async function readSession({ accessToken, refreshToken, changing }: Prese
   const row = read((db) =>
     claims ? findById(db, claims.sid) : refreshToken ? findBySecret(db, refreshToken) : undefined,
   )
-  if (row && !(await isAlive(row, accessToken))) return undefined
   // A replica may not have the row of a new session yet: for reading, the signature is enough.
   if (!row && (!claims || changing)) return undefined
-  if (row && !claims && refreshToken && wasReplaced(row, refreshToken) && !changing)
+  const account = findOpenAccount(row?.accountId ?? claims!.sub)
+  if (!account) return undefined
+  if (row && !(await isAlive(row, account, accessToken))) {
+    if (changing && row.endedAt === null) await write((tx) => endOverdue(tx, row.id))
     return undefined
+  }
 
-  const accountId = row?.accountId ?? claims!.sub
+  const standing = row && refreshToken ? standingOf(row, refreshToken) : 'foreign'
+  const kept = changing && row && refreshToken ? await keepSession(row, refreshToken) : {}
+  if (kept === 'copied' || (!claims && standing === 'copied')) return undefined
+  const session = sessionOf(account, row?.id ?? claims!.sid, row)
+  const isRecent = claims && now() - claims.iat * 1_000 < renewedAfter(account)
+  const mayRenew = standing !== 'foreign' && standing !== 'copied'
+  if (!mayRenew || (isRecent && !kept.refreshToken)) return { session, renewed: undefined }
+  const { id, role, holderId } = account
+  const hid = holderId ?? undefined
+  const token = await signAccess({ sub: id, sid: session.sessionId, role, hid })
+  const renewed: SessionTokens = { accessToken: token, refreshToken: kept.refreshToken }
+  return { session, renewed }
+}
+
+function findOpenAccount(accountId: string) {
   const account = read((db) => db.select().from(accounts).where(eq(accounts.id, accountId)).get())
-  if (!account || account.closedAt !== null) return undefined
-  const { role, holderId, name } = unsealed(account)
-  const session: CurrentSession = {
-    sessionId: row?.id ?? claims!.sid,
+  return account?.closedAt === null ? account : undefined
+}
+
+async function isAlive(row: Row, { role }: Account, accessToken: string | undefined) {
+  if (row.endedAt !== null || row.expiresAt <= now()) return false
+  const proven = accessToken ? await lastSeenBy(accessToken, row.id) : undefined
+  return Math.max(row.seenAt, proven ?? 0) + sessionLimits(role).idle > now()
+}
+
+/** Often enough that the time of the last visit, which the token carries, is right to a sixtieth. */
+const renewedAfter = ({ role }: Account) => sessionLimits(role).idle / 60
+
+function sessionOf(account: Account, sessionId: string, row: Row | undefined): CurrentSession {
+  const { accountId, role, holderId, name } = unsealed(account)
+  const endsAt = row?.expiresAt
+  return {
+    sessionId,
     accountId,
     role,
     holderId,
     insuredAs: account.insuredAs ?? undefined,
     name,
     factorAt: row?.factorAt ?? undefined,
+    endsAt,
+    endsSoon: endsAt !== undefined && endsAt - sessionLimits(role).announced <= now(),
   }
-
-  const kept = changing && row ? await keepSession(row, refreshToken) : {}
-  if (kept === 'stolen') return undefined
-  if (claims && !kept.refreshToken) return { session, renewed: undefined }
-  const token = await signAccess({ sub: accountId, sid: session.sessionId, role, hid: holderId })
-  const renewed: SessionTokens = { accessToken: token, refreshToken: kept.refreshToken }
-  return { session, renewed }
-}
-
-const findById = (db: Db, id: string) => db.select().from(sessions).where(eq(sessions.id, id)).get()
-
-function findBySecret(db: Db, refreshToken: string) {
-  const hash = hashOfToken(refreshToken)
-  return db
-    .select()
-    .from(sessions)
-    .where(or(eq(sessions.refreshHash, hash), eq(sessions.previousHash, hash)))
-    .get()
-}
-
-async function isAlive(row: Row, accessToken: string | undefined) {
-  if (row.endedAt !== null || row.expiresAt <= now()) return false
-  const proven = accessToken ? await lastSeenBy(accessToken, row.id) : undefined
-  return Math.max(row.seenAt, proven ?? 0) + IDLE_LIMIT > now()
 }

@@ -170,7 +170,7 @@ test('a refresh secret is replaced by a post, and the old one counts no more onc
   passed(minutes(11))
   const rotated = await changing({ refreshToken })
   const successor = rotated?.renewed?.refreshToken
-  expect(successor).toMatch(/^[\w-]{43}$/)
+  expect(successor).toMatch(/^[\w-]+\.[\w-]{43}\.[\w-]{22}$/)
   expect(await changing({ refreshToken: successor })).toBeDefined()
   expect(await changing({ refreshToken }), 'another tab, at the same time').toBeDefined()
   passed(minutes(2))

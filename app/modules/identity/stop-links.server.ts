@@ -6,7 +6,7 @@ import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import type { Language } from './identity.ts'
-import { hashOfToken } from './open-session.server.ts'
+import { hashOfToken } from './refresh-token.server.ts'
 
 type NewStopLink = {
   purpose: 'stop-address' | 'stop-reset'
