@@ -46,7 +46,7 @@ export const demoPeople = {
     name: 'Omar Haddad',
     email: 'omar.haddad@tidewater.test',
     password: 'winter bridge 36 paper',
-    appKey: 'ORUWIZLXMF2GK4TNOV2HKYLM',
+    appKey: 'QNMJ4P3MEBI2BLJ4MJQP56FDQESWEYZO',
     language: 'en',
   },
   staffIris: {
@@ -54,12 +54,17 @@ export const demoPeople = {
     name: 'Iris Nakamura',
     email: 'iris.nakamura@tidewater.test',
     password: 'marble engine 72 cloud',
-    appKey: 'NBQXMZLOOBXXE5DBNRSGK3LP',
+    appKey: '3URROA5OBQX3KIWNZO4SI2FRJGET6G5K',
     language: 'en',
   },
 } as const satisfies Record<string, DemoPerson>
 
-const accountOf = ({ email, password }: DemoPerson, note: string) => ({ email, password, note })
+const accountOf = ({ email, password, appKey }: DemoPerson, note: string) => ({
+  email,
+  password,
+  appKey,
+  note,
+})
 
 /** What the start prints: who can log in at once. */
 export const demoAccounts = [

@@ -20,7 +20,11 @@ try {
 
 const { mocks, portal } = await launchAll(env).catch((error: Error) => giveUp(error.message))
 
-const people = demoAccounts.map(({ email, password, note }) => `  ${email}  ${password}  ${note}`)
+const people = demoAccounts.map(({ email, password, note, appKey }) =>
+  [`  ${email}  ${password}  ${note}`, ...(appKey ? [`    ${authenticator(appKey)}`] : [])].join(
+    '\n',
+  ),
+)
 const newcomers = demoNewcomers.map((line) => `  ${line}`)
 console.log(`
 Haven is ready.
@@ -30,7 +34,8 @@ Haven is ready.
   Claims desk  http://localhost:${mocksPort}/insurer/desk   play the insurer's claims team
   Engine       http://localhost:${mocksPort}/inngest        what runs in the background
 
-Log in with an email and a password; the code is in the inbox.
+Log in with an email and a password; the code is in the inbox. Staff log in with the code of an
+authenticator app, which the address under their name stands in for.
 ${people.join('\n')}
 
 No account yet:
@@ -38,6 +43,10 @@ ${newcomers.join('\n')}
 
 Data is kept in ${settings.DATA_DIR}. Press Ctrl-C to end.
 `)
+
+function authenticator(key: string) {
+  return `http://localhost:${mocksPort}/authenticator?key=${key}`
+}
 
 function portFrom(name: string, otherwise: number) {
   const port = Number(process.env[name] ?? otherwise)

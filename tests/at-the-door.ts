@@ -2,6 +2,7 @@ import { accessCookie, pendingCookie } from '#app/http/cookies.server.ts'
 import { handleRequest } from '#app/http/handle-request.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { readSession } from '#app/modules/identity/identity.server.ts'
+import * as confirm from '#app/routes/auth/confirm.tsx'
 import * as codeAgain from '#app/routes/auth/send-code-again.ts'
 import * as login from '#app/routes/auth/login.tsx'
 import * as loginVerify from '#app/routes/auth/login-verify.tsx'
@@ -12,6 +13,7 @@ import { startCore } from '#tests/core.ts'
 import { visit } from '#tests/visit.tsx'
 
 const pages = {
+  '/account/confirm': confirm,
   '/login': login,
   '/login/verify': loginVerify,
   '/login/code': codeAgain,

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { getWords, type Locale } from '#app/words/words.ts'
+import { freshCode } from '#tests/authenticator.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { emailsTo, nextCode } from '#tests/journeys/mail.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 
-type Person = { email: string; password: string }
+type Person = { email: string; password: string; appKey?: string }
 
 /** What a person does on the portal's pages, found by the words they read in their language. */
 export function personOn(page: Page, portal: RunningPortal, language: Locale) {
@@ -19,16 +20,19 @@ export function personOn(page: Page, portal: RunningPortal, language: Locale) {
     follow,
     goTo: (path: string) => page.goto(portal.origin + path),
 
-    /** Email and password on the login page; the code from the inbox. Ends where the portal leads. */
-    async logIn({ email, password }: Person) {
+    /** Email and password; the code from the inbox, or of the app. Ends where the portal leads. */
+    async logIn({ email, password, appKey }: Person) {
       const seen = (await emailsTo(portal.mocks, email)).map(({ messageId }) => messageId)
       await page.goto(portal.origin)
       await page.getByLabel(t('identity.login.email')).fill(email)
       await page.getByLabel(t('identity.login.password')).fill(password)
       await press(t('common.continue'))
-      await page
-        .getByLabel(t('identity.code.label'))
-        .fill(await nextCode(portal.mocks, email, seen))
+      if (appKey)
+        await page.getByLabel(t('identity.secondStep.app.label')).fill(await freshCode(appKey))
+      else
+        await page
+          .getByLabel(t('identity.code.label'), { exact: true })
+          .fill(await nextCode(portal.mocks, email, seen))
       await press(t('identity.code.submit'))
       await page.waitForURL(({ pathname }) => pathname !== '/login/verify')
     },
