@@ -26,6 +26,10 @@ export function recordAudit(tx: Db, { actor, act, subject, detail = {} }: AuditE
     .run()
 }
 
+/** The actor of what an operator does: their account, or the command on the portal's machine. */
+export const operatorActor = (accountId: string | undefined) =>
+  accountId ? `account:${accountId}` : 'operator-command'
+
 /** The hash that binds a row to its predecessor. */
 export function auditHash(row: Omit<typeof audit.$inferSelect, 'sequence' | 'hash'>) {
   const content = [row.previousHash, row.at, row.actor, row.act, row.subject, row.detail]

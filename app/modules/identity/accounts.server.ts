@@ -13,7 +13,8 @@ type Row = typeof accounts.$inferSelect
 /** What is written down about somebody when their account is made. */
 export type AboutPerson = Omit<Account, 'accountId' | 'hasPassword' | 'passwordChangedAt'>
 
-export type NewAccount = AboutPerson & { passwordHash: string }
+/** Without a password for staff who come by the insurer's directory. */
+export type NewAccount = AboutPerson & { passwordHash: string | null }
 
 /** The person of an account, or undefined. */
 export async function findAccount(accountId: string): Promise<Account | undefined> {
@@ -72,6 +73,15 @@ export function insertAccount(tx: Db, person: NewAccount) {
   if (person.holderId)
     recordEvent(tx, 'account/opened', { accountId: id, holderId: person.holderId })
   return id
+}
+
+/** Gives an account another email, in the caller's transaction. @throws when another account has it */
+export function setEmail(tx: Db, { accountId, email }: { accountId: string; email: string }) {
+  const emailSealed = seal(email, { table: 'accounts', column: 'email_sealed', row: accountId })
+  tx.update(accounts)
+    .set({ emailIndex: emailIndex(email), emailSealed })
+    .where(eq(accounts.id, accountId))
+    .run()
 }
 
 export function unsealed(row: Row): Account {

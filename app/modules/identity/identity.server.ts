@@ -19,3 +19,8 @@ export {
   markStopLinkSent,
   type SecurityFacts,
 } from './security-facts.server.ts'
+export { findSecurityFacts, markStopLinkSent, type SecurityFacts } from './security-facts.server.ts'
+export { closeStaffAccount } from './close-staff.server.ts'
+export { openStaffAccount, prepareStaffAccount } from './join-staff.server.ts'
+export { keepDirectoryStaff } from './keep-directory-staff.server.ts'
+export { findStaffMember, listStaff, noteInsuredAs } from './staff-members.server.ts'
