@@ -7,11 +7,13 @@ import { errors } from './errors.ts'
 import { identity } from './identity.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { passkeys } from './passkeys.ts'
 import { policies } from './policies.ts'
 import { questions } from './questions.ts'
 import { report } from './report.ts'
 import { security } from './security.ts'
 import { securityNotices } from './security-notices.ts'
+import { sessions } from './sessions.ts'
 import { shell } from './shell.ts'
 
 export const en = {
@@ -19,6 +21,7 @@ export const en = {
   shell,
   identity,
   security,
+  sessions,
   claims,
   report,
   policies,
@@ -30,4 +33,5 @@ export const en = {
   messages,
   contact,
   securityNotices,
+  passkeys,
 } as const
