@@ -14,11 +14,6 @@ export { startRegistration } from './start-registration.server.ts'
 export { admit } from './throttle.server.ts'
 export { startSecondFactor } from './start-second-factor.server.ts'
 export { takeSecondStep } from './take-second-step.server.ts'
-export {
-  findSecurityFacts,
-  markStopLinkSent,
-  type SecurityFacts,
-} from './security-facts.server.ts'
 export { findSecurityFacts, markStopLinkSent, type SecurityFacts } from './security-facts.server.ts'
 export { closeStaffAccount } from './close-staff.server.ts'
 export { openStaffAccount, prepareStaffAccount } from './join-staff.server.ts'
