@@ -5,7 +5,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Pill } from '#app/ui/pill.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { type SecurityPage } from './security.tsx'
+import type { SecurityPage } from './security.tsx'
 
 const icons = { email: 'letter', app: 'phone', passkey: 'key' } as const
 

@@ -9,7 +9,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { FactorsCard } from './factors-card.tsx'
 import { RecoveryCodesCard } from './recovery-codes-card.tsx'
 import { RememberedCard } from './remembered-card.tsx'
-import { type SecurityPage } from './security.tsx'
+import type { SecurityPage } from './security.tsx'
 
 /** How one logs in: password, second step, recovery codes, browsers that are remembered. */
 export function SecurityView(page: SecurityPage) {

@@ -13,7 +13,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { CodeEnded } from './code-ended.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
 import { OtherWays } from './other-ways.tsx'
-import { type SecondStepPage } from './second-step.server.ts'
+import type { SecondStepPage } from './second-step.server.ts'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
 type Props = SecondStepPage & { result?: SubmissionResult; trouble?: Trouble }
