@@ -50,7 +50,11 @@ test('a file that all tries could not bring to the core waits for staff, and its
   expect(stuck).toMatchObject({ state: 'failed', code: expect.any(String) })
   expect(await readPage()).toContain('We have it, and we are having trouble passing it on.')
   await core.calm()
-  await requestDocumentResend({ documentId: stuck!.documentId, staffId: 'staff-sara' })
+  await requestDocumentResend({
+    documentId: stuck!.documentId,
+    staffId: 'staff-sara',
+    insuredAs: undefined,
+  })
   await engine.settle(minutes(2))
   expect(await listDocuments({ claimId, ownerId: anaId })).toMatchObject([{ state: 'sent' }])
 })
@@ -72,7 +76,11 @@ test('an answer that all tries could not bring to the core waits for staff, and 
   expect(stuck).toMatchObject({ claimId, code: expect.any(String) })
   expect(await readPage()).toContain('We have it, and we are having trouble passing it on.')
   await core.calm()
-  await requestAnswerResend({ answerId: stuck!.answerId, staffId: 'staff-sara' })
+  await requestAnswerResend({
+    answerId: stuck!.answerId,
+    staffId: 'staff-sara',
+    insuredAs: undefined,
+  })
   await engine.settle(minutes(2))
   expect(await listStuckAnswers()).toEqual([])
   expect((await core.requests('answerActivity')).at(-1)?.outcome).toBe('201')

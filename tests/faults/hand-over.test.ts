@@ -124,7 +124,7 @@ test('sent again by staff, a failed submission has a key of its own and arrives'
   await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
   const claimId = await aSentClaim()
   await untilHere(engine, claimId).toBe('needs_fix')
-  expect(await requestResend({ claimId, staffId: 'staff' })).toBe('requested')
+  expect(await requestResend({ claimId, staffId: 'staff', insuredAs: undefined })).toBe('requested')
   await engine.settle(minutes(1))
   expect(await core.claims(claimId)).toMatchObject([submitted])
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })

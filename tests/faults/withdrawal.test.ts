@@ -32,7 +32,9 @@ test('a withdrawal that all tries could not bring to the core waits for staff, w
   expect((await own(claimId))?.status).toBe('withdrawn')
   expect(await listStuckHandOvers()).toMatchObject([{ claimId, state: 'failed' }])
   await core.calm()
-  expect(await requestResend({ claimId, staffId: 'staff-sara' })).toBe('requested')
+  expect(await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })).toBe(
+    'requested',
+  )
   await engine.settle(minutes(2))
   expect(await core.claims(claimId)).toMatchObject([{ status: 'WDR' }])
   expect(await listStuckHandOvers()).toEqual([])

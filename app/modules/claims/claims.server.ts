@@ -30,6 +30,7 @@ export { applyClaimFile } from './apply-claim-file.server.ts'
 export { getStepForNotice } from './find-step.server.ts'
 
 // For staff.
+export { isOwnOfStaff } from './own-claim.server.ts'
 export { listHandOvers, listStuckHandOvers, requestResend } from './hand-over.server.ts'
 export {
   findOpenedClaimForStaff,

@@ -7,6 +7,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { isWithdrawalOwed } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 import type { HandOverState } from './claims.ts'
+import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { recordStep } from './record-step.server.ts'
 
@@ -111,12 +112,13 @@ export async function listHandOvers(claimId: string) {
 
 /**
  * Sends a claim once more, by a member of staff. 'under-way' while a try is less than ten minutes old,
- * 'nothing-to-send' for one that arrived or was never submitted.
+ * 'nothing-to-send' for one that arrived or was never submitted, 'own' for their own.
  */
-export function requestResend({ claimId, staffId }: { claimId: string; staffId: string }) {
+export function requestResend({ claimId, staffId, insuredAs }: { claimId: string } & ByStaff) {
   return write((tx) => {
     const row = findRow(tx, claimId)
     if (!row) return 'not-found'
+    if (isOwn(tx, row, insuredAs)) return 'own'
     if (!row.handOver || row.handOver === 'confirmed') return 'nothing-to-send'
     const begun = row.handOver !== 'failed' && (row.handOverAt ?? 0) > now() - STUCK_AFTER
     if (begun) return 'under-way'

@@ -85,7 +85,7 @@ test('any other failure waits for staff, who send it again once', async () => {
   expect(await listStuckHandOvers()).toMatchObject([
     { claimId, state: 'failed', code: 'Forbidden' },
   ])
-  expect(await requestResend({ claimId, staffId })).toBe('requested')
+  expect(await requestResend({ claimId, staffId, insuredAs: undefined })).toBe('requested')
   expect(await listStuckHandOvers()).toEqual([])
   expect(listRecordedEvents('claim/resend.requested')).toHaveLength(1)
 })
@@ -103,17 +103,19 @@ test('a claim that arrived is not sent again', async () => {
     file: fileOf({ externalRef: claimId, version: 2, history: ['noticed', 'acknowledged'] }),
   })
   await markHandOverFailed({ claimId, code: 'Unexpected' })
-  expect(await requestResend({ claimId, staffId })).toBe('nothing-to-send')
+  expect(await requestResend({ claimId, staffId, insuredAs: undefined })).toBe('nothing-to-send')
   expect((await ofAna(claimId))?.handOver?.state).toBe('confirmed')
 })
 
 test('staff read a claim only after opening it, for fifteen minutes, each for themselves', async () => {
   const claimId = await aSentClaim()
-  const own = { claimId, staffId }
+  const own = { claimId, staffId, insuredAs: undefined }
   expect(await findOpenedClaimForStaff(own)).toBeUndefined()
   expect(await openClaimForStaff(own)).toBe('opened')
   expect(await findOpenedClaimForStaff(own)).toMatchObject({ claimId, holderId: anaId })
-  expect(await findOpenedClaimForStaff({ claimId, staffId: 'another' })).toBeUndefined()
+  expect(
+    await findOpenedClaimForStaff({ claimId, staffId: 'another', insuredAs: undefined }),
+  ).toBeUndefined()
   vi.useFakeTimers({ now: Date.now() + minutes(16), toFake: ['Date'] })
   expect(await findOpenedClaimForStaff(own)).toBeUndefined()
 })
@@ -126,7 +128,9 @@ test('staff find claims by reference and status, and never see a draft', async (
   expect(found.claims).toMatchObject([{ claimId, status: 'queued', handOver: 'stored' }])
   expect((await listClaimsForStaff({ status: 'denied' })).claims).toEqual([])
   expect((await listClaimsForStaff({})).claims).toHaveLength(1)
-  expect(await openClaimForStaff({ claimId: draft, staffId })).toBe('not-found')
+  expect(await openClaimForStaff({ claimId: draft, staffId, insuredAs: undefined })).toBe(
+    'not-found',
+  )
 })
 
 test('a withdrawal is ours until the core takes it, whatever it says meanwhile', async () => {

@@ -7,6 +7,7 @@ import { newId } from '#app/platform/ids.ts'
 import type { ClosedReason, Line } from '#app/modules/insurer/insurer.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import { openClaim } from './find-own-claim.server.ts'
+import { isOwn, type ByStaff } from './own-claim.server.ts'
 
 const PAGE = 50
 
@@ -61,11 +62,15 @@ export async function listClaimsForStaff({ q, status, after }: Search) {
   }
 }
 
-/** Lets a member of staff read a claim for 15 minutes; the audit says who opened it. 'not-found' also for drafts. */
-export function openClaimForStaff({ claimId, staffId }: { claimId: string; staffId: string }) {
+/**
+ * Lets a member of staff read a claim for 15 minutes; the audit says who opened it. 'not-found' also for
+ * drafts; 'own' when it is theirs in private: a colleague looks after it.
+ */
+export function openClaimForStaff({ claimId, staffId, insuredAs }: { claimId: string } & ByStaff) {
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row || row.noticedAt === null) return 'not-found'
+    if (isOwn(tx, row, insuredAs)) return 'own'
     const openedAt = now()
     const expiresAt = openedAt + OPENED_FOR
     tx.insert(claimOpenings).values({ id: newId(), claimId, staffId, openedAt, expiresAt }).run()
@@ -79,10 +84,10 @@ export function openClaimForStaff({ claimId, staffId }: { claimId: string; staff
 }
 
 /**
- * A claim that this member of staff has opened and may still read; undefined otherwise. `holderId` is
+ * A claim that this member of staff has opened and may still read; undefined otherwise, also for their own. `holderId` is
  * null while it is not known whose it is.
  */
-export async function findOpenedClaimForStaff(of: { claimId: string; staffId: string }) {
+export async function findOpenedClaimForStaff(of: { claimId: string } & ByStaff) {
   return read((db) => {
     const opening = db
       .select({ expiresAt: claimOpenings.expiresAt })
@@ -98,7 +103,8 @@ export async function findOpenedClaimForStaff(of: { claimId: string; staffId: st
       .limit(1)
       .get()
     const row = opening && db.select().from(claims).where(eq(claims.id, of.claimId)).get()
-    return row && { ...openClaim(db, row), holderId: row.holderId, openUntil: opening.expiresAt }
+    if (!row || isOwn(db, row, of.insuredAs)) return undefined
+    return { ...openClaim(db, row), holderId: row.holderId, openUntil: opening.expiresAt }
   })
 }
 

@@ -4,6 +4,7 @@ import { claimAnswers, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { isOwn, type ByStaff } from './own-claim.server.ts'
 
 /** An answer that the insurer does not have after this long is shown to staff. */
 const STUCK_AFTER = minutes(10)
@@ -40,13 +41,19 @@ export async function listStuckAnswers() {
 
 /**
  * Sends an answer once more, by a member of staff. 'requested'; 'under-way' when it has arrived or
- * was asked for less than ten minutes ago, nothing new then; 'not-found'.
+ * was asked for less than ten minutes ago, nothing new then; 'own' for one about their own claim; 'not-found'.
  */
-export function requestAnswerResend({ answerId, staffId }: { answerId: string; staffId: string }) {
+export function requestAnswerResend({
+  answerId,
+  staffId,
+  insuredAs,
+}: { answerId: string } & ByStaff) {
   return write((tx) => {
     const mine = eq(claimAnswers.id, answerId)
     const row = tx.select().from(claimAnswers).where(mine).get()
     if (!row) return 'not-found'
+    const claim = tx.select().from(claims).where(eq(claims.id, row.claimId)).get()
+    if (claim && isOwn(tx, claim, insuredAs)) return 'own'
     const begun = row.failureCode === null && (row.resentAt ?? 0) > now() - STUCK_AFTER
     if (begun || row.sentAt !== null) return 'under-way'
     tx.update(claimAnswers).set({ failureCode: null, resentAt: now() }).where(mine).run()

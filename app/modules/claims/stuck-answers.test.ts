@@ -46,7 +46,7 @@ test('an answer is stuck once it has waited for ten minutes, until the insurer h
 
 test('"send again" of an answer records its event once in ten minutes', async () => {
   const answerId = await anAnswer()
-  const press = () => requestAnswerResend({ answerId, staffId: 's1' })
+  const press = () => requestAnswerResend({ answerId, staffId: 's1', insuredAs: undefined })
   expect([await press(), await press()]).toEqual(['requested', 'under-way'])
   expect(listRecordedEvents('request/answered')).toHaveLength(2)
   expect(await later(press)).toBe('requested')
@@ -59,7 +59,9 @@ test('an answer that could not be handed over is shown at once, and its person k
   await markAnswerFailed({ answerId, code: 'Forbidden' })
   expect(await listStuckAnswers()).toMatchObject([{ answerId, code: 'Forbidden' }])
   expect(await request()).toMatchObject({ state: 'waiting', isStuck: true })
-  expect(await requestAnswerResend({ answerId, staffId: 's1' })).toBe('requested')
+  expect(await requestAnswerResend({ answerId, staffId: 's1', insuredAs: undefined })).toBe(
+    'requested',
+  )
   expect(await request()).toMatchObject({ state: 'waiting', isStuck: undefined })
   await markAnswerSent(answerId)
   await markAnswerFailed({ answerId, code: 'Forbidden' })

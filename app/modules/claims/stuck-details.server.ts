@@ -4,6 +4,7 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { isOwn, type ByStaff } from './own-claim.server.ts'
 
 /** Later answers that the insurer does not have after this long are shown to staff. */
 const STUCK_AFTER = minutes(10)
@@ -61,13 +62,18 @@ export async function listStuckDetails() {
 
 /**
  * Sends later answers once more, by a member of staff. 'requested'; 'under-way' when they have arrived
- * or were asked for less than ten minutes ago, nothing new then; 'not-found'.
+ * or were asked for less than ten minutes ago, nothing new then; 'own' for those of their own claim; 'not-found'.
  */
-export function requestDetailsResend({ claimId, staffId }: { claimId: string; staffId: string }) {
+export function requestDetailsResend({
+  claimId,
+  staffId,
+  insuredAs,
+}: { claimId: string } & ByStaff) {
   return write((tx) => {
     const mine = eq(claims.id, claimId)
     const row = tx.select().from(claims).where(mine).get()
     if (!row) return 'not-found'
+    if (isOwn(tx, row, insuredAs)) return 'own'
     const begun = row.detailsFailure === null && (row.detailsResentAt ?? 0) > now() - STUCK_AFTER
     if (begun || row.detailsUnsentSince === null) return 'under-way'
     tx.update(claims).set({ detailsFailure: null, detailsResentAt: now() }).where(mine).run()

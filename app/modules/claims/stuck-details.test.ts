@@ -57,7 +57,7 @@ test('later answers that were refused are shown to staff with the code, and sent
   await markDetailsFailed({ claimId, code: 'StateNotAllowed' })
   expect(await listStuckDetails()).toMatchObject([{ claimId, code: 'StateNotAllowed' }])
   const recorded = listRecordedEvents('claim/details.changed').length
-  const press = () => requestDetailsResend({ claimId, staffId: 's1' })
+  const press = () => requestDetailsResend({ claimId, staffId: 's1', insuredAs: undefined })
   expect([await press(), await press()]).toEqual(['requested', 'under-way'])
   expect(listRecordedEvents('claim/details.changed')).toHaveLength(recorded + 1)
   expect(await listStuckDetails()).toEqual([])

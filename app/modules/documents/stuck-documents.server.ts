@@ -52,13 +52,18 @@ const isAfter = ({ documentId, since }: { documentId: string; since: number }) =
 
 /**
  * Sends a file once more, by a member of staff. 'requested'; 'under-way' when it has arrived or was
- * asked for less than ten minutes ago, nothing new then; 'not-found'.
+ * asked for less than ten minutes ago, nothing new then; 'own' for their own file; 'not-found'.
  */
-export function requestDocumentResend(of: { documentId: string; staffId: string }) {
+export function requestDocumentResend(of: {
+  documentId: string
+  staffId: string
+  insuredAs: string | undefined
+}) {
   return write((tx) => {
     const mine = eq(documents.id, of.documentId)
     const row = tx.select().from(documents).where(mine).get()
     if (!row || row.origin !== 'holder') return 'not-found'
+    if (row.ownerId === of.insuredAs) return 'own'
     const begun = row.state === 'stored' && (row.resentAt ?? 0) > now() - STUCK_AFTER
     if (begun || !['stored', 'failed'].includes(row.state)) return 'under-way'
     tx.update(documents)

@@ -33,7 +33,7 @@ test('a file is stuck once it has waited for ten minutes, until the insurer has 
 
 test('"send again" of a file records its event once in ten minutes', async () => {
   const documentId = await storePdf()
-  const press = () => requestDocumentResend({ documentId, staffId: 's1' })
+  const press = () => requestDocumentResend({ documentId, staffId: 's1', insuredAs: undefined })
   expect([await press(), await press()]).toEqual(['requested', 'under-way'])
   expect(listRecordedEvents('document/stored')).toHaveLength(2)
   expect(await later(press)).toBe('requested')
@@ -43,7 +43,9 @@ test('a file that could not be handed over is shown at once with its code, and c
   const documentId = await storePdf()
   await markDocumentFailed({ documentId, code: 'Forbidden' })
   expect(await listStuckDocuments()).toMatchObject([{ documentId, code: 'Forbidden' }])
-  expect(await requestDocumentResend({ documentId, staffId: 's1' })).toBe('requested')
+  expect(await requestDocumentResend({ documentId, staffId: 's1', insuredAs: undefined })).toBe(
+    'requested',
+  )
   expect(await listStuckDocuments()).toEqual([])
   await markDocumentFailed({ documentId, code: 'Forbidden' })
   await markDocumentSent({ documentId, coreDocumentId: 'DOC-1', state: 'received' })

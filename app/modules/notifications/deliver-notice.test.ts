@@ -210,8 +210,12 @@ test('staff repeat an ambiguous delivery with one event however often they press
   await deliverNotice({ noticeId, channel: 'email' })
   const { stuck } = await listStuckNotices()
   const { deliveryId } = stuck[0]!
-  expect(await requestRedelivery({ deliveryId, staffId: 's1' })).toBe('requested')
-  expect(await requestRedelivery({ deliveryId, staffId: 's1' })).toBe('under-way')
+  expect(await requestRedelivery({ deliveryId, staffId: 's1', insuredAs: undefined })).toBe(
+    'requested',
+  )
+  expect(await requestRedelivery({ deliveryId, staffId: 's1', insuredAs: undefined })).toBe(
+    'under-way',
+  )
   expect(listRecordedEvents('notice/recorded')).toHaveLength(2)
   expect(await deliverNotice({ noticeId, channel: 'email' })).toBe('sent')
   expect(emails()).toHaveLength(2)

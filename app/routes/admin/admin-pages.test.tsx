@@ -11,6 +11,7 @@ import {
   saveAnswers,
 } from '#app/modules/claims/claims.server.ts'
 import { deliverNotice, recordNotice } from '#app/modules/notifications/notifications.server.ts'
+import { noteInsuredAs } from '#app/modules/identity/identity.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -100,12 +101,35 @@ test('a file shows its reference only, until it is opened by a post that is writ
     expect(opened).toContain(detail)
 })
 
+test('staff may open and mend no claim of their own, nor one they share', async () => {
+  await noteInsuredAs({ accountId: sara.accountId, insuredAs: ana.holderId, by: undefined })
+  await markHandOverFailed({ claimId, code: 'ServerError' })
+  const before = listAudit('claim.opened-by-staff')
+  expect(await (await openFile(claimId, staff())).text()).toContain('This is your own claim.')
+  await openFile(claimId, staff({}))
+  const html = await (await openFile(claimId, staff())).text()
+  for (const detail of [ana.name, ana.email, 'pickup']) expect(html).not.toContain(detail)
+  for (const of of ['claim', 'details'])
+    expect((await openSync(staff(again(of, claimId)))).headers.get('location')).toBe(
+      '/admin/sync?done=own',
+    )
+  expect(listAudit('claim.opened-by-staff')).toEqual(before)
+  expect(listRecordedEvents('claim/resend.requested')).toEqual([])
+  expect(await (await openSync(staff(), '?done=own')).text()).toContain(
+    'A colleague looks after it.',
+  )
+})
+
 test('an opened file closes after 15 minutes and was never open to another member of staff', async () => {
   await openFile(claimId, staff({}))
-  const someoneElse = { claimId, staffId: newId() }
+  const someoneElse = { claimId, staffId: newId(), insuredAs: undefined }
   expect(await findOpenedClaimForStaff(someoneElse)).toBeUndefined()
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(15) })
-  const later = await findOpenedClaimForStaff({ claimId, staffId: sara.accountId })
+  const later = await findOpenedClaimForStaff({
+    claimId,
+    staffId: sara.accountId,
+    insuredAs: undefined,
+  })
   vi.useRealTimers()
   expect(later).toBeUndefined()
 })

@@ -2,8 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { notFound, requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { listClaimsForStaff, openClaimForStaff } from '#app/modules/claims/claims.server.ts'
-import { ClosedFile } from './closed-file.tsx'
+import {
+  isOwnOfStaff,
+  listClaimsForStaff,
+  openClaimForStaff,
+} from '#app/modules/claims/claims.server.ts'
+import { ClosedFile, OwnFile } from './closed-file.tsx'
 import { OpenFile } from './open-file.tsx'
 import { readFile } from './read-file.server.ts'
 
@@ -11,25 +15,29 @@ export const meta = titled('admin.file.title')
 
 /** Until it was opened the page knows the reference and the status, and nobody's name. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { accountId, desk } = await requireStaff(request, 'claims.find')
+  const { accountId, insuredAs, desk } = await requireStaff(request, 'claims.find')
   const claimId = params.claimId!
   const { claims } = await listClaimsForStaff({ q: claimId })
   const claim = claims.find((one) => one.claimId === claimId)
   if (!claim) throw notFound()
-  return { desk, claim, file: await readFile({ claimId, staffId: accountId }) }
+  if (await isOwnOfStaff({ claimId, insuredAs }))
+    return { desk, claim, isOwn: true, file: undefined }
+  const file = await readFile({ claimId, staffId: accountId, insuredAs })
+  return { desk, claim, isOwn: false, file }
 }
 
 /** Opens the file for 15 minutes: a post, for it is written down. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { accountId } = await requireStaff(request, 'claims.open')
+  const { accountId, insuredAs } = await requireStaff(request, 'claims.open')
   const claimId = params.claimId!
-  const outcome = await openClaimForStaff({ claimId, staffId: accountId })
+  const outcome = await openClaimForStaff({ claimId, staffId: accountId, insuredAs })
   if (outcome === 'not-found') throw notFound()
   return redirect(`/admin/claims/${claimId}`)
 }
 
 export default function AdminClaim() {
-  const { desk, claim, file } = useLoaderData<typeof loader>()
+  const { desk, claim, file, isOwn } = useLoaderData<typeof loader>()
+  if (isOwn) return <OwnFile desk={desk} claim={claim} />
   if (!file) return <ClosedFile desk={desk} claim={claim} />
   return <OpenFile desk={desk} claim={claim} file={file} />
 }

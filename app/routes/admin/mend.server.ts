@@ -15,24 +15,24 @@ export const MendForm = z.object({
   id: z.string().max(60),
   act: z.enum(['again', 'aside']),
 })
-type Mend = z.infer<typeof MendForm> & { staffId: string }
+type Mend = z.infer<typeof MendForm> & { staffId: string; insuredAs: string | undefined }
 
 /** Does what a member of staff asked for one stuck thing, and says so as the page's word for it. */
-export async function mend({ of, id, act, staffId }: Mend) {
+export async function mend({ of, id, act, ...by }: Mend) {
   if (act === 'aside') {
     if (of !== 'notice') return 'not-found'
-    const outcome = await setDeliveryAside({ deliveryId: id, staffId })
+    const outcome = await setDeliveryAside({ deliveryId: id, ...by })
     return outcome === 'set-aside' ? 'setAside' : outcome
   }
-  const outcome = await sendAgain({ of, id, staffId })
-  if (outcome === 'not-found') return outcome
+  const outcome = await sendAgain({ of, id, ...by })
+  if (outcome === 'not-found' || outcome === 'own') return outcome
   return outcome === 'requested' ? 'asked' : 'underWay'
 }
 
-function sendAgain({ of, id, staffId }: Omit<Mend, 'act'>) {
-  if (of === 'claim') return requestResend({ claimId: id, staffId })
-  if (of === 'document') return requestDocumentResend({ documentId: id, staffId })
-  if (of === 'answer') return requestAnswerResend({ answerId: id, staffId })
-  if (of === 'details') return requestDetailsResend({ claimId: id, staffId })
-  return requestRedelivery({ deliveryId: id, staffId })
+function sendAgain({ of, id, ...by }: Omit<Mend, 'act'>) {
+  if (of === 'claim') return requestResend({ claimId: id, ...by })
+  if (of === 'document') return requestDocumentResend({ documentId: id, ...by })
+  if (of === 'answer') return requestAnswerResend({ answerId: id, ...by })
+  if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
+  return requestRedelivery({ deliveryId: id, ...by })
 }

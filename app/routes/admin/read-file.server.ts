@@ -4,7 +4,7 @@ import { findContact } from '#app/modules/identity/identity.server.ts'
 import { listNoticesOfClaim } from '#app/modules/notifications/notifications.server.ts'
 
 /** The whole file of a claim that this member of staff has opened; undefined when they have not. */
-export async function readFile(of: { claimId: string; staffId: string }) {
+export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]) {
   const claim = await findOpenedClaimForStaff(of)
   if (!claim) return undefined
   const { claimId, holderId } = claim

@@ -16,9 +16,12 @@ import {
   unknownRow,
 } from './stuck-rows.tsx'
 
+const tones = { asked: 'good', underWay: 'review', setAside: 'good', own: 'act' } as const
+type Done = keyof typeof tones
+
 type SyncViewProps = {
   desk: Desk
-  done?: 'asked' | 'underWay' | 'setAside' | undefined
+  done?: Done | undefined
   stuck: Stuck
 }
 
@@ -43,8 +46,8 @@ export function SyncView({ desk, done, stuck }: SyncViewProps) {
     <Page reader="staff" current="sync" {...desk}>
       <PageBody>
         <PageHeading title={t('admin.sync.title')} lead={t('admin.sync.lead')} />
-        {done && !(allWell && done !== 'setAside') ? (
-          <Note tone={done === 'underWay' ? 'review' : 'good'} announced>
+        {done && !(allWell && (done === 'asked' || done === 'underWay')) ? (
+          <Note tone={tones[done]} announced>
             {t(`admin.sync.${done}`)}
           </Note>
         ) : null}

@@ -9,7 +9,7 @@ import { SyncView } from './sync-view.tsx'
 
 export const meta = titled('admin.sync.title')
 
-const words = ['asked', 'underWay', 'setAside'] as const
+const words = ['asked', 'underWay', 'setAside', 'own'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { desk } = await requireStaff(request, 'sync.see')
@@ -18,10 +18,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { accountId } = await requireStaff(request, 'sync.mend')
+  const { accountId, insuredAs } = await requireStaff(request, 'sync.mend')
   const form = parseWithZod(await request.formData(), { schema: MendForm })
   if (form.status !== 'success') throw new Response(null, { status: 422 })
-  const done = await mend({ ...form.value, staffId: accountId })
+  const done = await mend({ ...form.value, staffId: accountId, insuredAs })
   if (done === 'not-found') throw notFound()
   return redirect(`/admin/sync?done=${done}`)
 }

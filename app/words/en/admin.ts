@@ -45,6 +45,7 @@ export const admin = {
     asked: 'It is being sent again. It leaves this list when it has arrived.',
     underWay: 'It is already being sent. Nothing new was started.',
     setAside: 'It is off this list. The file of the claim still shows it.',
+    own: 'This is your own claim. A colleague looks after it.',
     letBe: 'Let it be',
     letBeOf: 'Let the message about {{claim}} be',
     more: 'There are more. They show here when these are done.',
@@ -92,6 +93,7 @@ export const admin = {
     closed: 'This file is closed',
     closedText:
       'Opening it shows personal details for 15 minutes. Who opened it and when is written down.',
+    own: 'This is your own claim. A colleague looks after it.',
     open: 'Open this file',
     openUntil: 'You may read this file until {{time}}. That you opened it is written down.',
     back: 'Claims',

@@ -50,6 +50,7 @@ export const admin = {
     asked: 'Se está enviando otra vez. Sale de esta lista cuando llega.',
     underWay: 'Ya se está enviando. No se inició nada nuevo.',
     setAside: 'Ya no está en esta lista. El expediente del reclamo todavía lo muestra.',
+    own: 'Este es su propio reclamo. Lo atiende un colega.',
     letBe: 'Dejarlo así',
     letBeOf: 'Dejar así el mensaje sobre {{claim}}',
     more: 'Hay más. Aparecen aquí cuando estos estén resueltos.',
@@ -96,6 +97,7 @@ export const admin = {
     closed: 'Este expediente está cerrado',
     closedText:
       'Al abrirlo se ven datos personales por 15 minutos. Queda escrito quién lo abrió y cuándo.',
+    own: 'Este es su propio reclamo. Lo atiende un colega.',
     open: 'Abrir este expediente',
     openUntil: 'Hasta las {{time}} puede leer este expediente. Queda escrito que lo abrió.',
     back: 'Reclamos',
