@@ -9,6 +9,8 @@ CREATE TABLE `audit` (
 	`hash` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `audit_by_actor` ON `audit` (`actor`,`sequence`);--> statement-breakpoint
+CREATE INDEX `audit_of_subject` ON `audit` (`subject`,`sequence`);--> statement-breakpoint
 CREATE TABLE `claim_answers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,
@@ -248,6 +250,7 @@ CREATE TABLE `factor_resets` (
 	`outcome` text,
 	`asked_by` text NOT NULL,
 	`decided_by` text,
+	`proof` text,
 	`new_email_sealed` text,
 	`created_at` integer NOT NULL,
 	`ready_at` integer NOT NULL,

@@ -122,6 +122,8 @@ export const factorResets = sqliteTable(
     outcome: text({ enum: ['done', 'stopped', 'refused'] }),
     askedBy: text('asked_by').notNull(),
     decidedBy: text('decided_by'),
+    /** How the person proved to the one who asked who they are: a word of ours. */
+    proof: text(),
     newEmailSealed: text('new_email_sealed'),
     createdAt: integer('created_at').notNull(),
     readyAt: integer('ready_at').notNull(),
