@@ -8,7 +8,9 @@ declare module '@remix-run/node' {
 }
 
 /** Entries of the client build alone: their hashed names are in the manifest that the server reads. */
-const browserModules = ['app/enhance/upload.ts', 'app/enhance/live-status.ts']
+const browserModules = ['upload', 'live-status', 'passkey', 'offer-passkey'].map(
+  (name) => `app/enhance/${name}.ts`,
+)
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [

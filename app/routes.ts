@@ -19,6 +19,7 @@ export default [
   route('/login', 'routes/auth/login.tsx'),
   route('/login/verify', 'routes/auth/login-verify.tsx'),
   route('/login/code', 'routes/auth/send-code-again.ts'),
+  route('/login/passkey', 'routes/auth/passkey.tsx'),
   route('/login/password', 'routes/auth/own-password.tsx'),
   route('/register', 'routes/auth/register.tsx'),
   route('/register/confirm', 'routes/auth/register-confirm.tsx'),

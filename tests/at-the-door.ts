@@ -7,6 +7,7 @@ import * as codeAgain from '#app/routes/auth/send-code-again.ts'
 import * as login from '#app/routes/auth/login.tsx'
 import * as loginVerify from '#app/routes/auth/login-verify.tsx'
 import * as ownPassword from '#app/routes/auth/own-password.tsx'
+import * as passkey from '#app/routes/auth/passkey.tsx'
 import * as register from '#app/routes/auth/register.tsx'
 import * as registerConfirm from '#app/routes/auth/register-confirm.tsx'
 import { startCore } from '#tests/core.ts'
@@ -17,6 +18,7 @@ const pages = {
   '/login': login,
   '/login/verify': loginVerify,
   '/login/code': codeAgain,
+  '/login/passkey': passkey,
   '/login/password': ownPassword,
   '/register': register,
   '/register/confirm': registerConfirm,

@@ -37,6 +37,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/login': 'public',
   '/login/verify': 'public',
   '/login/code': 'public',
+  '/login/passkey': 'public',
   '/login/password': 'public',
   '/register': 'public',
   '/register/confirm': 'public',

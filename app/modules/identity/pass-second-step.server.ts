@@ -25,7 +25,8 @@ export function passSecondStep(tx: Db, row: PendingRow): Passed {
     return verify(tx, row) ? { outcome: 'choose-password' } : { outcome: 'gone' }
   if (!take(tx, row)) return { outcome: 'gone' }
   if (row.purpose === 'confirm') return confirm(tx, row, details.returnTo)
-  const accountId = row.purpose === 'login' ? row.accountId : openAccount(tx, details)
+  const isKnown = row.purpose === 'login' || row.purpose === 'passkey'
+  const accountId = isKnown ? row.accountId : openAccount(tx, details)
   if (!accountId) return { outcome: 'gone' }
   return { outcome: 'passed', accountId, returnTo: details.returnTo }
 }

@@ -12,6 +12,7 @@ export const PENDING_LIFETIME = minutes(30)
 export type PendingRow = typeof pendingLogins.$inferSelect
 
 const Details = z.object({
+  /** Empty for somebody who has not said who they are: a passkey will. */
   email: z.string(),
   language: z.enum(languages),
   /** Where an answer goes that must not reach the typed address. */
@@ -35,9 +36,12 @@ type NewPending = {
   details: PendingDetails
   /** Left out while no code was sent. */
   jar?: string
+  /** What a passkey is asked, sealed. */
+  challengeSealed?: string
 }
 
-const cell = (row: string, column: 'details_sealed' | 'jar_sealed') => ({
+type Column = 'details_sealed' | 'jar_sealed' | 'challenge_sealed'
+const cell = (row: string, column: Column) => ({
   table: 'pending_logins',
   column,
   row,
@@ -46,12 +50,17 @@ const cell = (row: string, column: 'details_sealed' | 'jar_sealed') => ({
 export const sealJar = (id: string, jar: string) => seal(jar, cell(id, 'jar_sealed'))
 export const openJar = (id: string, sealed: string) => open(sealed, cell(id, 'jar_sealed'))
 
+export const sealChallenge = (id: string, challenge: string) =>
+  seal(challenge, cell(id, 'challenge_sealed'))
+export const openChallenge = (id: string, sealed: string) =>
+  open(sealed, cell(id, 'challenge_sealed'))
+
 export const detailsOf = ({ id, detailsSealed }: PendingRow) =>
   Details.parse(JSON.parse(open(detailsSealed, cell(id, 'details_sealed'))))
 
 /** Keeps somebody on the way in, in the caller's transaction, and drops those who never came back. */
 export function insertPending(tx: Db, pending: NewPending) {
-  const { id, purpose, accountId, sessionId, details, jar } = pending
+  const { id, purpose, accountId, sessionId, details, jar, challengeSealed } = pending
   const at = now()
   tx.delete(pendingLogins).where(lte(pendingLogins.expiresAt, at)).run()
   tx.insert(pendingLogins)
@@ -62,6 +71,7 @@ export function insertPending(tx: Db, pending: NewPending) {
       detailsSealed: seal(JSON.stringify(details), cell(id, 'details_sealed')),
       sessionId: sessionId ?? null,
       jarSealed: jar ? sealJar(id, jar) : null,
+      challengeSealed: challengeSealed ?? null,
       sends: jar ? 1 : 0,
       createdAt: at,
       expiresAt: at + PENDING_LIFETIME,

@@ -18,6 +18,7 @@ const limits = {
   'code of account in a day': { most: 30, within: hours(24) },
   'code on device': { most: 5, within: minutes(15) },
   'code from address': { most: 100, within: minutes(15) },
+  'passkey from address': { most: 100, within: minutes(15) },
   'code sent to account': { most: 6, within: minutes(15) },
   'code sent to newcomer': { most: 3, within: minutes(15) },
   'registration of policy': { most: 10, within: hours(1) },

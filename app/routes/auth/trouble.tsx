@@ -16,6 +16,9 @@ const sentences = {
   taken: 'identity.ownPassword.taken',
   'used-up': 'identity.code.usedUp',
   'registration-used-up': 'identity.register.usedUp',
+  'passkey-wrong': 'passkeys.wrong',
+  'passkey-expired': 'passkeys.expired',
+  'passkey-used-up': 'passkeys.usedUp',
 } as const
 
 /** The error summary's lines for it; none when there is no trouble. */

@@ -32,4 +32,4 @@ export const passkeys = {
       'Este dispositivo ya tiene una llave de acceso para su cuenta. No hace falta agregarla otra vez.',
     refused: 'No funcionó, o tomó demasiado tiempo. Intente otra vez.',
   },
-} satisfies SameKeys<typeof english>
+} as const satisfies SameKeys<typeof english>

@@ -1,0 +1,61 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
+import { accounts, pendingLogins } from '#db/schema/identity.ts'
+import { checkPasskey } from '#app/modules/factors/factors.server.ts'
+import { openQuestion } from './ask-for-passkey.server.ts'
+import { passSecondStep, type Passed } from './pass-second-step.server.ts'
+import { type PendingRow } from './pending-logins.server.ts'
+import { countAttempt, triesOf, type KnownDevice } from './take-second-step.server.ts'
+import { forgive, type Refused } from './throttle.server.ts'
+
+type PasskeyProof = {
+  pendingId: string
+  /** What the passkey signed, as JSON. */
+  response: string
+  /** Where the request came from, for throttles. */
+  address: string
+  /** A browser this account has logged in with before. */
+  device?: KnownDevice
+}
+
+/**
+ * Takes what a passkey signed. The attempt is counted and the challenge taken away before it is checked:
+ * five attempts, and one answer to each challenge. Who waits without an account is whoever the passkey
+ * says. @returns as `takeSecondStep`; `expired` where the challenge was answered before or is too old
+ */
+export async function takePasskey(
+  proof: PasskeyProof,
+): Promise<
+  Passed | { outcome: 'wrong' } | { outcome: 'expired' } | { outcome: 'used-up' } | Refused
+> {
+  const row = await countAttempt(proof)
+  if ('outcome' in row) return row
+  const asked = await write((tx) => (takeChallenge(tx, row) ? openQuestion(row) : undefined))
+  if (!asked) return { outcome: 'expired' }
+  const known = row.accountId ?? undefined
+  const { challenge } = asked
+  const answer = await checkPasskey({ challenge, response: proof.response, accountId: known })
+  if (answer === 'wrong') return { outcome: 'wrong' }
+  const { accountId } = answer
+  return write((tx) => {
+    if (!isOpen(tx, accountId)) return { outcome: 'wrong' }
+    forgive(tx, [triesOf(row, proof.device)])
+    return passSecondStep(tx, { ...row, accountId })
+  })
+}
+
+/** Of two answers to the same challenge only one finds it. */
+const takeChallenge = (tx: Db, { id, challengeSealed }: PendingRow) =>
+  challengeSealed !== null &&
+  tx
+    .update(pendingLogins)
+    .set({ challengeSealed: null })
+    .where(and(eq(pendingLogins.id, id), eq(pendingLogins.challengeSealed, challengeSealed)))
+    .run().changes === 1
+
+const isOpen = (tx: Db, accountId: string) =>
+  tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), isNull(accounts.closedAt)))
+    .get() !== undefined
