@@ -11,18 +11,27 @@ import type { ReactNode } from 'react'
 import { titleOfProblem } from '#app/http/page-title.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { brandOf } from '#app/http/brand.server.ts'
+import { sessionEndOf } from '#app/http/session-end.server.ts'
 import { BrandContext, type Brand } from '#app/ui/brand-context.tsx'
 import { DocumentHead } from '#app/ui/document-head.tsx'
 import stylesheet from '#app/ui/haven.css?url'
 import { ProblemPage } from '#app/ui/problem-page.tsx'
+import { SessionEndContext, type SessionEnd } from '#app/ui/session-end.tsx'
 import { WordsContext } from '#app/ui/words-context.tsx'
 import { getWords, localeTags, type Locale } from '#app/words/words.ts'
 
-/** What every page knows: its language, the insurer's name and phone, the insurer's time zone. */
-export type RootData = { locale: Locale; timeZone: string; brand: Brand }
+/**
+ * What every page knows: its language, the insurer's name and phone, the insurer's time zone, and the end
+ * of the reader's session once it is near.
+ */
+export type RootData = { locale: Locale; timeZone: string; brand: Brand; sessionEnd?: SessionEnd }
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<RootData> {
-  return { locale: await localeOf(request), ...brandOf() }
+  return {
+    locale: await localeOf(request),
+    ...brandOf(),
+    sessionEnd: await sessionEndOf(request),
+  }
 }
 
 /** The title of a problem; a page that is there gives its own. */
@@ -36,7 +45,8 @@ const lastResort: RootData = {
 
 /** The document of pages and of problems alike. No page carries a script of React's. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { locale, timeZone, brand } = useRouteLoaderData<typeof loader>('root') ?? lastResort
+  const known = useRouteLoaderData<typeof loader>('root') ?? lastResort
+  const { locale, timeZone, brand, sessionEnd } = known
   return (
     <html lang={localeTags[locale]}>
       <head>
@@ -46,7 +56,9 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <WordsContext.Provider value={getWords(locale, { timeZone })}>
-          <BrandContext.Provider value={brand}>{children}</BrandContext.Provider>
+          <BrandContext.Provider value={brand}>
+            <SessionEndContext.Provider value={sessionEnd}>{children}</SessionEndContext.Provider>
+          </BrandContext.Provider>
         </WordsContext.Provider>
       </body>
     </html>

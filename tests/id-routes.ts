@@ -55,7 +55,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/account/security/factors/:factorId/removal': 'logged in',
   '/account/security/recovery-codes': 'logged in',
   '/account/security/remembered': 'policyholder',
-  '/account/sessions': 'policyholder',
+  '/account/sessions': 'logged in',
   '/account/notifications': 'policyholder',
   '/policies': 'policyholder',
   '/policies/:policyId': 'policyholder',

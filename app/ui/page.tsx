@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PageFoot } from './page-foot.tsx'
 import { PageTop, type PageTopProps } from './page-top.tsx'
+import { SessionEndNote } from './session-end.tsx'
 import { useWords } from './words-context.tsx'
 
 /** The shell of every page. Its children are an optional Shore, then one PageBody. */
@@ -11,6 +12,7 @@ export function Page({ children, ...top }: PageTopProps & { children: ReactNode 
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
+      <SessionEndNote />
       <PageTop {...top} />
       <main id="main">{children}</main>
       <PageFoot signedIn={top.reader !== 'guest'} />

@@ -4,7 +4,7 @@ import { type languages, type roles, type staffRoles } from './rules.ts'
 export * from './forms.ts'
 export * from './permissions.ts'
 export * from './rules.ts'
-export { sessionLimits } from './session-rules.ts'
+export { sessionLimits, type SessionLimits } from './session-rules.ts'
 
 export type Role = (typeof roles)[number]
 export type StaffRole = (typeof staffRoles)[number]
@@ -66,5 +66,7 @@ export type ListedSession = {
   sessionId: string
   device?: string
   startedAt: number
+  /** When it last changed something, or later: visits that only read are noted nowhere. */
   seenAt: number
+  endsAt: number
 }

@@ -32,6 +32,7 @@ export async function listSessions(accountId: string): Promise<ListedSession[]> 
     device: openDevice(row),
     startedAt: row.startedAt,
     seenAt: row.seenAt,
+    endsAt: row.expiresAt,
   }))
 }
 

@@ -18,11 +18,13 @@ type LoginViewProps = {
   returnTo: string
   /** Whether a login before this one was begun and not ended in time. */
   isLate: boolean
+  /** Whether the reader is logged in still, and begins anew before that ends. */
+  isAgain: boolean
   result?: SubmissionResult
   trouble?: Trouble
 }
 
-export function LoginView({ returnTo, isLate, result, trouble }: LoginViewProps) {
+export function LoginView({ returnTo, isLate, isAgain, result, trouble }: LoginViewProps) {
   const words = useWords()
   const { t, locale } = words
   const [form, fields] = useForm<z.input<typeof LoginForm>>({
@@ -38,6 +40,7 @@ export function LoginView({ returnTo, isLate, result, trouble }: LoginViewProps)
   const other = new URLSearchParams({ lang: locale === 'en' ? 'es' : 'en' })
   const back = fields.returnTo.initialValue ?? ''
   if (back) other.set('returnTo', back)
+  if (isAgain) other.set('again', '')
   return (
     <Page reader="guest" languageHref={`/login?${other}`}>
       <PageBody shape="door">
@@ -50,8 +53,16 @@ export function LoginView({ returnTo, isLate, result, trouble }: LoginViewProps)
               <TapLink href="/report">{t('identity.accident.report')}</TapLink>
             </p>
           ) : null}
-          <PageHeading title={t('identity.login.title')} lead={t('identity.login.lead')} />
-          <form className="stack" method="post" action="/login" id={form.id}>
+          <PageHeading
+            title={t('identity.login.title')}
+            lead={t(isAgain ? 'sessions.againLead' : 'identity.login.lead')}
+          />
+          <form
+            className="stack"
+            method="post"
+            action={isAgain ? '/login?again' : '/login'}
+            id={form.id}
+          >
             {back ? <input type="hidden" name="returnTo" value={back} /> : null}
             <Field
               {...email}
@@ -72,6 +83,7 @@ export function LoginView({ returnTo, isLate, result, trouble }: LoginViewProps)
             />
             <Button>{t('common.continue')}</Button>
             <p className="soft small">{t('identity.login.codeNext')}</p>
+            {isAgain ? <TapLink href={back || '/'}>{t('sessions.notNow')}</TapLink> : null}
           </form>
           <hr />
           <div className="stack tight">

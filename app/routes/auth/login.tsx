@@ -20,8 +20,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const returnTo = localPath(searchParams.get('returnTo'), '')
   const session = await currentSession(request)
-  if (session) throw redirect(returnTo || homeOf(session.role))
-  return { returnTo, isLate: searchParams.has('late') }
+  const isAgain = session !== undefined && searchParams.has('again')
+  if (session && !isAgain) throw redirect(returnTo || homeOf(session.role))
+  return { returnTo, isLate: searchParams.has('late'), isAgain }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

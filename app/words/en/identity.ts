@@ -133,12 +133,6 @@ export const identity = {
     toChange: 'Is something wrong or new? Call us:',
     language: 'Language',
     languageHint: 'For these pages, and for what we send you.',
-    loggedInHere: 'This one',
-    loggedInSince: 'Logged in on {{date}}',
     unknownDevice: 'A browser',
-    endSession: 'Log out there',
-    endSessionOf: 'Log out there: {{device}}, logged in on {{date}}',
-    sessionEnded: 'Done. That browser is logged out.',
-    sessionsLead: 'Do you see one that is not yours? Log it out.',
   },
 } as const

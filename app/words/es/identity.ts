@@ -139,12 +139,6 @@ export const identity = {
     toChange: '¿Algo no es correcto o cambió? Llámenos:',
     language: 'Idioma',
     languageHint: 'Para estas páginas y para lo que le enviamos.',
-    loggedInHere: 'Este',
-    loggedInSince: 'Sesión abierta el {{date}}',
     unknownDevice: 'Un navegador',
-    endSession: 'Cerrar sesión ahí',
-    endSessionOf: 'Cerrar sesión ahí: {{device}}, abierta el {{date}}',
-    sessionEnded: 'Listo. La sesión de ese navegador está cerrada.',
-    sessionsLead: '¿Ve uno que no es suyo? Cierre su sesión.',
   },
 } as const satisfies SameKeys<typeof english>
