@@ -84,6 +84,12 @@ export function setEmail(tx: Db, { accountId, email }: { accountId: string; emai
     .run()
 }
 
+/** Gives an account another phone (E.164), in the caller's transaction. */
+export function setPhone(tx: Db, { accountId, phone }: { accountId: string; phone: string }) {
+  const phoneSealed = seal(phone, { table: 'accounts', column: 'phone_sealed', row: accountId })
+  tx.update(accounts).set({ phoneSealed }).where(eq(accounts.id, accountId)).run()
+}
+
 export function unsealed(row: Row): Account {
   const opened = (sealed: string, column: string) =>
     open(sealed, { table: 'accounts', column, row: row.id })

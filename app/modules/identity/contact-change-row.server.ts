@@ -5,6 +5,7 @@ import { open, seal } from '#app/platform/seal.server.ts'
 
 export type ContactChangeRow = typeof contactChanges.$inferSelect
 export type ContactKind = ContactChangeRow['kind']
+type State = ContactChangeRow['state']
 type Column = 'new_sealed' | 'old_sealed' | 'new_jar_sealed' | 'old_jar_sealed'
 
 const cell = (row: string, column: Column) => ({ table: 'contact_changes', column, row })
@@ -22,16 +23,28 @@ export const oldValueOf = ({ id, oldSealed }: ContactChangeRow) =>
 export const findChange = (db: Db, changeId: string) =>
   db.select().from(contactChanges).where(eq(contactChanges.id, changeId)).get()
 
+type Of = { accountId: string; kind: ContactKind }
+
 /** The newest change of a kind that is asked or held: what its owner can still confirm or stop. */
-export const findOpenChange = (db: Db, of: { accountId: string; kind: ContactKind }) =>
+export const findOpenChange = (db: Db, of: Of) => findNewest(db, of, ['asked', 'held'])
+
+/** The newest change of a kind, whatever became of it. */
+export const findNewestChange = (db: Db, of: Of) => findNewest(db, of, states)
+
+/** The newest change of a kind that counts: made, whether the core knows it or not. */
+export const findNewestMade = (db: Db, of: Of) => findNewest(db, of, ['made', 'sent', 'refused'])
+
+const states = contactChanges.state.enumValues
+
+const findNewest = (db: Db, { accountId, kind }: Of, among: readonly State[]) =>
   db
     .select()
     .from(contactChanges)
     .where(
       and(
-        eq(contactChanges.accountId, of.accountId),
-        eq(contactChanges.kind, of.kind),
-        inArray(contactChanges.state, ['asked', 'held']),
+        eq(contactChanges.accountId, accountId),
+        eq(contactChanges.kind, kind),
+        inArray(contactChanges.state, [...among]),
       ),
     )
     .orderBy(desc(contactChanges.id))

@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
+import { contactChanges } from '#db/schema/identity.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { findChange, type ContactChangeRow } from './contact-change-row.server.ts'
+import { forgetStopToken } from './stop-links.server.ts'
+
+type Stop = {
+  changeId: string
+  /** Whose it must be; left out for whoever has the link from the email. */
+  accountId?: string
+}
+
+/**
+ * Stops a new postal address while it is held: letters and money go where they went before.
+ * Stopping twice is harmless.
+ * @returns `stopped`, `too-late` (it counts already) or `not-found`
+ */
+export function stopAddressChange({ changeId, accountId }: Stop) {
+  return write((tx) => {
+    const row = findChange(tx, changeId)
+    if (!row || row.kind !== 'address' || (accountId && row.accountId !== accountId))
+      return 'not-found'
+    if (row.state === 'stopped') return 'stopped'
+    if (row.state !== 'held') return 'too-late'
+    endHold(tx, row, accountId ? `account:${accountId}` : `link:${changeId}`)
+    return 'stopped'
+  })
+}
+
+/** Ends a held address in the caller's transaction: it never counts, and its link is worth nothing. */
+export function endHold(tx: Db, row: ContactChangeRow, actor: string) {
+  tx.update(contactChanges)
+    .set({ state: 'stopped', changedAt: now() })
+    .where(eq(contactChanges.id, row.id))
+    .run()
+  forgetStopToken(tx, row.id)
+  recordAudit(tx, {
+    actor,
+    act: 'account.address-stopped',
+    subject: `account:${row.accountId}`,
+  })
+}
