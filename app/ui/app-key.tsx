@@ -6,7 +6,7 @@ export function AppKey({ uri, secret }: { uri: string; secret: string }) {
   const { t } = useWords()
   return (
     <div className="stack">
-      <ol className="stack tight">
+      <ol className="stack tight numbered">
         <li>{t('security.app.install')}</li>
         <li>{t('security.app.scan')}</li>
         <li>{t('security.app.type')}</li>

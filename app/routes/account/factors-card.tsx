@@ -61,7 +61,7 @@ export function FactorsCard({ factors, byEmail }: SecurityPage) {
   function aboutOf({ kind, name, createdAt, usedAt }: ListedFactor) {
     const on = (at: number) => words.date(new Date(at), 'long')
     const parts = [
-      name ? t(`security.kinds.${kind}`) : undefined,
+      name ? `${t(`security.kinds.${kind}`)}.` : undefined,
       createdAt ? t('security.factor.since', { date: on(createdAt) }) : undefined,
       usedAt ? t('security.factor.used', { date: on(usedAt) }) : undefined,
     ]
