@@ -12,19 +12,22 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { PasskeyOffer } from './passkey-offer.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
 type LoginViewProps = {
   returnTo: string
   /** Whether a login before this one was begun and not ended in time. */
   isLate: boolean
+  /** Of the module that shows the login by passkey. */
+  script?: string
   /** Whether the reader is logged in still, and begins anew before that ends. */
   isAgain: boolean
   result?: SubmissionResult
   trouble?: Trouble
 }
 
-export function LoginView({ returnTo, isLate, isAgain, result, trouble }: LoginViewProps) {
+export function LoginView({ returnTo, isLate, isAgain, script, result, trouble }: LoginViewProps) {
   const words = useWords()
   const { t, locale } = words
   const [form, fields] = useForm<z.input<typeof LoginForm>>({
@@ -85,6 +88,7 @@ export function LoginView({ returnTo, isLate, isAgain, result, trouble }: LoginV
             <p className="soft small">{t('identity.login.codeNext')}</p>
             {isAgain ? <TapLink href={back || '/'}>{t('sessions.notNow')}</TapLink> : null}
           </form>
+          <PasskeyOffer returnTo={back} script={script} />
           <hr />
           <div className="stack tight">
             <h2>{t('identity.login.firstTime')}</h2>

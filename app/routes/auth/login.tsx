@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { goOnWith, verifyPath } from '#app/http/pending-login.server.ts'
@@ -22,7 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await currentSession(request)
   const isAgain = session !== undefined && searchParams.has('again')
   if (session && !isAgain) throw redirect(returnTo || homeOf(session.role))
-  return { returnTo, isLate: searchParams.has('late'), isAgain }
+  const script = enhanceScript('offer-passkey')
+  return { returnTo, isLate: searchParams.has('late'), isAgain, script }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
