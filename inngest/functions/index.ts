@@ -12,6 +12,7 @@ import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
+import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
 import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
@@ -27,6 +28,7 @@ export const functions = [
   sendWaitingDocuments,
   sendAnswer,
   sendWithdrawal,
+  sendContactChange,
 
   // back from the insurer
   receiveInsurerWebhook,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { contactChanges } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
@@ -77,7 +77,12 @@ export function markContactFailed({ changeId, code, isRefused }: Failed) {
         failureCode: code,
         changedAt: now(),
       })
-      .where(and(eq(contactChanges.id, changeId), ne(contactChanges.state, 'sent')))
+      .where(
+        and(
+          eq(contactChanges.id, changeId),
+          inArray(contactChanges.state, ['held', 'made', 'refused']),
+        ),
+      )
       .run()
   })
 }

@@ -21,3 +21,18 @@ export { closeStaffAccount } from './close-staff.server.ts'
 export { openStaffAccount, prepareStaffAccount } from './join-staff.server.ts'
 export { keepDirectoryStaff } from './keep-directory-staff.server.ts'
 export { findStaffMember, listStaff, noteInsuredAs } from './staff-members.server.ts'
+export { confirmContactChange } from './confirm-contact-change.server.ts'
+export { type ContactMessage } from './contact-codes.server.ts'
+export { findAddressChange, findContactChange } from './find-contact-change.server.ts'
+export {
+  findHold,
+  getContactForInsurer,
+  markContactFailed,
+  markContactSent,
+  releaseAddress,
+} from './hand-over-contact.server.ts'
+export { holdAddress } from './hold-address.server.ts'
+export { resendContactCodes } from './resend-contact-codes.server.ts'
+export { startContactChange } from './start-contact-change.server.ts'
+export { stopAddressChange } from './stop-address-change.server.ts'
+export { listStuckContacts, requestContactResend } from './stuck-contacts.server.ts'

@@ -1,6 +1,7 @@
 import { type FactorKind } from '#app/modules/factors/factors.ts'
 import { type languages, type roles, type staffRoles } from './rules.ts'
 
+export * from './contact-forms.ts'
 export * from './forms.ts'
 export * from './permissions.ts'
 export * from './rules.ts'
