@@ -85,7 +85,7 @@ test('an authenticator app is added, named, asked for at login, and the owner is
   await page.getByLabel(t('identity.secondStep.app.label')).fill(await freshCode(key))
   await press(t('identity.code.submit'))
   await page.getByRole('heading', { name: t('claims.home.hello', { name: 'Ana' }) }).waitFor()
-})
+}, 120_000)
 
 test('recovery codes are shown once; one of them opens the account when the phone is gone', async () => {
   const person = await somebody('es')
@@ -119,7 +119,7 @@ test('recovery codes are shown once; one of them opens the account when the phon
   await lookOver(page, 'security-remembered')
   await page.getByRole('button', { name: /^Olvidarlo/ }).click()
   await page.getByText(t('security.notes.forgotten')).waitFor()
-})
+}, 120_000)
 
 /** A remembered browser proved nothing: what opens the account is changed only after a factor was proved. */
 async function removesEmailedCodes(person: Person, key: string) {
