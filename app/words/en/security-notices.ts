@@ -3,6 +3,8 @@ export const securityNotices = {
   when: 'This was on {{date}}.',
   device: 'The browser: {{device}}.',
   held: 'We wait until {{date}} before we change anything. Until then, letters and checks go where they went before.',
+  resetWaits:
+    'We wait until {{date}}. Then whoever has your password and opens your emails can log in without it.',
   wasYou: 'If this was you, there is nothing to do.',
   stop: 'If this was not you, stop it with one press: {{link}}',
   stopHere: 'This was not me: stop it',
@@ -17,6 +19,16 @@ export const securityNotices = {
   text: '{{subject}}. Not you? Call us: {{phone}}',
   toAccount: 'See your account',
   former: '(to what it was before)',
+  code: {
+    'new-email':
+      'Your code is {{code}}. Write it on our page to use this address for your account at {{brand}}. It works for {{minutes}} minutes. If you do not know what this is about, you can ignore it: without the code nothing happens. Questions? Call us: {{phone}}',
+    'old-email':
+      'Somebody who is logged in to your account at {{brand}} wants to replace this email address with another one. If that is you, your code is {{code}}. It works for {{minutes}} minutes. If it is not you, keep the code to yourself and call us at once: {{phone}}',
+    'phone-by-email':
+      'Somebody who is logged in to your account at {{brand}} wants to change its phone number. If that is you, your code is {{code}}. It works for {{minutes}} minutes. If it is not you, keep the code to yourself and call us at once: {{phone}}',
+    'by-text':
+      '{{brand}}: Your code is {{code}}. It works for {{minutes}} minutes. We never ask for it by phone.',
+  },
   change: {
     'new-device': {
       subject: 'New login to your account',
@@ -61,6 +73,10 @@ export const securityNotices = {
     'reset-asked': {
       subject: 'Somebody asked to reset your second step',
       text: 'Somebody told us that the second step of your login was lost, and asked us to take it away. We have not done it yet.',
+    },
+    'reset-waiting': {
+      subject: 'Reminder: your second step is to be reset',
+      text: 'We told you that somebody asked us to take away the second step of your login, because it was lost. Nobody has stopped it yet.',
     },
     'reset-ready': {
       subject: 'You can set up a new second step',

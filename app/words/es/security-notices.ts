@@ -5,6 +5,8 @@ export const securityNotices = {
   when: 'Esto fue el {{date}}.',
   device: 'El navegador: {{device}}.',
   held: 'Esperamos hasta el {{date}} antes de cambiar algo. Hasta entonces, las cartas y los cheques van adonde iban antes.',
+  resetWaits:
+    'Esperamos hasta el {{date}}. Después, quien tenga su contraseña y abra sus correos podrá entrar sin él.',
   wasYou: 'Si fue usted, no tiene que hacer nada.',
   stop: 'Si no fue usted, deténgalo con un solo botón: {{link}}',
   stopHere: 'No fui yo: detenerlo',
@@ -20,6 +22,16 @@ export const securityNotices = {
   text: '{{subject}}. ¿No fue usted? Llame: {{phone}}',
   toAccount: 'Vea su cuenta',
   former: '(a lo que era antes)',
+  code: {
+    'new-email':
+      'Su código es {{code}}. Escríbalo en nuestra página para usar este correo en su cuenta de {{brand}}. Funciona por {{minutes}} minutos. Si no sabe de qué se trata, puede ignorarlo: sin el código no pasa nada. ¿Preguntas? Llámenos: {{phone}}',
+    'old-email':
+      'Alguien que inició sesión en su cuenta de {{brand}} quiere cambiar este correo electrónico por otro. Si es usted, su código es {{code}}. Funciona por {{minutes}} minutos. Si no es usted, no le dé el código a nadie y llámenos enseguida: {{phone}}',
+    'phone-by-email':
+      'Alguien que inició sesión en su cuenta de {{brand}} quiere cambiar su número de teléfono. Si es usted, su código es {{code}}. Funciona por {{minutes}} minutos. Si no es usted, no le dé el código a nadie y llámenos enseguida: {{phone}}',
+    'by-text':
+      '{{brand}}: Su código es {{code}}. Funciona por {{minutes}} minutos. Nunca lo pedimos por teléfono.',
+  },
   change: {
     'new-device': {
       subject: 'Nuevo inicio de sesión en su cuenta',
@@ -64,6 +76,10 @@ export const securityNotices = {
     'reset-asked': {
       subject: 'Alguien pidió quitar su segundo paso',
       text: 'Alguien nos dijo que se perdió el segundo paso de su inicio de sesión y nos pidió quitarlo. Todavía no lo hicimos.',
+    },
+    'reset-waiting': {
+      subject: 'Recordatorio: se va a quitar su segundo paso',
+      text: 'Ya le contamos que alguien nos pidió quitar el segundo paso de su inicio de sesión porque se perdió. Nadie lo ha detenido todavía.',
     },
     'reset-ready': {
       subject: 'Ya puede crear un nuevo segundo paso',
