@@ -31,6 +31,8 @@ export default [
   route('/account/security', 'routes/account/security.tsx'),
   route('/account/security/app', 'routes/account/app-start.ts'),
   route('/account/security/app/:factorId', 'routes/account/app.tsx'),
+  route('/account/security/passkey', 'routes/account/passkey-start.tsx'),
+  route('/account/security/passkey/:factorId', 'routes/account/passkey.tsx'),
   route('/account/security/emailed-codes', 'routes/account/emailed-codes.ts'),
   route('/account/security/factors/:factorId', 'routes/account/factor.tsx'),
   route('/account/security/factors/:factorId/first', 'routes/account/factor-first.ts'),

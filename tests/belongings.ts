@@ -11,6 +11,7 @@ import {
   listRememberedDevices,
   rememberDevice,
   startApp,
+  startPasskey,
 } from '#app/modules/factors/factors.server.ts'
 import { newAppSecret } from '#app/modules/factors/app-secret.server.ts'
 import { listSessions, openSession } from '#app/modules/identity/identity.server.ts'
@@ -35,6 +36,7 @@ export type Belongings = {
   noticeId: string
   factorId: string
   newFactorId: string
+  newPasskeyId: string
   rememberedId: string
 }
 
@@ -71,6 +73,11 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     noticeId: notices[0]!.noticeId,
     factorId: await addApp({ accountId, secret: newAppSecret() }),
     newFactorId: await startApp({ accountId }),
+    newPasskeyId: await startPasskey({
+      accountId,
+      accountName: person.email,
+      displayName: person.name,
+    }),
     rememberedId: (await listRememberedDevices(accountId))[0]!.rememberedId,
   }
   return { cookie, belongings }
@@ -134,5 +141,6 @@ export const absentBelongings = (): Belongings => ({
   noticeId: newId(),
   factorId: newId(),
   newFactorId: newId(),
+  newPasskeyId: newId(),
   rememberedId: newId(),
 })

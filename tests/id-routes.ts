@@ -49,6 +49,8 @@ export const routeClasses: Record<string, RouteClass> = {
   '/account/security': 'logged in',
   '/account/security/app': 'logged in',
   '/account/security/app/:factorId': 'logged in',
+  '/account/security/passkey': 'logged in',
+  '/account/security/passkey/:factorId': 'logged in',
   '/account/security/emailed-codes': 'policyholder',
   '/account/security/factors/:factorId': 'logged in',
   '/account/security/factors/:factorId/first': 'logged in',
@@ -89,6 +91,9 @@ export const routeClasses: Record<string, RouteClass> = {
 export const visitsWithIds: Record<string, VisitsOf> = {
   '/account/security/app/:factorId': ({ newFactorId }) => [
     { url: `/account/security/app/${newFactorId}`, form: { code: '123456' } },
+  ],
+  '/account/security/passkey/:factorId': ({ newPasskeyId }) => [
+    { url: `/account/security/passkey/${newPasskeyId}`, form: { name: 'x', response: '{}' } },
   ],
   '/account/security/factors/:factorId': ({ factorId }) => [
     { url: `/account/security/factors/${factorId}`, form: { name: 'my phone' } },

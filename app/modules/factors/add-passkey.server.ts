@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { read, write, type Db } from '#db/client.server.ts'
@@ -6,7 +6,7 @@ import { factors } from '#db/schema/factors.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { openFactor, sealFactor, tellChange } from './factor-row.server.ts'
+import { openFactor, sealFactor, tellChange, type FactorRow } from './factor-row.server.ts'
 import { readRegistration } from './passkey-answers.server.ts'
 import {
   algorithms,
@@ -55,46 +55,50 @@ export async function startPasskey({ accountId, accountName, displayName }: Pers
   })
 }
 
-/** What the browser is to ask the device for, as JSON; undefined when it is not one's own, too late, or counts already. */
+/** What the browser is to ask the device for, as JSON; 'over' when it counts already or comes too late, or 'not-found'. */
 export async function findPasskeyToConfirm(own: OwnFactor) {
-  return read((db) => findWaiting(db, own))
+  const row = read((db) => findOwn(db, own))
+  if (!row) return 'not-found'
+  return waits(row) ? { options: openFactor(row.id, 'secret_sealed', row.secretSealed!) } : 'over'
 }
 
 /**
  * Makes a passkey count, under a name its owner knows it by, by what its device answered (`response`,
- * JSON). One answer is taken, right or wrong. 'wrong', also for a passkey that somebody has already, or
- * 'gone' when nothing waits.
+ * JSON). One answer is taken, right or wrong; a right one twice is harmless. 'wrong', also for a passkey
+ * that somebody has already and for one that comes too late, or 'not-found'.
  */
-export async function confirmPasskey({
-  accountId,
-  factorId,
-  name,
-  response,
-}: OwnFactor & { name: string; response: string }) {
-  const own = { accountId, factorId }
-  const asked = read((db) => findWaiting(db, own))
-  if (!asked) return 'gone'
-  const made = await readNewPasskey(response, Asked.parse(JSON.parse(asked)).challenge)
+export async function confirmPasskey({ name, response, ...own }: NewPasskey) {
+  const row = read((db) => findOwn(db, own))
+  if (!row) return 'not-found'
+  if (!waits(row)) return row.confirmedAt ? 'confirmed' : 'wrong'
+  const made = await readNewPasskey(response, challengeOf(row))
   return write((tx) => {
-    if (!made || findByCredential(tx, made.passkey.credentialId)) {
-      tx.delete(factors).where(ownUnconfirmed(own)).run()
-      return 'wrong'
+    const still = findOwn(tx, own)
+    if (!still || still.confirmedAt) return still ? 'confirmed' : 'wrong'
+    if (made && !findByCredential(tx, made.passkey.credentialId)) {
+      confirm(tx, row, { ...made, name })
+      return 'confirmed'
     }
-    const confirmed = tx
-      .update(factors)
-      .set({
-        nameSealed: sealFactor(factorId, 'name_sealed', name),
-        secretSealed: sealFactor(factorId, 'secret_sealed', JSON.stringify(made.passkey)),
-        credentialIndex: credentialIndex(made.passkey.credentialId),
-        uses: made.counter,
-        confirmedAt: now(),
-      })
-      .where(ownUnconfirmed(own))
-      .run()
-    if (confirmed.changes !== 1) return 'gone'
-    tellChange(tx, accountId, 'factor-added', 'passkey')
-    return 'confirmed'
+    tx.delete(factors).where(eq(factors.id, row.id)).run()
+    return 'wrong'
   })
+}
+
+type NewPasskey = OwnFactor & { name: string; response: string }
+type Made = { passkey: Passkey; counter: number; name: string }
+
+function confirm(tx: Db, { id, accountId }: FactorRow, { passkey, counter, name }: Made) {
+  tx.update(factors)
+    .set({
+      nameSealed: sealFactor(id, 'name_sealed', name),
+      secretSealed: sealFactor(id, 'secret_sealed', JSON.stringify(passkey)),
+      credentialIndex: credentialIndex(passkey.credentialId),
+      uses: counter,
+      confirmedAt: now(),
+    })
+    .where(eq(factors.id, id))
+    .run()
+  tellChange(tx, accountId, 'factor-added', 'passkey')
 }
 
 const Asked = z.object({ challenge: z.string() })
@@ -119,17 +123,20 @@ async function readNewPasskey(response: string, expectedChallenge: string) {
   return { passkey, counter }
 }
 
-function findWaiting(db: Db, own: OwnFactor) {
-  const row = db.select().from(factors).where(ownUnconfirmed(own)).get()
-  return row && openFactor(row.id, 'secret_sealed', row.secretSealed!)
-}
+const challengeOf = ({ id, secretSealed }: FactorRow) =>
+  Asked.parse(JSON.parse(openFactor(id, 'secret_sealed', secretSealed!))).challenge
+
+const waits = ({ confirmedAt, createdAt }: FactorRow) =>
+  confirmedAt === null && createdAt + PASSKEY_WAIT > now()
 
 const unconfirmedOf = (accountId: string) =>
   and(eq(factors.accountId, accountId), eq(factors.kind, 'passkey'), isNull(factors.confirmedAt))
 
-const ownUnconfirmed = ({ accountId, factorId }: OwnFactor) =>
-  and(
-    eq(factors.id, factorId),
-    unconfirmedOf(accountId),
-    gt(factors.createdAt, now() - PASSKEY_WAIT),
-  )
+const findOwn = (db: Db, { accountId, factorId }: OwnFactor) =>
+  db
+    .select()
+    .from(factors)
+    .where(
+      and(eq(factors.id, factorId), eq(factors.accountId, accountId), eq(factors.kind, 'passkey')),
+    )
+    .get()

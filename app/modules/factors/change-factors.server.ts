@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { factorChoices, factors, recoveryCodes, rememberedDevices } from '#db/schema/factors.ts'
 import { now } from '#app/platform/clock.ts'
@@ -55,11 +55,24 @@ export function chooseFirstFactor({ accountId, factorId }: OwnFactor) {
   })
 }
 
+type Reset = {
+  accountId: string
+  /** Leaves what was added after this moment, in milliseconds since 1970; for a reset that is repeated. */
+  madeAt?: number
+}
+
 /** Takes away every factor, recovery code and remembered browser of somebody who lost them; emailed codes are on again. */
-export function resetFactors({ accountId }: { accountId: string }) {
+export function resetFactors({ accountId, madeAt = now() }: Reset) {
   return write((tx) => {
-    for (const table of [factors, factorChoices, recoveryCodes, rememberedDevices])
-      tx.delete(table).where(eq(table.accountId, accountId)).run()
+    for (const table of [factors, recoveryCodes, rememberedDevices])
+      tx.delete(table)
+        .where(and(eq(table.accountId, accountId), lte(table.createdAt, madeAt)))
+        .run()
+    const { accountId: ofAccount, emailOffAt } = factorChoices
+    const before = or(isNull(emailOffAt), lte(emailOffAt, madeAt))
+    tx.delete(factorChoices)
+      .where(and(eq(ofAccount, accountId), before))
+      .run()
   })
 }
 

@@ -33,6 +33,9 @@ export const FactorNameForm = z.object({
   name: z.string({ error: 'required' }).trim().max(40, 'tooLong'),
 })
 
+/** A new passkey: its name, and what its device answered, as JSON. */
+export const NewPasskeyForm = FactorNameForm.extend({ response: z.string().default('') })
+
 export const AppCodeForm = z.object({
   code: z
     .string({ error: 'code' })

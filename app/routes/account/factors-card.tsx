@@ -5,6 +5,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Pill } from '#app/ui/pill.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { PasskeyEntry } from './passkey-entry.tsx'
 import type { SecurityPage } from './security.tsx'
 
 const icons = { email: 'letter', app: 'phone', passkey: 'key' } as const
@@ -33,6 +34,9 @@ export function FactorsCard({ factors, byEmail }: SecurityPage) {
       <ul className="stack tight">
         <li>
           <AddButton action="/account/security/app">{t('security.app.add')}</AddButton>
+        </li>
+        <li>
+          <PasskeyEntry />
         </li>
         {byEmail && !hasEmail ? (
           <li>

@@ -31,8 +31,8 @@ async function withPasskey(person: DemoPerson) {
   const passkey = softwarePasskey()
   const { name: displayName, email: accountName } = person
   const factorId = await startPasskey({ accountId, accountName, displayName })
-  const options = (await findPasskeyToConfirm({ accountId, factorId }))!
-  const response = passkey.make(options)
+  const found = (await findPasskeyToConfirm({ accountId, factorId })) as { options: string }
+  const response = passkey.make(found.options)
   await confirmPasskey({ accountId, factorId, name: 'My phone', response })
   return { accountId, factorId, passkey }
 }
