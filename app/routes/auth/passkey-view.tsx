@@ -8,7 +8,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PasskeyForm } from '#app/ui/passkey-form.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { OtherWays } from './other-ways.tsx'
-import { type PasskeyPage } from './passkey.server.ts'
+import type { PasskeyPage } from './passkey.server.ts'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
 type Props = PasskeyPage & { result?: SubmissionResult; trouble?: Trouble }
