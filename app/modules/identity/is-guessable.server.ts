@@ -10,6 +10,7 @@ const LENGTH_JUDGED = 64
 export async function isGuessable(password: string, known: string[]) {
   const judge = await (judging ??= loadJudge())
   const words = [...known, env.INSURER_NAME, 'haven'].flatMap((text) => [
+    text,
     text.replace(/\W/g, ''),
     ...text.split(/\W+/),
   ])
