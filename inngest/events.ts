@@ -16,6 +16,7 @@ export const securityChanges = [
   'address-held',
   'address-changed',
   'reset-asked',
+  'reset-waiting',
   'reset-ready',
   'reset-stopped',
   'reset-done',

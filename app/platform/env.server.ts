@@ -39,6 +39,8 @@ const Env = z
     BLIND_INDEX_KEY: keyOf32Bytes,
     SESSION_KEYS: keyRing,
     TOTP_SECRET: z.string().regex(/^[0-9A-F]{64}$/i, 'must be 64 hex characters'),
+    /** How long somebody who lost their second step waits before it is taken away. */
+    RESET_WAIT_HOURS: z.coerce.number().positive().max(168).default(72),
 
     INSURER_NAME: z.string().default('Tidewater Mutual'),
     INSURER_TIME_ZONE: z.string().default('America/Chicago'),
@@ -82,6 +84,8 @@ const Env = z
       context.addIssue({ code: 'custom', path: [name], message })
     if (env.INNGEST_DEV && env.INNGEST_DEV !== '0')
       refuse('INNGEST_DEV', 'must not be set in production: it switches signatures off')
+    if (env.RESET_WAIT_HOURS < 24)
+      refuse('RESET_WAIT_HOURS', 'must be at least 24 in production: owners need time to stop it')
     if (env.POSTMARK_HOST) refuse('POSTMARK_HOST', 'points to a stand-in; not in production')
     if (env.TWILIO_HOST) refuse('TWILIO_HOST', 'points to a stand-in; not in production')
     if (!env.PORTAL_ORIGIN.startsWith('https://'))

@@ -54,3 +54,10 @@ test.each([
 test('a stage nobody named is production, the strictest', () => {
   expect(readEnv({ ...production, STAGE: undefined }).STAGE).toBe('production')
 })
+
+test('somebody who lost their second step waits for a day at least, but on a machine for trying out', () => {
+  const hurried = { RESET_WAIT_HOURS: '0.01' }
+  expect(readEnv({ ...sound, ...hurried }).RESET_WAIT_HOURS).toBe(0.01)
+  expect(() => readEnv({ ...production, ...hurried })).toThrow('RESET_WAIT_HOURS')
+  expect(readEnv(production).RESET_WAIT_HOURS).toBe(72)
+})

@@ -30,11 +30,8 @@ export async function checkPassword(
 ): Promise<Somebody | 'refused' | 'unavailable' | Refused> {
   const { email, password } = check
   const account = read((db) => findByEmail(db, email))
-  const own: Try =
-    check.device && check.device.accountId === account?.id
-      ? { of: 'password on device', by: check.device.id }
-      : { of: 'password of account', by: email }
-  const refused = await admit({ of: 'password from address', by: check.address }, own)
+  const [ofAddress, own] = passwordTries(check, account?.id)
+  const refused = await admit(ofAddress, own)
   if (refused) return refused
   if (await passwordFits(password, hashOf(account))) {
     await write((tx) => forgive(tx, [own]))
@@ -42,6 +39,18 @@ export async function checkPassword(
     return { accountId: account!.id }
   }
   return askInsurer(account ? nobody() : { username: email, password })
+}
+
+/** What a try is counted as: one from its address, and one of the account or of a browser it knows. */
+export function passwordTries(
+  { email, address, device }: Omit<PasswordCheck, 'password'>,
+  accountId: string | undefined,
+): [Try, Try] {
+  const isKnown = device && device.accountId === accountId
+  const own: Try = isKnown
+    ? { of: 'password on device', by: device.id }
+    : { of: 'password of account', by: email }
+  return [{ of: 'password from address', by: address }, own]
 }
 
 /** A closed account has no password any more, and says so by nothing. */

@@ -1,11 +1,12 @@
 import { read } from '#db/client.server.ts'
-import { detailsOf, findPending } from './pending-logins.server.ts'
+import { detailsOf, findPending, type PendingRow } from './pending-logins.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
 
 /**
  * Where somebody on the way in stands, for the page they see: the second step or a new password is
- * asked next. The email is masked, since the cookie is all that was shown so far. `ways` are what the
- * second step can be proved with, the one that is asked first before the others. Undefined when it ran out.
+ * asked next, or, of somebody who lost a factor, to wait. The email is masked, since the cookie is all
+ * that was shown so far. `ways` are what the second step can be proved with, the one that is asked first
+ * before the others. Undefined when it ran out.
  */
 export async function findPendingLogin(pendingId: string) {
   const row = read((db) => findPending(db, pendingId))
@@ -13,7 +14,7 @@ export async function findPendingLogin(pendingId: string) {
   const { email, language, returnTo } = detailsOf(row)
   const isVerified = row.verifiedAt !== null
   return {
-    next: isVerified ? ('password' as const) : ('code' as const),
+    next: isVerified ? afterStep(row) : ('code' as const),
     purpose: row.purpose === 'decoy' ? ('registration' as const) : row.purpose,
     isRegistration: row.purpose === 'registration' || row.purpose === 'decoy',
     accountId: row.accountId ?? undefined,
@@ -24,6 +25,9 @@ export async function findPendingLogin(pendingId: string) {
     isCodeSent: row.jarSealed !== null,
   }
 }
+
+const afterStep = ({ purpose }: PendingRow) =>
+  purpose === 'lost-factor' ? ('wait' as const) : ('password' as const)
 
 /** "a•••@example.test": enough to know which mailbox to open. */
 function masked(email: string) {

@@ -36,3 +36,18 @@ export { resendContactCodes } from './resend-contact-codes.server.ts'
 export { startContactChange } from './start-contact-change.server.ts'
 export { stopAddressChange } from './stop-address-change.server.ts'
 export { listStuckContacts, requestContactResend } from './stuck-contacts.server.ts'
+export { askRecovery } from './ask-recovery.server.ts'
+export { findRecoveryLetter, forgetRecoveryToken } from './recovery-letter.server.ts'
+export { findEmailedLink } from './find-emailed-link.server.ts'
+export { startRecovery } from './start-recovery.server.ts'
+export { changePassword } from './change-password.server.ts'
+export { findLostFactor, type LostFactor } from './find-lost-factor.server.ts'
+export { continueLostFactor, startLostFactor } from './start-lost-factor.server.ts'
+export { findFactorReset, stopFactorReset, stopResetByLink } from './stop-factor-reset.server.ts'
+export {
+  findMadeReset,
+  findResetTimes,
+  lapseReset,
+  remindOfReset,
+  tellResetReady,
+} from './await-factor-reset.server.ts'

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { read, type Db } from '#db/client.server.ts'
 import { pendingLogins } from '#db/schema/identity.ts'
@@ -22,6 +22,8 @@ const Details = z.object({
   name: z.string().optional(),
   phone: z.string().optional(),
   passwordHash: z.string().optional(),
+  /** The reset of a lost factor that is to be made now that its waiting time is over. */
+  resetId: z.string().optional(),
 })
 
 /** What is known about somebody on the way in; sealed in their row. */
@@ -86,8 +88,24 @@ export const findPending = (db: Db, id: string) =>
     .where(and(eq(pendingLogins.id, id), gt(pendingLogins.expiresAt, now())))
     .get()
 
+const unused = (row: PendingRow) =>
+  and(eq(pendingLogins.id, row.id), isNull(pendingLogins.verifiedAt))
+
+/** Uses a row up, in the caller's transaction; false when somebody else did. */
+export const takePending = (tx: Db, row: PendingRow) =>
+  tx.delete(pendingLogins).where(unused(row)).run().changes === 1
+
+/** Notes that the second step was proved, and keeps the row for what comes next; false when it was before. */
+export const verifyPending = (tx: Db, row: PendingRow) =>
+  tx
+    .update(pendingLogins)
+    .set({ jarSealed: null, verifiedAt: now(), expiresAt: now() + PENDING_LIFETIME })
+    .where(unused(row))
+    .run().changes === 1
+
 /** The row of somebody who has proved the second step and has a password to choose, or undefined. */
 export function findVerified(pendingId: string) {
   const row = read((db) => findPending(db, pendingId))
-  return row?.verifiedAt ? row : undefined
+  const choosesPassword = row?.purpose === 'first-login' || row?.purpose === 'recovery'
+  return row?.verifiedAt && choosesPassword ? row : undefined
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { sessions } from '#db/schema/identity.ts'
 import { findChange, oldValueOf } from './contact-change-row.server.ts'
+import { findReset } from './factor-resets.server.ts'
 import { openDevice } from './list-sessions.server.ts'
 import { findStopToken, forgetStopToken } from './stop-links.server.ts'
 
@@ -11,6 +12,8 @@ export type SecurityFacts = {
   device?: string
   /** Until when a new address waits; milliseconds since 1970. */
   heldUntil?: number
+  /** When the reset of a lost second step was asked for, and when its waiting time is over. */
+  reset?: { askedAt: number; readyAt: number }
   /** Of the link that stops it without a login, until that went out. */
   stopToken?: string
   /** What a new email address or phone replaced. */
@@ -21,6 +24,7 @@ export type SecurityFacts = {
 export async function findSecurityFacts(aboutId: string): Promise<SecurityFacts> {
   return read((db) => ({
     ...contactFacts(db, aboutId),
+    reset: resetOf(db, aboutId),
     device: deviceOf(db, aboutId),
     stopToken: findStopToken(db, aboutId),
   }))
@@ -40,4 +44,9 @@ function contactFacts(db: Db, changeId: string): SecurityFacts {
 function deviceOf(db: Db, sessionId: string) {
   const row = db.select().from(sessions).where(eq(sessions.id, sessionId)).get()
   return row && openDevice(row)
+}
+
+function resetOf(db: Db, resetId: string) {
+  const row = findReset(db, resetId)
+  return row?.way === 'waiting' ? { askedAt: row.createdAt, readyAt: row.readyAt } : undefined
 }

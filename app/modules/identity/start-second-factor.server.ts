@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { write } from '#db/client.server.ts'
+import { write, type Db } from '#db/client.server.ts'
 import { isRemembered } from '#app/modules/factors/factors.server.ts'
 import { fetchHolder, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { findAccount } from './accounts.server.ts'
@@ -55,7 +55,11 @@ export async function startSecondFactor({
   return beginSecondStep({ purpose: 'login', accountId, details, deliver })
 }
 
-type Wait = Omit<Parameters<typeof insertPending>[1], 'id' | 'jar'> & { deliver: Deliver }
+type Wait = Omit<Parameters<typeof insertPending>[1], 'id' | 'jar'> & {
+  deliver: Deliver
+  /** What else the transaction does that makes somebody wait; nobody does when it throws. */
+  along?: (tx: Db) => void
+}
 
 /** Keeps a row that waits for whatever the person is asked first; only a code by email is sent at once. */
 export async function beginSecondStep(wait: Wait): Promise<Started | 'no-factor' | Refused> {
@@ -63,17 +67,25 @@ export async function beginSecondStep(wait: Wait): Promise<Started | 'no-factor'
   if (!first) return 'no-factor'
   if (first === 'email') return waitForCode(wait)
   const pendingId = newPendingId()
-  await write((tx) => insertPending(tx, { ...wait, id: pendingId }))
+  await write((tx) => {
+    wait.along?.(tx)
+    insertPending(tx, { ...wait, id: pendingId })
+  })
   return { pendingId }
 }
 
 /** Keeps a row that waits for a code and sends the code. */
-export async function waitForCode({ deliver, ...pending }: Wait): Promise<Started | Refused> {
+export async function waitForCode({
+  deliver,
+  along,
+  ...pending
+}: Wait): Promise<Started | Refused> {
   const pendingId = newPendingId()
   const { jar, code } = await makeCode(pending.details.email)
   const kept = await write((tx) => {
     const refused = countTries(tx, [codeSent(pending.purpose, pending.details.email)])
     if (refused) return refused
+    along?.(tx)
     insertPending(tx, { ...pending, id: pendingId, jar })
     return findPending(tx, pendingId)!
   })

@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { emailedLinks } from '#db/schema/identity.ts'
-import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
-import { open, seal } from '#app/platform/seal.server.ts'
+import { insertLink, tokenOf, works } from './emailed-links.server.ts'
 import type { Language } from './identity.ts'
-import { hashOfToken } from './refresh-token.server.ts'
 
 type NewStopLink = {
   purpose: 'stop-address' | 'stop-reset'
@@ -17,38 +13,17 @@ type NewStopLink = {
   expiresAt: number
 }
 
-const cell = (row: string) => ({ table: 'emailed_links', column: 'token_sealed', row })
-
 /** Makes the link that stops something without a login. The notice about it carries it to its owner. */
-export function makeStopLink(tx: Db, link: NewStopLink) {
-  const id = newId()
-  const token = randomBytes(32).toString('base64url')
-  tx.insert(emailedLinks)
-    .values({
-      ...link,
-      id,
-      tokenHash: hashOfToken(token),
-      tokenSealed: seal(token, cell(id)),
-      createdAt: now(),
-    })
-    .run()
-}
+export const makeStopLink = (tx: Db, link: NewStopLink) => void insertLink(tx, link)
 
 /** The token of the link that stops this, while the link works and has not gone out. */
 export function findStopToken(db: Db, aboutId: string) {
   const row = db
     .select()
     .from(emailedLinks)
-    .where(
-      and(
-        eq(emailedLinks.aboutId, aboutId),
-        isNotNull(emailedLinks.tokenSealed),
-        isNull(emailedLinks.usedAt),
-        gt(emailedLinks.expiresAt, now()),
-      ),
-    )
+    .where(and(eq(emailedLinks.aboutId, aboutId), isNotNull(emailedLinks.tokenSealed), works()))
     .get()
-  return row && open(row.tokenSealed!, cell(row.id))
+  return row && tokenOf(row)
 }
 
 /** Keeps only the hash of a link that has reached its owner. */

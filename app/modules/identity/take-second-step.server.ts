@@ -1,7 +1,11 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { pendingLogins } from '#db/schema/identity.ts'
-import { checkAppCode, checkRecoveryCode } from '#app/modules/factors/factors.server.ts'
+import {
+  checkAppCode,
+  checkRecoveryCode,
+  resetFactors,
+} from '#app/modules/factors/factors.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { type SecondStepWay } from './identity.ts'
 import { passSecondStep, type Passed } from './pass-second-step.server.ts'
@@ -39,10 +43,14 @@ export async function takeSecondStep(
   const answer = await check(row, step)
   if (answer !== 'right' || row.purpose === 'decoy')
     return { outcome: answer === 'expired' ? 'expired' : 'wrong' }
-  return write((tx) => {
+  const passed = await write((tx) => {
     forgive(tx, [triesOf(row, step.device)])
     return passSecondStep(tx, row)
   })
+  // Where a crash prevents it, the event of the reset does it later.
+  if (row.purpose === 'lost-factor' && passed.outcome === 'passed')
+    await resetFactors({ accountId: passed.accountId })
+  return passed
 }
 
 /** Counts in one statement, so that guesses at the same time cannot slip past the limit together. */

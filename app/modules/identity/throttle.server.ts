@@ -25,6 +25,9 @@ const limits = {
   'contact code sent': { most: 3, within: minutes(15) },
   'contact code of account': { most: 5, within: minutes(15) },
   'registration of policy': { most: 10, within: hours(1) },
+  'recovery from address': { most: 40, within: hours(1) },
+  'recovery of email': { most: 3, within: hours(1) },
+  'lost factor of account': { most: 10, within: hours(24) },
   'report from address': { most: 60, within: hours(1) },
   'registration from address': { most: 40, within: hours(1) },
 } as const satisfies Record<string, Limit>

@@ -51,7 +51,9 @@ export async function deliverNotice(of: DeliveryOf) {
   const outcome = await send()
   const settled = await settle(outcome)
   if (settled === 'queued') throw new DeliveryPutOff('code' in outcome ? outcome.code : 'later')
-  if (settled === 'sent' && facts.stopToken) await markStopLinkSent(notice.aboutId!)
+  // A text carries no link: it has not gone out with it.
+  if (settled === 'sent' && of.channel === 'email' && facts.stopToken)
+    await markStopLinkSent(notice.aboutId!)
   return settled
 
   async function send(): Promise<SendOutcome> {

@@ -28,6 +28,7 @@ export const securityPages = {
   'address-held': '/account',
   'address-changed': '/account',
   'reset-asked': '/account/security',
+  'reset-waiting': '/account/security',
   'reset-ready': '/account/security',
   'reset-stopped': '/account/security',
   'reset-done': '/account/security',

@@ -42,12 +42,14 @@ export function writeSecurityText(about: About, { language }: Pick<Reader, 'lang
 
 function listFacts(
   { t, date }: Words,
-  { recordedAt }: About,
-  { device, heldUntil }: SecurityFacts,
+  { change, recordedAt }: About,
+  { device, heldUntil, reset }: SecurityFacts,
 ) {
   const stamp = (at: number) => date(new Date(at), 'stamp')
+  const waits = change === 'reset-asked' || change === 'reset-waiting' ? reset : undefined
   return [
-    t('securityNotices.when', { date: stamp(recordedAt) }),
+    t('securityNotices.when', { date: stamp(waits?.askedAt ?? recordedAt) }),
+    ...(waits ? [t('securityNotices.resetWaits', { date: stamp(waits.readyAt) })] : []),
     ...(device ? [t('securityNotices.device', { device })] : []),
     ...(heldUntil ? [t('securityNotices.held', { date: stamp(heldUntil) })] : []),
   ]
