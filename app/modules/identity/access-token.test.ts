@@ -10,6 +10,7 @@ import {
 import { afterEach, expect, test, vi } from 'vitest'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { ana, staffSara } from '#tests/cast.ts'
 import { changing, open, passed, reading } from './session-browser.test-support.ts'
 
 afterEach(() => void vi.useRealTimers())
@@ -124,9 +125,12 @@ test('an access token lasts ten minutes', async () => {
   await expectRefused(accessToken)
 })
 
-test('an access token alone is never renewed: its copy ends with it', async () => {
-  const { accessToken } = await open()
-  passed(minutes(9))
-  expect((await reading({ accessToken }))?.renewed).toBeUndefined()
-  expect((await changing({ accessToken }))?.renewed).toBeUndefined()
-})
+test.each([ana, staffSara])(
+  'an access token of a $role alone is never renewed: its copy ends with it',
+  async (person) => {
+    const { accessToken } = await open(person)
+    passed(minutes(9))
+    expect((await reading({ accessToken }))?.renewed).toBeUndefined()
+    expect((await changing({ accessToken }))?.renewed).toBeUndefined()
+  },
+)
