@@ -7,7 +7,7 @@ import {
 /**
  * Asks the device for what the form's `data-options` say, puts its answer into the form and sends it: at
  * once where `data-at-once` says so, and whenever the button is pressed. `data-shown` names when a part
- * of the form is to be seen: without passkeys, with them, and after a device said no.
+ * of the page is to be seen: without passkeys, with them, while a device is asked, after it said no.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-options]')
 if (form && browserSupportsWebAuthn()) {
@@ -20,7 +20,7 @@ if (form && browserSupportsWebAuthn()) {
 }
 
 async function ask(form: HTMLFormElement) {
-  show('with')
+  show('with', 'asks')
   const optionsJSON = JSON.parse(form.dataset.options!)
   try {
     const isNew = 'pubKeyCredParams' in optionsJSON

@@ -39,10 +39,16 @@ export async function visitEveryPage(
 ) {
   const stop = (path: string, page = path) => visit({ page, path, cookie: person.cookie() })
   for (const path of beforeLogin) await stop(path)
+  await person.post('/login/passkey', { alone: 'on' })
+  await stop('/login/passkey')
   await person.post('/login', { email: ana.email, password: ana.password })
   await stop('/login/verify')
   await person.logIn(ana)
   const policyPath = await firstPolicy(person)
+
+  await stop('/account/security/passkey')
+  const { location = '' } = await person.post('/account/security/passkey', {})
+  await stop(location, '/account/security/passkey/:factorId')
 
   const draft = await answerLaneOne(person)
   for (const path of ofADraft) await stop(`/claims/${draft}${path}`, `/claims/:draft${path}`)

@@ -42,7 +42,7 @@ export default function PasskeyStart() {
             </Note>
           ) : null}
           <PageHeading title={t('passkeys.add.title')} lead={t('passkeys.add.lead')} />
-          <PasskeyEntry />
+          <PasskeyEntry alone />
           <p>
             <TapLink href="/account/security">{t('common.cancel')}</TapLink>
           </p>

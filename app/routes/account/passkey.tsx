@@ -81,9 +81,8 @@ function PasskeyView({ factorId, options, device, script, shell, result }: Props
             <Field {...name} label={t('passkeys.add.name')} hint={t('passkeys.add.nameHint')} />
             <p>{t('passkeys.add.next')}</p>
           </PasskeyForm>
-          <hr />
-          <form method="post" action="/account/security/app">
-            <Button kind="quiet">{t('security.app.add')}</Button>
+          <form method="post" action="/account/security/app" data-shown="without">
+            <Button>{t('security.app.add')}</Button>
           </form>
           <p>
             <TapLink href="/account/security">{t('common.cancel')}</TapLink>

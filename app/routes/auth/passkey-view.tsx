@@ -41,7 +41,9 @@ export function PasskeyView({ result, trouble, ...page }: Props) {
               without={t('passkeys.without')}
               failed={t('passkeys.failed')}
             >
-              <p className="soft">{t('passkeys.asks')}</p>
+              <p className="soft" data-shown="asks" hidden>
+                {t('passkeys.asks')}
+              </p>
             </PasskeyForm>
           ) : (
             <form method="post" action="/login/passkey">

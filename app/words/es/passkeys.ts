@@ -18,8 +18,8 @@ export const passkeys = {
   ended: 'Este inicio de sesión terminó',
   again: 'Intentar otra vez',
   add: {
-    offer: 'Agregar una llave de acceso',
-    title: 'Agregue una llave de acceso',
+    offer: 'Añadir una llave de acceso',
+    title: 'Añada una llave de acceso',
     lead: 'Después entra con su huella, su rostro o el PIN de su dispositivo. Un sitio web falso no puede robar una llave de acceso.',
     next: 'Presione el botón. Su dispositivo le pregunta si quiere guardar una llave de acceso para nosotros.',
     name: '¿Cómo la llama usted?',
@@ -29,7 +29,7 @@ export const passkeys = {
       'Las llaves de acceso necesitan JavaScript y un navegador que las conozca. Este navegador no puede crear una ahora. Una aplicación de autenticación funciona en todas partes.',
     failed: 'Su dispositivo no creó una llave de acceso. Intente otra vez.',
     already:
-      'Este dispositivo ya tiene una llave de acceso para su cuenta. No hace falta agregarla otra vez.',
+      'Este dispositivo ya tiene una llave de acceso para su cuenta. No hace falta añadirla otra vez.',
     refused: 'No funcionó, o tomó demasiado tiempo. Intente otra vez.',
   },
 } as const satisfies SameKeys<typeof english>
