@@ -39,6 +39,12 @@ export default [
   route('/account/security/factors/:factorId/removal', 'routes/account/factor-removal.ts'),
   route('/account/security/recovery-codes', 'routes/account/recovery-codes.tsx'),
   route('/account/security/remembered', 'routes/account/remembered.ts'),
+  route('/account/email', 'routes/account/email.tsx'),
+  route('/account/email/confirm', 'routes/account/email-confirm.tsx'),
+  route('/account/phone', 'routes/account/phone.tsx'),
+  route('/account/phone/confirm', 'routes/account/phone-confirm.tsx'),
+  route('/account/address', 'routes/account/address.tsx'),
+  route('/account/address/stop', 'routes/account/address-stop.ts'),
   route('/account/sessions', 'routes/account/sessions.tsx'),
   route('/account/notifications', 'routes/account/notifications.tsx'),
 

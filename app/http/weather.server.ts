@@ -5,7 +5,7 @@ import { log } from '#app/platform/log.server.ts'
 import { DatabaseUnavailable } from '#app/platform/writes.server.ts'
 
 const RETRY_AFTER_SECONDS = 5
-const secretFields = ['password', 'newPassword', 'code']
+const secretFields = ['password', 'newPassword', 'code', 'newCode', 'oldCode']
 
 /**
  * The build with every action made ready for a database that cannot take a write now (a full disk, a

@@ -16,7 +16,8 @@ export async function findContactChange(own: Own) {
   return { value: newValueOf(row), isUsedUp: row.attempts >= MOST_ATTEMPTS }
 }
 
-type AddressChange = { changeId: string; address: TypedAddress } & (
+/** A postal address that is held (until `heldUntil`, milliseconds since 1970), or that the core is being told. */
+export type AddressChange = { changeId: string; address: TypedAddress } & (
   { state: 'held'; heldUntil: number } | { state: 'on-its-way' }
 )
 

@@ -23,7 +23,11 @@ export { keepDirectoryStaff } from './keep-directory-staff.server.ts'
 export { findStaffMember, listStaff, noteInsuredAs } from './staff-members.server.ts'
 export { confirmContactChange } from './confirm-contact-change.server.ts'
 export { type ContactMessage } from './contact-codes.server.ts'
-export { findAddressChange, findContactChange } from './find-contact-change.server.ts'
+export {
+  findAddressChange,
+  findContactChange,
+  type AddressChange,
+} from './find-contact-change.server.ts'
 export {
   findHold,
   getContactForInsurer,

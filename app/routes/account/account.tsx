@@ -1,36 +1,32 @@
-import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { languageCookie } from '#app/http/cookies.server.ts'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { findAccount, setLanguage } from '#app/modules/identity/identity.server.ts'
-import { LanguageForm, languages, type Account } from '#app/modules/identity/identity.ts'
-import { AccountTabs } from '#app/ui/account-tabs.tsx'
-import { useBrand } from '#app/ui/brand-context.tsx'
-import { Button } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
-import { Choices } from '#app/ui/choices.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Facts } from '#app/ui/facts.tsx'
-import { choicesOf, listProblems } from '#app/ui/form-fields.ts'
-import { Note } from '#app/ui/note.tsx'
-import { PageBody } from '#app/ui/page-body.tsx'
-import { PageHeading } from '#app/ui/page-heading.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { PhoneLink } from '#app/ui/phone-link.tsx'
-import { useWords } from '#app/ui/words-context.tsx'
+import {
+  findAccount,
+  findAddressChange,
+  setLanguage,
+} from '#app/modules/identity/identity.server.ts'
+import { LanguageForm } from '#app/modules/identity/identity.ts'
+import { AccountView } from './account-view.tsx'
+import { readAddress } from './read-address.server.ts'
+import { toldBy } from './told.ts'
 
 export const meta = titled('identity.account.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { accountId } = await requirePolicyholder(request)
+  const { accountId, holderId } = await requirePolicyholder(request)
   const account = await findAccount(accountId)
   if (!account) throw notFound()
   const { name, email, phone, language } = account
-  const saved = new URL(request.url).searchParams.has('saved')
-  return { about: { name, email, phone, language }, saved }
+  return {
+    about: { name, email, phone, language },
+    address: await readAddress(holderId),
+    change: await findAddressChange(accountId),
+    told: toldBy(new URL(request.url).searchParams),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -44,63 +40,4 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AccountPage() {
   return <AccountView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
-}
-
-type AccountViewProps = {
-  about: Pick<Account, 'name' | 'email' | 'phone' | 'language'>
-  saved: boolean
-  result?: SubmissionResult
-}
-
-export function AccountView({ about, saved, result }: AccountViewProps) {
-  const words = useWords()
-  const { t } = words
-  const { claimsPhone } = useBrand()
-  const [form, fields] = useForm({
-    id: 'language',
-    lastResult: result,
-    defaultValue: { language: about.language },
-    defaultNoValidate: false,
-  })
-  const language = choicesOf(words, fields.language)
-  return (
-    <Page reader="policyholder" current="account">
-      <PageBody>
-        <PageHeading title={t('identity.account.title')} />
-        <AccountTabs current="account" />
-        <ErrorSummary problems={listProblems(words, form, [language])} />
-        {saved ? (
-          <Note tone="good" announced>
-            {t('common.saved')}
-          </Note>
-        ) : null}
-        <Card title={t('identity.account.about')}>
-          <Facts
-            facts={[
-              { name: t('identity.account.name'), value: about.name },
-              { name: t('identity.account.email'), value: about.email },
-              {
-                name: t('identity.account.phone'),
-                value: about.phone ? words.phone(about.phone) : t('common.notGiven'),
-              },
-            ]}
-          />
-          <p className="soft">
-            {t('identity.account.toChange')} <PhoneLink number={claimsPhone} className="hit" />
-          </p>
-        </Card>
-        <Card>
-          <form className="stack" method="post" action="/account" id={form.id}>
-            <Choices
-              {...language}
-              legend={t('identity.account.language')}
-              hint={t('identity.account.languageHint')}
-              choices={languages.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
-            />
-            <Button>{t('common.save')}</Button>
-          </form>
-        </Card>
-      </PageBody>
-    </Page>
-  )
 }

@@ -5,13 +5,14 @@ import {
   requestResend,
 } from '#app/modules/claims/claims.server.ts'
 import { requestDocumentResend } from '#app/modules/documents/documents.server.ts'
+import { requestContactResend } from '#app/modules/identity/identity.server.ts'
 import {
   requestRedelivery,
   setDeliveryAside,
 } from '#app/modules/notifications/notifications.server.ts'
 
 export const MendForm = z.object({
-  of: z.enum(['claim', 'document', 'answer', 'details', 'notice']),
+  of: z.enum(['claim', 'document', 'answer', 'details', 'contact', 'notice']),
   id: z.string().max(60),
   act: z.enum(['again', 'aside']),
 })
@@ -34,5 +35,6 @@ function sendAgain({ of, id, ...by }: Omit<Mend, 'act'>) {
   if (of === 'document') return requestDocumentResend({ documentId: id, ...by })
   if (of === 'answer') return requestAnswerResend({ answerId: id, ...by })
   if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
+  if (of === 'contact') return requestContactResend({ changeId: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })
 }

@@ -6,6 +6,7 @@ import {
   listStuckHandOvers,
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments } from '#app/modules/documents/documents.server.ts'
+import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
@@ -20,10 +21,11 @@ const OUTBOX_LATE_AFTER = seconds(30)
 
 /** Everything that has not reached the core or the policyholder. */
 export async function readStuck() {
-  const [claims, answers, details, notices, unknown] = [
+  const [claims, answers, details, contacts, notices, unknown] = [
     await listStuckHandOvers(),
     await listStuckAnswers(),
     await listStuckDetails(),
+    await listStuckContacts(),
     await listStuckNotices(),
     await listClaimsForStaff({ status: 'unknown' }),
   ]
@@ -34,9 +36,12 @@ export async function readStuck() {
     documents: await readStuckDocuments(),
     answers: answers.slice(0, MOST_SHOWN),
     details: details.slice(0, MOST_SHOWN),
+    contacts: contacts.slice(0, MOST_SHOWN),
     notices: notices.stuck,
     unknown: unknown.claims,
-    more: notices.more || [claims, answers, details].some(({ length }) => length > MOST_SHOWN),
+    more:
+      notices.more ||
+      [claims, answers, details, contacts].some(({ length }) => length > MOST_SHOWN),
     outboxSince: isLate ? waitingSince : undefined,
   }
 }

@@ -1,7 +1,7 @@
 import { Button } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-export type SendAgainOf = 'claim' | 'document' | 'answer' | 'details' | 'notice'
+export type SendAgainOf = 'claim' | 'document' | 'answer' | 'details' | 'contact' | 'notice'
 
 type Stuck = {
   of: SendAgainOf

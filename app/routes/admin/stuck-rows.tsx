@@ -7,8 +7,8 @@ import type { Stuck } from './read-stuck.server.ts'
 import { LetBe, SendAgain } from './send-again.tsx'
 import { whyNot } from './staff-words.ts'
 
-type One<Kind extends 'claims' | 'documents' | 'answers' | 'details' | 'notices' | 'unknown'> =
-  Stuck[Kind][number]
+type List = 'claims' | 'documents' | 'answers' | 'details' | 'contacts' | 'notices' | 'unknown'
+type One<Kind extends List> = Stuck[Kind][number]
 
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
 export function claimRow(words: Words, { claimId, reference, state, code, since }: One<'claims'>) {
@@ -53,6 +53,19 @@ export function detailsRow(words: Words, one: One<'details'>) {
     ...stateOf(words, one),
     since,
     act: <SendAgain of="details" id={claimId} called={reference} />,
+  })
+}
+
+/** Nobody is named here: the policyholder's number finds them in the core. */
+export function contactRow(words: Words, one: One<'contacts'>) {
+  const { changeId, kind, holderId, since } = one
+  const what = `${words.t(`contact.stuck.${kind}`)}, ${holderId ?? ''}`
+  return rowOf({
+    id: changeId,
+    head: what,
+    ...stateOf(words, one),
+    since,
+    act: <SendAgain of="contact" id={changeId} called={what} />,
   })
 }
 

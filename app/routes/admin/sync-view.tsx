@@ -10,6 +10,7 @@ import type { Stuck } from './read-stuck.server.ts'
 import {
   answerRow,
   claimRow,
+  contactRow,
   detailsRow,
   documentRow,
   noticeRow,
@@ -28,12 +29,13 @@ type SyncViewProps = {
 export function SyncView({ desk, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
-  const { claims, documents, answers, details, notices, unknown, outboxSince } = stuck
+  const { claims, documents, answers, details, contacts, notices, unknown, outboxSince } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
     { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
     { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
     { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one)) },
+    { title: t('contact.stuck.title'), rows: contacts.map((one) => contactRow(words, one)) },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
     {
       title: t('admin.sync.unknown'),

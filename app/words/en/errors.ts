@@ -9,6 +9,7 @@ export const errors = {
   email: 'Write an email address like name@example.com.',
   phone: 'Write a phone number with 10 digits, like (559) 555-0142.',
   phoneOrEmail: 'Write a phone number or an email, so that we can reach you.',
+  sameAsNow: 'This is what we have already. Write the new one.',
   postcode: 'Write a ZIP code with 5 digits.',
   code: 'Write the 6 digits of the code.',
   codeWrong: 'That code is not right. Please check it and try again.',

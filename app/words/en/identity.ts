@@ -130,7 +130,6 @@ export const identity = {
     name: 'Name',
     email: 'Email address',
     phone: 'Phone',
-    toChange: 'Is something wrong or new? Call us:',
     language: 'Language',
     languageHint: 'For these pages, and for what we send you.',
     unknownDevice: 'A browser',

@@ -12,6 +12,7 @@ export const errors = {
   phone: 'Escriba un número de teléfono de 10 dígitos, como (559) 555-0142.',
   phoneOrEmail:
     'Escriba un teléfono o un correo electrónico para que podamos comunicarnos con usted.',
+  sameAsNow: 'Esto es lo que ya tenemos. Escriba lo nuevo.',
   postcode: 'Escriba un código postal de 5 dígitos.',
   code: 'Escriba los 6 dígitos del código.',
   codeWrong: 'Ese código no es correcto. Revíselo e intente otra vez.',

@@ -136,7 +136,6 @@ export const identity = {
     name: 'Nombre',
     email: 'Correo electrónico',
     phone: 'Teléfono',
-    toChange: '¿Algo no es correcto o cambió? Llámenos:',
     language: 'Idioma',
     languageHint: 'Para estas páginas y para lo que le enviamos.',
     unknownDevice: 'Un navegador',
