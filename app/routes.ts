@@ -38,6 +38,7 @@ export default [
   route('/account/security/factors/:factorId/first', 'routes/account/factor-first.ts'),
   route('/account/security/factors/:factorId/removal', 'routes/account/factor-removal.ts'),
   route('/account/security/recovery-codes', 'routes/account/recovery-codes.tsx'),
+  route('/account/security/reset/stop', 'routes/account/reset-stop.ts'),
   route('/account/security/remembered', 'routes/account/remembered.ts'),
   route('/account/email', 'routes/account/email.tsx'),
   route('/account/email/confirm', 'routes/account/email-confirm.tsx'),
@@ -82,6 +83,11 @@ export default [
   route('/admin/claims', 'routes/admin/claims.tsx'),
   route('/admin/claims/:claimId', 'routes/admin/claim.tsx'),
   route('/admin/sync', 'routes/admin/sync.tsx'),
+  route('/admin/people', 'routes/admin/people.tsx'),
+  route('/admin/people/:personId', 'routes/admin/person.tsx'),
+  route('/admin/people/:personId/sessions', 'routes/admin/person-sessions.ts'),
+  route('/admin/people/:personId/reset', 'routes/admin/reset.tsx'),
+  route('/admin/people/:personId/reset/decision', 'routes/admin/reset-decision.ts'),
 
   // everything else
   route('*', 'routes/public/not-found.tsx'),

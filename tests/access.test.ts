@@ -229,7 +229,7 @@ async function expectServed(visit: Visit, cookie: string) {
   const before = everything()
   const answer = await send(visit, way, cookie)
   if (Object.keys(visit.form ?? {}).length === 0) return expect(answer).toSatisfy(isServed)
-  expect(answer.status, answer.text).toBeLessThan(400)
+  expect(answer.status, visit.url).toBeLessThan(400)
   expect(everything()).not.toEqual(before)
 }
 

@@ -10,6 +10,7 @@ import {
   addApp,
   listRememberedDevices,
   rememberDevice,
+  findAppToConfirm,
   startApp,
   startPasskey,
 } from '#app/modules/factors/factors.server.ts'
@@ -20,11 +21,14 @@ import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/polici
 import { anasAuto } from '#app/modules/policies/demo-policies.test-support.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { DemoPerson } from '#db/demo-people.ts'
+import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
 /** One id of each kind that an address or a form can name. */
 export type Belongings = {
+  personId: string
+  email: string
   policyId: string
   paperId: string
   draftId: string
@@ -36,6 +40,7 @@ export type Belongings = {
   noticeId: string
   factorId: string
   newFactorId: string
+  newAppCode: string
   newPasskeyId: string
   rememberedId: string
 }
@@ -62,6 +67,8 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
   })
   const { notices } = await listNotices(holderId)
   const belongings: Belongings = {
+    personId: accountId,
+    email: person.email,
     policyId,
     paperId: `${holderId}-PD-1`,
     draftId,
@@ -72,7 +79,7 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     sessionId: (await listSessions(accountId)).find(({ device }) => device)!.sessionId,
     noticeId: notices[0]!.noticeId,
     factorId: await addApp({ accountId, secret: newAppSecret() }),
-    newFactorId: await startApp({ accountId }),
+    ...(await startNewApp(accountId)),
     newPasskeyId: await startPasskey({
       accountId,
       accountName: person.email,
@@ -81,6 +88,13 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     rememberedId: (await listRememberedDevices(accountId))[0]!.rememberedId,
   }
   return { cookie, belongings }
+}
+
+async function startNewApp(accountId: string) {
+  const newFactorId = await startApp({ accountId })
+  const of = { accountId, factorId: newFactorId, accountName: '' }
+  const { secret } = (await findAppToConfirm(of))!
+  return { newFactorId, newAppCode: codeOf(secret, stepAt(Date.now())) }
 }
 
 async function givePolicy(holderId: string, mark: string) {
@@ -130,6 +144,8 @@ async function giveSentClaim(holderId: string, mark: string) {
 
 /** Ids that nobody has. */
 export const absentBelongings = (): Belongings => ({
+  personId: newId(),
+  email: 'nobody@example.test',
   policyId: newId(),
   paperId: 'nobodys-PD-1',
   draftId: newId(),
@@ -141,6 +157,7 @@ export const absentBelongings = (): Belongings => ({
   noticeId: newId(),
   factorId: newId(),
   newFactorId: newId(),
+  newAppCode: '123456',
   newPasskeyId: newId(),
   rememberedId: newId(),
 })

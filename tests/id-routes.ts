@@ -39,6 +39,11 @@ export const routeClasses: Record<string, RouteClass> = {
   '/login/code': 'public',
   '/login/passkey': 'public',
   '/login/password': 'public',
+  '/login/lost-factor': 'public',
+  '/login/lost-factor/ready': 'public',
+  '/recover': 'public',
+  '/recover/stopped': 'public',
+  '/recover/:token': 'public',
   '/register': 'public',
   '/register/confirm': 'public',
   '/logout': 'public',
@@ -56,6 +61,8 @@ export const routeClasses: Record<string, RouteClass> = {
   '/account/security/factors/:factorId/first': 'logged in',
   '/account/security/factors/:factorId/removal': 'logged in',
   '/account/security/recovery-codes': 'logged in',
+  '/account/password': 'logged in',
+  '/account/security/reset/stop': 'policyholder',
   '/account/security/remembered': 'policyholder',
   '/account/email': 'policyholder',
   '/account/email/confirm': 'policyholder',
@@ -91,12 +98,17 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/claims': staff('claims.find'),
   '/admin/claims/:claimId': staff('claims.find', 'claims.open'),
   '/admin/sync': staff('sync.see', 'sync.mend'),
+  '/admin/people': staff('people.find'),
+  '/admin/people/:personId': staff('people.find', 'people.open'),
+  '/admin/people/:personId/sessions': staff('people.find', 'people.log-out'),
+  '/admin/people/:personId/reset': staff('resets.ask'),
+  '/admin/people/:personId/reset/decision': staff('people.find', 'resets.decide'),
 }
 
 /** Visits to routes that take an id of something of a person's, in their address or in a form. */
 export const visitsWithIds: Record<string, VisitsOf> = {
-  '/account/security/app/:factorId': ({ newFactorId }) => [
-    { url: `/account/security/app/${newFactorId}`, form: { code: '123456' } },
+  '/account/security/app/:factorId': ({ newFactorId, newAppCode }) => [
+    { url: `/account/security/app/${newFactorId}`, form: { code: newAppCode } },
   ],
   '/account/security/passkey/:factorId': ({ newPasskeyId }) => [
     { url: `/account/security/passkey/${newPasskeyId}`, form: { name: 'x', response: '{}' } },
@@ -113,6 +125,7 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   '/account/security/remembered': ({ rememberedId }) => [
     { url: '/account/security/remembered', form: { rememberedId }, own: 'page' },
   ],
+  '/recover/:token': () => [{ url: '/recover/no-such-token', form: nothing }],
   '/account/sessions': ({ sessionId }) => [
     { url: '/account/sessions', form: { sessionId }, own: 'page' },
   ],
@@ -179,6 +192,24 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   '/admin/claims/:claimId': ({ claimId }) => [{ url: `/admin/claims/${claimId}`, form: {} }],
   '/admin/sync': ({ claimId }) => [
     { url: '/admin/sync', form: { of: 'claim', id: claimId, act: 'again' } },
+  ],
+  '/admin/people': ({ personId, email }) => [
+    { url: '/admin/people', form: { person: personId } },
+    { url: '/admin/people', form: { person: email } },
+  ],
+  '/admin/people/:personId': ({ personId }) => [{ url: `/admin/people/${personId}`, form: {} }],
+  '/admin/people/:personId/sessions': ({ personId, sessionId }) => [
+    { url: `/admin/people/${personId}/sessions`, form: { sessionId } },
+    { url: `/admin/people/${personId}/sessions`, form: nothing },
+  ],
+  '/admin/people/:personId/reset': ({ personId }) => [
+    { url: `/admin/people/${personId}/reset`, form: { proof: 'callback' } },
+  ],
+  '/admin/people/:personId/reset/decision': ({ personId }) => [
+    {
+      url: `/admin/people/${personId}/reset/decision`,
+      form: { resetId: personId, decision: 'allow' },
+    },
   ],
 }
 

@@ -6,10 +6,15 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 
 type Row = typeof sessions.$inferSelect
-type Own = { sessionId: string; accountId: string }
+type Own = {
+  sessionId: string
+  accountId: string
+  /** The account of whoever ends it; the person's own when left out. */
+  by?: string
+}
 
 /** Ends one of a person's own sessions; it changes nothing any more from then on. Ending twice is harmless. */
-export function endSession({ sessionId, accountId }: Own) {
+export function endSession({ sessionId, accountId, by = accountId }: Own) {
   return write((tx) => {
     const own = tx
       .select({ id: sessions.id })
@@ -17,7 +22,7 @@ export function endSession({ sessionId, accountId }: Own) {
       .where(and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId)))
       .get()
     if (!own) return 'not-found'
-    if (endRow(tx, sessionId)) recordEnd(tx, sessionId, accountId)
+    if (endRow(tx, sessionId)) recordEnd(tx, sessionId, by)
     return 'ended'
   })
 }

@@ -40,6 +40,13 @@ export { resendContactCodes } from './resend-contact-codes.server.ts'
 export { startContactChange } from './start-contact-change.server.ts'
 export { stopAddressChange } from './stop-address-change.server.ts'
 export { listStuckContacts, requestContactResend } from './stuck-contacts.server.ts'
+export { findPersonForStaff } from './people-for-staff.server.ts'
+export {
+  askFactorReset,
+  decideFactorReset,
+  findResetForStaff,
+  listResetsToDecide,
+} from './staff-reset.server.ts'
 export { askRecovery } from './ask-recovery.server.ts'
 export { findRecoveryLetter, forgetRecoveryToken } from './recovery-letter.server.ts'
 export { findEmailedLink } from './find-emailed-link.server.ts'

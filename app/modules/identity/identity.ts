@@ -1,5 +1,5 @@
 import { type FactorKind } from '#app/modules/factors/factors.ts'
-import { type languages, type roles, type staffRoles } from './rules.ts'
+import { type languages, type resetProofs, type roles, type staffRoles } from './rules.ts'
 
 export * from './contact-forms.ts'
 export * from './forms.ts'
@@ -9,6 +9,7 @@ export { sessionLimits, type SessionLimits } from './session-rules.ts'
 
 export type Role = (typeof roles)[number]
 export type StaffRole = (typeof staffRoles)[number]
+export type ResetProof = (typeof resetProofs)[number]
 export type Language = (typeof languages)[number]
 
 /** What the second step of a login can be proved with. */
@@ -57,6 +58,24 @@ export type StaffMember = {
   closedAt?: number
   /** Whether they come by the insurer's own directory and have no password here. */
   byDirectory: boolean
+}
+
+/** A policyholder as staff see them before they open their file. Times in milliseconds since 1970. */
+export type PersonRow = {
+  personId: string
+  holderId: string
+  createdAt: number
+  closedAt?: number
+}
+
+/** A reset of second factors that has not ended. `askedBy` is an account: of staff, or the person's own. */
+export type OpenReset = {
+  resetId: string
+  way: 'waiting' | 'staff'
+  askedBy: string
+  createdAt: number
+  proof?: ResetProof
+  newEmail?: string
 }
 
 /** What the browser keeps of a session; both go into HttpOnly cookies. */

@@ -7,6 +7,7 @@ export const errors = {
   tooShort: 'Please write a little more.',
   tooLong: 'This is too long. Please shorten it.',
   email: 'Write an email address like name@example.com.',
+  emailTaken: 'Another account has this email address.',
   phone: 'Write a phone number with 10 digits, like (559) 555-0142.',
   phoneOrEmail: 'Write a phone number or an email, so that we can reach you.',
   sameAsNow: 'This is what we have already. Write the new one.',

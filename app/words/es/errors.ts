@@ -9,6 +9,7 @@ export const errors = {
   tooShort: 'Escriba un poco más, por favor.',
   tooLong: 'Es demasiado largo. Acórtelo, por favor.',
   email: 'Escriba un correo electrónico como nombre@example.com.',
+  emailTaken: 'Otra cuenta tiene este correo electrónico.',
   phone: 'Escriba un número de teléfono de 10 dígitos, como (559) 555-0142.',
   phoneOrEmail:
     'Escriba un teléfono o un correo electrónico para que podamos comunicarnos con usted.',

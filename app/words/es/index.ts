@@ -15,6 +15,7 @@ import { security } from './security.ts'
 import { securityNotices } from './security-notices.ts'
 import { sessions } from './sessions.ts'
 import { shell } from './shell.ts'
+import { staff } from './staff.ts'
 
 export const es = {
   common,
@@ -29,6 +30,7 @@ export const es = {
   documents,
   notifications,
   admin,
+  staff,
   errors,
   messages,
   contact,

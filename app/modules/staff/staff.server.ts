@@ -1,0 +1,1 @@
+export { openPerson, PERSON_OPENED_FOR, personOpenUntil } from './open-person.server.ts'
