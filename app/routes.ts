@@ -21,12 +21,18 @@ export default [
   route('/login/code', 'routes/auth/send-code-again.ts'),
   route('/login/passkey', 'routes/auth/passkey.tsx'),
   route('/login/password', 'routes/auth/own-password.tsx'),
+  route('/login/lost-factor', 'routes/auth/lost-factor.tsx'),
+  route('/login/lost-factor/ready', 'routes/auth/lost-factor-ready.ts'),
+  route('/recover', 'routes/auth/recover.tsx'),
+  route('/recover/stopped', 'routes/auth/recover-stopped.tsx'),
+  route('/recover/:token', 'routes/auth/recover-link.tsx'),
   route('/register', 'routes/auth/register.tsx'),
   route('/register/confirm', 'routes/auth/register-confirm.tsx'),
   route('/logout', 'routes/auth/logout.ts'),
 
   // account
   route('/account', 'routes/account/account.tsx'),
+  route('/account/password', 'routes/auth/change-password.tsx'),
   route('/account/confirm', 'routes/auth/confirm.tsx'),
   route('/account/security', 'routes/account/security.tsx'),
   route('/account/security/app', 'routes/account/app-start.ts'),

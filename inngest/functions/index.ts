@@ -13,11 +13,16 @@ import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
+import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
 import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
 import { sweepSpoolHourly } from '#inngest/functions/sweep-spool.ts'
 import { tellSecurityChange } from '#inngest/functions/tell-security-change.ts'
+import {
+  takeAwayLostFactors,
+  waitForFactorReset,
+} from '#inngest/functions/wait-for-factor-reset.ts'
 
 /** Every function of the portal, as the Inngest route serves them. */
 export const functions = [
@@ -41,7 +46,12 @@ export const functions = [
   notifyClaimChange,
   notifyDocumentRejected,
   tellSecurityChange,
+  sendRecoveryLinkByEmail,
   deliverNoticeByChannel,
+
+  // a lost second step
+  waitForFactorReset,
+  takeAwayLostFactors,
 
   // housekeeping
   sweepOutbox,

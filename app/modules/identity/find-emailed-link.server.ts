@@ -1,4 +1,5 @@
 import { read, type Db } from '#db/client.server.ts'
+import { findChange } from './contact-change-row.server.ts'
 import { findLink, type LinkRow } from './emailed-links.server.ts'
 import { findReset, isLapsed } from './factor-resets.server.ts'
 
@@ -11,7 +12,8 @@ export async function findEmailedLink(token: string) {
 }
 
 function canDo(db: Db, { purpose, accountId, aboutId }: LinkRow) {
-  if (purpose !== 'stop-reset') return accountId !== null
+  if (purpose === 'password') return accountId !== null
+  if (purpose === 'stop-address') return findChange(db, aboutId ?? '')?.state === 'held'
   const reset = findReset(db, aboutId ?? '')
   return reset?.outcome === null && !isLapsed(reset)
 }

@@ -1,17 +1,11 @@
 import { read } from '#db/client.server.ts'
+import { hours } from '#app/platform/clock.ts'
 import { findAccount } from './accounts.server.ts'
 import { findOpenReset, isLapsed, isReady } from './factor-resets.server.ts'
+import { type LostFactor } from './identity.ts'
 import { findPending } from './pending-logins.server.ts'
+import { resetWait } from './reset-rules.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
-
-/**
- * How it stands with a second step that somebody has lost. `ask`: they can ask for a reset. `waiting`
- * until `readyAt` (milliseconds since 1970); then `ready`. `with-us`: two of our staff decide.
- * `mailbox`: a code by email is enough for them, so there is nothing to wait for. `staff`: a colleague.
- */
-export type LostFactor =
-  | { state: 'ask' | 'ready' | 'with-us' | 'mailbox' | 'staff' }
-  | { state: 'waiting'; readyAt: number }
 
 /** How it stands for whoever has given the right password and waits; undefined for anybody else. */
 export async function findLostFactor(pendingId: string): Promise<LostFactor | undefined> {
@@ -29,6 +23,7 @@ export async function lostFactorOf(accountId: string): Promise<LostFactor> {
   if (open?.way === 'staff') return { state: 'with-us' }
   if (open && isReady(open)) return { state: 'ready' }
   if (open && !isLapsed(open)) return { state: 'waiting', readyAt: open.readyAt }
-  const byEmail = (await waysOf({ purpose: 'login', accountId })).includes('email')
-  return { state: byEmail ? 'mailbox' : 'ask' }
+  const ways = await waysOf({ purpose: 'login', accountId })
+  if (ways.includes('email')) return { state: 'mailbox' }
+  return { state: 'ask', waitHours: Math.ceil(resetWait() / hours(1)) }
 }

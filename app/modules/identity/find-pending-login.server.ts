@@ -1,4 +1,5 @@
 import { read } from '#db/client.server.ts'
+import { findOpenReset, isReady } from './factor-resets.server.ts'
 import { detailsOf, findPending, type PendingRow } from './pending-logins.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
 
@@ -23,7 +24,14 @@ export async function findPendingLogin(pendingId: string) {
     returnTo,
     ways: isVerified ? [] : await waysOf(row),
     isCodeSent: row.jarSealed !== null,
+    /** Whether a lost factor was waited for long enough, so that they can go on without it. */
+    isResetReady: row.purpose === 'login' && hasReadyReset(row),
   }
+}
+
+function hasReadyReset({ accountId }: PendingRow) {
+  const open = accountId ? read((db) => findOpenReset(db, accountId)) : undefined
+  return open !== undefined && isReady(open)
 }
 
 const afterStep = ({ purpose }: PendingRow) =>

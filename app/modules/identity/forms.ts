@@ -71,3 +71,17 @@ export const RegisterForm = z.object({
 })
 
 export const LanguageForm = z.object({ language: z.enum(languages, { error: 'choose' }) })
+
+export const RecoverForm = LoginForm.pick({ email: true })
+
+export const ChangePasswordForm = z.object({
+  password: LoginForm.shape.password,
+  newPassword,
+})
+
+/** What somebody who lost their second step proves again. */
+export const PolicyProofForm = RegisterForm.pick({
+  policyNumber: true,
+  dateOfBirth: true,
+  postalCode: true,
+})

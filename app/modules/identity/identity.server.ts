@@ -52,9 +52,10 @@ export { findRecoveryLetter, forgetRecoveryToken } from './recovery-letter.serve
 export { findEmailedLink } from './find-emailed-link.server.ts'
 export { startRecovery } from './start-recovery.server.ts'
 export { changePassword } from './change-password.server.ts'
-export { findLostFactor, type LostFactor } from './find-lost-factor.server.ts'
+export { findLostFactor } from './find-lost-factor.server.ts'
 export { continueLostFactor, startLostFactor } from './start-lost-factor.server.ts'
-export { findFactorReset, stopFactorReset, stopResetByLink } from './stop-factor-reset.server.ts'
+export { findFactorReset, stopFactorReset } from './stop-factor-reset.server.ts'
+export { stopByLink } from './stop-by-link.server.ts'
 export {
   findMadeReset,
   findResetTimes,

@@ -90,3 +90,13 @@ export type ListedSession = {
   seenAt: number
   endsAt: number
 }
+
+/**
+ * How it stands with a second step that somebody has lost. `ask`: they can ask for a reset. `waiting`
+ * until `readyAt` (milliseconds since 1970); then `ready`. `with-us`: two of our staff decide.
+ * `mailbox`: a code by email is enough for them, so there is nothing to wait for. `staff`: a colleague.
+ */
+export type LostFactor =
+  | { state: 'ready' | 'with-us' | 'mailbox' | 'staff' }
+  | { state: 'ask'; waitHours: number }
+  | { state: 'waiting'; readyAt: number }

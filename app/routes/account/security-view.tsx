@@ -7,6 +7,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FactorsCard } from './factors-card.tsx'
+import { OpenResetCard } from './open-reset-card.tsx'
 import { RecoveryCodesCard } from './recovery-codes-card.tsx'
 import { RememberedCard } from './remembered-card.tsx'
 import type { SecurityPage } from './security.tsx'
@@ -25,6 +26,7 @@ export function SecurityView(page: SecurityPage) {
             {t(`security.notes.${note}`)}
           </Note>
         ) : null}
+        {page.reset ? <OpenResetCard reset={page.reset} /> : null}
         <FactorsCard {...page} />
         <RecoveryCodesCard codes={page.recoveryCodes} hasFactor={page.factors.length > 0} />
         {byEmail ? <RememberedCard remembered={page.remembered} /> : null}

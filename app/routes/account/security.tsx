@@ -7,12 +7,12 @@ import {
   listFactors,
   listRememberedDevices,
 } from '#app/modules/factors/factors.server.ts'
-import { findAccount } from '#app/modules/identity/identity.server.ts'
+import { findAccount, findFactorReset } from '#app/modules/identity/identity.server.ts'
 import { SecurityView } from './security-view.tsx'
 
 export const meta = titled('security.title')
 
-const notes = ['added', 'removed', 'last', 'saved', 'forgotten'] as const
+const notes = ['added', 'removed', 'last', 'saved', 'forgotten', 'password', 'stopped'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { accountId, role, shell } = await requireAccount(request)
@@ -27,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     factors: await listFactors({ accountId, byEmail }),
     recoveryCodes: await findRecoveryCodes({ accountId }),
     remembered: await listRememberedDevices(accountId),
+    reset: await findFactorReset({ accountId }),
     note: notes.find((note) => searchParams.has(note)),
   }
 }

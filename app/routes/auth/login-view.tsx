@@ -84,6 +84,9 @@ export function LoginView({ returnTo, isLate, isAgain, script, result, trouble }
               type="password"
               autoComplete="current-password"
             />
+            <p>
+              <TapLink href="/recover">{t('identity.login.forgot')}</TapLink>
+            </p>
             <Button>{t('common.continue')}</Button>
             <p className="soft small">{t('identity.login.codeNext')}</p>
             {isAgain ? <TapLink href={back || '/'}>{t('sessions.notNow')}</TapLink> : null}

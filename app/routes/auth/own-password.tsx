@@ -22,9 +22,9 @@ import { problemsOf, type Trouble } from './trouble.tsx'
 export const meta = titled('identity.ownPassword.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { next, email } = await requirePending(request)
+  const { next, email, purpose } = await requirePending(request)
   if (next !== 'password') throw redirect('/login/verify')
-  return { email }
+  return { email, isForgotten: purpose === 'recovery' }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -45,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const { headers, role } = await startSession(request, {
     accountId: made.accountId,
-    factorAt: Date.now(),
+    factorAt: made.factorAt,
   })
   return redirect(localPath(made.returnTo, homeOf(role)), { headers })
 }
@@ -54,9 +54,15 @@ export default function OwnPassword() {
   return <OwnPasswordView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }
 
-type OwnPasswordViewProps = { email: string; result?: SubmissionResult; trouble?: Trouble }
+type OwnPasswordViewProps = {
+  email: string
+  /** Whether it takes the place of one that was forgotten. */
+  isForgotten: boolean
+  result?: SubmissionResult
+  trouble?: Trouble
+}
 
-export function OwnPasswordView({ email, result, trouble }: OwnPasswordViewProps) {
+export function OwnPasswordView({ email, isForgotten, result, trouble }: OwnPasswordViewProps) {
   const words = useWords()
   const { t } = words
   const [form, fields] = useForm<z.input<typeof OwnPasswordForm>>({
@@ -73,8 +79,8 @@ export function OwnPasswordView({ email, result, trouble }: OwnPasswordViewProps
         <div className="card">
           <ErrorSummary problems={problems} />
           <PageHeading
-            title={t('identity.ownPassword.title')}
-            lead={t('identity.ownPassword.lead', { email })}
+            title={t(isForgotten ? 'recovery.chosen.title' : 'identity.ownPassword.title')}
+            lead={t(isForgotten ? 'recovery.chosen.lead' : 'identity.ownPassword.lead', { email })}
           />
           <form className="stack" method="post" action="/login/password" id={form.id}>
             <input type="hidden" autoComplete="username" value={email} readOnly />
@@ -86,7 +92,9 @@ export function OwnPasswordView({ email, result, trouble }: OwnPasswordViewProps
               type="password"
               autoComplete="new-password"
             />
-            <Button>{t('identity.ownPassword.submit')}</Button>
+            <Button>
+              {t(isForgotten ? 'recovery.chosen.submit' : 'identity.ownPassword.submit')}
+            </Button>
           </form>
         </div>
       </PageBody>

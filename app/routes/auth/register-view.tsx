@@ -4,14 +4,14 @@ import { type z } from 'zod'
 import { languages, RegisterForm } from '#app/modules/identity/identity.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
-import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { choicesOf, dateFieldOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { PolicyFields, policyFieldsOf } from './policy-fields.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
 type RegisterViewProps = { result?: SubmissionResult; trouble?: Trouble }
@@ -26,13 +26,11 @@ export function RegisterView({ result, trouble }: RegisterViewProps) {
     defaultValue: { language: locale },
     defaultNoValidate: false,
   })
-  const policyNumber = fieldOf(words, fields.policyNumber)
-  const dateOfBirth = dateFieldOf(words, fields.dateOfBirth)
-  const postalCode = fieldOf(words, fields.postalCode)
+  const policy = policyFieldsOf(words, fields)
   const email = fieldOf(words, fields.email)
   const password = fieldOf(words, fields.password)
   const language = choicesOf(words, fields.language)
-  const answers = [policyNumber, dateOfBirth, postalCode, email, password, language]
+  const answers = [...Object.values(policy), email, password, language]
   const problems = [...problemsOf(words, trouble), ...listProblems(words, form, answers)]
   return (
     <Page reader="guest" languageHref={`/register?lang=${locale === 'en' ? 'es' : 'en'}`}>
@@ -46,27 +44,7 @@ export function RegisterView({ result, trouble }: RegisterViewProps) {
           ) : null}
           <PageHeading title={t('identity.register.title')} lead={t('identity.register.lead')} />
           <form className="stack" method="post" action="/register" id={form.id}>
-            <Field
-              {...policyNumber}
-              label={t('identity.register.policyNumber')}
-              hint={t('identity.register.policyNumberHint')}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-            />
-            <DateField
-              {...dateOfBirth}
-              legend={t('identity.register.dateOfBirth')}
-              hint={t('common.date.hint', { example: '4 17 1988' })}
-              birthday
-            />
-            <Field
-              {...postalCode}
-              label={t('identity.register.postalCode')}
-              hint={t('identity.register.postalCodeHint')}
-              inputMode="numeric"
-              autoComplete="postal-code"
-            />
+            <PolicyFields {...policy} />
             <Field
               {...email}
               label={t('identity.login.email')}

@@ -12,6 +12,7 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { CodeEnded } from './code-ended.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
+import { ResetReadyCard } from './reset-ready-card.tsx'
 import { OtherWays } from './other-ways.tsx'
 import type { SecondStepPage } from './second-step.server.ts'
 import { problemsOf, type Trouble } from './trouble.tsx'
@@ -44,6 +45,7 @@ export function SecondStepView({ result, trouble, ...page }: Props) {
   return (
     <Page reader="guest" languageHref={`/login/verify?with=${way}&lang=${other}`}>
       <PageBody shape="narrow">
+        {page.isResetReady ? <ResetReadyCard /> : null}
         <div className="card">
           <ErrorSummary problems={problems} />
           <PageHeading

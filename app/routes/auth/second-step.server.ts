@@ -14,16 +14,17 @@ import { statusOf, type Trouble } from './trouble.tsx'
  */
 export async function loadSecondStep(request: Request) {
   const pending = await requirePending(request)
+  if (pending.next === 'wait') throw redirect('/login/lost-factor')
   if (pending.next === 'password') throw redirect('/login/password')
   if (pending.isRegistration) throw redirect('/register/confirm')
   const { searchParams } = new URL(request.url)
-  const { ways, purpose, email, isCodeSent, returnTo } = pending
+  const { ways, purpose, email, isCodeSent, isResetReady, returnTo } = pending
   const way = ways.find((one) => one === searchParams.get('with')) ?? ways[0]
   if (!way) throw redirect('/login?late')
   if (way === 'passkey' && purpose === 'passkey') throw redirect('/login/passkey')
   const delivery = searchParams.get('code')
   const others = ways.filter((one) => one !== way)
-  return { way, others, purpose, email, isCodeSent, delivery, returnTo }
+  return { way, others, purpose, email, isCodeSent, isResetReady, delivery, returnTo }
 }
 
 export type SecondStepPage = Awaited<ReturnType<typeof loadSecondStep>>

@@ -14,6 +14,8 @@ const sentences = {
   'no-match': 'identity.register.noMatch',
   'core-down': 'identity.register.unavailable',
   taken: 'identity.ownPassword.taken',
+  'policy-no-match': 'recovery.lost.noMatch',
+  'policy-unknown': 'recovery.lost.unavailable',
   'used-up': 'identity.code.usedUp',
   'registration-used-up': 'identity.register.usedUp',
   'passkey-wrong': 'passkeys.wrong',
@@ -32,5 +34,6 @@ export function problemsOf({ t }: Words, trouble: Trouble | undefined): Problem[
 /** 422 for what the person can mend, 429 for too many tries, 503 where we cannot look them up. */
 export function statusOf({ outcome }: Trouble) {
   if (outcome === 'throttled') return 429
-  return outcome === 'unavailable' || outcome === 'core-down' ? 503 : 422
+  const away: Trouble['outcome'][] = ['unavailable', 'core-down', 'policy-unknown']
+  return away.includes(outcome) ? 503 : 422
 }

@@ -41,6 +41,7 @@ export const errors = {
     tooShort: 'Use at least 12 characters.',
     tooCommon: 'Too many people use this password. Please choose another.',
     wrong: 'That password is not right.',
+    same: 'This is the password you have now. Please choose another.',
     different: 'The two passwords are not the same.',
   },
   file: {

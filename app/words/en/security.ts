@@ -8,6 +8,8 @@ export const security = {
     removed: 'Removed. It no longer opens your account.',
     last: 'This is the last one, so it stays. Add another one first.',
     saved: 'Saved.',
+    password: 'Your password is changed. Everywhere else you are logged out.',
+    stopped: 'Stopped. Your second step stays as it is. Please choose a new password too.',
     forgotten: 'Done. We ask for the second step there again.',
   },
   factors: 'The second step',

@@ -44,6 +44,7 @@ export const errors = {
   password: {
     tooShort: 'Use al menos 12 caracteres.',
     tooCommon: 'Demasiadas personas usan esta contraseña. Elija otra.',
+    same: 'Esta es la contraseña que ya tiene. Elija otra.',
     wrong: 'Esa contraseña no es correcta.',
     different: 'Las dos contraseñas no son iguales.',
   },

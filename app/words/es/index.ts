@@ -10,6 +10,7 @@ import { notifications } from './notifications.ts'
 import { passkeys } from './passkeys.ts'
 import { policies } from './policies.ts'
 import { questions } from './questions.ts'
+import { recovery } from './recovery.ts'
 import { report } from './report.ts'
 import { security } from './security.ts'
 import { securityNotices } from './security-notices.ts'
@@ -23,6 +24,7 @@ export const es = {
   identity,
   security,
   sessions,
+  recovery,
   claims,
   report,
   policies,

@@ -8,6 +8,8 @@ export const security = {
     removed: 'Quitado. Ya no abre su cuenta.',
     last: 'Es el último, por eso se queda. Añada otro primero.',
     saved: 'Guardado.',
+    password: 'Su contraseña cambió. En todos los demás lugares se cerró su sesión.',
+    stopped: 'Detenido. Su segundo paso queda como está. Elija también una contraseña nueva.',
     forgotten: 'Listo. Allí volvemos a pedir el segundo paso.',
   },
   factors: 'El segundo paso',
