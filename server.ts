@@ -1,5 +1,6 @@
 import '#app/platform/node-version.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   createReadableStreamFromReadable,
@@ -36,14 +37,19 @@ const assets = await loadAssets(new URL('./build/client/', import.meta.url))
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
 let draining = false
 
-const server = createServer(serverTimeouts, (incoming, outgoing) => {
+function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
   if (draining) outgoing.setHeader('connection', 'close')
   outgoing.setHeader('permissions-policy', permissionsPolicy)
   securityHeaders(incoming, outgoing, () => {
     if (sendAsset(assets, incoming, outgoing)) return
     compress(incoming as never, outgoing as never, () => void respond(incoming, outgoing))
   })
-})
+}
+
+const { TLS_CERT: cert, TLS_KEY: key } = env
+const server = cert
+  ? createSecureServer({ ...serverTimeouts, cert, key, minVersion: 'TLSv1.2' }, handle)
+  : createServer(serverTimeouts, handle)
 
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse) {
   try {

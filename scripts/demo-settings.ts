@@ -2,13 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type DemoPlace = { dataDir: string; port: number; mocksPort: number }
+export type DemoPlace = {
+  dataDir: string
+  port: number
+  mocksPort: number
+  /** Paths of a certificate for localhost and its key; without them the portal speaks plain http. */
+  tls?: { certFile: string; keyFile: string }
+}
 
 /**
  * The settings of a portal on one machine beside its stand-ins. Secrets are made once and kept in
  * the data folder, since what is sealed there must open again at the next start.
  */
-export function demoSettings({ dataDir, port, mocksPort }: DemoPlace): Record<string, string> {
+export function demoSettings({ dataDir, port, mocksPort, tls }: DemoPlace): Record<string, string> {
   const mocks = `127.0.0.1:${mocksPort}`
   return {
     STAGE: 'demo',
@@ -16,7 +22,8 @@ export function demoSettings({ dataDir, port, mocksPort }: DemoPlace): Record<st
     DATA_DIR: dataDir,
     PORT: String(port),
     MOCKS_PORT: String(mocksPort),
-    PORTAL_ORIGIN: `http://localhost:${port}`,
+    PORTAL_ORIGIN: `${tls ? 'https' : 'http'}://localhost:${port}`,
+    ...(tls ? { TLS_CERT: tls.certFile, TLS_KEY: tls.keyFile } : {}),
     INSURER_BASE_URL: `http://${mocks}/insurer/v1`,
     INSURER_CLIENT_ID: 'haven',
     INNGEST_BASE_URL: `http://${mocks}`,

@@ -1,5 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { get } from 'node:http'
+import { get as getSecurely } from 'node:https'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -49,21 +51,44 @@ async function healthy(child: ChildProcess, url: string, complaint: () => string
   const giveUpAt = Date.now() + 60_000
   while (Date.now() < giveUpAt) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(complaint())
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
+    if (await isUp(url)) return
     await pause(100)
   }
   child.kill('SIGKILL')
   throw new Error(complaint())
 }
 
+/** Whether our own child answers. It is on this machine, so nothing need vouch for its certificate. */
+function isUp(url: string) {
+  return new Promise<boolean>((resolve) => {
+    const ask = url.startsWith('https:') ? getSecurely : get
+    const request = ask(url, { rejectUnauthorized: false }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    request.on('error', () => resolve(false))
+  })
+}
+
+/** Starts the stand-ins. They call the portal, so they must trust its certificate. */
+export function launchMocks(settings: Record<string, string>) {
+  const { MOCKS_PORT, TLS_CERT } = settings
+  const env = TLS_CERT ? { ...settings, NODE_EXTRA_CA_CERTS: TLS_CERT } : settings
+  return launch('mocks/server.ts', env, `http://127.0.0.1:${MOCKS_PORT}/health`)
+}
+
+/** Starts the built portal. */
+export function launchPortal(settings: Record<string, string>) {
+  const { PORT, TLS_CERT } = settings
+  const scheme = TLS_CERT ? 'https' : 'http'
+  return launch('server.ts', settings, `${scheme}://127.0.0.1:${PORT}/health/ready`)
+}
+
 /** Starts the stand-ins and the portal with the given settings, in that order. */
 export async function launchAll(settings: Record<string, string>) {
-  const { PORT, MOCKS_PORT } = settings
-  const mocks = await launch('mocks/server.ts', settings, `http://127.0.0.1:${MOCKS_PORT}/health`)
+  const mocks = await launchMocks(settings)
   try {
-    const portal = await launch('server.ts', settings, `http://127.0.0.1:${PORT}/health/ready`)
-    return { mocks, portal }
+    return { mocks, portal: await launchPortal(settings) }
   } catch (error) {
     await mocks.end()
     throw error

@@ -9,7 +9,8 @@ import { launchAll, runToEnd } from './launch.ts'
 const port = portFrom('PORT', 3000)
 const mocksPort = portFrom('MOCKS_PORT', 4000)
 await refuseTaken({ PORT: port, MOCKS_PORT: mocksPort })
-const settings = demoSettings({ dataDir: resolve(process.env.DATA_DIR ?? 'data'), port, mocksPort })
+const dataDir = resolve(process.env.DATA_DIR ?? 'data')
+const settings = demoSettings({ dataDir, port, mocksPort, tls: certificate() })
 const env = { ...settings, ...overrides(Object.keys(settings)) }
 
 try {
@@ -29,7 +30,7 @@ const newcomers = demoNewcomers.map((line) => `  ${line}`)
 console.log(`
 Haven is ready.
 
-  Portal       http://localhost:${port}
+  Portal       ${env.PORTAL_ORIGIN}
   Inbox        http://localhost:${mocksPort}/inbox          emails and texts, with the login codes
   Claims desk  http://localhost:${mocksPort}/insurer/desk   play the insurer's claims team
   Engine       http://localhost:${mocksPort}/inngest        what runs in the background
@@ -54,6 +55,13 @@ function portFrom(name: string, otherwise: number) {
   return giveUp(`${name} must be a number from 1 to 65535.`)
 }
 
+/** With both the portal speaks TLS itself; one without the other stops its boot. */
+function certificate() {
+  const { TLS_CERT, TLS_KEY } = process.env
+  if (!TLS_CERT || !TLS_KEY) return undefined
+  return { certFile: resolve(TLS_CERT), keyFile: resolve(TLS_KEY) }
+}
+
 /** Somebody else's server on a port would answer in our place and look like ours. */
 async function refuseTaken(ports: Record<string, number>) {
   for (const [name, port] of Object.entries(ports)) {
@@ -71,9 +79,10 @@ function giveUp(reason: string): never {
   process.exit(1)
 }
 
-/** What the environment says goes before the demo's own settings; where the data lies is settled already. */
+/** What the environment says goes before the demo's own settings; paths are settled already. */
 function overrides(names: string[]) {
-  const given = names.filter((name) => process.env[name] && name !== 'DATA_DIR')
+  const settled = ['DATA_DIR', 'TLS_CERT', 'TLS_KEY']
+  const given = names.filter((name) => process.env[name] && !settled.includes(name))
   return Object.fromEntries(given.map((name) => [name, process.env[name] ?? '']))
 }
 

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
+import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
 
 const keyOf32Bytes = z
   .string()
@@ -21,6 +24,16 @@ const keyRing = z.string().transform((text, context) => {
   return keys as [(typeof keys)[number], ...typeof keys]
 })
 
+/** The path of a PEM file; the setting is what the file holds. */
+const pemFile = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    context.addIssue({ code: 'custom', message: 'names a file that cannot be read' })
+    return z.NEVER
+  }
+})
+
 const secret = z.string().min(16, 'must have at least 16 characters')
 const standIn = z.string().optional()
 
@@ -30,7 +43,15 @@ const Env = z
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     DATA_DIR: z.string().min(1),
-    PORTAL_ORIGIN: z.url().transform((url) => new URL(url).origin),
+    PORTAL_ORIGIN: z
+      .url()
+      .transform((url) => new URL(url).origin)
+      // Without TLS a browser takes no __Host- cookie; on one machine nobody listens in between.
+      .refine((origin) => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(origin), {
+        error: 'must be https, unless it is on this machine',
+      }),
+    TLS_CERT: pemFile.optional(),
+    TLS_KEY: pemFile.optional(),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
       .default('info'),
@@ -72,6 +93,8 @@ const Env = z
     TWILIO_HOST: standIn,
     MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
 
+    ...directorySettings,
+
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
     REPLAY: z.enum(['fly', 'forward']).default('forward'),
@@ -79,20 +102,35 @@ const Env = z
     CLUSTER_SECRET: secret.optional(),
   })
   .superRefine((env, context) => {
-    if (env.STAGE !== 'production') return
     const refuse = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message })
+    checkDirectory(env, refuse)
+    const overTls = env.PORTAL_ORIGIN.startsWith('https:')
+    const { TLS_CERT: cert, TLS_KEY: key } = env
+    if (!cert !== !key)
+      refuse(cert ? 'TLS_KEY' : 'TLS_CERT', 'is needed beside the other of the two')
+    if (cert && key && !overTls) refuse('PORTAL_ORIGIN', 'must be https where TLS_CERT is set')
+    if (cert && key && !fits(cert, key)) refuse('TLS_KEY', 'is not the key of TLS_CERT')
+    if (env.STAGE !== 'production') return
     if (env.INNGEST_DEV && env.INNGEST_DEV !== '0')
       refuse('INNGEST_DEV', 'must not be set in production: it switches signatures off')
     if (env.RESET_WAIT_HOURS < 24)
       refuse('RESET_WAIT_HOURS', 'must be at least 24 in production: owners need time to stop it')
     if (env.POSTMARK_HOST) refuse('POSTMARK_HOST', 'points to a stand-in; not in production')
     if (env.TWILIO_HOST) refuse('TWILIO_HOST', 'points to a stand-in; not in production')
-    if (!env.PORTAL_ORIGIN.startsWith('https://'))
-      refuse('PORTAL_ORIGIN', 'must be https in production')
+    if (!overTls) refuse('PORTAL_ORIGIN', 'must be https in production')
     if (env.LITEFS_DIR && !env.CLUSTER_SECRET)
       refuse('CLUSTER_SECRET', 'is needed where LITEFS_DIR is set')
   })
+
+function fits(cert: string, key: string) {
+  try {
+    createSecureContext({ cert, key })
+    return true
+  } catch {
+    return false
+  }
+}
 
 export type Env = z.infer<typeof Env>
 

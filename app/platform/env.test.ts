@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { readEnv } from '#app/platform/env.server.ts'
+import { ownCertificate } from '#tests/own-certificate.ts'
 import { testSettings } from '#tests/settings.ts'
 
 const sound = { ...testSettings, DATA_DIR: '/nowhere' }
@@ -60,4 +61,69 @@ test('somebody who lost their second step waits for a day at least, but on a mac
   expect(readEnv({ ...sound, ...hurried }).RESET_WAIT_HOURS).toBe(0.01)
   expect(() => readEnv({ ...production, ...hurried })).toThrow('RESET_WAIT_HOURS')
   expect(readEnv(production).RESET_WAIT_HOURS).toBe(72)
+})
+
+test.each(['http://portal.example', 'http://192.0.2.7:3000', 'http://localhost.example'])(
+  'an origin elsewhere than on this machine needs TLS at every stage: %s',
+  (PORTAL_ORIGIN) => {
+    expect(() => readEnv({ ...sound, PORTAL_ORIGIN })).toThrow('PORTAL_ORIGIN: must be https')
+  },
+)
+
+function aCertificate() {
+  const { remove, ...files } = ownCertificate()
+  onTestFinished(remove)
+  return files
+}
+
+test('with a certificate and its key the portal can speak TLS itself', () => {
+  const { certFile, keyFile } = aCertificate()
+  const settings = { ...production, TLS_CERT: certFile, TLS_KEY: keyFile }
+  expect(readEnv(settings).TLS_CERT).toMatch(/^-----BEGIN CERTIFICATE/)
+  expect(readEnv(settings).TLS_KEY).toMatch(/^-----BEGIN PRIVATE KEY/)
+})
+
+test('one without the other, a file that cannot be read and a key of another stop the boot', () => {
+  const [{ certFile, keyFile }, other] = [aCertificate(), aCertificate()]
+  const refusal = (TLS_CERT?: string, TLS_KEY?: string, PORTAL_ORIGIN = 'https://localhost') =>
+    expect(() => readEnv({ ...sound, PORTAL_ORIGIN, TLS_CERT, TLS_KEY }))
+  refusal(certFile).toThrow('TLS_KEY: is needed')
+  refusal(undefined, keyFile).toThrow('TLS_CERT: is needed')
+  refusal('/nowhere/cert.pem', keyFile).toThrow('TLS_CERT: names a file that cannot be read')
+  refusal(certFile, '/nowhere/key.pem').toThrow('TLS_KEY: names a file that cannot be read')
+  refusal(certFile, other.keyFile).toThrow('TLS_KEY: is not the key of TLS_CERT')
+  refusal(keyFile, keyFile).toThrow('TLS_KEY: is not the key of TLS_CERT')
+  refusal(certFile, keyFile, 'http://localhost:3000').toThrow('PORTAL_ORIGIN: must be https')
+})
+
+const directory = {
+  OIDC_ISSUER: 'https://id.example',
+  OIDC_CLIENT_ID: 'haven',
+  OIDC_CLIENT_SECRET: 'a-secret-of-the-directory',
+  OIDC_NAME: 'Tidewater ID',
+  OIDC_ROLES: 'claims-team:liaison, claims:leads:supervisor',
+}
+
+test("the insurer's directory is configured as a whole; what is missing is named", () => {
+  const { OIDC_ROLES, OIDC_ROLE_CLAIM } = readEnv({ ...sound, ...directory })
+  expect(OIDC_ROLES).toEqual([
+    { group: 'claims-team', role: 'liaison' },
+    { group: 'claims:leads', role: 'supervisor' },
+  ])
+  expect(OIDC_ROLE_CLAIM).toBe('groups')
+  for (const name of Object.keys(directory))
+    expect(() => readEnv({ ...sound, ...directory, [name]: '' }), name).toThrow(name)
+})
+
+test.each([
+  ['OIDC_ROLES', 'claims-team'],
+  ['OIDC_ROLES', 'claims-team:king'],
+  ['OIDC_CLIENT_SECRET', 'short'],
+])('an unsound %s of the directory is named', (name, value) => {
+  expect(() => readEnv({ ...sound, ...directory, [name]: value })).toThrow(name)
+})
+
+test('production asks its directory over TLS only', () => {
+  const plain = { ...production, ...directory, OIDC_ISSUER: 'http://id.example' }
+  expect(() => readEnv(plain)).toThrow('OIDC_ISSUER')
 })

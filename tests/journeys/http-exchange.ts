@@ -1,4 +1,5 @@
-import { request as send, type IncomingMessage } from 'node:http'
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { request as requestSecurely } from 'node:https'
 import { uploadBody, type SampleFile } from '#tests/sample-files.ts'
 
 export type Answer = {
@@ -7,14 +8,19 @@ export type Answer = {
   html: string
   /** Bytes of the body as they crossed the wire, compressed. */
   bytes: number
+  headers: IncomingHttpHeaders
 }
 export type Form = Record<string, string> | URLSearchParams
 /** Called once the server has the request; its body is sent when this resolves. */
 export type Taken = () => Promise<unknown>
 type Body = { type: string; content: Buffer | string }
 
-/** GET, form posts and uploads with a cookie jar of their own, as a browser without scripts makes them. */
-export function httpExchange(origin: string) {
+/**
+ * GET, form posts and uploads with a cookie jar of their own, as a browser without scripts makes them.
+ * `ca` vouches for the portal's certificate where it speaks TLS.
+ */
+export function httpExchange(origin: string, ca?: string) {
+  const send = origin.startsWith('https:') ? requestSecurely : request
   const jar = new Map<string, string>()
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 
@@ -27,7 +33,7 @@ export function httpExchange(origin: string) {
         ...(body ? { 'content-type': body.type } : {}),
         ...(taken ? { expect: '100-continue' } : {}),
       }
-      const outgoing = send(origin + path, { method, headers }, (incoming) => {
+      const outgoing = send(origin + path, { method, headers, ca }, (incoming) => {
         for (const line of incoming.headers['set-cookie'] ?? []) keepCookie(jar, line)
         readAnswer(incoming).then(resolve, reject)
       })
@@ -39,6 +45,8 @@ export function httpExchange(origin: string) {
 
   return {
     cookie,
+    /** Takes Set-Cookie lines of an answer that another way of asking got. */
+    keep: (lines: string[]) => lines.forEach((line) => keepCookie(jar, line)),
     get: (path: string) => exchange('GET', path),
     post: (path: string, form: Form, taken?: Taken) =>
       exchange('POST', path, { type: urlEncoded, content: `${new URLSearchParams(form)}` }, taken),
@@ -63,6 +71,7 @@ async function readAnswer(incoming: IncomingMessage): Promise<Answer> {
     location: incoming.headers.location,
     html: bytes.toString('utf8'),
     bytes: bytes.length,
+    headers: incoming.headers,
   }
 }
 

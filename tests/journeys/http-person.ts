@@ -7,8 +7,8 @@ import type { RunningPortal } from '#tests/journeys/portal.ts'
 type Person = { email: string; password: string; appKey?: string }
 
 /** Somebody with a cookie jar and no browser: for weighing pages, load, and crashes at a chosen moment. */
-export function httpPerson(portal: Pick<RunningPortal, 'origin' | 'mocks'>) {
-  const exchange = httpExchange(portal.origin)
+export function httpPerson(portal: Pick<RunningPortal, 'origin' | 'mocks' | 'ca'>) {
+  const exchange = httpExchange(portal.origin, portal.ca)
   const { post } = exchange
   return {
     ...exchange,

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoSettings } from '../../scripts/demo-settings.ts'
-import { launch, launchAll, runToEnd, type Part } from '../../scripts/launch.ts'
+import { launchAll, launchMocks, launchPortal, runToEnd, type Part } from '../../scripts/launch.ts'
 
 export type RunningPortal = {
   origin: string
+  /** Vouches for its certificate where it speaks TLS. */
+  ca?: string
   mocks: string
   settings: Record<string, string>
   parts: { portal: Part; mocks: Part }
@@ -21,18 +23,18 @@ export type RunningPortal = {
 export async function startPortal(extra: Record<string, string> = {}): Promise<RunningPortal> {
   const dataDir = mkdtempSync(join(tmpdir(), 'haven-journey-'))
   const [port, mocksPort] = [await freePort(), await freePort()]
-  const settings = { ...demoSettings({ dataDir, port, mocksPort }), ...extra }
+  const { TLS_CERT: certFile, TLS_KEY: keyFile } = extra
+  const tls = certFile && keyFile ? { certFile, keyFile } : undefined
+  const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...extra }
   runToEnd('scripts/seed.ts', settings)
   const parts = await launchAll(settings)
   const kill = async (part: 'portal' | 'mocks') => void (await parts[part].end('SIGKILL'))
   const restart = async (part: 'portal' | 'mocks') => {
-    parts[part] =
-      part === 'portal'
-        ? await launch('server.ts', settings, `http://127.0.0.1:${port}/health/ready`)
-        : await launch('mocks/server.ts', settings, `http://127.0.0.1:${mocksPort}/health`)
+    parts[part] = await (part === 'portal' ? launchPortal : launchMocks)(settings)
   }
   return {
-    origin: `http://localhost:${port}`,
+    origin: `${tls ? 'https' : 'http'}://localhost:${port}`,
+    ca: tls && readFileSync(tls.certFile, 'utf8'),
     mocks: `http://127.0.0.1:${mocksPort}`,
     settings,
     parts,
