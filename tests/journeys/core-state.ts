@@ -19,6 +19,20 @@ export async function claimsAtCore({ mocks }: Pick<RunningPortal, 'mocks'>, clai
   return ((await response.json()) as { claims: CoreClaim[] }).claims
 }
 
+export type CorePerson = {
+  policyholderId: string
+  email?: string
+  phones?: { kind: string; number: string; primary?: boolean }[]
+  mailingAddress?: Record<string, string>
+}
+
+/** A person as the core has them. */
+export async function personAtCore({ mocks }: Pick<RunningPortal, 'mocks'>, holderId: string) {
+  const response = await fetch(`${mocks}/insurer/state/people`)
+  const { people } = (await response.json()) as { people: CorePerson[] }
+  return people.find(({ policyholderId }) => policyholderId === holderId)
+}
+
 /** Waits until the core has the claim in a status, hurrying waiting retries of the engine along. */
 export function untilAtCore(
   portal: Pick<RunningPortal, 'mocks'>,

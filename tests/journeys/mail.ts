@@ -15,6 +15,12 @@ export async function textsTo(mocks: string, number: string): Promise<Text[]> {
   return ((await response.json()) as { messages: Text[] }).messages
 }
 
+/** The newest email to an address with this subject. */
+export const emailAbout = (mocks: string, address: string, subject: string) =>
+  awaitUntil(`"${subject}" to ${address}`, async () =>
+    (await emailsTo(mocks, address)).find((email) => email.subject === subject),
+  )
+
 /** The six digits of the newest email to an address that is not among those `seen` before. */
 export function nextCode(mocks: string, address: string, seen: readonly string[] = []) {
   return awaitUntil(`a code for ${address}`, async () => {

@@ -6,7 +6,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { AddressLines } from './address-lines.tsx'
-import { type AddressNow } from './read-address.server.ts'
+import type { AddressNow } from './read-address.server.ts'
 
 type AboutCardProps = {
   about: Pick<Account, 'name' | 'email' | 'phone'>

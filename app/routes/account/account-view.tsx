@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { type AddressChange } from '#app/modules/identity/identity.server.ts'
+import type { AddressChange } from '#app/modules/identity/identity.server.ts'
 import { languages, type Account } from '#app/modules/identity/identity.ts'
 import { AccountTabs } from '#app/ui/account-tabs.tsx'
 import { useBrand } from '#app/ui/brand-context.tsx'
@@ -16,8 +16,8 @@ import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { AboutCard } from './about-card.tsx'
 import { HeldAddress } from './held-address.tsx'
-import { type AddressNow } from './read-address.server.ts'
-import { type Told } from './told.ts'
+import type { AddressNow } from './read-address.server.ts'
+import type { Told } from './told.ts'
 
 type AccountViewProps = {
   about: Pick<Account, 'name' | 'email' | 'phone' | 'language'>

@@ -1,4 +1,4 @@
-import { type MailingAddress } from '#app/modules/insurer/insurer.ts'
+import type { MailingAddress } from '#app/modules/insurer/insurer.ts'
 
 /** An address as it stands on a letter. */
 export function AddressLines({ line1, line2, city, state, postalCode }: MailingAddress) {

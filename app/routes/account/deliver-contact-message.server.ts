@@ -1,4 +1,4 @@
-import { type ContactMessage } from '#app/modules/identity/identity.server.ts'
+import type { ContactMessage } from '#app/modules/identity/identity.server.ts'
 import {
   sendAccountExists,
   sendContactCode,

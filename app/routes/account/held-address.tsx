@@ -1,4 +1,4 @@
-import { type AddressChange } from '#app/modules/identity/identity.server.ts'
+import type { AddressChange } from '#app/modules/identity/identity.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
