@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Db } from '#db/client.server.ts'
 import { factors } from '#db/schema/factors.ts'
@@ -39,16 +39,12 @@ export const listCredentials = (db: Db, accountId: string) =>
     .map(openPasskey)
     .map(({ credentialId, transports }) => ({ id: credentialId, transports }))
 
+/** A passkey has a credential once it counts. */
 export const findByCredential = (db: Db, credentialId: string) =>
   db
     .select()
     .from(factors)
-    .where(
-      and(
-        eq(factors.credentialIndex, credentialIndex(credentialId)),
-        isNotNull(factors.confirmedAt),
-      ),
-    )
+    .where(eq(factors.credentialIndex, credentialIndex(credentialId)))
     .get()
 
 /** Of its bytes in hex: an index takes no notice of case, which base64url tells apart. */

@@ -51,7 +51,7 @@ export function PasskeyView({ result, trouble, ...page }: Props) {
               <Button>{t(problems.length > 0 ? 'passkeys.again' : 'passkeys.offer')}</Button>
             </form>
           )}
-          {isAlone ? null : <OtherWays ways={others} purpose={purpose} />}
+          {isAlone || isOver ? null : <OtherWays ways={others} purpose={purpose} />}
           <p>
             <TapLink href={purpose === 'confirm' ? '/account' : '/login'}>{back()}</TapLink>
           </p>

@@ -187,7 +187,7 @@ test('after five wrong answers the right one opens nothing, with however many ch
   }
   const response = passkey.sign(await asked(browser))
   const late = await browser.post('/login/passkey', { response })
-  expect(late.html).toContain('Too many tries')
+  expect(late.html).toContain('Too many tries. Please begin again')
   expect(await browser.session()).toBeUndefined()
 })
 
