@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type DemoPlace = {
@@ -36,16 +36,28 @@ export function demoSettings({ dataDir, port, mocksPort, tls }: DemoPlace): Reco
 }
 
 function keptSecrets(dataDir: string): Record<string, string> {
-  const file = join(dataDir, 'demo-secrets.json')
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+    return JSON.parse(readFileSync(secretsFile(dataDir), 'utf8')) as Record<string, string>
   } catch {
     mkdirSync(dataDir, { recursive: true })
     const secrets = makeSecrets()
-    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+    keepSecrets(dataDir, secrets)
     return secrets
   }
 }
+
+/** Keeps another value of one secret; it counts from the next start on. */
+export function changeDemoSecret(dataDir: string, name: string, value: string) {
+  keepSecrets(dataDir, { ...keptSecrets(dataDir), [name]: value })
+}
+
+function keepSecrets(dataDir: string, secrets: Record<string, string>) {
+  const file = secretsFile(dataDir)
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+const secretsFile = (dataDir: string) => join(dataDir, 'demo-secrets.json')
 
 function makeSecrets() {
   const key = () => randomBytes(32).toString('base64url')
