@@ -17,7 +17,7 @@ afterAll(() => portal.end())
 
 /** `npm run keys:rotate` beside the demo, and the portal started again with what it kept. */
 async function rotate(...args: string[]) {
-  const { SEAL_KEYS: _, SESSION_KEYS: __, ...bare } = process.env
+  const bare = { ...process.env, SEAL_KEYS: '', SESSION_KEYS: '' }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['scripts/keys-rotate.ts', ...args],
