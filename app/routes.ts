@@ -26,6 +26,8 @@ export default [
   route('/recover', 'routes/auth/recover.tsx'),
   route('/recover/stopped', 'routes/auth/recover-stopped.tsx'),
   route('/recover/:token', 'routes/auth/recover-link.tsx'),
+  route('/login/directory', 'routes/auth/directory.tsx'),
+  route('/login/directory/return', 'routes/auth/directory-return.tsx'),
   route('/register', 'routes/auth/register.tsx'),
   route('/register/confirm', 'routes/auth/register-confirm.tsx'),
   route('/logout', 'routes/auth/logout.ts'),

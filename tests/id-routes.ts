@@ -44,6 +44,8 @@ export const routeClasses: Record<string, RouteClass> = {
   '/recover': 'public',
   '/recover/stopped': 'public',
   '/recover/:token': 'public',
+  '/login/directory': 'public',
+  '/login/directory/return': 'public',
   '/register': 'public',
   '/register/confirm': 'public',
   '/logout': 'public',

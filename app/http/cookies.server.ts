@@ -57,6 +57,13 @@ export const rememberedCookie = createCookie(named('remembered'), {
   maxAge: inSeconds(days(REMEMBERED_DAYS)),
 })
 
+/** A login on its way to the insurer's directory and back; sealed within. */
+export const directoryCookie = createCookie(named('directory'), {
+  ...shared,
+  secrets,
+  maxAge: inSeconds(minutes(10)),
+})
+
 /** The language a person chose in this browser: one of ours or ignored, so plain text is enough. */
 export const languageCookie = (language: string) =>
   `lang=${language}; Path=/; Max-Age=${inSeconds(days(365))}; SameSite=Lax${overTls ? '; Secure' : ''}`

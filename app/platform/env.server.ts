@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
+import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
 
 const keyOf32Bytes = z
   .string()
@@ -92,6 +93,7 @@ const Env = z
     TWILIO_HOST: standIn,
     MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
 
+    ...directorySettings,
 
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
@@ -102,6 +104,7 @@ const Env = z
   .superRefine((env, context) => {
     const refuse = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message })
+    checkDirectory(env, refuse)
     const overTls = env.PORTAL_ORIGIN.startsWith('https:')
     const { TLS_CERT: cert, TLS_KEY: key } = env
     if (!cert !== !key)

@@ -14,7 +14,7 @@ type Row = typeof accounts.$inferSelect
 export type AboutPerson = Omit<Account, 'accountId' | 'hasPassword' | 'passwordChangedAt'>
 
 /** Without a password for staff who come by the insurer's directory. */
-export type NewAccount = AboutPerson & { passwordHash: string | null }
+export type NewAccount = AboutPerson & { passwordHash: string | null; accountId?: string }
 
 /** The person of an account, or undefined. */
 export async function findAccount(accountId: string): Promise<Account | undefined> {
@@ -49,7 +49,7 @@ export const findByEmail = (db: Db, email: string) =>
  * nothing made, when the email or the policyholder has one already.
  */
 export function insertAccount(tx: Db, person: NewAccount) {
-  const id = newId()
+  const id = person.accountId ?? newId()
   const sealed = (text: string, column: string) =>
     seal(text, { table: 'accounts', column, row: id })
   const made = tx

@@ -7,9 +7,11 @@ import { findByEmail, insertAccount, setEmail } from './accounts.server.ts'
 import { type Language, type StaffRole } from './identity.ts'
 import { findStaffRow } from './staff-members.server.ts'
 
+type Row = typeof accounts.$inferSelect
+
 type FromDirectory = {
-  /** The account that this person of the directory had before, if any. */
-  accountId: string | undefined
+  /** The account that this person of the directory has, or is to get. */
+  accountId: string
   email: string
   name: string
   role: StaffRole
@@ -23,19 +25,21 @@ type FromDirectory = {
  * @returns its id, or `email-taken`, or `closed` when an operator closed it here
  */
 export function keepDirectoryStaff(person: FromDirectory) {
-  return write((tx) => (person.accountId ? update(tx, person.accountId, person) : make(tx, person)))
+  return write((tx) => {
+    const row = findStaffRow(tx, person.accountId)
+    return row ? update(tx, row, person) : make(tx, person)
+  })
 }
 
-function make(tx: Db, { email, name, role, language }: FromDirectory) {
+function make(tx: Db, { accountId, email, name, role, language }: FromDirectory) {
   if (findByEmail(tx, email)) return 'email-taken'
-  const accountId = insertAccount(tx, { email, name, role, language, passwordHash: null })!
+  insertAccount(tx, { accountId, email, name, role, language, passwordHash: null })
   recordRole(tx, accountId, 'staff.joined', role)
   return { accountId }
 }
 
-function update(tx: Db, accountId: string, { email, name, role }: FromDirectory) {
-  const row = findStaffRow(tx, accountId)
-  if (!row || row.closedAt !== null) return 'closed'
+function update(tx: Db, row: Row, { accountId, email, name, role }: FromDirectory) {
+  if (row.closedAt !== null) return 'closed'
   const owner = findByEmail(tx, email)
   if (owner && owner.id !== accountId) return 'email-taken'
   setEmail(tx, { accountId, email })

@@ -1,1 +1,4 @@
 export { openPerson, PERSON_OPENED_FOR, personOpenUntil } from './open-person.server.ts'
+export { directoryName } from './directory-client.server.ts'
+export { finishDirectoryLogin } from './finish-directory-login.server.ts'
+export { startDirectoryLogin } from './start-directory-login.server.ts'

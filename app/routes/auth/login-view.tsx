@@ -23,11 +23,14 @@ type LoginViewProps = {
   script?: string
   /** Whether the reader is logged in still, and begins anew before that ends. */
   isAgain: boolean
+  /** What staff call the insurer's directory, where they can log in by it. */
+  directory?: string | undefined
   result?: SubmissionResult
   trouble?: Trouble
 }
 
-export function LoginView({ returnTo, isLate, isAgain, script, result, trouble }: LoginViewProps) {
+export function LoginView(props: LoginViewProps) {
+  const { returnTo, isLate, isAgain, script, directory, result, trouble } = props
   const words = useWords()
   const { t, locale } = words
   const [form, fields] = useForm<z.input<typeof LoginForm>>({
@@ -102,9 +105,20 @@ export function LoginView({ returnTo, isLate, isAgain, script, result, trouble }
               </LinkButton>
             </p>
           </div>
+          {directory ? <DirectoryLink name={directory} returnTo={back} /> : null}
         </div>
         <AccidentPanel reportHref="/report" />
       </PageBody>
     </Page>
+  )
+}
+
+function DirectoryLink({ name, returnTo }: { name: string; returnTo: string }) {
+  const { t } = useWords()
+  const query = returnTo ? `?${new URLSearchParams({ returnTo })}` : ''
+  return (
+    <p>
+      <TapLink href={`/login/directory${query}`}>{t('staff.directory.button', { name })}</TapLink>
+    </p>
   )
 }

@@ -10,6 +10,7 @@ import { rememberedToken } from '#app/http/remembered-device.server.ts'
 import { currentSession, startSession } from '#app/http/session.server.ts'
 import { startSecondFactor } from '#app/modules/identity/identity.server.ts'
 import { LoginForm } from '#app/modules/identity/identity.ts'
+import { directoryName } from '#app/modules/staff/staff.server.ts'
 import { deliverLoginMessage } from './deliver-login-message.server.ts'
 import { LoginView } from './login-view.tsx'
 import { whoLogsIn } from './password-strategy.server.ts'
@@ -24,7 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const isAgain = session !== undefined && searchParams.has('again')
   if (session && !isAgain) throw redirect(returnTo || homeOf(session.role))
   const script = enhanceScript('offer-passkey')
-  return { returnTo, isLate: searchParams.has('late'), isAgain, script }
+  const directory = directoryName()
+  return { returnTo, isLate: searchParams.has('late'), isAgain, script, directory }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
