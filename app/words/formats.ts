@@ -33,6 +33,14 @@ const dateStyles = {
   time: { hour: 'numeric', minute: '2-digit' },
   /** Mar 6, 5:12 PM */
   dateTime: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  /** Fri, Mar 6, 5:12 PM */
+  dayTime: {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  },
   /** March 6, 2026 at 5:12 PM CST: for letters, read who knows where and when */
   stamp: {
     year: 'numeric',

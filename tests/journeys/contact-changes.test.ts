@@ -35,8 +35,10 @@ async function loggedIn(
   await person.logIn(who)
   await person.goTo(`/account?lang=${language}`)
   const name = (page: string) => `contact-${page}-${language}`
-  const change = (what: Changeable) =>
-    person.follow(person.t('contact.account.changeOf', { what: person.t(what) }))
+  const change = (what: Changeable) => {
+    const link = person.page.locator('.answers > div', { hasText: person.t(what) })
+    return link.getByRole('link').click()
+  }
   return { ...person, change, look: (page: string) => lookOver(person.page, name(page)) }
 }
 

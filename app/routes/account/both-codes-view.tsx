@@ -1,4 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { type ReactNode } from 'react'
 import { type z } from 'zod'
 import { CODE_MINUTES, type BothCodesForm } from '#app/modules/identity/identity.ts'
 import { useBrand } from '#app/ui/brand-context.tsx'
@@ -12,6 +13,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { waitProblem } from './wait-problem.ts'
 
@@ -44,10 +46,13 @@ export function BothCodesView({ kind, value, email, isUsedUp, ...rest }: BothCod
     ...waitProblem(words, rest.wait),
     ...listProblems(words, form, [newCode, oldCode]),
   ]
+  const number = <span className="nb">{words.phone(value)}</span>
   const newLabel =
-    kind === 'email'
-      ? t('contact.codes.fromEmail', { address: value })
-      : t('contact.codes.fromText', { phone: words.phone(value) })
+    kind === 'email' ? (
+      t('contact.codes.fromEmail', { address: value })
+    ) : (
+      <Sentence of="contact.codes.fromText" with={{ phone: number }} />
+    )
   const path = `/account/${kind}/confirm`
   return (
     <Page reader="policyholder" current="account">
@@ -86,7 +91,7 @@ export function BothCodesView({ kind, value, email, isUsedUp, ...rest }: BothCod
   )
 }
 
-type CodeFieldProps = ReturnType<typeof fieldOf> & { label: string }
+type CodeFieldProps = ReturnType<typeof fieldOf> & { label: ReactNode }
 
 function CodeField({ label, ...field }: CodeFieldProps) {
   const { t } = useWords()

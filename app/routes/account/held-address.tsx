@@ -1,6 +1,6 @@
 import type { AddressChange } from '#app/modules/identity/identity.server.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
+import { Note } from '#app/ui/note.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -11,31 +11,34 @@ export function HeldAddress({ change }: { change: AddressChange }) {
   const { t } = useWords()
   if (change.state === 'on-its-way') {
     return (
-      <Card title={t('contact.account.address')}>
+      <Note tone="review" icon="check">
         <p>{t('contact.held.onItsWay')}</p>
         <p>
           <AddressLines {...change.address} />
         </p>
-      </Card>
+      </Note>
     )
   }
-  const until = <When at={new Date(change.heldUntil)} style="dateTime" />
+  const until = <When at={new Date(change.heldUntil)} style="dayTime" />
   return (
-    <Card title={t('contact.held.title')}>
-      <p>
-        <Sentence of="contact.held.until" with={{ date: until }} />
-      </p>
-      <p>
-        <b>
-          <AddressLines {...change.address} />
-        </b>
-      </p>
-      <form className="stack tight" method="post" action="/account/address/stop">
-        <p className="soft">{t('contact.held.notYou')}</p>
+    <Note tone="act">
+      <div className="stack">
+        <h2>{t('contact.held.title')}</h2>
         <p>
-          <Button>{t('contact.held.stop')}</Button>
+          <Sentence of="contact.held.until" with={{ date: <b>{until}</b> }} />
         </p>
-      </form>
-    </Card>
+        <p>
+          <b>
+            <AddressLines {...change.address} />
+          </b>
+        </p>
+        <form className="stack tight" method="post" action="/account/address/stop">
+          <p>{t('contact.held.notYou')}</p>
+          <p>
+            <Button kind="quiet">{t('contact.held.stop')}</Button>
+          </p>
+        </form>
+      </div>
+    </Note>
   )
 }

@@ -1,22 +1,21 @@
 import { type Preferences } from '#app/modules/notifications/notifications.ts'
-import { useBrand } from '#app/ui/brand-context.tsx'
+import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { Note } from '#app/ui/note.tsx'
-import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 /** The yes or no to texts, and to which number they go. */
 export function TextsCard({ preferences }: { preferences: Preferences }) {
   const { t, phone } = useWords()
-  const { claimsPhone } = useBrand()
   const { number, texts, refused } = preferences
   if (!number) {
     return (
       <Card title={t('notifications.texts.title')}>
+        <p>{t('notifications.texts.noNumber')}</p>
         <p>
-          {t('notifications.texts.noNumber')} <PhoneLink number={claimsPhone} className="hit" />
+          <TapLink href="/account/phone">{t('notifications.texts.addNumber')}</TapLink>
         </p>
       </Card>
     )
@@ -30,6 +29,9 @@ export function TextsCard({ preferences }: { preferences: Preferences }) {
           with={{ number: <strong className="nb">{phone(number)}</strong> }}
         />{' '}
         {t('notifications.texts.onlyWithYes')}
+      </p>
+      <p>
+        <TapLink href="/account/phone">{t('notifications.texts.changeNumber')}</TapLink>
       </p>
       <CheckboxField
         id="texts"

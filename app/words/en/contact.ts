@@ -4,7 +4,6 @@ export const contact = {
     address: 'Mailing address',
     addressUnknown: 'We cannot look it up right now. Please try again later.',
     nameWrong: 'Is your name wrong, or a new one? Call us:',
-    changeOf: 'Change: {{what}}',
     emailChanged: 'Done. From now on you log in with {{email}}, and we write to it.',
     phoneChanged: 'Done. Your new phone number is {{phone}}.',
     textsAgain: 'We text a new number only after you say yes to it.',

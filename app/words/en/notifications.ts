@@ -35,7 +35,8 @@ export const notifications = {
     consentHint:
       'Your phone company may charge for messages. Reply STOP to end them, or HELP for help.',
     onlyWithYes: 'We text only after you say yes here.',
-    noNumber: 'We have no phone number for you. To add one, call us:',
+    noNumber: 'We have no phone number for you yet.',
+    addNumber: 'Add a phone number',
     refused:
       'Our last text to this number was not taken. If you answered STOP, reply START, then say yes here again.',
     quiet: 'No texts at night',

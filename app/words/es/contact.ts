@@ -6,7 +6,6 @@ export const contact = {
     address: 'Dirección postal',
     addressUnknown: 'Ahora no podemos consultarla. Intente otra vez más tarde.',
     nameWrong: '¿Su nombre no es correcto, o cambió? Llámenos:',
-    changeOf: 'Cambiar: {{what}}',
     emailChanged: 'Listo. Desde ahora inicia sesión con {{email}} y ahí le escribimos.',
     phoneChanged: 'Listo. Su nuevo número de teléfono es {{phone}}.',
     textsAgain:

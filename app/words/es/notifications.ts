@@ -37,7 +37,8 @@ export const notifications = {
     consentHint:
       'Su compañía de teléfono puede cobrar los mensajes. Responda STOP para dejar de recibirlos o HELP para recibir ayuda.',
     onlyWithYes: 'Le enviamos mensajes de texto solo si usted dice que sí aquí.',
-    noNumber: 'No tenemos su número de teléfono. Para agregarlo, llámenos:',
+    noNumber: 'Todavía no tenemos su número de teléfono.',
+    addNumber: 'Agregar un número de teléfono',
     refused:
       'Nuestro último mensaje a este número no fue aceptado. Si respondió STOP, responda START y diga que sí aquí otra vez.',
     quiet: 'Sin mensajes de noche',
