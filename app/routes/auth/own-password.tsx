@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { type z } from 'zod'
 import { titled } from '#app/http/page-title.ts'
 import { pendingIdOf, requirePending } from '#app/http/pending-login.server.ts'
@@ -19,7 +19,8 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
-export const meta = titled('identity.ownPassword.title')
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titled(args.data?.isForgotten ? 'recovery.chosen.title' : 'identity.ownPassword.title')(args)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { next, email, purpose } = await requirePending(request)
