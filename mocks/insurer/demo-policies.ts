@@ -88,6 +88,17 @@ function othersPolicies(today: Date): Policy[] {
       coverages: autoCoverages('100000.00', '1000.00', '500.00'),
       insuredObjects: [vehicle('1FTEW1E53LFA04418', 2020, 'Ford', 'F-150', 'NDV8126', 'TX')],
     }),
+    policy(today, 130, 1, ben, 'renters', 'POL-7012', 'TMR-2040915-01', 'Renters 4', 'TX', {
+      coverages: rentersCoverages('25000.00', '500.00'),
+      insuredObjects: [
+        {
+          kind: 'unit',
+          objectId: 'UNT-1',
+          address: ben.mailingAddress,
+          landlord: 'Quarry Lane Homes',
+        },
+      ],
+    }),
     policy(today, 140, 2, cara, 'home', 'POL-7021', 'TMH-7745120-02', 'Homeowners 3', 'WA', {
       coverages: homeCoverages('540000.00', '160000.00', '2500.00'),
       insuredObjects: [dwelling(cara.mailingAddress, 1928, 'Cascade Savings Bank', '4410')],

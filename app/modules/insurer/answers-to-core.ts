@@ -1,12 +1,21 @@
 import type { components } from '#app/modules/insurer/core-api.generated.ts'
-import type { AutoAnswers, HomeAnswers } from '#app/modules/insurer/insurer.ts'
+import type { AutoAnswers, HomeAnswers, LineAnswers } from '#app/modules/insurer/insurer.ts'
+import { rentersToCore } from '#app/modules/insurer/renters-to-core.ts'
 import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
 
 type Wire = components['schemas']
 
 /** The answers of one line; the kind of loss is the claim's `cause` and not repeated. */
-export const answersToCore = (answers: AutoAnswers | HomeAnswers) =>
-  answers.line === 'auto' ? autoToCore(answers) : homeToCore(answers)
+export function answersToCore(answers: LineAnswers) {
+  switch (answers.line) {
+    case 'auto':
+      return autoToCore(answers)
+    case 'home':
+      return homeToCore(answers)
+    case 'renters':
+      return rentersToCore(answers)
+  }
+}
 
 const autoToCore = (answers: AutoAnswers) =>
   withoutGaps({

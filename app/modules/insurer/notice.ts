@@ -21,6 +21,11 @@ export type Address = {
   country: string
 }
 
+/** What was in a home. */
+export type Thing = { item: string; quantity?: number; ageYears?: number; value?: Money }
+
+export type LineAnswers = AutoAnswers | HomeAnswers | RentersAnswers
+
 export type AutoAnswers = {
   line: 'auto'
   vehicle?: { objectId?: string; vin?: string; plate?: string; plateState?: string }
@@ -52,9 +57,20 @@ export type HomeAnswers = {
   utilitiesOff?: string[]
   mitigation?: { text?: string; cost?: Money }
   rooms?: string[]
-  contents?: { item: string; quantity?: number; ageYears?: number; value?: Money }[]
+  contents?: Thing[]
   policeReport?: Report
   thirdParty?: Party
+}
+
+export type RentersAnswers = {
+  line: 'renters'
+  contents?: Thing[]
+  /** The list of what was lost follows. */
+  contentsLater?: boolean
+  forcedEntry?: Triage
+  police?: Report
+  habitable?: Triage
+  additionalLiving?: { text?: string; cost?: Money }
 }
 
 /**
@@ -78,7 +94,7 @@ export type NoticeDetails = {
   witnesses?: Party[]
   otherInsurance?: { insurer: string; policyNumber?: string }
   immediateNeeds?: string[]
-  details?: AutoAnswers | HomeAnswers
+  details?: LineAnswers
 }
 
 /** The fraud notice as it was shown, and the signature under it. Times are ISO 8601. */

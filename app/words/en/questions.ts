@@ -28,6 +28,8 @@ export const questions = {
     living: 'Living at home',
     mitigation: 'What you have done so far',
     belongings: 'Rooms and belongings',
+    'lost-things': 'The things you lost',
+    staying: 'Living at home',
     injuries: 'Anyone hurt',
     police: 'Police or fire report',
     witnesses: 'Witnesses',
@@ -92,6 +94,15 @@ export const questions = {
       otherRooms: 'Another room',
       contents: 'Things that are damaged or gone',
     },
+    'lost-things': {
+      listed: 'Can you list them now?',
+      contents: 'Things that are damaged or gone',
+    },
+    staying: {
+      habitable: 'Can you live in your home now?',
+      extra: 'What do you pay more for, because you cannot live there as before?',
+      extraCost: 'What has it cost so far?',
+    },
     injuries: {
       injured: 'Was anyone hurt?',
       people: 'Who was hurt?',
@@ -102,6 +113,7 @@ export const questions = {
       number: 'Number of the report',
       keysWithMe: 'Do you have all the keys?',
       keysText: 'Where are the other keys?',
+      forcedEntry: 'Did someone break in by force?',
     },
     witnesses: {
       seen: 'Did anyone see it happen?',
@@ -170,6 +182,7 @@ export const questions = {
     discoveredDate: 'For example, 3 6 2026.',
     street: 'Street and number.',
     mitigation: 'For example, closed the water, covered the roof. Keep the receipts.',
+    extra: 'For example, a hotel, meals, laundry. Keep the receipts.',
     money: 'In dollars, like 120.50.',
     item: 'For example, a television.',
     ageYears: 'Your best guess. 0 for new.',
@@ -193,6 +206,10 @@ export const questions = {
       agent: 'The insurance agent',
       attorney: 'The lawyer',
       other: 'Somebody else',
+    },
+    listed: {
+      now: 'Yes, now',
+      later: 'Later. I make a list first',
     },
     report: {
       have: 'Yes, I have it or know its number',

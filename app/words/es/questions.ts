@@ -30,6 +30,8 @@ export const questions = {
     living: 'Vivir en su casa',
     mitigation: 'Lo que ha hecho hasta ahora',
     belongings: 'Cuartos y pertenencias',
+    'lost-things': 'Las cosas que perdió',
+    staying: 'Vivir en su casa',
     injuries: 'Personas heridas',
     police: 'Reporte de la policía o los bomberos',
     witnesses: 'Testigos',
@@ -94,6 +96,15 @@ export const questions = {
       otherRooms: 'Otro cuarto',
       contents: 'Cosas dañadas o perdidas',
     },
+    'lost-things': {
+      listed: '¿Puede hacer la lista ahora?',
+      contents: 'Cosas dañadas o perdidas',
+    },
+    staying: {
+      habitable: '¿Puede vivir en su casa ahora?',
+      extra: '¿Qué gastos tiene de más por no poder vivir ahí como antes?',
+      extraCost: '¿Cuánto ha costado hasta ahora?',
+    },
     injuries: {
       injured: '¿Hubo alguien herido?',
       people: '¿Quién?',
@@ -104,6 +115,7 @@ export const questions = {
       number: 'Número del reporte',
       keysWithMe: '¿Tiene todas las llaves?',
       keysText: '¿Dónde están las otras llaves?',
+      forcedEntry: '¿Alguien entró por la fuerza?',
     },
     witnesses: {
       seen: '¿Alguien vio lo que pasó?',
@@ -172,6 +184,7 @@ export const questions = {
     discoveredDate: 'Por ejemplo, 3 6 2026 (mes, día, año).',
     street: 'Calle y número.',
     mitigation: 'Por ejemplo, cerrar el agua, cubrir el techo. Guarde los recibos.',
+    extra: 'Por ejemplo, hotel, comidas, lavandería. Guarde los recibos.',
     money: 'En dólares, como 120.50.',
     item: 'Por ejemplo, un televisor.',
     ageYears: 'Lo que usted calcule. 0 si es nueva.',
@@ -195,6 +208,10 @@ export const questions = {
       agent: 'El agente de seguros',
       attorney: 'El abogado',
       other: 'Otra persona',
+    },
+    listed: {
+      now: 'Sí, ahora',
+      later: 'Después. Primero hago una lista',
     },
     report: {
       have: 'Sí, lo tengo o sé su número',

@@ -3,8 +3,8 @@ import { holds, type Facts } from './condition.ts'
 import { belongings, living, mitigation, origin } from './home.ts'
 import { thirdParty } from './people.ts'
 import { presentParts } from './present-parts.ts'
-import type { Sound } from './section.ts'
 import { soundAnswers } from './sound-answers.ts'
+import { dollars, toThings } from './things.ts'
 import { toParties } from './to-party.ts'
 
 /** The answers about a home, living elsewhere meanwhile, and what was in it. */
@@ -37,27 +37,15 @@ function mitigationIn(facts: Facts) {
 }
 
 function belongingsIn(facts: Facts) {
-  const { rooms = [], otherRooms, contents = [] } = soundAnswers(belongings, facts)
+  const { rooms = [], otherRooms, contents } = soundAnswers(belongings, facts)
   const everyRoom = otherRooms ? [...rooms, otherRooms] : rooms
-  const items = contents.flatMap(toContent)
   return presentParts({
     rooms: everyRoom.length > 0 ? everyRoom : undefined,
-    contents: items.length > 0 ? items : undefined,
+    contents: toThings(contents),
   })
-}
-
-type Content = Sound<(typeof belongings)['questions']['contents']>[number]
-
-function toContent({ item, ageYears, value }: Content) {
-  if (!item) return []
-  const age = ageYears === undefined ? undefined : Number(ageYears)
-  return [presentParts({ item, ageYears: age, value: dollars(value) })]
 }
 
 function thirdPartyIn(facts: Facts) {
   if (!thirdParty.onlyWhen?.every((clause) => holds(clause, facts))) return undefined
   return toParties([soundAnswers(thirdParty, facts)])?.[0]
 }
-
-const dollars = (amount: string | undefined) =>
-  amount === undefined ? undefined : { amount, currency: 'USD' }

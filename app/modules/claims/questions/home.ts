@@ -53,6 +53,13 @@ export const mitigation = section({
   },
 })
 
+/** One of the things that were damaged or are gone. */
+export const thing = {
+  item: text(200, { needed: true, hint: 'questions.hint.item' }),
+  ageYears: number({ hint: 'questions.hint.ageYears' }),
+  value: money({ hint: 'questions.hint.value' }),
+}
+
 export const belongings = section({
   name: 'belongings',
   lines: ['home'],
@@ -71,10 +78,6 @@ export const belongings = section({
       'outside',
     ]),
     otherRooms: text(60),
-    contents: repeated(100, {
-      item: text(200, { needed: true, hint: 'questions.hint.item' }),
-      ageYears: number({ hint: 'questions.hint.ageYears' }),
-      value: money({ hint: 'questions.hint.value' }),
-    }),
+    contents: repeated(100, thing),
   },
 })

@@ -1,4 +1,4 @@
-import type { Line, NoticeDetails } from '#app/modules/insurer/insurer.ts'
+import type { Line, NoticeDetails, Report } from '#app/modules/insurer/insurer.ts'
 import { factsOf } from './asked.ts'
 import { toAutoAnswers } from './auto-details.ts'
 import type { Facts } from './condition.ts'
@@ -6,6 +6,7 @@ import { toHomeAnswers } from './home-details.ts'
 import { presentParts } from './present-parts.ts'
 import { injuries, witnesses } from './people.ts'
 import { police } from './police.ts'
+import { toRentersAnswers } from './renters-details.ts'
 import { needs, otherInsurance, reporter } from './reporting.ts'
 import { findSection } from './sections.ts'
 import { soundAnswers } from './sound-answers.ts'
@@ -45,14 +46,17 @@ export function toNoticeDetails(
 
 function detailsOf(line: Line, facts: Facts) {
   const report = findSection('police', line, facts) && reportIn(line, facts)
-  const details =
-    line === 'auto'
-      ? toAutoAnswers(facts, report)
-      : line === 'home'
-        ? toHomeAnswers(facts, report)
-        : undefined
+  const details = answersOf[line]?.(facts, report)
   return details && Object.keys(details).length > 1 ? details : undefined
 }
+
+const answersOf: { [Of in Line]?: (facts: Facts, report: Report | undefined) => Answered } = {
+  auto: toAutoAnswers,
+  home: toHomeAnswers,
+  renters: toRentersAnswers,
+}
+
+type Answered = NonNullable<NoticeDetails['details']>
 
 function reportIn(line: Line, facts: Facts) {
   const { report: status, authority, number } = soundAnswers(police, facts)

@@ -37,7 +37,7 @@ export const otherInsurance = section({
 /** What cannot wait. */
 export const needs = section({
   name: 'needs',
-  lines: ['auto', 'home'],
+  lines: ['auto', 'home', 'renters'],
   questions: {
     auto: several('need', ['tow', 'rental_car', 'medical', 'other'], {
       onlyWhen: [is('claim.line', 'auto')],
@@ -46,7 +46,7 @@ export const needs = section({
     home: several(
       'need',
       ['temporary_housing', 'board_up', 'water_extraction', 'medical', 'other'],
-      { onlyWhen: [is('claim.line', 'home')], hint: 'questions.hint.needs' },
+      { onlyWhen: [is('claim.line', 'home', 'renters')], hint: 'questions.hint.needs' },
     ),
   },
 })

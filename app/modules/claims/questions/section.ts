@@ -28,6 +28,8 @@ export type SectionName =
   | 'living'
   | 'mitigation'
   | 'belongings'
+  | 'lost-things'
+  | 'staying'
   | 'injuries'
   | 'police'
   | 'witnesses'

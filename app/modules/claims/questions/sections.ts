@@ -5,6 +5,7 @@ import { belongings, living, mitigation, origin } from './home.ts'
 import { injuries, thirdParty, witnesses } from './people.ts'
 import { police } from './police.ts'
 import { needs, otherInsurance, reporter } from './reporting.ts'
+import { lostThings, staying } from './renters.ts'
 import type { Section } from './section.ts'
 import { where } from './where.ts'
 
@@ -20,6 +21,8 @@ export const sections: readonly Section[] = [
   living,
   mitigation,
   belongings,
+  lostThings,
+  staying,
   injuries,
   police,
   witnesses,

@@ -1,0 +1,16 @@
+import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { RentersAnswers } from '#app/modules/insurer/insurer.ts'
+import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+
+type Wire = components['schemas']
+
+/** The answers about what was in a rented home. */
+export const rentersToCore = (answers: RentersAnswers) =>
+  withoutGaps({
+    ...answers,
+    contents: answers.contents?.map(withoutGaps),
+    forcedEntry: answers.forcedEntry && toCode<Wire['Triage']>(answers.forcedEntry),
+    police: answers.police && reportToCore(answers.police),
+    habitable: answers.habitable && toCode<Wire['Triage']>(answers.habitable),
+    additionalLiving: answers.additionalLiving && withoutGaps(answers.additionalLiving),
+  }) as Wire['RentersDetails']
