@@ -7,7 +7,16 @@ import { ana } from '#tests/cast.ts'
 export type Stop = { page: string; path: string; cookie: string }
 type HttpPerson = ReturnType<typeof httpPerson>
 
-const beforeLogin = ['/login', '/register', '/report', '/an-address-that-leads-nowhere']
+const beforeLogin = [
+  '/login',
+  '/register',
+  '/recover',
+  '/recover?asked',
+  '/recover/a-link-that-is-none',
+  '/recover/stopped?reset',
+  '/report',
+  '/an-address-that-leads-nowhere',
+]
 const ofAPerson = [
   '/dashboard',
   '/claims',
@@ -15,6 +24,9 @@ const ofAPerson = [
   '/policies',
   '/notifications',
   '/account',
+  '/account/email',
+  '/account/phone',
+  '/account/address',
   '/account/notifications',
   '/account/sessions',
 ]
@@ -43,6 +55,7 @@ export async function visitEveryPage(
   await stop('/login/passkey')
   await person.post('/login', { email: ana.email, password: ana.password })
   await stop('/login/verify')
+  await stop('/login/lost-factor')
   await person.logIn(ana)
   const policyPath = await firstPolicy(person)
 

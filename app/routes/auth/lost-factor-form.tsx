@@ -35,7 +35,7 @@ export function LostFactorForm({ waitHours, result, trouble }: LostFactorFormPro
         <div className="card">
           <ErrorSummary problems={problems} />
           <PageHeading title={t('recovery.lost.title')} lead={t('recovery.lost.lead')} />
-          <ol className="stack tight">
+          <ol className="stack tight numbered">
             <li>{t('recovery.lost.proveFirst')}</li>
             <li>{t('recovery.lost.proveCode')}</li>
             <li>{t('recovery.lost.wait', { count: waitHours })}</li>

@@ -64,11 +64,12 @@ function Waiting({ readyAt }: { readyAt: number }) {
       <p>{t('recovery.lost.waiting.then')}</p>
       <p>{t('recovery.lost.waiting.told')}</p>
       <p>{t('recovery.lost.waiting.stop')}</p>
-      <p>
-        {t('recovery.lost.claimsGoOn')}{' '}
-        <TapLink href="/report">{t('identity.accident.report')}</TapLink>
-      </p>
-      <p className="soft">{t('recovery.lost.waiting.shorter')}</p>
+      <div className="stack tight">
+        <p>{t('recovery.lost.claimsGoOn')}</p>
+        <p>
+          <TapLink href="/report">{t('identity.accident.report')}</TapLink>
+        </p>
+      </div>
     </>
   )
 }

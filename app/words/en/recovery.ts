@@ -70,9 +70,9 @@ export const recovery = {
     proveFirst: 'Now you show us that you are insured with us, as when you set up your account.',
     proveCode: 'Then we send a 6-digit code to your email address.',
     wait_one:
-      'Then you wait for {{count}} hour. We tell you by email and by text message, so that you could stop it if it were not you.',
+      'Then you wait for {{count}} hour. We tell you by email and by text message, so that you can stop it if it is not you.',
     wait_other:
-      'Then you wait for {{count}} hours. We tell you by email and by text message, so that you could stop it if it were not you.',
+      'Then you wait for {{count}} hours. We tell you by email and by text message, so that you can stop it if it is not you.',
     claimsGoOn: 'Your claims go on meanwhile. You can also report a new one without logging in.',
     submit: 'Continue',
     noMatch:
@@ -97,10 +97,9 @@ export const recovery = {
       title: 'You can log in again on {{day}}',
       until: 'Your waiting time ends on {{date}}.',
       then: 'Then log in with your email and your password. We send a code to your email address, and you set up a new second step.',
-      told: 'We have told you by every way that we know, so that nobody can do this behind your back.',
+      told: 'We told you by every way that we know, so that nobody can do this behind your back. Asking again does not make it shorter.',
       stop: 'Was it not you, or have you found it again? Just log in with your second step. Or press the link in our email: that stops it.',
       meanwhile: 'You need something before then? Call us:',
-      shorter: 'Asking again does not make it shorter.',
     },
   },
   open: {

@@ -100,10 +100,9 @@ export const recovery = {
       title: 'Puede volver a entrar el {{day}}',
       until: 'Su tiempo de espera termina el {{date}}.',
       then: 'Entonces inicie sesión con su correo y su contraseña. Le enviamos un código a su correo electrónico y usted crea un nuevo segundo paso.',
-      told: 'Le avisamos por todos los medios que conocemos, para que nadie pueda hacer esto a sus espaldas.',
+      told: 'Le avisamos por todos los medios que conocemos, para que nadie pueda hacer esto a sus espaldas. Pedirlo otra vez no acorta la espera.',
       stop: '¿No fue usted, o lo encontró otra vez? Inicie sesión con su segundo paso. O use el enlace de nuestro correo: eso lo detiene.',
       meanwhile: '¿Necesita algo antes? Llámenos:',
-      shorter: 'Pedirlo otra vez no lo acorta.',
     },
   },
   open: {
