@@ -74,6 +74,8 @@ export async function visitEveryPage(
   })
 
   for (const path of ofAPerson) await stop(path)
+  await person.post('/account/email', { email: 'ana@new.example.test' })
+  await stop('/account/email/confirm')
   await stop(policyPath, '/policies/:policyId')
   await stop(`${policyPath}/id-card`, '/policies/:policyId/id-card')
   for (const path of ofAClaim) await stop(`/claims/${claimId}${path}`, `/claims/:claimId${path}`)
