@@ -10,11 +10,18 @@ import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
 import { saveAnswers } from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne, signed, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import {
+  confirmContactChange,
+  holdAddress,
+  startContactChange,
+  type ContactMessage,
+} from '#app/modules/identity/identity.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
+import { startProviders } from '#tests/message-providers.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -95,6 +102,42 @@ test('no word of a person leaves for the engine, the log or an address, also whe
     outbox: outboxRows(),
   })
 })
+
+test('nor does any of their email, phone or address while they change them', async () => {
+  const core = await startCore()
+  const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
+  const engine = await startEngine({ file })
+  const providers = await startProviders()
+  await core.dial({ fault: 'malformed-json', operation: 'updateContact', times: 2 })
+  await providers.dialEmail({ fault: 'unavailable', times: 2 })
+  await changeContactsWithCanaries()
+  await engine.settle(minutes(20))
+  expect(await core.person(holderId)).toMatchObject({ email: canary.email })
+  expect(providers.emails().length).toBeGreaterThan(2)
+  expectNoCanary({
+    engine: rowsOf(file),
+    logged: logged.join(''),
+    addresses: asked.join(' '),
+    outbox: outboxRows(),
+  })
+})
+
+async function changeContactsWithCanaries() {
+  const { accountId } = await signedIn({ ...ana, name: canary.name })
+  const line1 = '1 Zanzibar pigment Way'.toLowerCase()
+  const address = { line1, city: 'Marzipan', state: 'TX', postalCode: '76701' }
+  await holdAddress({ accountId, address })
+  for (const kind of ['email', 'phone'] as const) {
+    const codes: string[] = []
+    const deliver = async (message: ContactMessage) => {
+      if ('code' in message) codes.push(message.code)
+      return 'sent' as const
+    }
+    await startContactChange({ accountId, kind, value: canary[kind], deliver })
+    const [oldCode = '', newCode = ''] = codes
+    await confirmContactChange({ accountId, kind, newCode, oldCode })
+  }
+}
 
 /** The database refuses to note a hand-over, in words that quote the person. */
 async function whileQuoting(act: () => Promise<unknown>) {
