@@ -56,10 +56,10 @@ export async function linkFor(link: Parameters<typeof insertLink>[1]) {
   return `/recover/${tokenOf(row)}`
 }
 
-/** The path of the newest link that stops a reset. */
-export function stopPath() {
+/** The path of the newest link that stops a reset, or a new address. */
+export function stopPath(of: 'stop-reset' | 'stop-address' = 'stop-reset') {
   const links = read((db) => db.select().from(emailedLinks).all())
-  const last = links.filter(({ purpose }) => purpose === 'stop-reset').at(-1)!
+  const last = links.filter(({ purpose }) => purpose === of).at(-1)!
   return `/recover/${tokenOf(last)}`
 }
 

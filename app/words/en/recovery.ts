@@ -8,7 +8,6 @@ export const recovery = {
     secondStep: 'We then ask for the second step of your login, as always.',
     noAccount: 'No account here yet? Set one up',
     toLogin: 'Back to the login',
-    staff: 'Do you log in with the account of your company? Then change the password there.',
   },
   asked: {
     title: 'Check your email',

@@ -10,7 +10,6 @@ export const recovery = {
     secondStep: 'Después le pedimos el segundo paso de su inicio de sesión, como siempre.',
     noAccount: '¿Aún no tiene una cuenta aquí? Créela',
     toLogin: 'Volver a iniciar sesión',
-    staff: '¿Entra con la cuenta de su empresa? Entonces cambie allí la contraseña.',
   },
   asked: {
     title: 'Revise su correo',

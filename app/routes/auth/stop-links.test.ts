@@ -1,8 +1,15 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { listFactors, makeRecoveryCodes } from '#app/modules/factors/factors.server.ts'
-import { findFactorReset } from '#app/modules/identity/identity.server.ts'
+import {
+  addPerson,
+  findAddressChange,
+  findFactorReset,
+  holdAddress,
+  releaseAddress,
+} from '#app/modules/identity/identity.server.ts'
 import { openForBrowsers } from '#tests/app-browser.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { startCore } from '#tests/core.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import {
   anaWhoWaits,
@@ -96,4 +103,37 @@ test('the link stops nothing that has ended', async () => {
   expect((await browserWith().post(path)).status).toBe(404)
   expect(changes().filter((change) => change === 'reset-stopped')).toHaveLength(1)
   expect(await findFactorReset({ accountId })).toBeUndefined()
+})
+
+/** Ana's new address, held for a day, and the link of the email about it. */
+async function heldAddress() {
+  await startCore()
+  const accountId = (await addPerson(ana))!
+  const address = { line1: '9 Harbor Road', city: 'Dallas', state: 'TX', postalCode: '75201' }
+  await holdAddress({ accountId, address })
+  return { accountId, path: stopPath('stop-address') }
+}
+
+test('a new mailing address is stopped by one press on the link of its email, and by nothing less', async () => {
+  const { accountId, path } = await heldAddress()
+  const reader = browserWith()
+  expect((await reader.get(path)).html).toContain('Keep your mailing address?')
+  expect(await findAddressChange(accountId)).toMatchObject({ state: 'held' })
+  const stopped = await reader.post(path)
+  expect(stopped.location).toBe('/recover/stopped?address')
+  expect((await reader.get(stopped.location)).html).toContain('go where they went before')
+  expect(await findAddressChange(accountId)).toBeUndefined()
+  expect((await reader.post(path)).status).toBe(404)
+})
+
+test('the link stops no address that counts already', async () => {
+  const { accountId, path } = await heldAddress()
+  const { changeId } = (await findAddressChange(accountId))!
+  passHours(23.9)
+  expect((await browserWith().get(path)).status).toBe(200)
+  passHours(0.2)
+  await releaseAddress(changeId)
+  expect((await browserWith().get(path)).status).toBe(404)
+  expect((await browserWith().post(path)).status).toBe(404)
+  expect(await findAddressChange(accountId)).toMatchObject({ state: 'on-its-way' })
 })
