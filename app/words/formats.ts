@@ -14,6 +14,8 @@ export type Formats = {
   list(items: readonly string[]): string
   /** A file's size with its unit, from bytes. */
   fileSize(bytes: number): string
+  /** The name of a country, from its two letters (ISO 3166-1). */
+  country(code: string): string
   /** A US number for reading, from E.164: "(800) 555-0134". Other numbers stay as they are. */
   phone(number: string): string
 }
@@ -58,6 +60,7 @@ export function writeFormats(tag: string, timeZone: string): Formats {
   const monies = new Map<string, Intl.NumberFormat>()
   const numbers = new Intl.NumberFormat(tag)
   const lists = new Intl.ListFormat(tag)
+  const countries = new Intl.DisplayNames(tag, { type: 'region' })
   const sizes = ['kilobyte', 'megabyte'].map(
     (unit) =>
       new Intl.NumberFormat(tag, {
@@ -106,6 +109,7 @@ export function writeFormats(tag: string, timeZone: string): Formats {
         ? sizes[0]!.format(kilobytes).replace('kB', 'KB')
         : sizes[1]!.format(bytes / 1_000_000)
     },
+    country: (code) => countries.of(code) ?? code,
     phone: (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3'),
   }
 }

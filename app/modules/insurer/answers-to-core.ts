@@ -1,6 +1,7 @@
 import type { components } from '#app/modules/insurer/core-api.generated.ts'
 import type { AutoAnswers, HomeAnswers, LineAnswers } from '#app/modules/insurer/insurer.ts'
 import { rentersToCore } from '#app/modules/insurer/renters-to-core.ts'
+import { travelToCore } from '#app/modules/insurer/travel-to-core.ts'
 import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
 
 type Wire = components['schemas']
@@ -14,6 +15,8 @@ export function answersToCore(answers: LineAnswers) {
       return homeToCore(answers)
     case 'renters':
       return rentersToCore(answers)
+    case 'travel':
+      return travelToCore(answers)
   }
 }
 

@@ -172,6 +172,8 @@ export type PolicyAtCore = {
     vin?: string
     plate?: string
     address?: string
+    /** Days are YYYY-MM-DD, countries ISO 3166-1. */
+    trip?: { start: string; end: string; countries: string[] }
     interests: { role: string; name: string }[]
   }[]
   documents: {

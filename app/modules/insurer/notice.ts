@@ -24,7 +24,7 @@ export type Address = {
 /** What was in a home. */
 export type Thing = { item: string; quantity?: number; ageYears?: number; value?: Money }
 
-export type LineAnswers = AutoAnswers | HomeAnswers | RentersAnswers
+export type LineAnswers = AutoAnswers | HomeAnswers | RentersAnswers | TravelAnswers
 
 export type AutoAnswers = {
   line: 'auto'
@@ -71,6 +71,23 @@ export type RentersAnswers = {
   police?: Report
   habitable?: Triage
   additionalLiving?: { text?: string; cost?: Money }
+}
+
+export type TravelAnswers = {
+  line: 'travel'
+  booking?: { reference: string; provider?: string }
+  /** Days are YYYY-MM-DD. */
+  tripStart?: string
+  tripEnd?: string
+  incidentDate?: string
+  reason?: string
+  person?: Party
+  carrier?: string
+  delayHours?: number
+  carrierReport?: Report
+  expenses?: { what: string; date?: string; money: Money; paidBy: string }[]
+  /** ISO 3166-1, two letters. */
+  country?: string
 }
 
 /**

@@ -13,6 +13,9 @@ export const WireObject = z.object({
   plate: z.string().optional(),
   address: WireAddress.optional(),
   bookingReference: z.string().optional(),
+  tripStart: z.string().optional(),
+  tripEnd: z.string().optional(),
+  countries: z.array(z.string()).optional(),
   name: z.string().optional(),
   interests: z.array(z.object({ role: z.string(), name: z.string() })).default([]),
 })
@@ -38,8 +41,13 @@ export function objectFromCore(wire: WireObject): InsuredObject | undefined {
     vin: wire.vin,
     plate: wire.plate,
     address: wire.address && addressInWords(wire.address),
+    trip: tripIn(wire),
     interests: wire.interests.map(({ role, name }) => ({ role: role.toLowerCase(), name })),
   }
+}
+
+function tripIn({ tripStart, tripEnd, countries = [] }: WireObject) {
+  return tripStart && tripEnd ? { start: tripStart, end: tripEnd, countries } : undefined
 }
 
 const isKnownKind = (kind: string): kind is InsuredObject['kind'] => Object.hasOwn(labels, kind)

@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
     facts: { claim: facts.claim, policy: facts.policy, when: facts.when },
     given: kept
       ? questions.tidyAnswers(section, kept)
-      : questions.prefill(section, { name, policy }),
+      : questions.prefill(section, { name, policy, lossDate: claim.lossDate }),
     vehicles: (policy?.objects ?? []).filter(({ kind }) => kind === 'vehicle').map(forChoice),
   }
 }

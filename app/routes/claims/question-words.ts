@@ -17,8 +17,14 @@ export const sectionTitle = ({ t }: Words, section: SectionName) => t(keyOf('sec
 export const questionLabel = ({ t }: Words, section: SectionName, name: string) =>
   t(keyOf('ask', section, name))
 
-export const optionLabel = ({ t }: Words, list: string, code: string) =>
-  t(keyOf('option', list, code))
+export const optionLabel = ({ t, country }: Words, list: string, code: string) =>
+  list === 'country' ? country(code) : t(keyOf('option', list, code))
+
+/** The options of a question that is answered by choosing. */
+export const optionsOf = (
+  words: Words,
+  { list, options }: questions.OneQuestion | questions.SeveralQuestion,
+) => options.map((value) => ({ value, label: optionLabel(words, list, value) }))
 
 /** A field of a list's rows; `one` is what a row is called, `add` its button. */
 export const itemLabel = ({ t }: Words, list: string, name: string) => t(keyOf('item', list, name))

@@ -2,9 +2,9 @@ import type { questions } from '#app/modules/claims/claims.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Group } from '#app/ui/group.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { itemLabel } from './question-words.ts'
+import { AskedField } from './asked-field.tsx'
+import { itemLabel, optionsOf } from './question-words.ts'
 import { fieldAt, idOf, type Sheet } from './section-sheet.ts'
-import { TypedField } from './typed-field.tsx'
 
 type RepeatedProps = {
   sheet: Sheet
@@ -55,9 +55,11 @@ function Row({ sheet, name, question, row, index }: RowProps) {
       <Group id={`${name}-${index}-row`} legend={title}>
         <div className="stack">
           {Object.entries(question.items).map(([field, asked]) => (
-            <TypedField
+            <AskedField
               key={field}
-              {...fieldAt(words, sheet, `${name}[${index}].${field}`, row[field])}
+              {...fieldAt(words, sheet, `${name}[${index}].${field}`)}
+              typed={row[field]}
+              choices={'list' in asked ? optionsOf(words, asked) : []}
               label={itemLabel(words, name, field)}
               hint={asked.hint && words.t(asked.hint as 'questions.hint.item')}
               required={false}

@@ -17,14 +17,9 @@ export type Sheet = {
 /** A field's name in the form as the id of its control: `people[0].phone` is `people-0-phone`. */
 export const idOf = (name: string) => name.replace(/\W+/g, '-').replace(/-$/, '')
 
-/** id, name, sentences to mend and what was typed, for one control. */
-export function fieldAt(words: Words, { errors }: Sheet, name: string, typed: unknown) {
-  return {
-    id: idOf(name),
-    name,
-    errors: errors[name]?.map((code) => words.error(code)),
-    defaultValue: typeof typed === 'string' ? typed : undefined,
-  }
+/** id, name and sentences to mend, for one control. */
+export function fieldAt(words: Words, { errors }: Sheet, name: string) {
+  return { id: idOf(name), name, errors: errors[name]?.map((code) => words.error(code)) }
 }
 
 /** Everything to mend, in the order of the questions, each under its question's name. */
@@ -33,10 +28,16 @@ export function listSectionProblems(words: Words, { section, errors }: Sheet): P
     const text = words.error(codes[0] ?? 'invalid')
     if (name === '') return [{ text }]
     // A day has no control of its own: its first part is where to begin.
-    const fieldId = section.questions[name]?.kind === 'day' ? `${idOf(name)}-month` : idOf(name)
+    const fieldId = kindAt(section, name) === 'day' ? `${idOf(name)}-month` : idOf(name)
     const label = labelAt(words, section, name)
     return [{ fieldId, text: `${label}${label.endsWith('?') ? '' : ':'} ${text}` }]
   })
+}
+
+function kindAt(section: questions.Section, name: string) {
+  const [list = '', , field = ''] = name.split(/[.[\]]+/)
+  const question = section.questions[list]
+  return question?.kind === 'repeated' ? question.items[field]?.kind : question?.kind
 }
 
 function labelAt(words: Words, section: questions.Section, name: string) {

@@ -27,6 +27,8 @@ export const errors = {
   state: 'Write the two letters of the state, like TX.',
   number: 'Write a number, like 3.',
   money: 'Write an amount in dollars, like 120.50.',
+  aboveZero: 'Write a number above 0, like 120.50.',
+  currency: 'Write the three letters of the currency, like USD or EUR.',
   addOne: 'Please add at least one.',
   tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
   alreadyAnswered: 'You answered this already. We tell you if we need more.',
@@ -35,6 +37,7 @@ export const errors = {
     required: 'Please write the month, the day and the year.',
     invalid: 'This day does not exist. Please check it.',
     future: 'The date cannot be in the future.',
+    order: 'The last day cannot be before the first day.',
     past: 'The date cannot be in the past.',
   },
   password: {

@@ -10,6 +10,7 @@ export const questions = {
   toCheck: 'Go on: check and send',
   toClaim: 'Go to your claim',
   papers: 'Receipts and photos go here',
+  choose: 'Please choose',
   doneCount: '{{done}} of {{total}} done',
   progress: {
     not_started: 'Not started',
@@ -30,6 +31,10 @@ export const questions = {
     belongings: 'Rooms and belongings',
     'lost-things': 'The things you lost',
     staying: 'Living at home',
+    trip: 'Your trip',
+    incident: 'What went wrong',
+    traveler: 'Who was ill or hurt',
+    expenses: 'What you paid',
     injuries: 'Anyone hurt',
     police: 'Police or fire report',
     witnesses: 'Witnesses',
@@ -103,6 +108,31 @@ export const questions = {
       extra: 'What do you pay more for, because you cannot live there as before?',
       extraCost: 'What has it cost so far?',
     },
+    trip: {
+      booking: 'Booking reference',
+      provider: 'Travel company',
+      tripStart: 'First day of the trip',
+      tripEnd: 'Last day of the trip',
+      country: 'In which country did it happen?',
+    },
+    incident: {
+      incidentDate: 'On what day did it happen?',
+      reason: 'What was the reason?',
+      carrier: 'Which company were you traveling with?',
+      delayHours: 'How many hours were you delayed?',
+      carrierReport: 'Did you report it to the airline or other company?',
+      carrierReportBy: 'Who took your report?',
+      carrierReportNumber: 'Number of the report',
+    },
+    traveler: {
+      name: 'Name',
+      phone: 'Phone',
+      email: 'Email',
+      injury: 'What was the illness or injury?',
+    },
+    expenses: {
+      expenses: 'List each thing you paid because of it',
+    },
     injuries: {
       injured: 'Was anyone hurt?',
       people: 'Who was hurt?',
@@ -122,6 +152,7 @@ export const questions = {
     needs: {
       auto: 'Do you need something right now?',
       home: 'Do you need something right now?',
+      travel: 'Do you need something right now?',
     },
     'other-insurance': {
       has: 'Does another insurance cover this too?',
@@ -167,6 +198,15 @@ export const questions = {
       ageYears: 'How old, in years?',
       value: 'What was it worth, in dollars?',
     },
+    expenses: {
+      one: 'Payment',
+      add: 'Add another payment',
+      what: 'What was it for?',
+      date: 'On what day?',
+      amount: 'Amount',
+      currency: 'Currency',
+      paidBy: 'Who paid it?',
+    },
   },
   hint: {
     place: 'A street and a city, or the nearest crossing.',
@@ -187,6 +227,15 @@ export const questions = {
     item: 'For example, a television.',
     ageYears: 'Your best guess. 0 for new.',
     value: 'Your best guess is fine.',
+    booking: 'Letters and numbers, on your ticket or booking.',
+    provider: 'For example, the airline, hotel or travel agency.',
+    reason: 'For example, fog closed the airport.',
+    carrier: 'For example, an airline or a bus line.',
+    delayHours: 'For example, 9 or 9.5.',
+    carrierReport: 'The airline gives you this paper when baggage is late, lost or damaged.',
+    expense: 'For example, a hotel night.',
+    amount: 'Like 120.50.',
+    currency: 'Three letters, like EUR. Leave it empty for US dollars.',
     needs: 'Choose all that fit, or leave it empty.',
   },
   option: {
@@ -205,6 +254,12 @@ export const questions = {
       parent: 'The father or mother',
       agent: 'The insurance agent',
       attorney: 'The lawyer',
+      other: 'Somebody else',
+    },
+    paidBy: {
+      insured: 'I did',
+      employer: 'My employer',
+      card_insurance: 'A credit card insurance',
       other: 'Somebody else',
     },
     listed: {

@@ -30,6 +30,8 @@ export const errors = {
   state: 'Escriba las dos letras del estado, como TX.',
   number: 'Escriba un número, como 3.',
   money: 'Escriba una cantidad en dólares, como 120.50.',
+  aboveZero: 'Escriba un número mayor que 0, como 120.50.',
+  currency: 'Escriba las tres letras de la moneda, como USD o EUR.',
   addOne: 'Agregue al menos uno, por favor.',
   tooLate:
     'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
@@ -39,6 +41,7 @@ export const errors = {
     required: 'Escriba el mes, el día y el año.',
     invalid: 'Ese día no existe. Revíselo, por favor.',
     future: 'La fecha no puede estar en el futuro.',
+    order: 'El último día no puede ser antes del primero.',
     past: 'La fecha no puede estar en el pasado.',
   },
   password: {

@@ -12,6 +12,7 @@ export const questions = {
   toCheck: 'Seguir: revisar y enviar',
   toClaim: 'Ir a su reclamo',
   papers: 'Los recibos y las fotos van aquí',
+  choose: 'Elija, por favor',
   doneCount: '{{done}} de {{total}} listas',
   progress: {
     not_started: 'Sin empezar',
@@ -32,6 +33,10 @@ export const questions = {
     belongings: 'Cuartos y pertenencias',
     'lost-things': 'Las cosas que perdió',
     staying: 'Vivir en su casa',
+    trip: 'Su viaje',
+    incident: 'Qué salió mal',
+    traveler: 'Quién estuvo enfermo o herido',
+    expenses: 'Lo que pagó',
     injuries: 'Personas heridas',
     police: 'Reporte de la policía o los bomberos',
     witnesses: 'Testigos',
@@ -105,6 +110,31 @@ export const questions = {
       extra: '¿Qué gastos tiene de más por no poder vivir ahí como antes?',
       extraCost: '¿Cuánto ha costado hasta ahora?',
     },
+    trip: {
+      booking: 'Número de la reserva',
+      provider: 'Compañía de viajes',
+      tripStart: 'Primer día del viaje',
+      tripEnd: 'Último día del viaje',
+      country: '¿En qué país pasó?',
+    },
+    incident: {
+      incidentDate: '¿Qué día pasó?',
+      reason: '¿Cuál fue la razón?',
+      carrier: '¿Con qué compañía viajaba?',
+      delayHours: '¿Cuántas horas se atrasó?',
+      carrierReport: '¿Lo reportó a la aerolínea u otra compañía?',
+      carrierReportBy: '¿Quién tomó su reporte?',
+      carrierReportNumber: 'Número del reporte',
+    },
+    traveler: {
+      name: 'Nombre',
+      phone: 'Teléfono',
+      email: 'Correo electrónico',
+      injury: '¿Cuál fue la enfermedad o la herida?',
+    },
+    expenses: {
+      expenses: 'Anote cada cosa que pagó por esto',
+    },
     injuries: {
       injured: '¿Hubo alguien herido?',
       people: '¿Quién?',
@@ -124,6 +154,7 @@ export const questions = {
     needs: {
       auto: '¿Necesita algo ahora mismo?',
       home: '¿Necesita algo ahora mismo?',
+      travel: '¿Necesita algo ahora mismo?',
     },
     'other-insurance': {
       has: '¿Otro seguro también cubre esto?',
@@ -169,6 +200,15 @@ export const questions = {
       ageYears: '¿Cuántos años tiene?',
       value: '¿Cuánto valía, en dólares?',
     },
+    expenses: {
+      one: 'Pago',
+      add: 'Agregar otro pago',
+      what: '¿Para qué fue?',
+      date: '¿Qué día?',
+      amount: 'Monto',
+      currency: 'Moneda',
+      paidBy: '¿Quién lo pagó?',
+    },
   },
   hint: {
     place: 'Una calle y una ciudad, o el cruce más cercano.',
@@ -189,6 +229,16 @@ export const questions = {
     item: 'Por ejemplo, un televisor.',
     ageYears: 'Lo que usted calcule. 0 si es nueva.',
     value: 'Lo que usted calcule está bien.',
+    booking: 'Letras y números, en su boleto o reserva.',
+    provider: 'Por ejemplo, la aerolínea, el hotel o la agencia de viajes.',
+    reason: 'Por ejemplo, la niebla cerró el aeropuerto.',
+    carrier: 'Por ejemplo, una aerolínea o una línea de autobuses.',
+    delayHours: 'Por ejemplo, 9 o 9.5.',
+    carrierReport:
+      'La aerolínea le da este papel cuando el equipaje llega tarde, se pierde o se daña.',
+    expense: 'Por ejemplo, una noche de hotel.',
+    amount: 'Como 120.50.',
+    currency: 'Tres letras, como EUR. Déjelo vacío si fueron dólares de EE. UU.',
     needs: 'Elija todas las que correspondan, o déjelo vacío.',
   },
   option: {
@@ -207,6 +257,12 @@ export const questions = {
       parent: 'El padre o la madre',
       agent: 'El agente de seguros',
       attorney: 'El abogado',
+      other: 'Otra persona',
+    },
+    paidBy: {
+      insured: 'Yo',
+      employer: 'Mi empleador',
+      card_insurance: 'El seguro de una tarjeta de crédito',
       other: 'Otra persona',
     },
     listed: {

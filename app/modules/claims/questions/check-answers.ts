@@ -1,5 +1,6 @@
 import { isAsked, isNeeded, meets } from './asked.ts'
 import type { Facts } from './condition.ts'
+import { isBackward } from './order.ts'
 import type { Question, RepeatedQuestion } from './question.ts'
 import type { Section } from './section.ts'
 import type { Given, Item } from './tidy-answers.ts'
@@ -19,10 +20,19 @@ export function checkAnswers(section: Section, given: Given, answered: Facts): F
     const needed = isNeeded(section, name, facts)
     Object.assign(errors, check(name, question, given[name], needed, facts))
   }
-  for (const { anyOf, error, onlyWhen = [] } of section.rules ?? [])
-    if (meets(section, onlyWhen, facts) && anyOf.every((name) => given[name] === undefined))
-      errors[anyOf[0]!] = [error]
+  for (const rule of section.rules ?? []) {
+    const field = 'from' in rule ? rule.to : rule.anyOf[0]!
+    if (!errors[field] && isBroken(section, rule, given, facts)) errors[field] = [rule.error]
+  }
   return errors
+}
+
+type Rule = NonNullable<Section['rules']>[number]
+
+function isBroken(section: Section, rule: Rule, given: Given, facts: Facts) {
+  if ('from' in rule) return isBackward(section, rule, given)
+  const { anyOf, onlyWhen = [] } = rule
+  return meets(section, onlyWhen, facts) && anyOf.every((name) => given[name] === undefined)
 }
 
 function check(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCurrency } from './iso-codes.ts'
 
 const typed = z.string({ error: 'required' })
 const upper = typed.transform((text) => text.trim().toUpperCase())
@@ -17,3 +18,5 @@ export const Postcode = typed.trim().regex(/^\d{5}(-\d{4})?$/, 'postcode')
 
 /** A policy number of another insurer, as written on its papers. */
 export const PolicyNumber = typed.trim().min(4, 'tooShort').max(40, 'tooLong')
+
+export const Currency = upper.refine(isCurrency, 'currency')

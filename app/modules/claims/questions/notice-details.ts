@@ -8,9 +8,10 @@ import { injuries, witnesses } from './people.ts'
 import { police } from './police.ts'
 import { toRentersAnswers } from './renters-details.ts'
 import { needs, otherInsurance, reporter } from './reporting.ts'
-import { findSection } from './sections.ts'
+import { findSection, listSections } from './sections.ts'
 import { soundAnswers } from './sound-answers.ts'
 import { toParties } from './to-party.ts'
+import { toTravelAnswers, whoWasIll } from './travel-details.ts'
 import { where } from './where.ts'
 
 type Answers = Readonly<Record<string, unknown>>
@@ -26,7 +27,8 @@ export function toNoticeDetails(
   cause: string | undefined = causeIn(answers),
 ): NoticeDetails {
   const facts = factsForInsurer(line, answers, cause)
-  const { injured, people } = soundAnswers(injuries, facts)
+  const asked = listSections(line, facts)
+  const hurt = asked.includes(injuries) ? soundAnswers(injuries, facts) : hurtIn(line, facts)
   const named = soundAnswers(reporter, facts)
   const seen = soundAnswers(witnesses, facts)
   const need = soundAnswers(needs, facts)
@@ -34,12 +36,12 @@ export function toNoticeDetails(
     ...soundAnswers(where, facts),
     reporterName: named.name,
     reporterRelation: named.name ? named.relation : undefined,
-    injured,
-    people: toParties(people),
+    injured: hurt.injured,
+    people: toParties(hurt.people),
     authority: reportIn(line, facts),
     witnesses: toParties(seen.witnesses),
     otherInsurance: otherInsuranceIn(facts),
-    immediateNeeds: need.auto ?? need.home,
+    immediateNeeds: need.auto ?? need.home ?? need.travel,
     details: detailsOf(line, facts),
   })
 }
@@ -50,10 +52,19 @@ function detailsOf(line: Line, facts: Facts) {
   return details && Object.keys(details).length > 1 ? details : undefined
 }
 
+/** Where nobody asks whether anyone was hurt, because the claim itself is about that. */
+function hurtIn(line: Line, facts: Facts): Hurt {
+  const ill = line === 'travel' ? whoWasIll(facts) : undefined
+  return ill ? { injured: 'yes', people: [ill] } : {}
+}
+
+type Hurt = Pick<NoticeDetails, 'injured' | 'people'>
+
 const answersOf: { [Of in Line]?: (facts: Facts, report: Report | undefined) => Answered } = {
   auto: toAutoAnswers,
   home: toHomeAnswers,
   renters: toRentersAnswers,
+  travel: toTravelAnswers,
 }
 
 type Answered = NonNullable<NoticeDetails['details']>

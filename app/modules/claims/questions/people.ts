@@ -1,4 +1,4 @@
-import { is } from './condition.ts'
+import { is, isNot } from './condition.ts'
 import { email, long, phone, repeated, text, yesNo, yesNoUnsure } from './question.ts'
 import { section } from './section.ts'
 
@@ -14,6 +14,8 @@ export const party = {
 export const injuries = section({
   name: 'injuries',
   lines: everyLine,
+  // Who was ill or hurt on a trip is asked by itself.
+  onlyWhen: [isNot('claim.cause', 'medical')],
   questions: {
     injured: yesNoUnsure({ needed: true }),
     people: repeated(

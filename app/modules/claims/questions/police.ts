@@ -9,7 +9,7 @@ const burgled = [theft, is('claim.line', 'renters')]
 /** A report of the police, the fire brigade or another authority; it may follow. */
 export const police = section({
   name: 'police',
-  lines: ['auto', 'home', 'renters'],
+  lines: ['auto', 'home', 'renters', 'travel'],
   questions: {
     report: one('report', ['have', 'will_follow', 'none'], { needed: [theft] }),
     authority: text(200, {

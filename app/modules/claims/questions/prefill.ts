@@ -2,10 +2,15 @@ import type { Policy } from '#app/modules/policies/policies.ts'
 import type { Section } from './section.ts'
 import type { Given } from './tidy-answers.ts'
 
-type Source = { name: string; policy?: Pick<Policy, 'objects'> | undefined }
+type Source = {
+  name: string
+  policy?: Pick<Policy, 'objects'> | undefined
+  /** YYYY-MM-DD, as lane one has it. */
+  lossDate?: string | undefined
+}
 
 /** What we know already of a section that was not opened yet, so that nobody writes it twice. */
-export function prefill({ name: section }: Section, { name, policy }: Source): Given {
+export function prefill({ name: section }: Section, { name, policy, lossDate }: Source): Given {
   const objects = policy?.objects ?? []
   const vehicles = objects.filter(({ kind }) => kind === 'vehicle')
   const address = objects.find(({ kind }) => kind === 'dwelling' || kind === 'unit')?.address
@@ -13,5 +18,26 @@ export function prefill({ name: section }: Section, { name, policy }: Source): G
   if (section === 'driver') return { name }
   if (section === 'vehicle' && vehicles.length === 1) return { which: vehicles[0]!.objectId }
   if (section === 'where' && address) return { place: address.slice(0, 200) }
+  if (section === 'trip') return tripIn(objects)
+  if (section === 'incident' && lossDate) return { incidentDate: partsOf(lossDate) }
   return {}
+}
+
+function tripIn(objects: Policy['objects']): Given {
+  const trips = objects.filter(({ kind }) => kind === 'trip')
+  const [{ label, trip } = { label: '', trip: undefined }] = trips
+  if (trips.length !== 1 || !trip) return {}
+  const { start, end, countries } = trip
+  return {
+    booking: label,
+    tripStart: partsOf(start),
+    tripEnd: partsOf(end),
+    ...(countries.length === 1 ? { country: countries[0]! } : {}),
+  }
+}
+
+/** A day as its form has it, without the zeros nobody writes. */
+function partsOf(day: string) {
+  const [year = '', month, dayOfMonth] = day.split('-')
+  return { month: String(Number(month)), day: String(Number(dayOfMonth)), year }
 }

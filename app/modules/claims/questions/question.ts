@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { WordKey } from '#app/words/words.ts'
 import { Phone } from '../notice-forms.ts'
 import type { Condition } from './condition.ts'
+import { AnyDay, PastDay } from './typed-day.ts'
 
 /** What every question may say about itself. */
 type About = {
@@ -32,7 +33,9 @@ export type SeveralQuestion<Code extends string = string> = Asked<'several', Cod
   options: readonly Code[]
 }
 export type DayQuestion = Asked<'day', string>
-export type RepeatedQuestion<Items = Record<string, TextQuestion>> = About & {
+/** What may be asked in each row of a list. */
+export type ItemQuestion = TextQuestion | OneQuestion | DayQuestion
+export type RepeatedQuestion<Items = Record<string, ItemQuestion>> = About & {
   kind: 'repeated'
   items: Items
   most: number
@@ -93,6 +96,12 @@ export const number = (about: About = {}): TextQuestion => ({
   ...about,
 })
 
+/** A number above 0, such as hours. */
+export const amountOf = (about: About = {}): TextQuestion => {
+  const { schema, ...asked } = number(about)
+  return { ...asked, schema: schema.refine((typed) => Number(typed) > 0, 'aboveZero') }
+}
+
 /** US dollars as people write them: "$1,250" becomes "1250.00". */
 export const money = (about: About = {}): TextQuestion => ({
   kind: 'money',
@@ -105,6 +114,12 @@ export const money = (about: About = {}): TextQuestion => ({
     }),
   ...about,
 })
+
+/** Money above 0 whose currency is asked beside it: "1,250" becomes "1250.00". */
+export const sum = (about: About = {}): TextQuestion => {
+  const { schema, ...asked } = money(about)
+  return { ...asked, schema: schema.refine((typed) => Number(typed) > 0, 'aboveZero') }
+}
 
 export const one = <const Code extends string>(
   list: string,
@@ -147,25 +162,18 @@ export const several = <const Code extends string>(
 })
 
 /** A day not after today, from its three parts, as YYYY-MM-DD. */
-export const day = (about: About = {}): DayQuestion => ({ kind: 'day', schema: Day, ...about })
+export const day = (about: About = {}): DayQuestion => ({ kind: 'day', schema: PastDay, ...about })
+
+/** A day that may be still to come. */
+export const anyDay = (about: About = {}): DayQuestion => ({
+  kind: 'day',
+  schema: AnyDay,
+  ...about,
+})
 
 /** A list of like things, at most `most`. */
-export const repeated = <Items extends Record<string, TextQuestion>>(
+export const repeated = <Items extends Record<string, ItemQuestion>>(
   most: number,
   items: Items,
   about: About = {},
 ): RepeatedQuestion<Items> => ({ kind: 'repeated', most, items, ...about })
-
-const part = z.string({ error: 'date.required' }).regex(/^\d{1,4}$/, 'date.invalid')
-
-const Day = z
-  .object({ month: part, day: part, year: part }, { error: 'date.required' })
-  .transform(({ month, day: dayOfMonth, year }, context) => {
-    const typed = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-    const date = new Date(`${typed}T00:00:00Z`)
-    const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(typed)
-    // A day that has begun anywhere on earth may be today for whoever writes it.
-    if (exists && year.length === 4 && date.getTime() <= Date.now()) return typed
-    context.addIssue({ code: 'custom', message: exists ? 'date.future' : 'date.invalid' })
-    return z.NEVER
-  }) as z.ZodType<string>

@@ -37,7 +37,7 @@ export const otherInsurance = section({
 /** What cannot wait. */
 export const needs = section({
   name: 'needs',
-  lines: ['auto', 'home', 'renters'],
+  lines: ['auto', 'home', 'renters', 'travel'],
   questions: {
     auto: several('need', ['tow', 'rental_car', 'medical', 'other'], {
       onlyWhen: [is('claim.line', 'auto')],
@@ -48,5 +48,9 @@ export const needs = section({
       ['temporary_housing', 'board_up', 'water_extraction', 'medical', 'other'],
       { onlyWhen: [is('claim.line', 'home', 'renters')], hint: 'questions.hint.needs' },
     ),
+    travel: several('need', ['medical', 'temporary_housing', 'rental_car', 'other'], {
+      onlyWhen: [is('claim.line', 'travel')],
+      hint: 'questions.hint.needs',
+    }),
   },
 })

@@ -6,6 +6,9 @@ import type { Question, RepeatedQuestion } from './question.ts'
 /** At least one of these must be answered, when the condition holds. */
 export type AnyOfRule = { anyOf: readonly string[]; error: string; onlyWhen?: Condition }
 
+/** The second of two days is not before the first. */
+export type OrderRule = { from: string; to: string; error: string }
+
 /** One page of questions about one thing. */
 export type Section<Questions extends Record<string, Question> = Record<string, Question>> = {
   /** Its place in the address and in the claim's answers. */
@@ -14,7 +17,7 @@ export type Section<Questions extends Record<string, Question> = Record<string, 
   /** Asked only when this holds. */
   onlyWhen?: Condition
   questions: Questions
-  rules?: readonly AnyOfRule[]
+  rules?: readonly (AnyOfRule | OrderRule)[]
 }
 
 export type SectionName =
@@ -30,6 +33,10 @@ export type SectionName =
   | 'belongings'
   | 'lost-things'
   | 'staying'
+  | 'trip'
+  | 'incident'
+  | 'traveler'
+  | 'expenses'
   | 'injuries'
   | 'police'
   | 'witnesses'

@@ -7,6 +7,7 @@ import { police } from './police.ts'
 import { needs, otherInsurance, reporter } from './reporting.ts'
 import { lostThings, staying } from './renters.ts'
 import type { Section } from './section.ts'
+import { expenses, incident, traveler, trip } from './travel.ts'
 import { where } from './where.ts'
 
 /** Every section, in the order people are asked. */
@@ -23,6 +24,10 @@ export const sections: readonly Section[] = [
   belongings,
   lostThings,
   staying,
+  trip,
+  incident,
+  traveler,
+  expenses,
   injuries,
   police,
   witnesses,

@@ -1,5 +1,6 @@
 import { isAsked } from './asked.ts'
 import type { Facts } from './condition.ts'
+import { isBackward } from './order.ts'
 import type { Question } from './question.ts'
 import type { Section, Sound } from './section.ts'
 import { tidyAnswers, type Given, type Item } from './tidy-answers.ts'
@@ -14,11 +15,17 @@ export function soundAnswers<Questions extends Record<string, Question>>(
 ): { [Name in keyof Questions]?: Sound<Questions[Name]> } {
   const given = tidyAnswers(section, facts[section.name])
   const sound = Object.entries(section.questions).flatMap(([name, question]) => {
-    const value = isAsked(section, name, facts) ? soundValue(question, given[name]) : undefined
+    const asked = isAsked(section, name, facts) && !isOutOfOrder(section, name, given)
+    const value = asked ? soundValue(question, given[name]) : undefined
     return value === undefined ? [] : [[name, value]]
   })
   return Object.fromEntries(sound) as { [Name in keyof Questions]?: Sound<Questions[Name]> }
 }
+
+const isOutOfOrder = (section: Section, name: string, given: Given) =>
+  (section.rules ?? []).some(
+    (rule) => 'from' in rule && rule.to === name && isBackward(section, rule, given),
+  )
 
 function soundValue(question: Question, value: Given[string] | undefined): unknown {
   if (value === undefined) return undefined

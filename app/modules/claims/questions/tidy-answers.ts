@@ -1,9 +1,9 @@
-import type { Question } from './question.ts'
+import type { Question, RepeatedQuestion } from './question.ts'
 import type { Section } from './section.ts'
 
 /** As typed, one section: texts, lists of codes, parts of a day, lists of items. */
 export type Given = Record<string, string | string[] | Record<string, string> | Item[]>
-export type Item = Record<string, string>
+export type Item = Record<string, string | Record<string, string>>
 
 const parts = ['month', 'day', 'year']
 const LONGEST = 4_000
@@ -31,12 +31,20 @@ function tidy(question: Question, value: unknown): Given[string] | undefined {
     }
     case 'repeated': {
       const items = Array.isArray(value) ? value.slice(0, question.most) : []
-      return items.map((item) => pick(Object.keys(question.items), item))
+      return items.map((item) => tidyItem(question.items, item))
     }
     default:
       return tidyText(value)
   }
 }
+
+const tidyItem = (asked: RepeatedQuestion['items'], item: unknown): Item =>
+  Object.fromEntries(
+    Object.entries(asked).flatMap(([name, question]) => {
+      const value = tidy(question, fieldOf(item, name))
+      return value === undefined ? [] : [[name, value as Item[string]]]
+    }),
+  )
 
 const pick = (names: readonly string[], value: unknown) =>
   Object.fromEntries(

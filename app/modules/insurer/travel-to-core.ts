@@ -1,0 +1,20 @@
+import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { TravelAnswers } from '#app/modules/insurer/insurer.ts'
+import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+
+type Wire = components['schemas']
+
+/** The answers about a trip, what went wrong on it and what that cost. */
+export const travelToCore = (answers: TravelAnswers) =>
+  withoutGaps({
+    ...answers,
+    booking: answers.booking && withoutGaps(answers.booking),
+    person: answers.person && withoutGaps(answers.person),
+    carrierReport: answers.carrierReport && reportToCore(answers.carrierReport),
+    expenses: answers.expenses?.map(({ paidBy, ...expense }) => ({
+      ...withoutGaps(expense),
+      paidBy: toCode<Payer>(paidBy),
+    })),
+  }) as Wire['TravelDetails']
+
+type Payer = NonNullable<Wire['TravelDetails']['expenses']>[number]['paidBy']
