@@ -106,12 +106,12 @@ test('a held address that is stopped never reaches the core, though its day has 
   await holdAddress({ accountId, address })
   await engine.settle()
   const { changeId } = (await findAddressChange(accountId))!
-  expect(await stopAddressChange({ changeId })).toBe('stopped')
-  expect(await stopAddressChange({ changeId })).toBe('stopped')
+  expect(await stopAddressChange({ changeId, accountId })).toBe('stopped')
+  expect(await stopAddressChange({ changeId, accountId })).toBe('stopped')
   await pass(hours(25))
   expect((await atCore()).mailingAddress).toEqual(before)
   expect(engine.runs('send-contact-change')).toMatchObject([{ status: 'completed' }])
-  expect(await stopAddressChange({ changeId })).toBe('stopped')
+  expect(await stopAddressChange({ changeId, accountId })).toBe('stopped')
 })
 
 test("nobody stops another person's address, and one that counts already is too late", async () => {
@@ -119,7 +119,7 @@ test("nobody stops another person's address, and one that counts already is too 
   const { changeId } = (await findAddressChange(accountId))!
   const bens = await signedIn(ben)
   expect(await stopAddressChange({ changeId, accountId: bens.accountId })).toBe('not-found')
-  expect(await stopAddressChange({ changeId: 'absent' })).toBe('not-found')
+  expect(await stopAddressChange({ changeId: 'absent', accountId })).toBe('not-found')
   await engine.settle()
   await pass(hours(25))
   expect(await stopAddressChange({ changeId, accountId })).toBe('too-late')

@@ -148,6 +148,32 @@ test('a new address is held, told at once, and stopped; the core keeps the old o
   expect(await personAtCore(portal, ben.holderId)).toEqual(before)
 })
 
+test('whoever reads the mailbox stops a held address without a login, by a button and not by the link', async () => {
+  const person = await loggedIn(ben)
+  const { t, page } = person
+  const seen = (await emailsTo(portal.mocks, ben.email)).map(({ messageId }) => messageId)
+  await person.goTo('/account/address')
+  await page.getByLabel(t('contact.address.line1')).fill('9 Elm Row')
+  await page.getByLabel(t('contact.address.city')).fill('Waco')
+  await page.getByLabel(t('contact.address.state')).fill('TX')
+  await page.getByLabel(t('contact.address.postalCode')).fill('76701')
+  await person.press(t('contact.address.submit'))
+  const link = await awaitUntil('the link that stops it', async () => {
+    const fresh = (await emailsTo(portal.mocks, ben.email)).filter(
+      ({ messageId }) => !seen.includes(messageId),
+    )
+    return fresh.map(({ text }) => /http\S+\/recover\/\S+/.exec(text ?? '')?.[0]).find(Boolean)
+  })
+  const stranger = await (await openWindow(browser, { javaScript: false })).newPage()
+  await stranger.goto(link)
+  await person.goTo('/account')
+  await page.getByText('9 Elm Row').waitFor()
+  await stranger.getByRole('button', { name: t('recovery.link.stop-address.submit') }).click()
+  await stranger.getByText(t('recovery.stopped.address')).waitFor()
+  await person.goTo('/account')
+  expect(await page.getByText('9 Elm Row').count()).toBe(0)
+})
+
 test('the same pages in Spanish, on a wide screen', async () => {
   const person = await loggedIn(ben, { width: 1280, language: 'es' })
   const { t, page } = person

@@ -6,25 +6,21 @@ import { now } from '#app/platform/clock.ts'
 import { findChange, type ContactChangeRow } from './contact-change-row.server.ts'
 import { forgetStopToken } from './stop-links.server.ts'
 
-type Stop = {
-  changeId: string
-  /** Whose it must be; left out for whoever has the link from the email. */
-  accountId?: string
-}
-
 /**
- * Stops a new postal address while it is held: letters and money go where they went before.
+ * Stops a person's new postal address while it is held: letters and money go where they went before.
  * Stopping twice is harmless.
  * @returns `stopped`, `too-late` (it counts already) or `not-found`
  */
-export function stopAddressChange({ changeId, accountId }: Stop) {
+export function stopAddressChange({
+  changeId,
+  accountId,
+}: Record<'changeId' | 'accountId', string>) {
   return write((tx) => {
     const row = findChange(tx, changeId)
-    if (!row || row.kind !== 'address' || (accountId && row.accountId !== accountId))
-      return 'not-found'
+    if (row?.kind !== 'address' || row.accountId !== accountId) return 'not-found'
     if (row.state === 'stopped') return 'stopped'
     if (row.state !== 'held') return 'too-late'
-    endHold(tx, row, accountId ? `account:${accountId}` : `link:${changeId}`)
+    endHold(tx, row, `account:${accountId}`)
     return 'stopped'
   })
 }
