@@ -28,6 +28,7 @@ export default [
   route('/recover/:token', 'routes/auth/recover-link.tsx'),
   route('/login/directory', 'routes/auth/directory.tsx'),
   route('/login/directory/return', 'routes/auth/directory-return.tsx'),
+  route('/invitations/:token', 'routes/auth/invitation.tsx'),
   route('/register', 'routes/auth/register.tsx'),
   route('/register/confirm', 'routes/auth/register-confirm.tsx'),
   route('/logout', 'routes/auth/logout.ts'),
@@ -96,6 +97,12 @@ export default [
   route('/admin/people/:personId/sessions', 'routes/admin/person-sessions.ts'),
   route('/admin/people/:personId/reset', 'routes/admin/reset.tsx'),
   route('/admin/people/:personId/reset/decision', 'routes/admin/reset-decision.ts'),
+  route('/admin/staff', 'routes/admin/staff.tsx'),
+  route('/admin/staff/:accountId/closing', 'routes/admin/staff-closing.ts'),
+  route('/admin/staff/:accountId/insurance', 'routes/admin/staff-insurance.ts'),
+  route('/admin/invitations/:invitationId/link', 'routes/admin/invitation-link.ts'),
+  route('/admin/invitations/:invitationId/withdrawal', 'routes/admin/invitation-withdrawal.ts'),
+  route('/admin/audit', 'routes/admin/audit.tsx'),
 
   // everything else
   route('*', 'routes/public/not-found.tsx'),

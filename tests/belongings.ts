@@ -15,10 +15,15 @@ import {
   startPasskey,
 } from '#app/modules/factors/factors.server.ts'
 import { newAppSecret } from '#app/modules/factors/app-secret.server.ts'
-import { listSessions, openSession } from '#app/modules/identity/identity.server.ts'
+import {
+  keepDirectoryStaff,
+  listSessions,
+  openSession,
+} from '#app/modules/identity/identity.server.ts'
 import { listNotices, recordNotice } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { anasAuto } from '#app/modules/policies/demo-policies.test-support.ts'
+import { invite } from '#app/modules/staff/staff.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { DemoPerson } from '#db/demo-people.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
@@ -29,6 +34,10 @@ import { signedIn } from '#tests/sign-in.ts'
 export type Belongings = {
   personId: string
   email: string
+  /** Of the staff: they belong to nobody, and only operators may touch them. */
+  colleagueId: string
+  invitationId: string
+  invitationToken: string
   policyId: string
   paperId: string
   draftId: string
@@ -67,6 +76,7 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
   })
   const { notices } = await listNotices(holderId)
   const belongings: Belongings = {
+    ...(await makeStaff(holderId)),
     personId: accountId,
     email: person.email,
     policyId,
@@ -88,6 +98,17 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     rememberedId: (await listRememberedDevices(accountId))[0]!.rememberedId,
   }
   return { cookie, belongings }
+}
+
+async function makeStaff(of: string) {
+  const colleagueId = newId()
+  const colleague = { role: 'liaison', name: 'A Colleague', language: 'en' } as const
+  const email = `${of}.colleague@tidewater.test`
+  await keepDirectoryStaff({ accountId: colleagueId, ...colleague, email })
+  const to = { email: `${of}.invited@tidewater.test`, name: 'Somebody Invited' }
+  const made = await invite({ ...to, role: 'liaison', insuredAs: undefined, by: undefined })
+  if (typeof made === 'string') throw new Error('The invitation was not made')
+  return { colleagueId, invitationId: made.invitationId, invitationToken: made.token }
 }
 
 async function startNewApp(accountId: string) {
@@ -145,6 +166,9 @@ async function giveSentClaim(holderId: string, mark: string) {
 /** Ids that nobody has. */
 export const absentBelongings = (): Belongings => ({
   personId: newId(),
+  colleagueId: newId(),
+  invitationId: newId(),
+  invitationToken: 'a-token-nobody-has',
   email: 'nobody@example.test',
   policyId: newId(),
   paperId: 'nobodys-PD-1',

@@ -46,6 +46,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/recover/:token': 'public',
   '/login/directory': 'public',
   '/login/directory/return': 'public',
+  '/invitations/:token': 'public',
   '/register': 'public',
   '/register/confirm': 'public',
   '/logout': 'public',
@@ -105,6 +106,12 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/people/:personId/sessions': staff('people.find', 'people.log-out'),
   '/admin/people/:personId/reset': staff('resets.ask'),
   '/admin/people/:personId/reset/decision': staff('people.find', 'resets.decide'),
+  '/admin/staff': staff('staff.see', 'staff.invite'),
+  '/admin/staff/:accountId/closing': staff('staff.see', 'staff.close'),
+  '/admin/staff/:accountId/insurance': staff('staff.see', 'staff.invite'),
+  '/admin/invitations/:invitationId/link': staff('staff.see', 'staff.invite'),
+  '/admin/invitations/:invitationId/withdrawal': staff('staff.see', 'staff.invite'),
+  '/admin/audit': staff('audit.read'),
 }
 
 /** Visits to routes that take an id of something of a person's, in their address or in a form. */
@@ -212,6 +219,21 @@ export const visitsWithIds: Record<string, VisitsOf> = {
       url: `/admin/people/${personId}/reset/decision`,
       form: { resetId: personId, decision: 'allow' },
     },
+  ],
+  '/admin/staff/:accountId/closing': ({ colleagueId }) => [
+    { url: `/admin/staff/${colleagueId}/closing`, form: nothing },
+  ],
+  '/admin/staff/:accountId/insurance': ({ colleagueId }) => [
+    { url: `/admin/staff/${colleagueId}/insurance`, form: { insuredAs: 'PH-1' } },
+  ],
+  '/admin/invitations/:invitationId/link': ({ invitationId }) => [
+    { url: `/admin/invitations/${invitationId}/link`, form: nothing },
+  ],
+  '/admin/invitations/:invitationId/withdrawal': ({ invitationId }) => [
+    { url: `/admin/invitations/${invitationId}/withdrawal`, form: nothing },
+  ],
+  '/invitations/:token': ({ invitationToken }) => [
+    { url: `/invitations/${invitationToken}`, form: nothing },
   ],
 }
 

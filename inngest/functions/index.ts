@@ -13,6 +13,7 @@ import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
+import { sendInvitationByEmail } from '#inngest/functions/send-invitation.ts'
 import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
@@ -52,6 +53,9 @@ export const functions = [
   // a lost second step
   waitForFactorReset,
   takeAwayLostFactors,
+
+  // to staff
+  sendInvitationByEmail,
 
   // housekeeping
   sweepOutbox,

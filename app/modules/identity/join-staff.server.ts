@@ -41,6 +41,12 @@ export async function prepareStaffAccount({ password, ...member }: NewMember) {
   })
 }
 
+/** Whether somebody can be invited with this email: it has no account, or one of staff that was closed. */
+export async function mayJoinStaff({ email }: { email: string }) {
+  const existing = read((db) => findByEmail(db, email))
+  return existing === undefined || isReusable(existing)
+}
+
 /** Opens an account that `prepareStaffAccount` made ready. Twice is harmless. */
 export function openStaffAccount({ accountId }: { accountId: string }) {
   return write((tx) => {

@@ -2,3 +2,11 @@ export { openPerson, PERSON_OPENED_FOR, personOpenUntil } from './open-person.se
 export { directoryName } from './directory-client.server.ts'
 export { finishDirectoryLogin } from './finish-directory-login.server.ts'
 export { startDirectoryLogin } from './start-directory-login.server.ts'
+export { acceptInvitation } from './accept-invitation.server.ts'
+export {
+  findInvitation,
+  findInvitationLetter,
+  listInvitations,
+  markInvitationSent,
+} from './find-invitation.server.ts'
+export { invite, renewInvitation, withdrawInvitation } from './invite.server.ts'

@@ -163,6 +163,15 @@ export const staff = {
     overTitle: 'This link does not work any more',
     overText:
       'It was used already, it ran out, or it was withdrawn. Ask whoever invited you for a new one.',
+    overLogin: 'Have you joined already? Then log in',
+  },
+  letter: {
+    subject: 'Join the staff of {{brand}}',
+    link: 'Join here: {{link}}',
+    here: 'Join here',
+    until: 'The link works until {{date}}, and once.',
+    need: 'You will choose a password, and set up an authenticator app on your phone.',
+    notYou: 'Did you not expect this? Then do nothing, and tell whoever looks after our portal.',
   },
   audit: {
     title: 'What was written down',

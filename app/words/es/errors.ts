@@ -9,6 +9,9 @@ export const errors = {
   tooShort: 'Escriba un poco más, por favor.',
   tooLong: 'Es demasiado largo. Acórtelo, por favor.',
   email: 'Escriba un correo electrónico como nombre@example.com.',
+  holderNumber: 'Escriba el número como está en una carta nuestra, por ejemplo PH-104233.',
+  hasAccount: 'Ya hay una cuenta con este correo electrónico.',
+  invitedAlready: 'Ya hay una invitación abierta para este correo electrónico.',
   emailTaken: 'Otra cuenta tiene este correo electrónico.',
   phone: 'Escriba un número de teléfono de 10 dígitos, como (559) 555-0142.',
   phoneOrEmail:

@@ -167,6 +167,16 @@ export const staff = {
     goOn: 'Seguir al portal',
     overTitle: 'Este enlace ya no funciona',
     overText: 'Ya se usó, venció o fue retirado. Pida uno nuevo a quien le invitó.',
+    overLogin: '¿Ya es parte del personal? Entonces inicie sesión',
+  },
+  letter: {
+    subject: 'Únase al personal de {{brand}}',
+    link: 'Únase aquí: {{link}}',
+    here: 'Únase aquí',
+    until: 'El enlace funciona hasta el {{date}}, y una sola vez.',
+    need: 'Va a elegir una contraseña y a configurar una aplicación de autenticación en su teléfono.',
+    notYou:
+      '¿No esperaba este mensaje? Entonces no haga nada y avise a quien cuida nuestro portal.',
   },
   audit: {
     title: 'Lo que quedó escrito',

@@ -1,0 +1,76 @@
+import { Empty } from '#app/ui/empty.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Filters } from '#app/ui/filters.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Pages } from '#app/ui/pages.tsx'
+import { Queue } from '#app/ui/queue.tsx'
+import { When } from '#app/ui/when.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { AuditPage } from './audit.tsx'
+
+export function AuditView({ desk, search, acts, size, next }: AuditPage) {
+  const { t } = useWords()
+  const columns = (['when', 'who', 'act', 'about', 'detail'] as const).map((column) =>
+    t(`staff.audit.columns.${column}`),
+  )
+  const pageAt = (before?: number) => addressOf({ ...search, before })
+  return (
+    <Page reader="staff" current="audit" {...desk}>
+      <PageBody>
+        <PageHeading title={t('staff.audit.title')} lead={t('staff.audit.lead')} />
+        <Filters label={t('staff.audit.filter')}>
+          <Field
+            id="about"
+            name="about"
+            label={t('staff.audit.about')}
+            hint={t('staff.audit.hint')}
+            defaultValue={search.about}
+          />
+          <Field id="by" name="by" label={t('staff.audit.by')} defaultValue={search.by} />
+        </Filters>
+        {acts.length > 0 ? (
+          <Queue label={t('staff.audit.list')} columns={columns} rows={acts.map(rowOf)} />
+        ) : (
+          <Empty alone title={t('staff.audit.none')}>
+            {t('staff.audit.noneText')}
+          </Empty>
+        )}
+        {next || search.before ? (
+          <Pages
+            size={size}
+            nextHref={next ? pageAt(next) : undefined}
+            firstHref={search.before ? pageAt() : undefined}
+          />
+        ) : null}
+      </PageBody>
+    </Page>
+  )
+}
+
+type Act = AuditPage['acts'][number]
+
+function rowOf({ sequence, at, actor, act, subject, detail }: Act) {
+  return {
+    id: String(sequence),
+    head: <When at={new Date(at)} style="dateTime" />,
+    cells: [
+      <a href={addressOf({ by: actor })}>{actor}</a>,
+      act,
+      <a href={addressOf({ about: subject })}>{subject}</a>,
+      Object.entries(detail)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', '),
+    ],
+  }
+}
+
+type Search = { about?: string | undefined; by?: string | undefined; before?: number | undefined }
+
+function addressOf(search: Search) {
+  const query = Object.entries(search).flatMap(([name, value]) =>
+    value ? [[name, String(value)]] : [],
+  )
+  return `/admin/audit?${new URLSearchParams(query)}`
+}

@@ -1,0 +1,12 @@
+const words = ['invited', 'again', 'withdrawn', 'closed', 'own', 'last', 'noted', 'over'] as const
+
+/** What just became of the staff, as its page says it. */
+export type StaffDone = (typeof words)[number]
+
+/** The page of the staff, saying what was done. */
+export const staffPath = (done?: StaffDone) => `/admin/staff${done ? `?done=${done}` : ''}`
+
+export function staffDone(request: Request): StaffDone | undefined {
+  const done = new URL(request.url).searchParams.get('done')
+  return words.find((word) => word === done)
+}
