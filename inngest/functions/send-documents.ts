@@ -1,4 +1,4 @@
-import { findCoreClaimId } from '#app/modules/claims/claims.server.ts'
+import { findCoreClaimId, noteFileAtCore } from '#app/modules/claims/claims.server.ts'
 import {
   getDocumentForInsurer,
   listUnsentDocuments,
@@ -65,10 +65,14 @@ async function markWaitingFailed(claimId: string, code: string) {
 export const handOver = (documentId: string) =>
   askInsurer(async () => {
     const { claimId, ...document } = await getDocumentForInsurer(documentId)
-    if (document.coreDocumentId) return document.coreDocumentId
+    if (document.coreDocumentId) {
+      await noteFileAtCore({ claimId, documentId })
+      return document.coreDocumentId
+    }
     const coreClaimId = await findCoreClaimId(claimId)
     if (!coreClaimId) return null
     const { coreDocumentId, state } = await sendDocument({ ...document, documentId, coreClaimId })
     await markDocumentSent({ documentId, coreDocumentId, state })
+    await noteFileAtCore({ claimId, documentId })
     return coreDocumentId
   })

@@ -1,3 +1,4 @@
+import { missingForComplete } from './claims/completeness.ts'
 import { type Core } from './core.ts'
 import { countWaitingEvents } from './events/send-events.ts'
 import { listPolicyholders } from './people/keep-policyholder.ts'
@@ -5,7 +6,7 @@ import { type Claim, type ClaimDocument, type CoreEvent } from './shapes.ts'
 import { listBodies, type ThingKind } from './things.ts'
 
 /**
- * What a test may look into, as JSON: `/claims` (each claim with its documents and counts, `?externalRef=` narrows),
+ * What a test may look into, as JSON: `/claims` (each claim with its documents, its counts, its details and what is missing of them, `?externalRef=` narrows),
  * `/requests` (the last five thousand REST requests since the start), `/events` (all kept, and how many wait), `/people`.
  */
 export function answerState(core: Core, rest: string, query: URLSearchParams): Response {
@@ -38,6 +39,8 @@ function claimState(core: Core, claim: Claim) {
       return { documentId, externalRef, sha256, state, source, bytes }
     }),
     counts,
+    details: claim.details,
+    missing: missingForComplete(claim).map(({ pointer }) => pointer),
   }
 }
 

@@ -10,6 +10,9 @@ export type CoreClaim = {
   history: string[]
   documents: { documentId: string; externalRef?: string; sha256: string; state: string }[]
   counts: Record<string, number>
+  /** The answers of its line, and the pointers of those that are missing. */
+  details?: Record<string, unknown>
+  missing: string[]
 }
 
 /** The claims the core has for one of ours; more than one would be one too many. */

@@ -25,6 +25,7 @@ export {
   markWithdrawalRefused,
 } from './withdraw-claim.server.ts'
 export { markHandOverFailed, markNoticed } from './hand-over.server.ts'
+export { noteFileAtCore } from './proof-files.server.ts'
 export { markDetailsFailed, markDetailsSent } from './stuck-details.server.ts'
 export { applyClaimFile } from './apply-claim-file.server.ts'
 export { getStepForNotice } from './find-step.server.ts'

@@ -15,6 +15,7 @@ import {
   saidByCore,
   type ClaimRow,
 } from './claim-row.server.ts'
+import { withProofIds } from './proof-files.server.ts'
 import { toNoticeDetails } from './questions/questions.ts'
 
 type Notice = NoticeForCore & { coreClaimId?: string; declaration: Declaration }
@@ -33,7 +34,7 @@ export async function getNoticeForInsurer(claimId: string): Promise<Notice> {
   const { fraudNotice, shownAt, signedName, signedAt, reporterName } = declaration
   return {
     reporterName,
-    ...detailsOf(row),
+    ...(await detailsOf(row)),
     claimId,
     noticedAt: new Date(row.noticedAt).toISOString(),
     policy: await policyOf(row),
@@ -55,7 +56,7 @@ export async function getDetailsForInsurer(claimId: string) {
   const row = read((db) => getRow(db, claimId))
   const { when, what, contact } = answersOf(row)
   const changes: NoticeDetails = {
-    ...detailsOf(row),
+    ...(await detailsOf(row)),
     ...(when ? { lossDate: when.lossDate } : {}),
     ...(what ? { cause: what.cause } : {}),
     ...(contact ? { contact } : {}),
@@ -72,11 +73,13 @@ export async function findCoreClaimId(claimId: string) {
   return read((db) => getRow(db, claimId).coreClaimId ?? undefined)
 }
 
-function detailsOf(row: ClaimRow): NoticeDetails {
+async function detailsOf(row: ClaimRow): Promise<NoticeDetails> {
   const answers = answersOf(row)
   const { when, what } = answers
+  const cause = what?.cause ?? saidByCore(row)?.cause
+  const told = toNoticeDetails(row.line as Line, answers, cause)
   return {
-    ...toNoticeDetails(row.line as Line, answers, what?.cause ?? saidByCore(row)?.cause),
+    ...(await withProofIds(told, { claimId: row.id, holderId: row.holderId })),
     ...(when?.timeApprox ? { timeApprox: when.timeApprox } : {}),
     ...(what?.description ? { description: what.description } : {}),
   }

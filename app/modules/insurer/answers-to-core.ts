@@ -1,5 +1,6 @@
 import type { components } from '#app/modules/insurer/core-api.generated.ts'
 import type { AutoAnswers, HomeAnswers, LineAnswers } from '#app/modules/insurer/insurer.ts'
+import { healthToCore } from '#app/modules/insurer/health-to-core.ts'
 import { rentersToCore } from '#app/modules/insurer/renters-to-core.ts'
 import { travelToCore } from '#app/modules/insurer/travel-to-core.ts'
 import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
@@ -17,6 +18,8 @@ export function answersToCore(answers: LineAnswers) {
       return rentersToCore(answers)
     case 'travel':
       return travelToCore(answers)
+    case 'health':
+      return healthToCore(answers)
   }
 }
 

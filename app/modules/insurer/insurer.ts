@@ -174,6 +174,8 @@ export type PolicyAtCore = {
     address?: string
     /** Days are YYYY-MM-DD, countries ISO 3166-1. */
     trip?: { start: string; end: string; countries: string[] }
+    /** `relationship` to who holds the policy: self, spouse, child or other. */
+    member?: { memberId: string; relationship: string }
     interests: { role: string; name: string }[]
   }[]
   documents: {

@@ -24,7 +24,7 @@ export type Address = {
 /** What was in a home. */
 export type Thing = { item: string; quantity?: number; ageYears?: number; value?: Money }
 
-export type LineAnswers = AutoAnswers | HomeAnswers | RentersAnswers | TravelAnswers
+export type LineAnswers = AutoAnswers | HomeAnswers | RentersAnswers | TravelAnswers | HealthAnswers
 
 export type AutoAnswers = {
   line: 'auto'
@@ -88,6 +88,22 @@ export type TravelAnswers = {
   expenses?: { what: string; date?: string; money: Money; paidBy: string }[]
   /** ISO 3166-1, two letters. */
   country?: string
+}
+
+export type HealthAnswers = {
+  line: 'health'
+  patient?: 'member' | 'dependent'
+  patientName?: string
+  memberId?: string
+  relationship?: string
+  serviceLines?: { date: string; provider: string; description: string; charge: Money }[]
+  accidentOrWork?: 'accident' | 'work' | 'neither'
+  otherCoverage?: { has: Triage; insurer?: string }
+  alreadyPaid?: boolean
+  /** Files of ours; they are told by `proofDocumentIds` once the core has them. */
+  proofFiles?: string[]
+  proofDocumentIds?: string[]
+  itemisedBill?: 'attached' | 'will_follow'
 }
 
 /**

@@ -16,6 +16,8 @@ export const WireObject = z.object({
   tripStart: z.string().optional(),
   tripEnd: z.string().optional(),
   countries: z.array(z.string()).optional(),
+  memberId: z.string().optional(),
+  relationship: z.string().optional(),
   name: z.string().optional(),
   interests: z.array(z.object({ role: z.string(), name: z.string() })).default([]),
 })
@@ -42,12 +44,19 @@ export function objectFromCore(wire: WireObject): InsuredObject | undefined {
     plate: wire.plate,
     address: wire.address && addressInWords(wire.address),
     trip: tripIn(wire),
+    member: memberIn(wire),
     interests: wire.interests.map(({ role, name }) => ({ role: role.toLowerCase(), name })),
   }
 }
 
 function tripIn({ tripStart, tripEnd, countries = [] }: WireObject) {
   return tripStart && tripEnd ? { start: tripStart, end: tripEnd, countries } : undefined
+}
+
+function memberIn({ memberId, relationship }: WireObject) {
+  return memberId && relationship
+    ? { memberId, relationship: relationship.toLowerCase() }
+    : undefined
 }
 
 const isKnownKind = (kind: string): kind is InsuredObject['kind'] => Object.hasOwn(labels, kind)

@@ -73,3 +73,46 @@ export const anasHome: PolicyAtCore = {
   ],
   documents: [],
 }
+
+const inForce = {
+  ...{ version: 1, state: 'TX', effective: '2026-06-01', expires: '2027-06-01' },
+  ...{ status: 'in_force' as const, namedInsureds: ['Ana Rivera'], coverages: [], documents: [] },
+}
+
+/** A rented home, a trip and a health policy of Ana's: lines the insurer switches on by a setting. */
+export const anasOtherLines = [
+  {
+    ...{ ...inForce, corePolicyId: 'POL-7012', policyNumber: 'TMR-2040915-01' },
+    ...{ line: 'renters' as const, product: 'Renters 4' },
+    objects: [
+      {
+        ...{ objectId: 'UNT-1', kind: 'unit' as const, label: '40 Quarry Lane', interests: [] },
+        address: '40 Quarry Lane, Apt 12, Austin, TX 78745',
+      },
+    ],
+  },
+  {
+    ...{ ...inForce, corePolicyId: 'POL-7004', policyNumber: 'TMT-0091544-01' },
+    ...{ line: 'travel' as const, product: 'Trip cover' },
+    objects: [
+      {
+        ...{ objectId: 'TRP-1', kind: 'trip' as const, label: 'QX7LMD', interests: [] },
+        trip: { start: '2026-11-08', end: '2026-11-15', countries: ['PT'] },
+      },
+    ],
+  },
+  {
+    ...{ ...inForce, corePolicyId: 'POL-7005', policyNumber: 'TMX-0055120-06' },
+    ...{ line: 'health' as const, product: 'Health Silver 2000' },
+    objects: [
+      {
+        ...{ objectId: 'MEM-1', kind: 'member' as const, label: 'Ana Rivera', interests: [] },
+        member: { memberId: 'TMX-55120-01', relationship: 'self' },
+      },
+      {
+        ...{ objectId: 'MEM-2', kind: 'member' as const, label: 'Leo Rivera', interests: [] },
+        member: { memberId: 'TMX-55120-02', relationship: 'child' },
+      },
+    ],
+  },
+] satisfies PolicyAtCore[]

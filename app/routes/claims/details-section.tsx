@@ -11,7 +11,7 @@ export const meta: MetaFunction = (args) =>
 
 /** One part of the questions, with what was answered, or else what we know already. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim, section, facts, policy, name } = await requireSection(args)
+  const { claim, section, facts, policy, name, files } = await requireSection(args)
   const kept = facts[section.name]
   return {
     claimId: claim.claimId,
@@ -22,7 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
     given: kept
       ? questions.tidyAnswers(section, kept)
       : questions.prefill(section, { name, policy, lossDate: claim.lossDate }),
-    vehicles: (policy?.objects ?? []).filter(({ kind }) => kind === 'vehicle').map(forChoice),
+    more: {
+      'policy.vehicles': (policy?.objects ?? [])
+        .filter(({ kind }) => kind === 'vehicle')
+        .map(forChoice),
+      'claim.files': files.map((file) => ({ value: file.documentId, label: file.name })),
+    },
   }
 }
 

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { questions, type Claim } from '#app/modules/claims/claims.ts'
 import { notFound } from '#app/http/guards.server.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import type { Document } from '#app/modules/documents/documents.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import type { Policy } from '#app/modules/policies/policies.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
@@ -16,7 +18,8 @@ export async function requireQuestions(args: Args) {
   const { claim, holderId, name } = await requireOwnClaim(args)
   const { policyId } = claim
   const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
-  return { claim, holderId, name, policy, facts: factsOf(claim, policy) }
+  const files = await listProofs(claim, holderId)
+  return { claim, holderId, name, policy, files, facts: factsOf(claim, policy, files) }
 }
 
 /** The same with the section of the address. @throws a 404 for a section that is not asked */
@@ -27,8 +30,20 @@ export async function requireSection(args: Args) {
   return { ...asked, section }
 }
 
-function factsOf({ line, cause, description, answers }: Claim, policy: Policy | undefined) {
+/** Files an answer may name; only a line that asks for proof reads them. */
+async function listProofs({ line, claimId }: Claim, holderId: string) {
+  if (line !== 'health') return []
+  const files = await listDocuments({ ownerId: holderId, claimId })
+  return files.filter(({ origin, state }) => origin === 'holder' && state !== 'rejected')
+}
+
+function factsOf(
+  { line, cause, description, answers }: Claim,
+  policy: Policy | undefined,
+  proofs: readonly Document[],
+) {
   const cars = policy?.objects.filter(({ kind }) => kind === 'vehicle') ?? []
   const vehicles = cars.map(({ objectId }) => objectId)
-  return questions.factsOf({ line, cause, description, vehicles }, answers)
+  const files = proofs.map(({ documentId }) => documentId)
+  return questions.factsOf({ line, cause, description, vehicles, files }, answers)
 }

@@ -11,7 +11,7 @@ export type SectionReply = Pick<SubmissionResult, 'initialValue' | 'error'>
 
 /**
  * Keeps what was typed, whatever it is, and then does what the pressed button says: adds or removes
- * a row, goes back to the list, or goes on when nothing is missing. Answers with the page's way on
+ * a row, goes back to the list or to the files, or goes on when nothing is missing. Answers with the page's way on
  * or with what is to mend.
  */
 export async function saveSection({ claim, holderId, section, facts }: Opened, form: FormData) {
@@ -20,12 +20,14 @@ export async function saveSection({ claim, holderId, section, facts }: Opened, f
   const step = questions.readRepeatStep(section, pressed)
   const typed = readSection(section, form)
   const given = step ? questions.repeatItems(section, typed, step) : typed
-  const errors = step || pressed === 'later' ? {} : questions.checkAnswers(section, given, facts)
-  const isDone = !step && pressed !== 'later' && Object.keys(errors).length === 0
+  const isLeft = step !== undefined || pressed === 'later' || pressed === 'files'
+  const errors = isLeft ? {} : questions.checkAnswers(section, given, facts)
+  const isDone = !isLeft && Object.keys(errors).length === 0
   const answers = questions.keepSection(given, isDone ? 'done' : 'open')
   const outcome = await saveAnswers({ claimId, holderId, section: section.name, answers })
   if (outcome !== 'saved') return replyWith(given, { '': ['tooLate'] })
   if (Object.keys(errors).length > 0) return replyWith(given, errors)
+  if (pressed === 'files') return redirect(`/claims/${claimId}/documents`, 303)
   return redirect(`/claims/${claimId}/details${step ? anchorOf(section, given, step) : ''}`, 303)
 }
 

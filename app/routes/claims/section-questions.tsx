@@ -1,4 +1,5 @@
 import type { questions } from '#app/modules/claims/claims.ts'
+import { Button } from '#app/ui/button.tsx'
 import type { Choice } from '#app/ui/choices.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
@@ -38,12 +39,26 @@ function Question({ sheet, name, hidden }: QuestionProps) {
     return <RepeatedQuestions sheet={sheet} name={name} question={question} {...asked} />
   const choices = 'list' in question ? choicesOf(words, sheet, name, question) : []
   const typed = sheet.given[name]
+  const field = fieldAt(words, sheet, name)
   return (
-    <AskedField
-      {...fieldAt(words, sheet, name)}
-      {...asked}
-      {...{ required, question, choices, typed }}
-    />
+    <>
+      <AskedField {...field} {...asked} {...{ required, question, choices, typed }} />
+      {'from' in question && question.from === 'claim.files' ? (
+        <AddFile {...(choices.length === 0 ? { id: field.id } : {})} />
+      ) : null}
+    </>
+  )
+}
+
+/** Saves what was typed and leads to the files. Where there is no file yet, it is what to mend. */
+function AddFile({ id }: { id?: string }) {
+  const { t } = useWords()
+  return (
+    <p>
+      <Button id={id} kind="quiet" small name="then" value="files" formNoValidate>
+        {t('questions.addFile')}
+      </Button>
+    </p>
   )
 }
 
@@ -54,7 +69,7 @@ function choicesOf(
   question: questions.OneQuestion | questions.SeveralQuestion,
 ): Choice[] {
   const own = optionsOf(words, question)
-  const offered = 'from' in question && question.from ? [...sheet.more, ...own] : own
+  const offered = question.from ? [...(sheet.more[question.from] ?? []), ...own] : own
   return offered.map((choice) => {
     const under = { parent: name, choice: choice.value }
     if (namesUnder(sheet, under).length === 0) return choice

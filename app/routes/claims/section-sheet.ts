@@ -10,8 +10,8 @@ export type Sheet = {
   given: questions.Given
   errors: questions.FieldErrors
   facts: questions.Facts
-  /** Options known only for this claim: the vehicles of its policy. */
-  more: readonly Choice[]
+  /** Options known only for this claim, by what they come from: its policy's vehicles, its files. */
+  more: Readonly<Record<string, readonly Choice[]>>
 }
 
 /** A field's name in the form as the id of its control: `people[0].phone` is `people-0-phone`. */

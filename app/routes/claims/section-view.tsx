@@ -1,6 +1,5 @@
 import { questions, type Claim } from '#app/modules/claims/claims.ts'
 import { Button } from '#app/ui/button.tsx'
-import type { Choice } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -19,7 +18,7 @@ type SectionViewProps = {
   section: questions.SectionName
   facts: questions.Facts
   given: questions.Given
-  vehicles: readonly Choice[]
+  more: Sheet['more']
   result?: SectionReply | undefined
 }
 
@@ -37,7 +36,7 @@ export function SectionView(props: SectionViewProps) {
     given,
     errors: errorsOf(result),
     facts: { ...props.facts, [section.name]: given },
-    more: props.vehicles,
+    more: props.more,
   }
   const list = `/claims/${claimId}/details`
   return (

@@ -11,6 +11,7 @@ export const questions = {
   toClaim: 'Go to your claim',
   papers: 'Receipts and photos go here',
   choose: 'Please choose',
+  addFile: 'Add a photo or file',
   doneCount: '{{done}} of {{total}} done',
   progress: {
     not_started: 'Not started',
@@ -35,6 +36,9 @@ export const questions = {
     incident: 'What went wrong',
     traveler: 'Who was ill or hurt',
     expenses: 'What you paid',
+    patient: 'Who was treated',
+    treatment: 'The treatment',
+    bill: 'The bill',
     injuries: 'Anyone hurt',
     police: 'Police or fire report',
     witnesses: 'Witnesses',
@@ -133,6 +137,22 @@ export const questions = {
     expenses: {
       expenses: 'List each thing you paid because of it',
     },
+    patient: {
+      patient: 'Who was treated?',
+      memberId: 'Member number',
+      patientName: 'Name of the patient',
+      dependentId: 'Member number of the patient',
+      relationship: 'The patient is the member’s',
+    },
+    treatment: {
+      serviceLines: 'Each visit or treatment on the bill',
+      accidentOrWork: 'Was it because of an accident or work?',
+    },
+    bill: {
+      alreadyPaid: 'Did you pay the bill already?',
+      proof: 'What shows that you paid?',
+      itemisedBill: 'Do you have the bill with each item on it?',
+    },
     injuries: {
       injured: 'Was anyone hurt?',
       people: 'Who was hurt?',
@@ -191,6 +211,14 @@ export const questions = {
       policyNumber: 'Their policy number',
       damage: 'What is damaged?',
     },
+    serviceLines: {
+      one: 'Visit or treatment',
+      add: 'Add another visit or treatment',
+      date: 'On what day?',
+      provider: 'Doctor, clinic or pharmacy',
+      description: 'What was it, as the bill says?',
+      charge: 'Charge',
+    },
     contents: {
       one: 'Thing',
       add: 'Add another thing',
@@ -236,6 +264,11 @@ export const questions = {
     expense: 'For example, a hotel night.',
     amount: 'Like 120.50.',
     currency: 'Three letters, like EUR. Leave it empty for US dollars.',
+    memberId: 'It is on the ID card.',
+    clinic: 'For example, Barton Clinic.',
+    service: 'For example, office visit or X-ray. Copy it from the bill.',
+    proof: 'Tick each paper that shows it, such as a receipt. If it is not here yet, add it first.',
+    itemisedBill: 'A bill that lists each treatment, its day and its price.',
     needs: 'Choose all that fit, or leave it empty.',
   },
   option: {
@@ -265,6 +298,24 @@ export const questions = {
     listed: {
       now: 'Yes, now',
       later: 'Later. I make a list first',
+    },
+    patient: {
+      member: 'The member whose name is on the policy',
+      dependent: 'Somebody else covered by the policy',
+    },
+    relationship: {
+      spouse: 'Husband, wife or partner',
+      child: 'Son or daughter',
+      other: 'Somebody else',
+    },
+    accidentOrWork: {
+      accident: 'An accident',
+      work: 'Work',
+      neither: 'Neither',
+    },
+    itemisedBill: {
+      attached: 'Yes, I add it to this claim',
+      will_follow: 'Not yet. I send it later',
     },
     report: {
       have: 'Yes, I have it or know its number',

@@ -13,6 +13,7 @@ export const questions = {
   toClaim: 'Ir a su reclamo',
   papers: 'Los recibos y las fotos van aquí',
   choose: 'Elija, por favor',
+  addFile: 'Agregar una foto o un archivo',
   doneCount: '{{done}} de {{total}} listas',
   progress: {
     not_started: 'Sin empezar',
@@ -37,6 +38,9 @@ export const questions = {
     incident: 'Qué salió mal',
     traveler: 'Quién estuvo enfermo o herido',
     expenses: 'Lo que pagó',
+    patient: 'A quién atendieron',
+    treatment: 'El tratamiento',
+    bill: 'La cuenta',
     injuries: 'Personas heridas',
     police: 'Reporte de la policía o los bomberos',
     witnesses: 'Testigos',
@@ -135,6 +139,22 @@ export const questions = {
     expenses: {
       expenses: 'Anote cada cosa que pagó por esto',
     },
+    patient: {
+      patient: '¿A quién atendieron?',
+      memberId: 'Número de miembro',
+      patientName: 'Nombre del paciente',
+      dependentId: 'Número de miembro del paciente',
+      relationship: '¿Qué es el paciente del miembro?',
+    },
+    treatment: {
+      serviceLines: 'Cada visita o tratamiento de la cuenta',
+      accidentOrWork: '¿Fue por un accidente o por el trabajo?',
+    },
+    bill: {
+      alreadyPaid: '¿Ya pagó la cuenta?',
+      proof: '¿Qué muestra que usted pagó?',
+      itemisedBill: '¿Tiene la cuenta con cada cosa detallada?',
+    },
     injuries: {
       injured: '¿Hubo alguien herido?',
       people: '¿Quién?',
@@ -193,6 +213,14 @@ export const questions = {
       policyNumber: 'Su número de póliza',
       damage: '¿Qué está dañado?',
     },
+    serviceLines: {
+      one: 'Visita o tratamiento',
+      add: 'Agregar otra visita u otro tratamiento',
+      date: '¿Qué día?',
+      provider: 'Doctor, clínica o farmacia',
+      description: '¿Qué fue, según la cuenta?',
+      charge: 'Costo',
+    },
     contents: {
       one: 'Cosa',
       add: 'Agregar otra cosa',
@@ -239,6 +267,12 @@ export const questions = {
     expense: 'Por ejemplo, una noche de hotel.',
     amount: 'Como 120.50.',
     currency: 'Tres letras, como EUR. Déjelo vacío si fueron dólares de EE. UU.',
+    memberId: 'Está en la tarjeta de seguro.',
+    clinic: 'Por ejemplo, Barton Clinic.',
+    service: 'Por ejemplo, consulta o radiografía. Cópielo de la cuenta.',
+    proof:
+      'Marque cada papel que lo muestre, como un recibo. Si todavía no está aquí, agréguelo primero.',
+    itemisedBill: 'Una cuenta que anota cada tratamiento, su día y su precio.',
     needs: 'Elija todas las que correspondan, o déjelo vacío.',
   },
   option: {
@@ -268,6 +302,24 @@ export const questions = {
     listed: {
       now: 'Sí, ahora',
       later: 'Después. Primero hago una lista',
+    },
+    patient: {
+      member: 'El miembro cuyo nombre está en la póliza',
+      dependent: 'Otra persona cubierta por la póliza',
+    },
+    relationship: {
+      spouse: 'Esposo, esposa o pareja',
+      child: 'Hijo o hija',
+      other: 'Otra persona',
+    },
+    accidentOrWork: {
+      accident: 'Un accidente',
+      work: 'El trabajo',
+      neither: 'Ninguno de los dos',
+    },
+    itemisedBill: {
+      attached: 'Sí, la agrego a este reclamo',
+      will_follow: 'Todavía no. La envío después',
     },
     report: {
       have: 'Sí, lo tengo o sé su número',

@@ -8,6 +8,8 @@ export type Known = {
   description?: string | undefined
   /** Ids of the vehicles on its policy. */
   vehicles?: readonly string[] | undefined
+  /** Ids of the files its holder gave. */
+  files?: readonly string[] | undefined
 }
 
 /** Everything a condition may ask about. */

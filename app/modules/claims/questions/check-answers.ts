@@ -47,9 +47,7 @@ function check(
   const found = question.schema.safeParse(value)
   if (!found.success)
     return { [name]: [...new Set(found.error.issues.map(({ message }) => message))] }
-  return question.kind === 'one' && question.from && !isOffered(question.from, value, facts)
-    ? { [name]: ['choose'] }
-    : {}
+  return isOffered(question, value, facts) ? {} : { [name]: ['choose'] }
 }
 
 function checkItems(
@@ -71,8 +69,11 @@ function checkItems(
   return Object.fromEntries(errors)
 }
 
-function isOffered(from: string, value: unknown, facts: Facts) {
-  const [section = '', name = ''] = from.split('.')
-  const offered = facts[section]?.[name]
-  return value === 'other' || (Array.isArray(offered) && offered.includes(value))
+/** Whether each code is one of the question's own or of what the claim and its policy hold. */
+function isOffered(question: Question, value: unknown, facts: Facts) {
+  if (!('from' in question) || !question.from) return true
+  const [section = '', name = ''] = question.from.split('.')
+  const held = facts[section]?.[name]
+  const offered = [...question.options, ...(Array.isArray(held) ? held : [])] as unknown[]
+  return [value].flat().every((code) => offered.includes(code))
 }

@@ -24,6 +24,12 @@ export const known = (question: string): Clause => ({ question, known: true })
 export const unknown = (question: string): Clause => ({ question, known: false })
 export const any = (...clauses: Clause[]): Clause => ({ any: clauses })
 
+/** Of a treatment only when an accident or work is behind it; of all other lines always. */
+export const notPlainTreatment: Clause = any(
+  isNot('claim.line', 'health'),
+  is('treatment.accidentOrWork', 'accident', 'work'),
+)
+
 /** Whether a clause holds; `counts` may set an answer aside whose own question is not asked (any more). */
 export function holds(clause: Clause, facts: Facts, counts = (_question: string) => true): boolean {
   if ('any' in clause) return clause.any.some((one) => holds(one, facts, counts))

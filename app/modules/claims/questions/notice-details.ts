@@ -2,13 +2,14 @@ import type { Line, NoticeDetails, Report } from '#app/modules/insurer/insurer.t
 import { factsOf } from './asked.ts'
 import { toAutoAnswers } from './auto-details.ts'
 import type { Facts } from './condition.ts'
+import { patientHurt, toHealthAnswers } from './health-details.ts'
 import { toHomeAnswers } from './home-details.ts'
 import { presentParts } from './present-parts.ts'
 import { injuries, witnesses } from './people.ts'
 import { police } from './police.ts'
 import { toRentersAnswers } from './renters-details.ts'
 import { needs, otherInsurance, reporter } from './reporting.ts'
-import { findSection, listSections } from './sections.ts'
+import { listSections } from './sections.ts'
 import { soundAnswers } from './sound-answers.ts'
 import { toParties } from './to-party.ts'
 import { toTravelAnswers, whoWasIll } from './travel-details.ts'
@@ -29,8 +30,9 @@ export function toNoticeDetails(
   const facts = factsForInsurer(line, answers, cause)
   const asked = listSections(line, facts)
   const hurt = asked.includes(injuries) ? soundAnswers(injuries, facts) : hurtIn(line, facts)
+  const report = asked.includes(police) ? reportIn(facts) : undefined
   const named = soundAnswers(reporter, facts)
-  const seen = soundAnswers(witnesses, facts)
+  const seen = asked.includes(witnesses) ? soundAnswers(witnesses, facts) : {}
   const need = soundAnswers(needs, facts)
   return presentParts({
     ...soundAnswers(where, facts),
@@ -38,41 +40,41 @@ export function toNoticeDetails(
     reporterRelation: named.name ? named.relation : undefined,
     injured: hurt.injured,
     people: toParties(hurt.people),
-    authority: reportIn(line, facts),
+    authority: report,
     witnesses: toParties(seen.witnesses),
     otherInsurance: otherInsuranceIn(facts),
     immediateNeeds: need.auto ?? need.home ?? need.travel,
-    details: detailsOf(line, facts),
+    details: detailsOf(line, facts, report),
   })
 }
 
-function detailsOf(line: Line, facts: Facts) {
-  const report = findSection('police', line, facts) && reportIn(line, facts)
-  const details = answersOf[line]?.(facts, report)
-  return details && Object.keys(details).length > 1 ? details : undefined
+function detailsOf(line: Line, facts: Facts, report: Report | undefined) {
+  const details = answersOf[line](facts, report)
+  return Object.keys(details).length > 1 ? details : undefined
 }
 
 /** Where nobody asks whether anyone was hurt, because the claim itself is about that. */
 function hurtIn(line: Line, facts: Facts): Hurt {
+  if (line === 'health') return patientHurt(facts)
   const ill = line === 'travel' ? whoWasIll(facts) : undefined
   return ill ? { injured: 'yes', people: [ill] } : {}
 }
 
 type Hurt = Pick<NoticeDetails, 'injured' | 'people'>
 
-const answersOf: { [Of in Line]?: (facts: Facts, report: Report | undefined) => Answered } = {
+const answersOf: Record<Line, (facts: Facts, report: Report | undefined) => Answered> = {
   auto: toAutoAnswers,
   home: toHomeAnswers,
   renters: toRentersAnswers,
   travel: toTravelAnswers,
+  health: toHealthAnswers,
 }
 
 type Answered = NonNullable<NoticeDetails['details']>
 
-function reportIn(line: Line, facts: Facts) {
+function reportIn(facts: Facts) {
   const { report: status, authority, number } = soundAnswers(police, facts)
-  if (!status || !police.lines.includes(line)) return undefined
-  return presentParts({ status, authority, number })
+  return status && presentParts({ status, authority, number })
 }
 
 function otherInsuranceIn(facts: Facts) {

@@ -1,4 +1,4 @@
-import { is, isNot } from './condition.ts'
+import { is, isNot, notPlainTreatment } from './condition.ts'
 import { email, long, phone, repeated, text, yesNo, yesNoUnsure } from './question.ts'
 import { section } from './section.ts'
 
@@ -13,8 +13,8 @@ export const party = {
 
 export const injuries = section({
   name: 'injuries',
-  lines: everyLine,
-  // Who was ill or hurt on a trip is asked by itself.
+  // Of a treatment the type of claim says it; who was ill or hurt on a trip is asked by itself.
+  lines: ['auto', 'home', 'renters', 'travel'],
   onlyWhen: [isNot('claim.cause', 'medical')],
   questions: {
     injured: yesNoUnsure({ needed: true }),
@@ -29,6 +29,7 @@ export const injuries = section({
 export const witnesses = section({
   name: 'witnesses',
   lines: everyLine,
+  onlyWhen: [notPlainTreatment],
   questions: {
     seen: yesNo({ needed: true }),
     witnesses: repeated(20, party, { needed: true, onlyWhen: [is('witnesses.seen', 'yes')] }),

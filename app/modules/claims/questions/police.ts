@@ -1,4 +1,4 @@
-import { is } from './condition.ts'
+import { is, notPlainTreatment } from './condition.ts'
 import { one, text, yesNoUnsure } from './question.ts'
 import { section } from './section.ts'
 
@@ -9,7 +9,8 @@ const burgled = [theft, is('claim.line', 'renters')]
 /** A report of the police, the fire brigade or another authority; it may follow. */
 export const police = section({
   name: 'police',
-  lines: ['auto', 'home', 'renters', 'travel'],
+  lines: ['auto', 'home', 'renters', 'travel', 'health'],
+  onlyWhen: [notPlainTreatment],
   questions: {
     report: one('report', ['have', 'will_follow', 'none'], { needed: [theft] }),
     authority: text(200, {

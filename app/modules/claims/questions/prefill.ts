@@ -20,7 +20,22 @@ export function prefill({ name: section }: Section, { name, policy, lossDate }: 
   if (section === 'where' && address) return { place: address.slice(0, 200) }
   if (section === 'trip') return tripIn(objects)
   if (section === 'incident' && lossDate) return { incidentDate: partsOf(lossDate) }
+  if (section === 'patient') return membersIn(objects)
   return {}
+}
+
+/** The member's number, and the dependent's where there is only one. Who was treated is for the person to say. */
+function membersIn(objects: Policy['objects']): Given {
+  const members = objects.flatMap(({ label, member }) => (member ? [{ label, ...member }] : []))
+  const self = members.find(({ relationship }) => relationship === 'self')
+  const dependents = members.filter(({ relationship }) => relationship !== 'self')
+  const only = dependents.length === 1 ? dependents[0] : undefined
+  return {
+    ...(self ? { memberId: self.memberId } : {}),
+    ...(only
+      ? { patientName: only.label, dependentId: only.memberId, relationship: only.relationship }
+      : {}),
+  }
 }
 
 function tripIn(objects: Policy['objects']): Given {

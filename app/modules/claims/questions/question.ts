@@ -31,6 +31,7 @@ export type OneQuestion<Code extends string = string> = Asked<'one', Code> & {
 export type SeveralQuestion<Code extends string = string> = Asked<'several', Code[]> & {
   list: string
   options: readonly Code[]
+  from?: string
 }
 export type DayQuestion = Asked<'day', string>
 /** What may be asked in each row of a list. */
@@ -158,6 +159,20 @@ export const several = <const Code extends string>(
     .array(z.enum(options as [Code, ...Code[]]), { error: 'choose' })
     .min(1, 'choose')
     .transform((codes) => [...new Set(codes)]) as z.ZodType<Code[]>,
+  ...about,
+})
+
+/** Some of what the claim holds, such as its files. */
+export const severalFrom = (from: string, most: number, about: About = {}): SeveralQuestion => ({
+  kind: 'several',
+  list: 'from',
+  options: [],
+  from,
+  schema: z
+    .array(z.string().max(64, 'choose'), { error: 'choose' })
+    .min(1, 'choose')
+    .max(most, 'choose')
+    .transform((ids) => [...new Set(ids)]),
   ...about,
 })
 

@@ -1,6 +1,7 @@
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { damage, driver, others, vehicle } from './auto.ts'
 import { holds, type Facts } from './condition.ts'
+import { bill, patient, treatment } from './health.ts'
 import { belongings, living, mitigation, origin } from './home.ts'
 import { injuries, thirdParty, witnesses } from './people.ts'
 import { police } from './police.ts'
@@ -28,6 +29,9 @@ export const sections: readonly Section[] = [
   incident,
   traveler,
   expenses,
+  patient,
+  treatment,
+  bill,
   injuries,
   police,
   witnesses,
