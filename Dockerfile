@@ -18,10 +18,11 @@ COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/build ./build
 COPY --chown=node:node package.json server.ts litefs.yml ./
 COPY --chown=node:node app/platform ./app/platform
-COPY --chown=node:node app/modules/documents/clean-image-process.server.ts ./app/modules/documents/
+COPY --chown=node:node app/modules ./app/modules
+COPY --chown=node:node inngest ./inngest
 COPY --chown=node:node db ./db
 COPY --chown=node:node scripts/audit-verify.ts scripts/keys-rotate.ts scripts/key-ring.ts ./scripts/
-COPY --chown=node:node scripts/settings-here.ts scripts/demo-settings.ts ./scripts/
+COPY --chown=node:node scripts/staff.ts scripts/settings-here.ts scripts/demo-settings.ts ./scripts/
 COPY litefs.yml /etc/litefs.yml
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data LITEFS_DIR=/litefs
 # LiteFS mounts its file system (which takes root) and then runs what litefs.yml names.

@@ -30,15 +30,13 @@ export async function listAudit({ about, by, before }: Search) {
       .limit(PAGE + 1)
       .all(),
   )
-  const acts = rows
-    .slice(0, PAGE)
-    .map(({ sequence, at, actor, act, subject, detail }) => ({
-      sequence,
-      at,
-      actor,
-      act,
-      subject,
-      detail,
-    }))
+  const acts = rows.slice(0, PAGE).map(({ sequence, at, actor, act, subject, detail }) => ({
+    sequence,
+    at,
+    actor,
+    act,
+    subject,
+    detail,
+  }))
   return { acts, size: PAGE, next: rows.length > PAGE ? acts.at(-1)?.sequence : undefined }
 }
