@@ -109,8 +109,8 @@ export const questions = {
     },
     staying: {
       habitable: 'Can you live in your home now?',
-      extra: 'What do you pay more for, because you cannot live there as before?',
-      extraCost: 'What has it cost so far?',
+      extra: 'What extra costs do you have because of this?',
+      extraCost: 'What have you paid for that so far?',
     },
     trip: {
       booking: 'Booking reference',
@@ -142,7 +142,7 @@ export const questions = {
       memberId: 'Member number',
       patientName: 'Name of the patient',
       dependentId: 'Member number of the patient',
-      relationship: 'The patient is the member’s',
+      relationship: 'Who is the patient to the member?',
     },
     treatment: {
       serviceLines: 'Each visit or treatment on the bill',

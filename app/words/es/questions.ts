@@ -111,8 +111,8 @@ export const questions = {
     },
     staying: {
       habitable: '¿Puede vivir en su casa ahora?',
-      extra: '¿Qué gastos tiene de más por no poder vivir ahí como antes?',
-      extraCost: '¿Cuánto ha costado hasta ahora?',
+      extra: '¿Qué gastos de más tiene por esto?',
+      extraCost: '¿Cuánto ha pagado por eso hasta ahora?',
     },
     trip: {
       booking: 'Número de la reserva',
@@ -144,7 +144,7 @@ export const questions = {
       memberId: 'Número de miembro',
       patientName: 'Nombre del paciente',
       dependentId: 'Número de miembro del paciente',
-      relationship: '¿Qué es el paciente del miembro?',
+      relationship: '¿Quién es el paciente para el miembro?',
     },
     treatment: {
       serviceLines: 'Cada visita o tratamiento de la cuenta',
