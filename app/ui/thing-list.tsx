@@ -7,7 +7,7 @@ export type Thing = {
   title: ReactNode
   /** Soft lines under the title. */
   about?: ReactNode
-  /** TapLinks. */
+  /** TapLinks, or forms of one button. */
   links?: ReactNode
 }
 
@@ -23,7 +23,7 @@ export function ThingList({ things }: { things: readonly Thing[] }) {
           <div className="stack tight">
             <h3>{title}</h3>
             {about ? <p className="soft small">{about}</p> : null}
-            {links ? <p className="row">{links}</p> : null}
+            {links ? <div className="row">{links}</div> : null}
           </div>
         </li>
       ))}

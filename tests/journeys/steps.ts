@@ -20,10 +20,15 @@ export function personOn(page: Page, portal: RunningPortal, language: Locale) {
     follow,
     goTo: (path: string) => page.goto(portal.origin + path),
 
-    /** Email and password; the code from the inbox, or of the app. Ends where the portal leads. */
-    async logIn({ email, password, appKey }: Person) {
-      const seen = (await emailsTo(portal.mocks, email)).map(({ messageId }) => messageId)
+    /** `logInHere`, from the front door. */
+    async logIn(somebody: Person) {
       await page.goto(portal.origin)
+      await this.logInHere(somebody)
+    },
+
+    /** On the login page: email, password, the code from the inbox or of the app. Ends where the portal leads. */
+    async logInHere({ email, password, appKey }: Person) {
+      const seen = (await emailsTo(portal.mocks, email)).map(({ messageId }) => messageId)
       await page.getByLabel(t('identity.login.email')).fill(email)
       await page.getByLabel(t('identity.login.password')).fill(password)
       await press(t('common.continue'))

@@ -95,16 +95,7 @@ export function LoginView(props: LoginViewProps) {
             {isAgain ? <TapLink href={back || '/'}>{t('sessions.notNow')}</TapLink> : null}
           </form>
           <PasskeyOffer returnTo={back} script={script} />
-          <hr />
-          <div className="stack tight">
-            <h2>{t('identity.login.firstTime')}</h2>
-            <p>{t('identity.login.firstTimeNeeds')}</p>
-            <p>
-              <LinkButton kind="quiet" href="/register">
-                {t('identity.login.setUp')}
-              </LinkButton>
-            </p>
-          </div>
+          {isAgain ? null : <FirstTime />}
           {directory ? <DirectoryLink name={directory} returnTo={back} /> : null}
         </div>
         <AccidentPanel reportHref="/report" />
@@ -120,5 +111,23 @@ function DirectoryLink({ name, returnTo }: { name: string; returnTo: string }) {
     <p>
       <TapLink href={`/login/directory${query}`}>{t('staff.directory.button', { name })}</TapLink>
     </p>
+  )
+}
+
+function FirstTime() {
+  const { t } = useWords()
+  return (
+    <>
+      <hr />
+      <div className="stack tight">
+        <h2>{t('identity.login.firstTime')}</h2>
+        <p>{t('identity.login.firstTimeNeeds')}</p>
+        <p>
+          <LinkButton kind="quiet" href="/register">
+            {t('identity.login.setUp')}
+          </LinkButton>
+        </p>
+      </div>
+    </>
   )
 }
