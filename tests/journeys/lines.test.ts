@@ -5,6 +5,7 @@ import { ana, ben } from '#tests/cast.ts'
 import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
 import { untilAtCore } from '#tests/journeys/core-state.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
+import { emailsTo } from '#tests/journeys/mail.ts'
 import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
@@ -215,4 +216,7 @@ test('a bill that was paid reaches the insurer with its proof', { timeout: 240_0
     proofDocumentIds: [expect.stringMatching(/^DOC-/)],
     itemisedBill: 'WILL_FOLLOW',
   })
+  const emails = await emailsTo(portal.mocks, ana.email)
+  expect(emails.length).toBeGreaterThan(1)
+  expect(JSON.stringify(emails)).not.toMatch(/illness|urgent care|barton/i)
 })

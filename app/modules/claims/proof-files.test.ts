@@ -40,6 +40,13 @@ test('proof is told by the id the insurer has for the file, once it has one', as
   expect(await toldOnce()).toMatchObject({ alreadyPaid: true, proofDocumentIds: ['DOC-9'] })
 })
 
+test('a file of the claim that is not named as proof is not told as proof', async () => {
+  await sent()
+  const answers = { alreadyPaid: 'yes', proof: ['another'] }
+  await saveAnswers({ claimId, holderId: anaId, section: 'bill', answers })
+  expect(await toldOnce()).not.toHaveProperty('proofDocumentIds')
+})
+
 test('the answers go again when the insurer has got a file that they name', async () => {
   await atCore()
   await noteFileAtCore({ claimId, documentId })
