@@ -64,6 +64,13 @@ export const directoryCookie = createCookie(named('directory'), {
   maxAge: inSeconds(minutes(10)),
 })
 
+/** What makes the key of a new member's authenticator app known to one browser only, their own. */
+export const joiningCookie = createCookie(named('joining'), {
+  ...shared,
+  secrets,
+  maxAge: inSeconds(days(1)),
+})
+
 /** The language a person chose in this browser: one of ours or ignored, so plain text is enough. */
 export const languageCookie = (language: string) =>
   `lang=${language}; Path=/; Max-Age=${inSeconds(days(365))}; SameSite=Lax${overTls ? '; Secure' : ''}`

@@ -11,12 +11,13 @@ const TOLERANCE_SECONDS = 30
 export const newAppSecret = () => generateSecret({ length: SECRET_BYTES })
 
 /**
- * The secret that belongs to a token only its holder knows: the page of an invitation shows the same one
- * each time it is loaded, and nothing has to be kept before it is used.
+ * The secret that belongs to an emailed token in one browser: the page of an invitation shows it the same
+ * one each time, and nothing has to be kept before it is used. `nonce` never leaves that browser, so that
+ * whoever else opens the link, or reads the mail, does not know the second step it ends in.
  */
-export function appSecretFor(token: string) {
+export function appSecretFor({ token, nonce }: { token: string; nonce: string }) {
   const key = Buffer.from(env.TOTP_SECRET, 'hex')
-  const bytes = createHmac('sha1', key).update(`authenticator app\0${token}`).digest()
+  const bytes = createHmac('sha1', key).update(`authenticator app\0${token}\0${nonce}`).digest()
   return new ScureBase32Plugin().encode(bytes, { padding: false })
 }
 

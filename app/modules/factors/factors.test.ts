@@ -216,10 +216,12 @@ test('a reset leaves codes by email and nothing else', async () => {
   expect(await isRemembered({ ...ana, token })).toBe(false)
 })
 
-test('the key of an invitation is its own, and the same each time it is asked for', () => {
-  expect(appSecretFor('one')).toMatch(/^[A-Z2-7]{32}$/)
-  expect(appSecretFor('one')).toBe(appSecretFor('one'))
-  expect(appSecretFor('one')).not.toBe(appSecretFor('two'))
+test('the key of an invitation is that of one link in one browser, the same each time it is asked for', () => {
+  const here = { token: 'one', nonce: 'this browser' }
+  expect(appSecretFor(here)).toMatch(/^[A-Z2-7]{32}$/)
+  expect(appSecretFor(here)).toBe(appSecretFor({ ...here }))
+  expect(appSecretFor(here)).not.toBe(appSecretFor({ ...here, token: 'two' }))
+  expect(appSecretFor(here)).not.toBe(appSecretFor({ ...here, nonce: 'another browser' }))
 })
 
 test('no key, code, token or name lies open in a row', async () => {

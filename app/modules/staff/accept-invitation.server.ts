@@ -14,7 +14,14 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { findByToken, personOf, works, type InvitationRow } from './invitation-row.server.ts'
 
-type Accept = { token: string; password: string; code: string; language: Language }
+type Accept = {
+  token: string
+  /** Of the browser that the key of the app was shown in. */
+  nonce: string
+  password: string
+  code: string
+  language: Language
+}
 
 /**
  * Makes the account of somebody who was invited, with their password and an authenticator app that showed
@@ -23,10 +30,10 @@ type Accept = { token: string; password: string; code: string; language: Languag
  * @returns the account and a sheet of recovery codes, or `gone`, `guessable`, `wrong-code`, or `taken`
  * when the email has got an account meanwhile
  */
-export async function acceptInvitation({ token, password, code, language }: Accept) {
+export async function acceptInvitation({ token, nonce, password, code, language }: Accept) {
   const row = read((db) => findByToken(db, token))
   if (!row) return 'gone'
-  const secret = appSecretFor(token)
+  const secret = appSecretFor({ token, nonce })
   const step = await stepOf(secret, code)
   if (step === undefined) return 'wrong-code'
   const { role, insuredAs } = row

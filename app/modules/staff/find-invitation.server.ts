@@ -13,16 +13,23 @@ import {
 } from './invitation-row.server.ts'
 
 /**
- * What the page of an invitation shows to whoever has its link: who invites whom as what, and the key of
- * the authenticator app they set up. Undefined for every link that does not work, whatever the reason.
+ * What the page of an invitation shows to whoever has its link: who invites whom as what. Undefined for
+ * every link that does not work, whatever the reason.
  */
 export async function findInvitation(token: string) {
   const row = read((db) => findByToken(db, token))
   if (!row) return undefined
   const { email, name } = personOf(row)
-  const secret = appSecretFor(token)
   const inviter = (await inviterOf(row))?.name
-  return { email, name, role: row.role, inviter, secret, uri: appUri(secret, email) }
+  return { email, name, role: row.role, inviter }
+}
+
+type InBrowser = { token: string; nonce: string; email: string }
+
+/** What somebody who was invited sets up their authenticator app with in the browser that has this nonce. */
+export function findAppKey({ token, nonce, email }: InBrowser) {
+  const secret = appSecretFor({ token, nonce })
+  return { secret, uri: appUri(secret, email) }
 }
 
 const MOST_LISTED = 100

@@ -7,7 +7,7 @@ import { minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 
 /** How long a person's file that was opened may be read and worked on. */
-export const PERSON_OPENED_FOR = minutes(15)
+const PERSON_OPENED_FOR = minutes(15)
 
 type ByStaff = {
   personId: string

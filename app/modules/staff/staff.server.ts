@@ -1,9 +1,10 @@
-export { openPerson, PERSON_OPENED_FOR, personOpenUntil } from './open-person.server.ts'
+export { openPerson, personOpenUntil } from './open-person.server.ts'
 export { directoryName } from './directory-client.server.ts'
 export { finishDirectoryLogin } from './finish-directory-login.server.ts'
 export { startDirectoryLogin } from './start-directory-login.server.ts'
 export { acceptInvitation } from './accept-invitation.server.ts'
 export {
+  findAppKey,
   findInvitation,
   findInvitationLetter,
   listInvitations,

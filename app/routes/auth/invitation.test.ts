@@ -42,24 +42,25 @@ const codeIn = (html: string) => codeOf(keyIn(html), stepAt(Date.now()))
 
 test('the page says who invites and as what, and writes nothing', async () => {
   const { token } = await invited()
-  const { status, html } = await go(`/invitations/${token}`)
+  const { status, html, cookie } = await go(`/invitations/${token}`)
   expect(status).toBe(200)
   expect(html).toContain('Iris Nakamura invites you, Noor Aziz,')
   expect(html).toContain('Claims liaison')
   expect(html).toContain('<svg class="qr"')
-  expect(keyIn(html)).toBe(keyIn((await go(`/invitations/${token}`)).html))
+  expect(cookie).toMatch(/joining=/)
+  expect(keyIn(html)).toBe(keyIn((await go(`/invitations/${token}`, { cookie })).html))
   expect(read((db) => db.select().from(accounts).all())).toHaveLength(1)
 })
 
 test('joining ends in a session of the invited role, whatever else is posted', async () => {
   const { token } = await invited()
-  const { html } = await go(`/invitations/${token}`)
+  const { html, cookie: joining } = await go(`/invitations/${token}`)
   const more = {
     ...{ role: 'operator', insuredAs: 'PH-1', email: 'other@tidewater.test', name: 'Other' },
     ...{ accountId: (await listStaff())[0]!.accountId, holderId: 'PH-104233', closedAt: '' },
   }
   const form = { password, code: codeIn(html), ...more }
-  const joined = await go(`/invitations/${token}`, { form })
+  const joined = await go(`/invitations/${token}`, { form, cookie: joining })
   expect(joined.status).toBe(200)
   expect(joined.html.match(/<li><code class="secret">/g)).toHaveLength(10)
   expect(await listStaff()).toMatchObject([
@@ -75,7 +76,7 @@ test('joining ends in a session of the invited role, whatever else is posted', a
 
 test('what is wrong comes back with the same key, and never with the password', async () => {
   const { token } = await invited()
-  const { html } = await go(`/invitations/${token}`)
+  const { html, cookie } = await go(`/invitations/${token}`)
   const tries = [
     { password: 'short', code: codeIn(html) },
     { password: 'password1234', code: codeIn(html) },
@@ -83,7 +84,7 @@ test('what is wrong comes back with the same key, and never with the password', 
     { password, code: '000000' },
   ]
   for (const form of tries) {
-    const answer = await go(`/invitations/${token}`, { form })
+    const answer = await go(`/invitations/${token}`, { form, cookie })
     expect(answer.status).toBe(422)
     expect(keyIn(answer.html)).toBe(keyIn(html))
     expect(answer.html).not.toContain(form.password)
@@ -91,10 +92,40 @@ test('what is wrong comes back with the same key, and never with the password', 
   expect(await listStaff()).toHaveLength(1)
 })
 
+test('whoever else opens the link sees another key than the one that joins', async () => {
+  const { token } = await invited()
+  const scanner = await go(`/invitations/${token}`)
+  const { html, cookie } = await go(`/invitations/${token}`)
+  expect(keyIn(scanner.html)).not.toBe(keyIn(html))
+  const path = `/invitations/${token}`
+  const theirs = { password, code: codeIn(scanner.html) }
+  expect((await go(path, { form: theirs, cookie })).status).toBe(422)
+  expect((await go(path, { form: { password, code: codeIn(html) }, cookie })).status).toBe(200)
+})
+
+test('a browser that lost its part of the key is told so, and given a new key that works', async () => {
+  const { token } = await invited()
+  const path = `/invitations/${token}`
+  const { html, cookie } = await go(path)
+  const form = { password, code: codeIn(html) }
+  const forged = cookie.replace(/joining=[^;]*/, 'joining=e30%3D.made-up')
+  for (const lost of ['', forged]) {
+    const answer = await go(path, { form, cookie: lost })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('this browser did not keep the one before')
+    expect(keyIn(answer.html)).not.toBe(keyIn(html))
+    expect(answer.html).not.toContain(password)
+  }
+  const again = await go(path, { form })
+  const next = { password, code: codeIn(again.html) }
+  expect((await go(path, { form: next, cookie: again.cookie })).status).toBe(200)
+})
+
 test('links that do not work answer with the same bytes, whatever the reason, read or posted', async () => {
   const used = await invited()
   const page = await go(`/invitations/${used.token}`)
-  await go(`/invitations/${used.token}`, { form: { password, code: codeIn(page.html) } })
+  const form = { password, code: codeIn(page.html) }
+  await go(`/invitations/${used.token}`, { form, cookie: page.cookie })
   const withdrawn = await invited()
   await withdrawInvitation({ invitationId: withdrawn.invitationId, by: undefined })
   const late = await invited()

@@ -20,6 +20,8 @@ export const errors = {
   appCodeWrong: 'That code is not right, or it was used already. Please wait for the next one.',
   appCodeFirst:
     'That code is not right. Wait for the next one, and check that the clock of your phone is right.',
+  appKeyNew:
+    'The key below is a new one, because this browser did not keep the one before. Remove the entry from your app, add this one, and write the code it shows.',
   recoveryCode: 'Write one of your recovery codes.',
   recoveryCodeWrong: 'That code is not right, or it was used already. Please try another one.',
   codeExpired: 'That code has expired. Please ask for a new one.',

@@ -23,6 +23,8 @@ export const errors = {
   appCodeWrong: 'Ese código no es correcto o ya se usó. Espere al siguiente.',
   appCodeFirst:
     'Ese código no es correcto. Espere al siguiente y compruebe que la hora de su teléfono es correcta.',
+  appKeyNew:
+    'La clave de abajo es nueva, porque este navegador no conservó la anterior. Quite la entrada de su aplicación, agregue esta y escriba el código que muestre.',
   recoveryCode: 'Escriba uno de sus códigos de recuperación.',
   recoveryCodeWrong: 'Ese código no es correcto o ya se usó. Pruebe con otro.',
   codeExpired: 'Ese código venció. Pida uno nuevo.',
