@@ -40,6 +40,35 @@ test('common passwords, patterns, and what is known about the person or us are r
   network.mockRestore()
 })
 
+test('names with accents, and everyday words in English and Spanish, are refused however typed', async () => {
+  const known = ['begona@example.test', 'Begoña Núñez Peña']
+  for (const password of [
+    'begoñanúñezpeña',
+    'begonanunezpena',
+    'Begon\u0303a Nu\u0301n\u0303ez',
+    'PeñaNúñez2026',
+    'contraseña1234',
+    'contrasena1234',
+    'estaesmicontraseña',
+    'insurancepolicy',
+    'ILoveMyInsurance1',
+    'misegurodecasa',
+    'póliza de seguros',
+  ])
+    expect(await isGuessable(password, known), password).toBe(true)
+  for (const password of ['Xk7#qP2m!vR9', 'ñandú turquesa 58 bahía yunque'])
+    expect(await isGuessable(password, known), password).toBe(false)
+})
+
+test('no password takes long to judge, however its signs can be read as letters', async () => {
+  await isGuessable('the word lists are loaded', [])
+  for (const password of ['a1'.repeat(100), '4@8({[<69163!|1¡0$5+27%2'.repeat(8)]) {
+    const startedAt = performance.now()
+    await isGuessable(password, [ana.email, ana.name])
+    expect(performance.now() - startedAt, password).toBeLessThan(1_500)
+  }
+})
+
 test('a password that was hashed with less is hashed anew at the next login, and still fits', async () => {
   const accountId = (await addPerson(ana))!
   const weak = await hash(ana.password, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })

@@ -43,6 +43,7 @@ export async function startRegistration(
   if (tooManyOfPolicy) return tooManyOfPolicy
   const person = await findPolicyholder(registration)
   if (typeof person === 'string') return person
+  if (await isGuessable(password, [email, person.name])) return 'guessable'
   const passwordHash = await hashPassword(password)
   const existing = findExisting({ email, holderId: person.holderId })
   const details = { email, language, ...person, passwordHash, noticeTo: existing?.email }
