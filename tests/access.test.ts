@@ -98,15 +98,19 @@ test.each(visits)(
     expect(everything()).toEqual(before)
 
     const anasBefore = anasRows()
+    const everybodyBefore = everybody()
     for (const { way, cookie, role, due, told } of asked) {
       if (due === 'login' || due === 'absent') continue
       const answer = await send(foreign, way, cookie)
-      expect(answer.status, told).not.toBe(500)
+      // What is no message of Inngest's at all breaks its reader, which answers 500 by itself.
+      if (routeClasses[path] !== 'machine') expect(answer.status, told).not.toBe(500)
       if (due === 'served') expect(answer, told).toSatisfy(isServed)
       if (due !== 'served' || role === 'operator') expectNothingOfAnas(answer, told)
       if (due !== 'served') expect(anasRows(), told).toEqual(anasBefore)
+      if (due !== 'served') expect(everybody(), told).toEqual(everybodyBefore)
     }
     if (isAboutOneself(path)) await expectServed(foreign, anas.cookie)
+    if (typeof routeClasses[path] === 'string') expect(everybody()).toEqual(everybodyBefore)
   },
 )
 
@@ -186,7 +190,7 @@ async function send(
   const request = new Request(`${env.PORTAL_ORIGIN}${data}${suffix}${asked && `?${asked}`}`, {
     method: posts ? 'POST' : 'GET',
     headers: { origin: env.PORTAL_ORIGIN, host: new URL(env.PORTAL_ORIGIN).host, cookie },
-    ...(posts ? { body: formFrom(visit) } : {}),
+    ...(posts ? { body: withMore(formFrom(visit)) } : {}),
   })
   const response = await app(request)
   const location = withoutIds(response.headers.get('location') ?? '')
@@ -196,6 +200,15 @@ async function send(
 
 function expectNothingOfAnas({ text }: Answer, told: string) {
   for (const word of anasWords) expect(text, told).not.toContain(word)
+}
+
+/** Every form is sent with fields that nobody was asked for: they change nothing about anybody. */
+function withMore(form: FormData | URLSearchParams) {
+  const { holderId } = ana
+  const ofAna = { holderId, accountId: anas.belongings.personId }
+  const more = { role: 'operator', insuredAs: holderId, closedAt: '1', factorAt: '9e12', ...ofAna }
+  for (const [name, value] of Object.entries(more)) if (!form.has(name)) form.append(name, value)
+  return form
 }
 
 /** The address that was asked for, where it is repeated, and a form's fresh token tell nothing. */
@@ -241,6 +254,10 @@ function everything(): Record<string, unknown[]> {
   const keptFiles = stored.filter((name) => name.startsWith(join('documents', '')))
   return { ...Object.fromEntries(rows), keptFiles }
 }
+
+/** Who everybody with an account is, and as what. */
+const everybody = () =>
+  read((db) => db.all(sql`select id, role, holder_id, insured_as, closed_at from accounts`))
 
 /** Every row that names something of Ana's. */
 function anasRows() {
