@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { pageOf, pathOf } from '#app/http/return-to.ts'
 import { currentSession } from '#app/http/session.server.ts'
+import { findAccount } from '#app/modules/identity/identity.server.ts'
 import { may, type Permission } from '#app/modules/identity/identity.ts'
 import { placesOf } from '#app/http/staff-places.ts'
 import { minutes, now } from '#app/platform/clock.ts'
@@ -42,6 +43,23 @@ export async function requireFreshAccount(request: Request) {
   const account = await requireAccount(request)
   if (isFresh(account)) return account
   throw toConfirm(request)
+}
+
+/**
+ * `requireFreshAccount` for what is added to open an account by.
+ * @throws as `requireFreshAccount`; a redirect to the page that says why for whoever comes by the
+ * insurer's directory: nothing may open their account past it
+ */
+export async function requireOwnFactors(request: Request) {
+  const { accountId } = await requireAccount(request)
+  if (await comesByDirectory(accountId)) throw redirect('/account/security')
+  return requireFreshAccount(request)
+}
+
+/** Whether an account's login is kept by the insurer's directory: of staff who have no password here. */
+export async function comesByDirectory(accountId: string) {
+  const account = await findAccount(accountId)
+  return account !== undefined && account.role !== 'policyholder' && !account.hasPassword
 }
 
 /**

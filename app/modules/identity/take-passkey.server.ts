@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { accounts, pendingLogins } from '#db/schema/identity.ts'
 import { checkPasskey } from '#app/modules/factors/factors.server.ts'
@@ -53,9 +53,16 @@ const takeChallenge = (tx: Db, { id, challengeSealed }: PendingRow) =>
     .where(and(eq(pendingLogins.id, id), eq(pendingLogins.challengeSealed, challengeSealed)))
     .run().changes === 1
 
+/** Staff without a password come by the insurer's directory, and never past it. */
 const isOpen = (tx: Db, accountId: string) =>
   tx
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(eq(accounts.id, accountId), isNull(accounts.closedAt)))
+    .where(
+      and(
+        eq(accounts.id, accountId),
+        isNull(accounts.closedAt),
+        or(eq(accounts.role, 'policyholder'), isNotNull(accounts.passwordHash)),
+      ),
+    )
     .get() !== undefined

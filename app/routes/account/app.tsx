@@ -2,7 +2,7 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireFreshAccount } from '#app/http/guards.server.ts'
+import { notFound, requireOwnFactors } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { confirmApp, findAppToConfirm } from '#app/modules/factors/factors.server.ts'
 import { AppCodeForm } from '#app/modules/factors/factors.ts'
@@ -20,7 +20,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 export const meta = titled('security.app.title')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { accountId, shell } = await requireFreshAccount(request)
+  const { accountId, shell } = await requireOwnFactors(request)
   const accountName = (await findAccount(accountId))?.email ?? ''
   const app = await findAppToConfirm({ accountId, factorId: params.factorId!, accountName })
   if (!app) throw notFound()
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { accountId } = await requireFreshAccount(request)
+  const { accountId } = await requireOwnFactors(request)
   const form = parseWithZod(await request.formData(), { schema: AppCodeForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const { code } = form.value

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireFreshAccount } from '#app/http/guards.server.ts'
+import { notFound, requireOwnFactors } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { startPasskey } from '#app/modules/factors/factors.server.ts'
 import { findAccount } from '#app/modules/identity/identity.server.ts'
@@ -15,13 +15,13 @@ import { PasskeyEntry } from './passkey-entry.tsx'
 export const meta = titled('passkeys.add.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shell } = await requireFreshAccount(request)
+  const { shell } = await requireOwnFactors(request)
   return { shell, isRefused: new URL(request.url).searchParams.has('refused') }
 }
 
 /** Makes what the device will be asked; it waits for the answer. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { accountId } = await requireFreshAccount(request)
+  const { accountId } = await requireOwnFactors(request)
   const account = await findAccount(accountId)
   if (!account) throw notFound()
   const { email: accountName, name: displayName } = account

@@ -4,7 +4,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { deviceName } from '#app/http/device-name.ts'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
-import { notFound, requireFreshAccount } from '#app/http/guards.server.ts'
+import { notFound, requireOwnFactors } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { confirmPasskey, findPasskeyToConfirm } from '#app/modules/factors/factors.server.ts'
 import { NewPasskeyForm } from '#app/modules/factors/factors.ts'
@@ -21,7 +21,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 export const meta = titled('passkeys.add.title')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { accountId, shell } = await requireFreshAccount(request)
+  const { accountId, shell } = await requireOwnFactors(request)
   const factorId = params.factorId!
   const found = await findPasskeyToConfirm({ accountId, factorId })
   if (found === 'not-found') throw notFound()
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { accountId } = await requireFreshAccount(request)
+  const { accountId } = await requireOwnFactors(request)
   const form = parseWithZod(await request.formData(), { schema: NewPasskeyForm })
   if (form.status !== 'success') {
     const result = form.reply({ hideFields: ['response'] })

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireFreshAccount } from '#app/http/guards.server.ts'
+import { requireOwnFactors } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import {
   findRecoveryCodes,
@@ -17,7 +17,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 export const meta = titled('security.recovery.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { accountId, role, shell } = await requireFreshAccount(request)
+  const { accountId, role, shell } = await requireOwnFactors(request)
   const factors = await listFactors({ accountId, byEmail: role === 'policyholder' })
   if (factors.length === 0) throw redirect('/account/security')
   return { replaces: Boolean(await findRecoveryCodes({ accountId })), shell }
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Makes a sheet. It is in this answer and nowhere else: there is no page to come back to. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { accountId } = await requireFreshAccount(request)
+  const { accountId } = await requireOwnFactors(request)
   const codes = await makeRecoveryCodes({ accountId })
   return data({ result: undefined, codes }, { headers: { 'cache-control': 'no-store' } })
 }

@@ -15,11 +15,14 @@ import type { SecurityPage } from './security.tsx'
 /** How one logs in: password, second step, recovery codes, browsers that are remembered. */
 export function SecurityView(page: SecurityPage) {
   const { t, date } = useWords()
-  const { shell, note, hasPassword, passwordChangedAt, byEmail } = page
+  const { shell, note, hasPassword, passwordChangedAt, byEmail, byDirectory } = page
   return (
     <Page {...shell}>
       <PageBody>
-        <PageHeading title={t('security.title')} lead={t('security.lead')} />
+        <PageHeading
+          title={t('security.title')}
+          lead={byDirectory ? t('security.byDirectory') : t('security.lead')}
+        />
         {byEmail ? <AccountTabs current="security" /> : null}
         {note ? (
           <Note tone={note === 'last' ? 'act' : 'good'} announced>
@@ -27,8 +30,12 @@ export function SecurityView(page: SecurityPage) {
           </Note>
         ) : null}
         {page.reset ? <OpenResetCard reset={page.reset} /> : null}
-        <FactorsCard {...page} />
-        <RecoveryCodesCard codes={page.recoveryCodes} hasFactor={page.factors.length > 0} />
+        {byDirectory ? null : (
+          <>
+            <FactorsCard {...page} />
+            <RecoveryCodesCard codes={page.recoveryCodes} hasFactor={page.factors.length > 0} />
+          </>
+        )}
         {byEmail ? <RememberedCard remembered={page.remembered} /> : null}
         {hasPassword ? (
           <Card title={t('security.password.title')}>

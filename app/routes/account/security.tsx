@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAccount } from '#app/http/guards.server.ts'
+import { comesByDirectory, requireAccount } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import {
   findRecoveryCodes,
@@ -22,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     shell,
     byEmail,
+    byDirectory: await comesByDirectory(accountId),
     hasPassword: account?.hasPassword ?? false,
     passwordChangedAt: account?.passwordChangedAt,
     factors: await listFactors({ accountId, byEmail }),

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { isFresh, requireAccount } from '#app/http/guards.server.ts'
+import { comesByDirectory, isFresh, requireAccount } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { goOnWith, verifyPath } from '#app/http/pending-login.server.ts'
 import { localPath } from '#app/http/return-to.ts'
@@ -28,7 +28,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const { accountId, sessionId } = await requireAccount(request)
   const returnTo = localPath((await request.formData()).get('returnTo'), '/account')
   const deliver = deliverLoginMessage
-  const started = await confirmSession({ accountId, sessionId, returnTo, deliver })
+  const started = (await comesByDirectory(accountId))
+    ? 'by-directory'
+    : await confirmSession({ accountId, sessionId, returnTo, deliver })
   if (typeof started === 'object' && 'pendingId' in started)
     return goOnWith(started.pendingId, verifyPath(started))
   const trouble: Trouble = typeof started === 'string' ? { outcome: started } : started

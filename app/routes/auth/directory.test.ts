@@ -3,6 +3,14 @@ import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { accounts, sessions } from '#db/schema/identity.ts'
 import {
+  confirmPasskey,
+  findPasskeyToConfirm,
+  findRecoveryCodes,
+  listFactors,
+  startApp,
+  startPasskey,
+} from '#app/modules/factors/factors.server.ts'
+import {
   addPerson,
   closeStaffAccount,
   listStaff,
@@ -12,6 +20,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { accessCookie } from '#app/http/cookies.server.ts'
 import { ana, staffSara } from '#tests/cast.ts'
+import { softwarePasskey } from '#tests/software-passkey.ts'
 import { startDirectory, type DirectoryPerson } from '#tests/directory.ts'
 import { startForgingDirectory } from '#tests/forging-directory.ts'
 import { openApp } from '#tests/whole-app.ts'
@@ -93,6 +102,52 @@ let directory: Awaited<ReturnType<typeof startDirectory>>
 
 beforeEach(async () => {
   directory = await startDirectory(mia)
+})
+
+test('who comes by the directory adds nothing to log in with, also by a page kept open', async () => {
+  const one = browser()
+  await logIn(one)
+  const { accountId } = (await one.session())!
+  const security = await one.go('/account/security')
+  expect(security.html).toContain('The insurer’s directory keeps your login.')
+  expect(security.html).not.toContain('action="/account/security')
+  const waiting = await startApp({ accountId })
+  const paths = ['app', 'passkey', 'recovery-codes', `app/${waiting}`, `passkey/${waiting}`]
+  for (const path of paths)
+    for (const form of path === 'app' ? [{}] : [undefined, { code: '123456', response: '{}' }]) {
+      const answer = await one.go(`/account/security/${path}`, form)
+      expect(answer.location, path).toBe(`${env.PORTAL_ORIGIN}/account/security`)
+    }
+  expect(await listFactors({ accountId, byEmail: false })).toEqual([])
+  expect(await findRecoveryCodes({ accountId })).toBeUndefined()
+})
+
+test('asked again who they are, they are sent to the directory, not to a colleague', async () => {
+  const one = browser()
+  await logIn(one)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(11) })
+  const { status, html } = await one.go('/account/confirm', { returnTo: '/account' })
+  expect(status).toBe(422)
+  expect(html).toContain('log in with the directory again')
+  expect(html).not.toContain('colleague')
+})
+
+test('a passkey of theirs does not let them in past the directory', async () => {
+  const one = browser()
+  await logIn(one)
+  const { accountId } = (await one.session())!
+  const passkey = softwarePasskey()
+  const factorId = await startPasskey({ accountId, accountName: 'mia', displayName: 'Mia' })
+  const found = (await findPasskeyToConfirm({ accountId, factorId })) as { options: string }
+  const made = passkey.make(found.options)
+  expect(await confirmPasskey({ accountId, factorId, name: '', response: made })).toBe('confirmed')
+  const other = browser()
+  await other.go('/login/passkey', { alone: 'on' })
+  const { html } = await other.go('/login/passkey')
+  const options = /data-options="([^"]*)"/.exec(html)![1]!.replaceAll('&quot;', '"')
+  const answer = await other.go('/login/passkey', { response: passkey.sign(options) })
+  expect(answer.status).toBe(422)
+  expect(await other.session()).toBeUndefined()
 })
 
 test('staff log in by the directory: the account is made, with name, email and role, and no password', async () => {

@@ -11,6 +11,7 @@ const sentences = {
   unavailable: 'identity.login.unavailable',
   'no-email': 'identity.login.noEmail',
   'no-factor': 'identity.login.noFactor',
+  'by-directory': 'identity.login.byDirectory',
   'no-match': 'identity.register.noMatch',
   'core-down': 'identity.register.unavailable',
   taken: 'identity.ownPassword.taken',

@@ -18,6 +18,8 @@ export const identity = {
       'That did not work. If you have an account here, please check your email and your password. If this is your first time here, we cannot look you up right now. Please try again later.',
     noFactor:
       'Your account has no second step to log in with yet. Please ask the colleague who invited you.',
+    byDirectory:
+      'The insurer’s directory keeps your login. Log out, and log in with the directory again to go on.',
     noEmail: 'We have no email address for you, so we cannot send you a code. Please call us.',
     callUs: 'Call us:',
   },

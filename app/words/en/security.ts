@@ -2,6 +2,8 @@ export const security = {
   tab: 'Security',
   title: 'How you log in',
   lead: 'Your password is the first step. The second step keeps others out, even if they know your password.',
+  byDirectory:
+    'The insurer’s directory keeps your login. What you log in with is changed there, not here.',
   back: 'Back to how you log in',
   notes: {
     added: 'Added. It counts from now on.',

@@ -22,6 +22,8 @@ export const identity = {
       'No funcionó. Si ya tiene una cuenta aquí, revise su correo y su contraseña. Si es su primera vez aquí, ahora no podemos buscar sus datos. Intente otra vez más tarde.',
     noFactor:
       'Su cuenta aún no tiene un segundo paso para entrar. Pregunte al colega que le invitó.',
+    byDirectory:
+      'El directorio de la aseguradora guarda su acceso. Cierre la sesión y entre otra vez con el directorio para seguir.',
     noEmail:
       'No tenemos su correo electrónico y no podemos enviarle un código. Llámenos, por favor.',
     callUs: 'Llámenos:',

@@ -2,6 +2,8 @@ export const security = {
   tab: 'Seguridad',
   title: 'Cómo entra usted',
   lead: 'Su contraseña es el primer paso. El segundo paso impide que entren otros, aunque conozcan su contraseña.',
+  byDirectory:
+    'El directorio de la aseguradora guarda su acceso. Lo que usa para entrar se cambia allí, no aquí.',
   back: 'Volver a cómo entra usted',
   notes: {
     added: 'Añadido. Cuenta desde ahora.',
