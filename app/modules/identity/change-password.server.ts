@@ -3,12 +3,11 @@ import { read, write } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
 import { forgetDevices } from '#app/modules/factors/factors.server.ts'
 import { unsealed } from './accounts.server.ts'
-import { passwordTries } from './check-password.server.ts'
+import { forgivePasswords, passwordTries } from './check-password.server.ts'
 import { hashPassword, passwordFits } from './hash-password.server.ts'
 import { isGuessable } from './is-guessable.server.ts'
 import { setPassword } from './set-password.server.ts'
-import { type KnownDevice } from './take-second-step.server.ts'
-import { admit, forgive, type Refused } from './throttle.server.ts'
+import { admit, type KnownDevice, type Refused } from './throttle.server.ts'
 
 type Change = {
   accountId: string
@@ -35,11 +34,11 @@ export async function changePassword(
   const row = read((db) => db.select().from(accounts).where(eq(accounts.id, accountId)).get())
   if (!row?.passwordHash) return 'none'
   const { email, name } = unsealed(row)
-  const [ofAddress, own] = passwordTries({ ...change, email }, accountId)
-  const refused = await admit(ofAddress, own)
+  const tries = passwordTries({ ...change, email }, accountId)
+  const refused = await admit(...tries.own, ...tries.fromAddress)
   if (refused) return refused
   if (!(await passwordFits(password, row.passwordHash))) return 'wrong'
-  await write((tx) => forgive(tx, [own]))
+  await write((tx) => forgivePasswords(tx, tries))
   if (newPassword.normalize('NFKC') === password.normalize('NFKC')) return 'same'
   if (await isGuessable(newPassword, [email, name])) return 'guessable'
   const passwordHash = await hashPassword(newPassword)

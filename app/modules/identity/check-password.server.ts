@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm'
-import { read, write } from '#db/client.server.ts'
+import { and, eq } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
+import { isOutdated } from '#app/platform/hash-secret.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { InsurerUnavailable, verifyCredentials } from '#app/modules/insurer/insurer.server.ts'
 import { findByEmail } from './accounts.server.ts'
-import { hashPassword, isOutdated, passwordFits } from './hash-password.server.ts'
-import { admit, forgive, type Refused, type Try } from './throttle.server.ts'
+import { hashPassword, passwordFits } from './hash-password.server.ts'
+import { admit, forgive, uncount, type Refused, type Try } from './throttle.server.ts'
 
 export type PasswordCheck = {
   email: string
@@ -30,27 +31,39 @@ export async function checkPassword(
 ): Promise<Somebody | 'refused' | 'unavailable' | Refused> {
   const { email, password } = check
   const account = read((db) => findByEmail(db, email))
-  const [ofAddress, own] = passwordTries(check, account?.id)
-  const refused = await admit(ofAddress, own)
+  const tries = passwordTries(check, account?.id)
+  const refused = await admit(...tries.own, ...tries.fromAddress)
   if (refused) return refused
   if (await passwordFits(password, hashOf(account))) {
-    await write((tx) => forgive(tx, [own]))
+    await write((tx) => forgivePasswords(tx, tries))
     await strengthen(account!, password)
     return { accountId: account!.id }
   }
   return askInsurer(account ? nobody() : { username: email, password })
 }
 
-/** What a try is counted as: one from its address, and one of the account or of a browser it knows. */
+type PasswordTries = { own: Try[]; fromAddress: Try[] }
+
+/**
+ * What a try is counted as: of a browser that the account knows, which is not held to what its neighbours
+ * on the same address do; else of the account and of the address.
+ */
 export function passwordTries(
   { email, address, device }: Omit<PasswordCheck, 'password'>,
   accountId: string | undefined,
-): [Try, Try] {
-  const isKnown = device && device.accountId === accountId
-  const own: Try = isKnown
-    ? { of: 'password on device', by: device.id }
-    : { of: 'password of account', by: email }
-  return [{ of: 'password from address', by: address }, own]
+): PasswordTries {
+  if (device && device.accountId === accountId)
+    return { own: [{ of: 'password on device', by: device.id }], fromAddress: [] }
+  return {
+    own: [{ of: 'password of account', by: email }],
+    fromAddress: [{ of: 'password from address', by: address }],
+  }
+}
+
+/** Forgets the tries of somebody who knew their password, in the caller's transaction. */
+export function forgivePasswords(tx: Db, { own, fromAddress }: PasswordTries) {
+  forgive(tx, own)
+  uncount(tx, fromAddress)
 }
 
 /** A closed account has no password any more, and says so by nothing. */
@@ -79,10 +92,15 @@ async function askInsurer(credentials: { username: string; password: string }) {
   }
 }
 
+/** A password that was set while this one was hashed stays. */
 async function strengthen(account: typeof accounts.$inferSelect, password: string) {
-  if (!account.passwordHash || !isOutdated(account.passwordHash)) return
+  const { id, passwordHash: checked } = account
+  if (!checked || !isOutdated(checked)) return
   const passwordHash = await hashPassword(password)
   await write((tx) => {
-    tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id)).run()
+    tx.update(accounts)
+      .set({ passwordHash })
+      .where(and(eq(accounts.id, id), eq(accounts.passwordHash, checked)))
+      .run()
   })
 }

@@ -7,7 +7,6 @@ import { stopOpenReset } from './factor-resets.server.ts'
 import { openAccount } from './open-account.server.ts'
 import { passLostFactor } from './pass-lost-factor.server.ts'
 import { detailsOf, takePending, verifyPending, type PendingRow } from './pending-logins.server.ts'
-import { codeSent, forgive } from './throttle.server.ts'
 
 /**
  * How it goes on after a second step: a session may begin (`passed`), the session at hand has proved
@@ -24,7 +23,6 @@ export type Passed =
 /** Lets somebody in, once, in the caller's transaction: of two with the same right answer one finds the row. */
 export function passSecondStep(tx: Db, row: PendingRow): Passed {
   const details = detailsOf(row)
-  forgive(tx, [codeSent(row.purpose, details.email)])
   if (row.purpose === 'lost-factor') return passLostFactor(tx, row)
   // Whoever proves a factor has not lost it, whoever asked for its reset.
   if (row.accountId) stopOpenReset(tx, row.accountId)

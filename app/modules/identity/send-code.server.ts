@@ -4,7 +4,7 @@ import { pendingLogins } from '#db/schema/identity.ts'
 import { type Language } from './identity.ts'
 import { detailsOf, findPending, sealJar, type PendingRow } from './pending-logins.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
-import { codeSent, countTries } from './throttle.server.ts'
+import { codeSent, countTries, type KnownDevice } from './throttle.server.ts'
 import { makeCode } from './totp.server.ts'
 
 /** What is to be emailed: a code, or, to somebody who has an account already, that they have one. */
@@ -17,19 +17,21 @@ export type Deliver = (message: LoginMessage) => Promise<'sent' | 'failed'>
 
 const MOST_SENDS = 5
 
+type Resend = { pendingId: string; device?: KnownDevice; deliver: Deliver }
+
 /**
  * Makes and sends a code by email for somebody who waits, the first or another; the one before no
  * longer works, and wrong attempts stay counted.
  * @returns `sent`, `failed` (the email was not taken), `too-many` or `gone`, also where a code by email
  *   is no way to prove this step
  */
-export async function resendCode({ pendingId, deliver }: { pendingId: string; deliver: Deliver }) {
+export async function resendCode({ pendingId, device, deliver }: Resend) {
   const row = read((db) => findPending(db, pendingId))
   if (!row || !(await waysOf(row)).includes('email')) return 'gone'
   const { email } = detailsOf(row)
   const { jar, code } = await makeCode(email)
   const replaced = await write((tx) => {
-    if (countTries(tx, [codeSent(row.purpose, email)])) return undefined
+    if (countTries(tx, [codeSent(row, email, device)])) return undefined
     return tx
       .update(pendingLogins)
       .set({ jarSealed: sealJar(row.id, jar), sends: sql`${pendingLogins.sends} + 1` })

@@ -6,7 +6,7 @@ import { lostFactorOf } from './find-lost-factor.server.ts'
 import { detailsOf, findPending } from './pending-logins.server.ts'
 import { type Deliver } from './send-code.server.ts'
 import { beginSecondStep } from './start-second-factor.server.ts'
-import { admit } from './throttle.server.ts'
+import { admit, type KnownDevice } from './throttle.server.ts'
 
 type Proof = {
   pendingId: string
@@ -16,6 +16,7 @@ type Proof = {
   postalCode: string
   /** Where the request came from, for throttles. */
   address: string
+  device?: KnownDevice
   deliver: Deliver
 }
 
@@ -25,7 +26,7 @@ type Proof = {
  * @returns as `startSecondFactor`, or `no-match` (also for the policy of somebody else), `gone`, or
  *   `not-open` where there is nothing to ask for (see `findLostFactor`)
  */
-export async function startLostFactor({ pendingId, address, deliver, ...proof }: Proof) {
+export async function startLostFactor({ pendingId, address, device, deliver, ...proof }: Proof) {
   const login = findLogin(pendingId)
   if (!login) return 'gone'
   const { accountId, details } = login
@@ -33,7 +34,7 @@ export async function startLostFactor({ pendingId, address, deliver, ...proof }:
   const policy = proof.policyNumber.toLowerCase().replace(/[^a-z0-9]/g, '')
   const refused = await admit(
     { of: 'registration from address', by: address },
-    { of: 'registration of policy', by: policy },
+    { of: 'lost factor of policy', by: policy },
     { of: 'lost factor of account', by: accountId },
   )
   if (refused) return refused
@@ -46,6 +47,7 @@ export async function startLostFactor({ pendingId, address, deliver, ...proof }:
     purpose: 'lost-factor',
     accountId,
     details: { email, language },
+    device,
     deliver,
   })
 }
@@ -56,18 +58,16 @@ export async function startLostFactor({ pendingId, address, deliver, ...proof }:
  */
 export async function continueLostFactor({
   pendingId,
+  device,
   deliver,
-}: {
-  pendingId: string
-  deliver: Deliver
-}) {
+}: Pick<Proof, 'pendingId' | 'device' | 'deliver'>) {
   const login = findLogin(pendingId)
   if (!login || (await lostFactorOf(login.accountId)).state !== 'ready') return 'gone'
   const { accountId } = login
   const { email, language } = login.details
   const resetId = read((db) => findOpenReset(db, accountId))?.id
   const details = { email, language, resetId }
-  return beginSecondStep({ purpose: 'lost-factor', accountId, details, deliver })
+  return beginSecondStep({ purpose: 'lost-factor', accountId, details, device, deliver })
 }
 
 /** A login that has got as far as its second step. */

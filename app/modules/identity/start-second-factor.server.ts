@@ -8,7 +8,7 @@ import { type Language } from './identity.ts'
 import { findPending, insertPending, type PendingDetails } from './pending-logins.server.ts'
 import { messageFor, type Deliver } from './send-code.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
-import { codeSent, countTries, type Refused } from './throttle.server.ts'
+import { codeSent, countTries, type KnownDevice, type Refused } from './throttle.server.ts'
 import { makeCode } from './totp.server.ts'
 
 type Start = {
@@ -18,11 +18,12 @@ type Start = {
   returnTo?: string
   /** The token of a browser that the person had remembered. */
   remembered?: string
+  device?: KnownDevice
   deliver: Deliver
 }
 
 /** What now waits; `delivery` is what became of the email with the code, where one was sent at once. */
-export type Started = { pendingId: string; delivery?: 'sent' | 'failed' }
+export type Started = { pendingId: string; delivery?: 'sent' | 'failed' | 'too-many' }
 
 /** No second step is needed: the browser is one that the person had remembered. */
 export type Remembered = { remembered: string }
@@ -38,6 +39,7 @@ export async function startSecondFactor({
   language,
   returnTo,
   remembered,
+  device,
   deliver,
 }: Start): Promise<Started | Remembered | 'no-email' | 'no-factor' | 'unavailable' | Refused> {
   if (!('accountId' in somebody)) {
@@ -52,11 +54,12 @@ export async function startSecondFactor({
   if (isHolder && remembered && (await isRemembered({ accountId, token: remembered })))
     return { remembered: accountId }
   const details = { email: account.email, language: account.language, returnTo }
-  return beginSecondStep({ purpose: 'login', accountId, details, deliver })
+  return beginSecondStep({ purpose: 'login', accountId, details, device, deliver })
 }
 
 type Wait = Omit<Parameters<typeof insertPending>[1], 'id' | 'jar'> & {
   deliver: Deliver
+  device?: KnownDevice
   /** What else the transaction does that makes somebody wait; nobody does when it throws. */
   along?: (tx: Db) => void
 }
@@ -74,22 +77,27 @@ export async function beginSecondStep(wait: Wait): Promise<Started | 'no-factor'
   return { pendingId }
 }
 
-/** Keeps a row that waits for a code and sends the code. */
+/**
+ * Keeps a row that waits for a code and sends the code. Whoever has an account waits also where no more
+ * codes can be sent now: they may have another way.
+ */
 export async function waitForCode({
   deliver,
   along,
+  device,
   ...pending
 }: Wait): Promise<Started | Refused> {
   const pendingId = newPendingId()
   const { jar, code } = await makeCode(pending.details.email)
   const kept = await write((tx) => {
-    const refused = countTries(tx, [codeSent(pending.purpose, pending.details.email)])
-    if (refused) return refused
+    const refused = countTries(tx, [codeSent(pending, pending.details.email, device)])
+    if (refused && !pending.accountId) return refused
     along?.(tx)
-    insertPending(tx, { ...pending, id: pendingId, jar })
+    insertPending(tx, { ...pending, id: pendingId, jar: refused ? undefined : jar })
     return findPending(tx, pendingId)!
   })
   if ('outcome' in kept) return kept
+  if (!kept.jarSealed) return { pendingId, delivery: 'too-many' }
   return { pendingId, delivery: await deliver(messageFor(kept, code)) }
 }
 

@@ -5,8 +5,8 @@ import { checkPasskey } from '#app/modules/factors/factors.server.ts'
 import { openQuestion } from './ask-for-passkey.server.ts'
 import { passSecondStep, type Passed } from './pass-second-step.server.ts'
 import { type PendingRow } from './pending-logins.server.ts'
-import { countAttempt, triesOf, type KnownDevice } from './take-second-step.server.ts'
-import { forgive, type Refused } from './throttle.server.ts'
+import { countAttempt, forgiveTries } from './take-second-step.server.ts'
+import { type KnownDevice, type Refused } from './throttle.server.ts'
 
 type PasskeyProof = {
   pendingId: string
@@ -39,7 +39,7 @@ export async function takePasskey(
   const { accountId } = answer
   return write((tx) => {
     if (!isOpen(tx, accountId)) return { outcome: 'wrong' }
-    forgive(tx, [triesOf(row, proof.device)])
+    forgiveTries(tx, row, proof)
     return passSecondStep(tx, { ...row, accountId })
   })
 }

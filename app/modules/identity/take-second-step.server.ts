@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import { write } from '#db/client.server.ts'
+import { write, type Db } from '#db/client.server.ts'
 import { pendingLogins } from '#db/schema/identity.ts'
 import {
   checkAppCode,
@@ -11,7 +11,15 @@ import { type SecondStepWay } from './identity.ts'
 import { passSecondStep, type Passed } from './pass-second-step.server.ts'
 import { detailsOf, findPending, openJar, type PendingRow } from './pending-logins.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
-import { countTries, forgive, type Refused, type Try } from './throttle.server.ts'
+import {
+  codeSent,
+  countTries,
+  forgive,
+  uncount,
+  type KnownDevice,
+  type Refused,
+  type Try,
+} from './throttle.server.ts'
 import { checkCodeInJar, MOST_ATTEMPTS } from './totp.server.ts'
 
 export type SecondStep = {
@@ -23,8 +31,6 @@ export type SecondStep = {
   /** A browser this account has logged in with before. */
   device?: KnownDevice
 }
-
-export type KnownDevice = { accountId: string; id: string }
 
 /**
  * Takes what somebody proves their second step with. Every attempt is counted before it is checked: five
@@ -44,7 +50,7 @@ export async function takeSecondStep(
   if (answer !== 'right' || row.purpose === 'decoy')
     return { outcome: answer === 'expired' ? 'expired' : 'wrong' }
   const passed = await write((tx) => {
-    forgive(tx, [triesOf(row, step.device)])
+    forgiveTries(tx, row, step)
     return passSecondStep(tx, row)
   })
   // Where a crash prevents it, the event of the reset does it later.
@@ -54,11 +60,8 @@ export async function takeSecondStep(
 }
 
 /** Counts in one statement, so that guesses at the same time cannot slip past the limit together. */
-export function countAttempt({
-  pendingId,
-  address,
-  device,
-}: Pick<SecondStep, 'pendingId' | 'address' | 'device'>) {
+export function countAttempt({ pendingId, ...from }: From & { pendingId: string }) {
+  const { device } = from
   return write((tx) => {
     const counted = tx
       .update(pendingLogins)
@@ -75,9 +78,7 @@ export function countAttempt({
       .get()
     if (!counted)
       return { outcome: findPending(tx, pendingId) ? ('used-up' as const) : ('gone' as const) }
-    const tries: Try[] = [triesOf(counted, device), { of: 'code from address', by: address }]
-    if (counted.accountId) tries.push({ of: 'code of account in a day', by: counted.accountId })
-    return countTries(tx, tries) ?? counted
+    return countTries(tx, [...triesOf(counted, device), ...fromAddress(counted, from)]) ?? counted
   })
 }
 
@@ -91,7 +92,31 @@ async function check(row: PendingRow, { way, code }: SecondStep) {
   return checkCodeInJar({ jar: openJar(row.id, row.jarSealed), email, code })
 }
 
-export const triesOf = (row: PendingRow, device?: KnownDevice): Try =>
-  device && device.accountId === row.accountId
-    ? { of: 'code on device', by: device.id }
-    : { of: 'code of account', by: row.accountId ?? row.id }
+type From = Pick<SecondStep, 'address' | 'device'>
+
+/** Forgets, in the caller's transaction, the tries of somebody who got it right. */
+export function forgiveTries(tx: Db, row: PendingRow, from: From) {
+  forgive(tx, triesOf(row, from.device))
+  forgive(tx, [codeSent(row, detailsOf(row).email, from.device)])
+  uncount(tx, fromAddress(row, from))
+}
+
+function triesOf(row: PendingRow, device: KnownDevice | undefined): Try[] {
+  if (isKnown(row, device))
+    return [
+      { of: 'code on device', by: device.id },
+      { of: 'code on device in a day', by: device.id },
+    ]
+  const by = row.accountId ?? row.id
+  return [
+    { of: 'code of account', by },
+    { of: 'code of account in a day', by },
+  ]
+}
+
+/** A browser that is known is not held to what its neighbours on the same address do. */
+const fromAddress = (row: PendingRow, { address, device }: From): Try[] =>
+  isKnown(row, device) ? [] : [{ of: 'code from address', by: address }]
+
+const isKnown = (row: PendingRow, device: KnownDevice | undefined): device is KnownDevice =>
+  device !== undefined && device.accountId === row.accountId

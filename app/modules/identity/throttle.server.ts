@@ -17,9 +17,13 @@ const limits = {
   'code of account': { most: 5, within: minutes(15) },
   'code of account in a day': { most: 30, within: hours(24) },
   'code on device': { most: 5, within: minutes(15) },
+  'code on device in a day': { most: 30, within: hours(24) },
   'code from address': { most: 100, within: minutes(15) },
   'passkey from address': { most: 100, within: minutes(15) },
   'code sent to account': { most: 6, within: minutes(15) },
+  'code sent to device': { most: 6, within: minutes(15) },
+  'code sent in session': { most: 6, within: minutes(15) },
+  'code sent in recovery': { most: 6, within: minutes(15) },
   'code sent to newcomer': { most: 3, within: minutes(15) },
   'contact change of account': { most: 6, within: hours(1) },
   'contact code sent': { most: 3, within: minutes(15) },
@@ -27,12 +31,17 @@ const limits = {
   'registration of policy': { most: 10, within: hours(1) },
   'recovery from address': { most: 40, within: hours(1) },
   'recovery of email': { most: 3, within: hours(1) },
+  'lost factor of policy': { most: 10, within: hours(1) },
   'lost factor of account': { most: 10, within: hours(24) },
   'report from address': { most: 60, within: hours(1) },
   'registration from address': { most: 40, within: hours(1) },
 } as const satisfies Record<string, Limit>
 
 export type Try = { of: keyof typeof limits; by: string }
+
+/** A browser that an account has logged in with before, by its signed cookie. */
+export type KnownDevice = { accountId: string; id: string }
+
 export type Refused = { outcome: 'throttled'; minutes: number }
 
 /** Counts tries before they are made, so that many at once admit no more than the limit. Undefined when all are admitted. */
@@ -59,16 +68,31 @@ export function countTries(tx: Db, tries: Try[]): Refused | undefined {
     : undefined
 }
 
-const newcomers = new Set(['registration', 'first-login', 'decoy'])
+type Waiting = { purpose: string; accountId?: string | null; sessionId?: string | null }
 
 /**
- * Codes sent to an address. Who registers with somebody else's address uses up tries of newcomers
- * only, so that nobody is kept from logging in.
+ * Codes sent by email. Each way has tries of its own, so that nobody can use up those of another: who
+ * registers with somebody's address those of newcomers, who has stolen a password those of browsers the
+ * account does not know. `device` is a browser that this account has logged in with before.
  */
-export const codeSent = (purpose: string, email: string): Try => ({
-  of: newcomers.has(purpose) ? 'code sent to newcomer' : 'code sent to account',
-  by: email,
-})
+export function codeSent(waiting: Waiting, email: string, device?: KnownDevice): Try {
+  const { purpose, accountId, sessionId } = waiting
+  if (newcomers.has(purpose)) return { of: 'code sent to newcomer', by: email }
+  if (purpose === 'recovery') return { of: 'code sent in recovery', by: accountId ?? email }
+  if (sessionId) return { of: 'code sent in session', by: sessionId }
+  if (device && device.accountId === accountId) return { of: 'code sent to device', by: device.id }
+  return { of: 'code sent to account', by: email }
+}
+
+const newcomers = new Set(['registration', 'first-login', 'decoy'])
+
+/** Takes back tries from an address that were no guesses, in the caller's transaction: many people may share it. */
+export function uncount(tx: Db, tries: Try[]): void {
+  tx.update(throttles)
+    .set({ count: sql`max(${throttles.count} - 1, 0)` })
+    .where(inArray(throttles.key, tries.map(keyOf)))
+    .run()
+}
 
 /** Forgets tries, in the caller's transaction: who got in has shown that they were no guesses. */
 export function forgive(tx: Db, tries: Try[]): void {

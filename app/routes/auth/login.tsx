@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
+import { knownDevice } from '#app/http/known-device.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { goOnWith, verifyPath } from '#app/http/pending-login.server.ts'
@@ -43,6 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
     language: localeOf(request),
     returnTo: localPath(form.value.returnTo, ''),
     remembered: await rememberedToken(request),
+    device: await knownDevice(request),
     deliver: deliverLoginMessage,
   })
   if (typeof started === 'string') return refuse({ outcome: started })

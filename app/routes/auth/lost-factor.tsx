@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { knownDevice } from '#app/http/known-device.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import {
   goOnWith,
@@ -37,6 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
     ...form.value,
     pendingId,
     address: clientAddress(),
+    device: await knownDevice(request),
     deliver: deliverLoginMessage,
   })
   if (started === 'gone') return redirect('/login?late')

@@ -4,6 +4,7 @@ import { sessions } from '#db/schema/identity.ts'
 import { addDemoPerson } from '#db/seed.server.ts'
 import {
   addApp,
+  chooseFirstFactor,
   forgetDevices,
   makeRecoveryCodes,
   removeFactor,
@@ -168,24 +169,67 @@ test('200 guesses at once, by ten logins, admit five', async () => {
   expect(checked).toHaveLength(5)
 })
 
-test('whoever guesses codes does not lock the owner out of a browser they used before', async () => {
+test('whoever has the password does not lock the owner out of a browser they used before, however long they guess', async () => {
   await startInbox()
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
   const app = await anaWithApp()
   const known = browserAt()
   await password(known)
   await known.post('/login/verify', { way: 'app', code: await app.shows() })
-  const thief = browserAt('203.0.113.9')
-  await password(thief)
-  for (let turn = 0; turn < 5; turn++)
-    await thief.post('/login/verify', { way: 'recovery', code: `guess${turn}` })
-  for (const name of ['access', 'refresh']) known.jar.delete(name)
-  await password(known)
+  for (let hour = 0; hour < 8; hour++) {
+    const thief = browserAt('203.0.113.9')
+    await password(thief)
+    for (let turn = 0; turn < 5; turn++)
+      await thief.post('/login/verify', { way: 'recovery', code: `guess${turn}` })
+    vi.setSystemTime(now() + minutes(16))
+  }
+  await leaveAndComeBack(known)
   await known.post('/login/verify', { way: 'app', code: await app.shows() })
   expect(await known.session()).toBeDefined()
   const stranger = browserAt()
   await password(stranger)
   const late = await stranger.post('/login/verify', { way: 'recovery', code: 'guess' })
   expect(late.status).toBe(429)
+})
+
+test('whoever has the password does not use up the codes by email of a browser that was here before', async () => {
+  const inbox = await startInbox()
+  await addDemoPerson(ana)
+  const known = browserAt()
+  await password(known)
+  await known.post('/login/verify', { code: inbox.codeFor(ana.email) })
+  for (let turn = 0; turn < 8; turn++) await password(browserAt('203.0.113.9'))
+  expect(await leaveAndComeBack(known)).toMatchObject({ location: '/login/verify?code=sent' })
+  await known.post('/login/verify', { code: inbox.codeFor(ana.email) })
+  expect(await known.session()).toBeDefined()
+})
+
+test('where no more codes can be sent now, the other ways are offered all the same', async () => {
+  await startInbox()
+  const app = await anaWithApp()
+  await chooseFirstFactor({ accountId: app.accountId, factorId: 'email' })
+  for (let turn = 0; turn < 6; turn++) await password(browserAt('203.0.113.9'))
+  const browser = browserAt()
+  const { location } = await password(browser)
+  expect(location).toBe('/login/verify?code=too-many')
+  const { html } = await browser.open(location!)
+  expect(html).toContain('We have sent several codes already')
+  expect(html).toContain('/login/verify?with=app')
+  await browser.post('/login/verify', { way: 'app', code: await app.shows() })
+  expect(await browser.session()).toBeDefined()
+})
+
+test('a hundred people behind one address get in; those who guess there are stopped', async () => {
+  await startInbox()
+  const app = await anaWithApp()
+  const codes = await makeRecoveryCodes({ accountId: app.accountId })
+  for (let turn = 0; turn < 110; turn++) {
+    const browser = browserAt('192.0.2.1')
+    expect((await password(browser)).status).toBe(302)
+    if (turn % 11 > 0) continue
+    await browser.post('/login/verify', { way: 'recovery', code: codes[turn / 11]! })
+    expect(await browser.session()).toBeDefined()
+  }
 })
 
 test('guesses are counted over a day too, however patient', async () => {

@@ -1,3 +1,4 @@
+import { knownDevice } from '#app/http/known-device.server.ts'
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { pendingIdOf, requirePending } from '#app/http/pending-login.server.ts'
 import { resendCode } from '#app/modules/identity/identity.server.ts'
@@ -8,6 +9,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { isRegistration, isCodeSent } = await requirePending(request)
   const answer = await resendCode({
     pendingId: await pendingIdOf(request),
+    device: await knownDevice(request),
     deliver: deliverLoginMessage,
   })
   if (answer === 'gone') return redirect('/login?late')

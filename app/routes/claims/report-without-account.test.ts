@@ -152,7 +152,7 @@ test('the cookie of the receipt ends after an hour and no script reads it', asyn
 test('whoever is logged in is led to their own way to report', async () => {
   expect(to(await open({ cookie: (await signedIn(ana)).cookie }))).toEqual([302, '/claims/new'])
   const staff = await signedIn(staffSara)
-  expect(to(await open({ cookie: staff.cookie }))).toEqual([302, '/admin/claims'])
+  expect(to(await open({ cookie: staff.cookie }))).toEqual([302, '/admin'])
 })
 
 test('it speaks Spanish, errors and receipt as well', async () => {
