@@ -1,8 +1,10 @@
+import { hash, parseOptions } from '@node-rs/argon2'
 import { afterEach, expect, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { factors, recoveryCodes, rememberedDevices } from '#db/schema/factors.ts'
 import { days, now, seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { inTurn } from '#app/platform/in-turn.server.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
 import {
   addApp,
@@ -179,6 +181,23 @@ test('a recovery code works once, however it is typed, on its own account', asyn
   expect(await findRecoveryCodes(ana)).toMatchObject({ left: 9 })
   expect(await checkRecoveryCode({ ...ana, code: otherThan(second) })).toBe('wrong')
   expect(await checkRecoveryCode({ ...ana, code: second })).toBe('right')
+})
+
+test('recovery codes are hashed as passwords are: as strong, and two at a time with them', async () => {
+  const gate = Promise.withResolvers<void>()
+  const holding = [inTurn(() => gate.promise), inTurn(() => gate.promise)]
+  let isMade = false
+  const making = makeRecoveryCodes(ana).then(() => (isMade = true))
+  for (let turn = 0; turn < 14; turn++) await hash('more work than a sheet takes')
+  expect(isMade, 'waits for its turn').toBe(false)
+  gate.resolve()
+  await Promise.all([...holding, making])
+  for (const { secretHash } of read((db) => db.select().from(recoveryCodes).all()))
+    expect(parseOptions(secretHash)).toMatchObject({
+      memoryCost: 19_456,
+      timeCost: 2,
+      parallelism: 1,
+    })
 })
 
 test('a new sheet of recovery codes ends the one before', async () => {

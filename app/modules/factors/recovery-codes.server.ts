@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
-import { hash, verify } from '@node-rs/argon2'
 import { read, write } from '#db/client.server.ts'
 import { recoveryCodes } from '#db/schema/factors.ts'
 import { now } from '#app/platform/clock.ts'
+import { hashSecret, secretFits } from '#app/platform/hash-secret.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { tellChange } from './factor-row.server.ts'
 import { RECOVERY_CODES } from './factors.ts'
@@ -24,7 +24,7 @@ export async function makeRecoveryCodes({ accountId }: { accountId: string }) {
   const sheet: { selector: string; secret: string; secretHash: string }[] = []
   for (const selector of selectors) {
     const secret = pick(SECRET)
-    sheet.push({ selector, secret, secretHash: await hash(secret) })
+    sheet.push({ selector, secret, secretHash: await hashSecret(secret) })
   }
   await write((tx) => {
     tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId)).run()
@@ -62,7 +62,7 @@ export async function checkRecoveryCode({ accountId, code }: { accountId: string
       )
       .get(),
   )
-  if (!row || !(await verify(row.secretHash, typed.slice(SELECTOR)))) return 'wrong'
+  if (!row || !(await secretFits(typed.slice(SELECTOR), row.secretHash))) return 'wrong'
   return write((tx) => {
     const used = tx
       .update(recoveryCodes)

@@ -1,7 +1,8 @@
 import { parseOptions } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
-import { hashPassword, isOutdated, passwordFits } from './hash-password.server.ts'
-import { inTurn } from './in-turn.server.ts'
+import { isOutdated } from '#app/platform/hash-secret.server.ts'
+import { inTurn } from '#app/platform/in-turn.server.ts'
+import { hashPassword, passwordFits } from './hash-password.server.ts'
 
 const password = 'meadow harp 18 stone'
 

@@ -3,11 +3,13 @@ import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
+import { isOutdated } from '#app/platform/hash-secret.server.ts'
+import { inTurn } from '#app/platform/in-turn.server.ts'
 import { ana } from '#tests/cast.ts'
 import { addPerson } from './add-person.server.ts'
 import { checkPassword } from './check-password.server.ts'
 import { OwnPasswordForm } from './forms.ts'
-import { hashPassword, isOutdated } from './hash-password.server.ts'
+import { hashPassword } from './hash-password.server.ts'
 import { isGuessable } from './is-guessable.server.ts'
 
 const isTaken = (password: string) => OwnPasswordForm.safeParse({ password }).success
@@ -82,6 +84,38 @@ test('a password that was hashed with less is hashed anew at the next login, and
   expect(passwordHash).not.toBe(weak)
   expect(isOutdated(passwordHash!)).toBe(false)
   expect(await logIn()).toEqual({ accountId })
+})
+
+test('a password set while the one before is hashed anew stays', async () => {
+  const accountId = (await addPerson(ana))!
+  const weak = await hash(ana.password, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+  const chosen = await hashPassword('window seven copper 28')
+  const set = (passwordHash: string) =>
+    write((tx) => {
+      tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId)).run()
+    })
+  await set(weak)
+  const first = Promise.withResolvers<void>()
+  const second = Promise.withResolvers<void>()
+  const checked = Promise.withResolvers<void>()
+  const holding = [inTurn(() => first.promise), inTurn(() => second.promise)]
+  const login = checkPassword({ email: ana.email, password: ana.password, address: '198.51.100.7' })
+  await write(() => undefined)
+  await new Promise(setImmediate)
+  // Comes after the check of the password, and before it is hashed anew.
+  holding.push(
+    inTurn(async () => {
+      checked.resolve()
+      await second.promise
+    }),
+  )
+  first.resolve()
+  await checked.promise
+  await set(chosen)
+  second.resolve()
+  await Promise.all(holding)
+  expect(await login).toEqual({ accountId })
+  expect(read((db) => db.select().from(accounts).get())!.passwordHash).toBe(chosen)
 })
 
 test('while passwords are hashed, everything else goes on', async () => {

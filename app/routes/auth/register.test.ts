@@ -48,6 +48,17 @@ test('the number may be typed as it stands on the card', async () => {
   expect((await browserAt().post('/register', typed)).status).toBe(302)
 })
 
+test('a password made of the name the insurer knows the person by is refused', async () => {
+  await startCoreWithTime()
+  await startInbox()
+  const { status, html } = await browserAt().post('/register', {
+    ...form,
+    password: 'DanYazzie2026',
+  })
+  expect(status).toBe(422)
+  expect(html).toContain('Please choose another.')
+})
+
 test.each([
   ['policy number', { policyNumber: 'TMA-0000000-00' }],
   ['date of birth', { 'dateOfBirth.day': '24' }],
