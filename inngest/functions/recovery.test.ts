@@ -6,6 +6,7 @@ import { newAppSecret } from '#app/modules/factors/app-secret.server.ts'
 import { askReset, endReset, findOpenReset } from '#app/modules/identity/factor-resets.server.ts'
 import {
   addPerson,
+  askFactorReset,
   askRecovery,
   findEmailedLink,
   stopByLink,
@@ -204,6 +205,21 @@ test('what a crash left of the factors goes with the event; what was added since
   await engine.settle()
   const kept = await listFactors({ accountId, byEmail: true })
   expect(kept.map(({ factorId }) => factorId)).toEqual([added, 'email'])
+})
+
+test('what a crash left after two of the staff decided goes with the event too', async () => {
+  await addApp({ accountId, secret: newAppSecret() })
+  await askFactorReset({
+    ...{ personId: accountId, staffId: 'sara', insuredAs: undefined },
+    ...{ proof: 'callback', newEmail: undefined },
+  })
+  vi.useFakeTimers({ now: now() + 1_000, toFake: ['Date'] })
+  await write((tx) =>
+    endReset(tx, findOpenReset(tx, accountId)!, { outcome: 'done', by: 'account:omar' }),
+  )
+  await engine.settle()
+  const kept = await listFactors({ accountId, byEmail: true })
+  expect(kept.map(({ factorId }) => factorId)).toEqual(['email'])
 })
 
 test('events and step results name no person and hold no link', async () => {

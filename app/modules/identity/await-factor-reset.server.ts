@@ -47,7 +47,7 @@ export const lapseReset = (resetId: string) =>
 /** Whose factors a reset has taken away and when; undefined unless it was made. For what a crash cut short. */
 export async function findMadeReset(resetId: string) {
   const reset = read((db) => findReset(db, resetId))
-  if (reset?.outcome !== 'done' || reset.way !== 'waiting') return undefined
+  if (reset?.outcome !== 'done') return undefined
   return { accountId: reset.accountId, madeAt: reset.endedAt! }
 }
 

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
-import { sessions } from '#db/schema/identity.ts'
+import { pendingLogins, sessions } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -35,7 +35,10 @@ type EndAll = {
   by?: string
 }
 
-/** Ends every session of an account but one. Each end is audited. @returns how many it ended */
+/**
+ * Ends every session of an account but one, and every login on its way to another. Each end is audited.
+ * @returns how many it ended
+ */
 export const endAllSessions = ({ accountId, except, by }: EndAll) =>
   write((tx) => endAllOf(tx, accountId, except, by))
 
@@ -57,7 +60,17 @@ export function endAllOf(tx: Db, accountId: string, except?: string, by = accoun
     .all()
   const ended = open.filter(({ id }) => id !== except && endRow(tx, id))
   for (const { id } of ended) recordEnd(tx, id, by)
+  endLoginsOnTheirWay(tx, accountId, except)
   return ended.length
+}
+
+/** Also of whoever proved a second step already. The session that stays may go on to prove one again. */
+function endLoginsOnTheirWay(tx: Db, accountId: string, except = '') {
+  const { purpose, sessionId } = pendingLogins
+  const isOfAnother = or(ne(purpose, 'confirm'), isNull(sessionId), ne(sessionId, except))
+  tx.delete(pendingLogins)
+    .where(and(eq(pendingLogins.accountId, accountId), isOfAnother))
+    .run()
 }
 
 /**

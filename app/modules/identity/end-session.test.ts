@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { pendingLogins } from '#db/schema/identity.ts'
 import { endAllOf } from './end-session.server.ts'
 import {
   addPerson,
@@ -11,6 +12,7 @@ import {
   listSessions,
   openSession,
 } from './identity.server.ts'
+import { insertPending } from './pending-logins.server.ts'
 
 async function loggedInThrice() {
   const accountId = (await addPerson(ana))!
@@ -40,6 +42,28 @@ test('all other sessions end together, the one in use stays, and each end is in 
     { actor, subject: `session:${second}` },
     { actor, subject: `session:${first}` },
   ])
+})
+
+test('logins on their way end too, but for the proof that the session in use was asked for', async () => {
+  const { accountId, opened } = await loggedInThrice()
+  const [there, , here] = opened as [string, string, string]
+  const bens = (await addPerson(ben))!
+  const waits = (id: string, of: Partial<Parameters<typeof insertPending>[1]>) =>
+    write((tx) => {
+      const details = { email: ana.email, language: 'en' } as const
+      insertPending(tx, { id, purpose: 'login', accountId, details, ...of })
+    })
+  const ids = () => read((db) => db.select().from(pendingLogins).all()).map(({ id }) => id)
+  await waits('login', {})
+  await waits('recovery', { purpose: 'recovery' })
+  await waits('confirm there', { purpose: 'confirm', sessionId: there })
+  await waits('confirm here', { purpose: 'confirm', sessionId: here })
+  await waits('of Ben', { accountId: bens })
+  await endAllSessions({ accountId, except: here })
+  expect(ids()).toEqual(expect.arrayContaining(['confirm here', 'of Ben']))
+  expect(ids()).toHaveLength(2)
+  await endAllSessions({ accountId, by: 'staff-1' })
+  expect(ids()).toEqual(['of Ben'])
 })
 
 test('ending again changes nothing and is not audited again', async () => {

@@ -46,6 +46,7 @@ export {
   decideFactorReset,
   findResetForStaff,
   listResetsToDecide,
+  stopWaitingReset,
 } from './staff-reset.server.ts'
 export { askRecovery } from './ask-recovery.server.ts'
 export { findRecoveryLetter, forgetRecoveryToken } from './recovery-letter.server.ts'

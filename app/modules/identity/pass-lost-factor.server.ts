@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
-import { pendingLogins } from '#db/schema/identity.ts'
 import { endAllOf } from './end-session.server.ts'
 import { askReset, endReset, findReset, isReady } from './factor-resets.server.ts'
 import type { Passed } from './pass-second-step.server.ts'
@@ -27,6 +25,5 @@ function takeReadyReset(tx: Db, row: PendingRow, resetId: string): Passed {
     return { outcome: 'gone' }
   endReset(tx, reset, { outcome: 'done', by: `account:${accountId}` })
   endAllOf(tx, accountId)
-  tx.delete(pendingLogins).where(eq(pendingLogins.accountId, accountId)).run()
   return { outcome: 'passed', accountId, returnTo: '/account/security' }
 }

@@ -7,6 +7,7 @@ import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import { findByEmail, unsealed } from './accounts.server.ts'
+import { findMadeReset } from './await-factor-reset.server.ts'
 import { findChange, sealFor } from './contact-change-row.server.ts'
 import { endAllOf } from './end-session.server.ts'
 import {
@@ -30,8 +31,8 @@ type Ask = {
 
 /**
  * Asks for the second factors of somebody who lost them to be taken away; another member of staff
- * decides. The person is told at once, with a link that stops it.
- * @returns `asked`, `already` while one is open, `own` for themselves, `email-taken`, `not-found`
+ * decides. The person is told at once, with a link that stops it. One that waits, whoever began it, ends.
+ * @returns `asked`, `already` while one of staff is open, `own` for themselves, `email-taken`, `not-found`
  */
 export function askFactorReset({ personId, staffId, insuredAs, proof, newEmail }: Ask) {
   return write((tx) => {
@@ -39,7 +40,9 @@ export function askFactorReset({ personId, staffId, insuredAs, proof, newEmail }
     if (!person) return 'not-found'
     if (isSelf(person, { staffId, insuredAs })) return 'own'
     if (newEmail && isTaken(tx, newEmail, personId)) return 'email-taken'
-    if (findOpenReset(tx, personId)) return 'already'
+    const open = findOpenReset(tx, personId)
+    if (open?.way === 'staff') return 'already'
+    if (open) endReset(tx, open, { outcome: 'stopped', by: `account:${staffId}` })
     const id = newId()
     const at = now()
     tx.insert(factorResets)
@@ -71,11 +74,11 @@ type Decide = {
  * @returns `allowed`, `refused`, `same` for whoever asked, `own` for themselves, `email-taken`, `over`
  */
 export async function decideFactorReset(decide: Decide) {
-  const refusal = read((db) => whyNot(db, decide))
-  if (refusal) return refusal
-  // Before the reset ends: repeated after a crash it is harmless, while an ended one is never looked at again.
-  if (decide.decision === 'allow') await resetFactors({ accountId: decide.personId })
-  return write((tx) => whyNot(tx, decide) ?? settle(tx, decide))
+  const outcome = await write((tx) => whyNot(tx, decide) ?? settle(tx, decide))
+  // What a crash leaves of them here goes with the event of the reset's end.
+  const made = outcome === 'allowed' ? await findMadeReset(decide.resetId) : undefined
+  if (made) await resetFactors(made)
+  return outcome
 }
 
 function settle(tx: Db, { resetId, personId, staffId, decision }: Decide) {
@@ -90,6 +93,23 @@ function settle(tx: Db, { resetId, personId, staffId, decision }: Decide) {
   changeEmail(tx, reset)
   endReset(tx, reset, { outcome: 'done', by })
   return 'allowed'
+}
+
+type Stop = Pick<Ask, 'personId' | 'staffId' | 'insuredAs'>
+
+/**
+ * Stops a reset that waits, for its owner who called: somebody else may have begun it.
+ * @returns `stopped`, `over` when none waits, `own` for themselves
+ */
+export function stopWaitingReset({ personId, staffId, insuredAs }: Stop) {
+  return write((tx) => {
+    const person = findPolicyholder(tx, personId)
+    const open = findOpenReset(tx, personId)
+    if (!person || open?.way !== 'waiting') return 'over'
+    if (isSelf(person, { staffId, insuredAs })) return 'own'
+    endReset(tx, open, { outcome: 'stopped', by: `account:${staffId}` })
+    return 'stopped'
+  })
 }
 
 /** Through a contact change, so that the old address is told and the insurer's core too. */

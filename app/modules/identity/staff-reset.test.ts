@@ -1,7 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
-import { read } from '#db/client.server.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { read, write } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
-import { accounts, contactChanges } from '#db/schema/identity.ts'
+import { accounts, contactChanges, pendingLogins } from '#db/schema/identity.ts'
 import {
   addApp,
   findRecoveryCodes,
@@ -10,9 +10,11 @@ import {
   makeRecoveryCodes,
   rememberDevice,
 } from '#app/modules/factors/factors.server.ts'
+import { days } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { askReset } from './factor-resets.server.ts'
 import {
   addPerson,
   askFactorReset,
@@ -22,7 +24,10 @@ import {
   listResetsToDecide,
   listSessions,
   openSession,
+  stopFactorReset,
+  stopWaitingReset,
 } from './identity.server.ts'
+import { insertPending } from './pending-logins.server.ts'
 
 const sara = newId()
 const omar = newId()
@@ -106,6 +111,61 @@ test('refused, nothing changes and the person is told', async () => {
   expect(told().slice(-2)).toEqual(['reset-asked', 'reset-stopped'])
   expect(await listResetsToDecide()).toEqual([])
   expect(await ask()).toBe('asked')
+})
+
+test('nothing is taken by a decision that comes too late', async () => {
+  await ask()
+  const late = await Promise.all([decide(), stopFactorReset({ accountId: personId })])
+  expect(late).toContain(late[0] === 'allowed' ? 'none' : 'over')
+  expect((await kinds()).includes('app')).toBe(late[0] !== 'allowed')
+})
+
+test('logins that are on their way end with an allowed reset', async () => {
+  await ask()
+  await write((tx) => {
+    const details = { email: ana.email, language: 'en' } as const
+    insertPending(tx, { id: newId(), purpose: 'recovery', accountId: personId, details })
+  })
+  await decide()
+  expect(read((db) => db.select().from(pendingLogins).all())).toEqual([])
+})
+
+/** A waiting time that somebody began, with the password. */
+const wait = () => write((tx) => askReset(tx, { accountId: personId, language: 'en' }))
+
+test('staff stop a reset that waits; its owner is told, and the audit says who did it', async () => {
+  expect(await stopWaitingReset({ personId, staffId: sara, insuredAs: undefined })).toBe('over')
+  await wait()
+  for (const self of [
+    { staffId: sara, insuredAs: ana.holderId },
+    { staffId: personId, insuredAs: undefined },
+  ])
+    expect(await stopWaitingReset({ personId, ...self })).toBe('own')
+  expect(await findResetForStaff(personId)).toMatchObject({ way: 'waiting' })
+  expect(await stopWaitingReset({ personId, staffId: sara, insuredAs: undefined })).toBe('stopped')
+  expect(await findResetForStaff(personId)).toBeUndefined()
+  expect(told().slice(-2)).toEqual(['reset-asked', 'reset-stopped'])
+  const rows = read((db) => db.select().from(audit).all())
+  const stopped = { act: 'factor-reset.stopped', actor: `account:${sara}` }
+  expect(rows).toContainEqual(expect.objectContaining(stopped))
+  await expectUntouched()
+})
+
+test('one that was asked of staff is not stopped by one of them alone', async () => {
+  await ask()
+  expect(await stopWaitingReset({ personId, staffId: omar, insuredAs: undefined })).toBe('over')
+  expect(await findResetForStaff(personId)).toMatchObject({ way: 'staff' })
+})
+
+test('a reset that waits, or that nobody used, gives way to one that staff ask for', async () => {
+  await wait()
+  expect(await ask()).toBe('asked')
+  expect(await findResetForStaff(personId)).toMatchObject({ way: 'staff', askedBy: sara })
+  await decide({ decision: 'refuse' })
+  await wait()
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days(30) })
+  expect(await ask()).toBe('asked')
+  vi.useRealTimers()
 })
 
 test('one reset is open at a time', async () => {
