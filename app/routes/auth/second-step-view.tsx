@@ -30,6 +30,7 @@ export function SecondStepView({ result, trouble, ...page }: Props) {
     defaultNoValidate: false,
   })
   const code = fieldOf(words, fields.code)
+  const opensSession = purpose === 'login' || purpose === 'first-login'
   const problems = [...problemsOf(words, trouble), ...listProblems(words, form, [code])]
   if (trouble && trouble.outcome !== 'throttled') {
     const isConfirm = purpose === 'confirm'
@@ -80,7 +81,7 @@ export function SecondStepView({ result, trouble, ...page }: Props) {
                   defaultChecked={fields.remember.initialValue === 'on'}
                 />
               ) : null}
-              <Button>{t(purpose === 'login' ? 'identity.code.submit' : 'common.continue')}</Button>
+              <Button>{t(opensSession ? 'identity.code.submit' : 'common.continue')}</Button>
             </form>
           )}
           {way === 'email' ? <SendCode again={isCodeSent} /> : null}
