@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['node_modules/**', 'build/**', 'data/**'],
     setupFiles: ['./tests/setup.ts'],
     globalSetup: ['./tests/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 })

@@ -21,7 +21,7 @@ beforeAll(async () => {
   portal = await startPortal()
   browser = await startBrowser()
   findings = await readEveryPage('en')
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   await browser?.close()
