@@ -97,6 +97,7 @@ export default [
   route('/admin/people/:personId/sessions', 'routes/admin/person-sessions.ts'),
   route('/admin/people/:personId/reset', 'routes/admin/reset.tsx'),
   route('/admin/people/:personId/reset/decision', 'routes/admin/reset-decision.ts'),
+  route('/admin/people/:personId/reset/stop', 'routes/admin/reset-stop.ts'),
   route('/admin/staff', 'routes/admin/staff.tsx'),
   route('/admin/staff/:accountId/closing', 'routes/admin/staff-closing.ts'),
   route('/admin/staff/:accountId/insurance', 'routes/admin/staff-insurance.ts'),

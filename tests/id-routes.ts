@@ -106,6 +106,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/people/:personId/sessions': staff('people.find', 'people.log-out'),
   '/admin/people/:personId/reset': staff('resets.ask'),
   '/admin/people/:personId/reset/decision': staff('people.find', 'resets.decide'),
+  '/admin/people/:personId/reset/stop': staff('people.find', 'resets.ask'),
   '/admin/staff': staff('staff.see', 'staff.invite'),
   '/admin/staff/:accountId/closing': staff('staff.see', 'staff.close'),
   '/admin/staff/:accountId/insurance': staff('staff.see', 'staff.invite'),
@@ -214,6 +215,9 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   ],
   '/admin/people/:personId/reset': ({ personId }) => [
     { url: `/admin/people/${personId}/reset`, form: { proof: 'callback' } },
+  ],
+  '/admin/people/:personId/reset/stop': ({ personId }) => [
+    { url: `/admin/people/${personId}/reset/stop`, form: nothing },
   ],
   '/admin/people/:personId/reset/decision': ({ personId }) => [
     {

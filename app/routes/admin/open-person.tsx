@@ -18,6 +18,7 @@ const tones = {
   asked: 'good',
   allowed: 'good',
   refused: 'good',
+  stopped: 'good',
   already: 'act',
   over: 'act',
   same: 'act',

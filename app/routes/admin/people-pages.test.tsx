@@ -1,10 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { read } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { addApp, listFactors, makeRecoveryCodes } from '#app/modules/factors/factors.server.ts'
+import { askReset } from '#app/modules/identity/factor-resets.server.ts'
 import {
   findAccount,
+  findResetForStaff,
   listSessions,
   noteInsuredAs,
   openSession,
@@ -18,6 +20,7 @@ import * as peoplePage from './people.tsx'
 import * as personPage from './person.tsx'
 import * as sessionsPage from './person-sessions.ts'
 import * as decisionPage from './reset-decision.ts'
+import * as stopPage from './reset-stop.ts'
 import * as resetPage from './reset.tsx'
 
 type Staff = { cookie: string; accountId: string }
@@ -40,6 +43,7 @@ const pages = {
   '/sessions': sessionsPage,
   '/reset': resetPage,
   '/reset/decision': decisionPage,
+  '/reset/stop': stopPage,
 }
 const at = (path: keyof typeof pages, { by = sara, form }: { by?: Staff; form?: Form } = {}) =>
   visit(pages[path], `/admin/people/:personId${path}`, `/admin/people/${personId}${path}`, {
@@ -172,6 +176,19 @@ test('a lost second step goes when one asks and another allows, on the pages', a
   expect(await listSessions(personId)).toEqual([])
 })
 
+test('a reset that somebody began with a stolen password is stopped for its owner who calls', async () => {
+  await write((tx) => askReset(tx, { accountId: personId, language: 'en' }))
+  await at('/reset/stop', { form: {} })
+  expect(await findResetForStaff(personId), 'not with the file closed').toBeDefined()
+  await openFile()
+  expect(await (await at('')).text()).toContain(`action="/admin/people/${personId}/reset/stop"`)
+  const done = `/admin/people/${personId}?done=`
+  expect(place(await at('/reset/stop', { form: {} }))).toBe(`${done}stopped`)
+  expect(await findResetForStaff(personId)).toBeUndefined()
+  expect(actsOf('factor-reset.stopped')).toMatchObject([{ actor: `account:${sara.accountId}` }])
+  expect(place(await at('/reset/stop', { form: {} }))).toBe(`${done}over`)
+})
+
 test('whoever asked is offered no decision', async () => {
   await openFile(omar)
   await at('/reset', { by: omar, form: { proof: 'callback' } })
@@ -183,6 +200,6 @@ test('whoever asked is offered no decision', async () => {
 test('an operator finds no people', async () => {
   const iris = await signedIn(staffIris)
   expect((await find(ana.email, iris)).status).toBe(404)
-  for (const path of ['', '/sessions', '/reset', '/reset/decision'] as const)
+  for (const path of ['', '/sessions', '/reset', '/reset/decision', '/reset/stop'] as const)
     expect((await at(path, { by: iris })).status, path).toBe(404)
 })

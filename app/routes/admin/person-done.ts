@@ -3,6 +3,7 @@ const words = [
   'asked',
   'allowed',
   'refused',
+  'stopped',
   'already',
   'over',
   'same',

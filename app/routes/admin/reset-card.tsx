@@ -16,20 +16,29 @@ export function ResetCard({ personId, reset, reader }: Props) {
     <Card title={t('staff.reset.card')}>
       <p>{t('staff.reset.cardText')}</p>
       <p>
-        <LinkButton kind="quiet" small href={`/admin/people/${personId}/reset`}>
-          {t('staff.reset.ask')}
-        </LinkButton>
+        <AskLink personId={personId} label={t('staff.reset.ask')} />
       </p>
     </Card>
   )
 }
 
+const AskLink = ({ personId, label }: { personId: string; label: string }) => (
+  <LinkButton kind="quiet" small href={`/admin/people/${personId}/reset`}>
+    {label}
+  </LinkButton>
+)
+
 function OpenReset({ personId, reset, reader }: Props & { reset: Reset }) {
   const { t, date } = useWords()
+  // Whoever asked for it may be a thief who has the password: the owner calls, and staff stop it.
   if (reset.way === 'waiting')
     return (
       <Card title={t('staff.reset.open')}>
         <p>{t('staff.reset.self')}</p>
+        <form className="row" method="post" action={`/admin/people/${personId}/reset/stop`}>
+          <Button small>{t('staff.reset.stop')}</Button>{' '}
+          <AskLink personId={personId} label={t('staff.reset.title')} />
+        </form>
       </Card>
     )
   const decides = reader.mayDecide && reset.askedBy !== reader.staffId
