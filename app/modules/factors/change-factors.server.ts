@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { factorChoices, factors, recoveryCodes, rememberedDevices } from '#db/schema/factors.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { choicesOf, confirmedFactors, sealFactor, tellChange } from './factor-row.server.ts'
 import { type WhoseFactors } from './list-factors.server.ts'
@@ -51,6 +52,13 @@ export function chooseFirstFactor({ accountId, factorId }: OwnFactor) {
       factorId === 'email' || confirmedFactors(tx, accountId).some(({ id }) => id === factorId)
     if (!isOwn) return 'not-found'
     keepChoice(tx, accountId, { first: factorId })
+    const who = `account:${accountId}`
+    recordAudit(tx, {
+      actor: who,
+      act: 'factor.chosen-first',
+      subject: who,
+      detail: { factorId },
+    })
     return 'chosen'
   })
 }

@@ -3,11 +3,12 @@ import { read, write } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
 import { forgetDevices } from '#app/modules/factors/factors.server.ts'
 import { unsealed } from './accounts.server.ts'
+import { countAndRecord, recordRefusal } from './audit-refusals.server.ts'
 import { forgivePasswords, passwordTries } from './check-password.server.ts'
 import { hashPassword, passwordFits } from './hash-password.server.ts'
 import { isGuessable } from './is-guessable.server.ts'
 import { setPassword } from './set-password.server.ts'
-import { admit, type KnownDevice, type Refused } from './throttle.server.ts'
+import { type KnownDevice, type Refused } from './throttle.server.ts'
 
 type Change = {
   accountId: string
@@ -35,9 +36,15 @@ export async function changePassword(
   if (!row?.passwordHash) return 'none'
   const { email, name } = unsealed(row)
   const tries = passwordTries({ ...change, email }, accountId)
-  const refused = await admit(...tries.own, ...tries.fromAddress)
+  const refused = await write((tx) =>
+    countAndRecord(tx, [...tries.own, ...tries.fromAddress], accountId),
+  )
   if (refused) return refused
-  if (!(await passwordFits(password, row.passwordHash))) return 'wrong'
+  if (!(await passwordFits(password, row.passwordHash))) {
+    const detail = { reason: 'wrong-password' }
+    await write((tx) => recordRefusal(tx, { act: 'password.refused', accountId, detail }))
+    return 'wrong'
+  }
   await write((tx) => forgivePasswords(tx, tries))
   if (newPassword.normalize('NFKC') === password.normalize('NFKC')) return 'same'
   if (await isGuessable(newPassword, [email, name])) return 'guessable'

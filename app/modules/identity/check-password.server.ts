@@ -5,8 +5,9 @@ import { isOutdated } from '#app/platform/hash-secret.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { InsurerUnavailable, verifyCredentials } from '#app/modules/insurer/insurer.server.ts'
 import { findByEmail } from './accounts.server.ts'
+import { countAndRecord, recordRefusal } from './audit-refusals.server.ts'
 import { hashPassword, passwordFits } from './hash-password.server.ts'
-import { admit, forgive, uncount, type Refused, type Try } from './throttle.server.ts'
+import { forgive, uncount, type Refused, type Try } from './throttle.server.ts'
 
 export type PasswordCheck = {
   email: string
@@ -32,14 +33,22 @@ export async function checkPassword(
   const { email, password } = check
   const account = read((db) => findByEmail(db, email))
   const tries = passwordTries(check, account?.id)
-  const refused = await admit(...tries.own, ...tries.fromAddress)
+  const refused = await write((tx) =>
+    countAndRecord(tx, [...tries.own, ...tries.fromAddress], account?.id),
+  )
   if (refused) return refused
   if (await passwordFits(password, hashOf(account))) {
     await write((tx) => forgivePasswords(tx, tries))
     await strengthen(account!, password)
     return { accountId: account!.id }
   }
-  return askInsurer(account ? nobody() : { username: email, password })
+  const answer = await askInsurer(account ? nobody() : { username: email, password })
+  if (typeof answer !== 'string') return answer
+  const reason = account ? 'wrong-password' : `insurer-${answer}`
+  await write((tx) =>
+    recordRefusal(tx, { act: 'login.refused', accountId: account?.id, detail: { reason } }),
+  )
+  return answer
 }
 
 type PasswordTries = { own: Try[]; fromAddress: Try[] }

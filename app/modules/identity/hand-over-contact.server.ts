@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { read, write } from '#db/client.server.ts'
+import { read, write, type Db } from '#db/client.server.ts'
 import { contactChanges } from '#db/schema/identity.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { findAccount } from './accounts.server.ts'
@@ -30,6 +31,7 @@ export function releaseAddress(changeId: string) {
       .set({ state: 'made', changedAt: now() })
       .where(eq(contactChanges.id, changeId))
       .run()
+    recordForAccount(tx, row.accountId, 'account.address-released', { changeId })
     return 'made'
   })
 }
@@ -60,11 +62,16 @@ export function markContactSent(changeId: string) {
         and(eq(contactChanges.id, changeId), inArray(contactChanges.state, ['made', 'refused'])),
       )
       .run()
-    if (sent.changes !== 1 || row?.kind !== 'address') return
-    const { accountId } = row
+    if (sent.changes !== 1 || !row) return
+    const { accountId, kind } = row
+    recordForAccount(tx, accountId, 'account.insurer-told', { changeId, kind })
+    if (kind !== 'address') return
     recordEvent(tx, 'account/security.changed', { accountId, change: 'address-changed', changeId })
   })
 }
+
+const recordForAccount = (tx: Db, accountId: string, act: string, detail: Record<string, string>) =>
+  recordAudit(tx, { actor: 'system', act, subject: `account:${accountId}`, detail })
 
 type Failed = { changeId: string; code: string; isRefused: boolean }
 

@@ -6,6 +6,7 @@ import { seal } from '#app/platform/seal.server.ts'
 import { findByEmail, insertAccount, setEmail } from './accounts.server.ts'
 import { type Language, type StaffRole } from './identity.ts'
 import { findStaffRow } from './staff-members.server.ts'
+import { tellOfNewMember } from './tell-of-new-member.server.ts'
 
 type Row = typeof accounts.$inferSelect
 
@@ -35,6 +36,7 @@ function make(tx: Db, { accountId, email, name, role, language }: FromDirectory)
   if (findByEmail(tx, email)) return 'email-taken'
   insertAccount(tx, { accountId, email, name, role, language, passwordHash: null })
   recordRole(tx, accountId, 'staff.joined', role)
+  tellOfNewMember(tx, accountId)
   return { accountId }
 }
 
@@ -43,6 +45,10 @@ function update(tx: Db, row: Row, { accountId, email, name, role }: FromDirector
   const owner = findByEmail(tx, email)
   if (owner && owner.id !== accountId) return 'email-taken'
   setEmail(tx, { accountId, email })
+  if (!owner) {
+    const subject = `account:${accountId}`
+    recordAudit(tx, { actor: 'directory', act: 'account.email-changed', subject })
+  }
   const nameSealed = seal(name, { table: 'accounts', column: 'name_sealed', row: accountId })
   tx.update(accounts).set({ role, nameSealed }).where(eq(accounts.id, accountId)).run()
   if (row.role !== role) recordRole(tx, accountId, 'staff.role-changed', role)

@@ -3,9 +3,10 @@ import { write, type Db } from '#db/client.server.ts'
 import { accounts, pendingLogins } from '#db/schema/identity.ts'
 import { checkPasskey } from '#app/modules/factors/factors.server.ts'
 import { openQuestion } from './ask-for-passkey.server.ts'
+import { recordRefusal } from './audit-refusals.server.ts'
 import { passSecondStep, type Passed } from './pass-second-step.server.ts'
 import { type PendingRow } from './pending-logins.server.ts'
-import { countAttempt, forgiveTries } from './take-second-step.server.ts'
+import { countAttempt, forgiveTries, recordRefusedStep } from './take-second-step.server.ts'
 import { type KnownDevice, type Refused } from './throttle.server.ts'
 
 type PasskeyProof = {
@@ -31,17 +32,26 @@ export async function takePasskey(
   const row = await countAttempt(proof)
   if ('outcome' in row) return row
   const asked = await write((tx) => (takeChallenge(tx, row) ? openQuestion(row) : undefined))
-  if (!asked) return { outcome: 'expired' }
+  if (!asked) return refuse(row, 'expired')
   const known = row.accountId ?? undefined
   const { challenge } = asked
   const answer = await checkPasskey({ challenge, response: proof.response, accountId: known })
-  if (answer === 'wrong') return { outcome: 'wrong' }
+  if (answer === 'wrong') return refuse(row, 'wrong')
   const { accountId } = answer
   return write((tx) => {
-    if (!isOpen(tx, accountId)) return { outcome: 'wrong' }
+    if (!isOpen(tx, accountId)) {
+      const detail = { way: 'passkey', reason: 'closed' }
+      recordRefusal(tx, { act: 'second-step.refused', accountId, detail })
+      return { outcome: 'wrong' }
+    }
     forgiveTries(tx, row, proof)
     return passSecondStep(tx, { ...row, accountId })
   })
+}
+
+async function refuse(row: PendingRow, outcome: 'wrong' | 'expired') {
+  await recordRefusedStep(row, 'passkey', outcome)
+  return { outcome }
 }
 
 /** Of two answers to the same challenge only one finds it. */

@@ -6,14 +6,14 @@ import {
   checkRecoveryCode,
   resetFactors,
 } from '#app/modules/factors/factors.server.ts'
-import { now } from '#app/platform/clock.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { countAndRecord, isFirst, recordRefusal } from './audit-refusals.server.ts'
 import { type SecondStepWay } from './identity.ts'
 import { passSecondStep, type Passed } from './pass-second-step.server.ts'
 import { detailsOf, findPending, openJar, type PendingRow } from './pending-logins.server.ts'
 import { waysOf } from './second-step-ways.server.ts'
 import {
   codeSent,
-  countTries,
   forgive,
   uncount,
   type KnownDevice,
@@ -47,8 +47,11 @@ export async function takeSecondStep(
   const row = await countAttempt(step)
   if ('outcome' in row) return row
   const answer = await check(row, step)
-  if (answer !== 'right' || row.purpose === 'decoy')
-    return { outcome: answer === 'expired' ? 'expired' : 'wrong' }
+  if (answer !== 'right' || row.purpose === 'decoy') {
+    const outcome = answer === 'expired' ? 'expired' : 'wrong'
+    await recordRefusedStep(row, step.way, outcome)
+    return { outcome }
+  }
   const passed = await write((tx) => {
     forgiveTries(tx, row, step)
     return passSecondStep(tx, row)
@@ -76,10 +79,31 @@ export function countAttempt({ pendingId, ...from }: From & { pendingId: string 
       )
       .returning()
       .get()
-    if (!counted)
-      return { outcome: findPending(tx, pendingId) ? ('used-up' as const) : ('gone' as const) }
-    return countTries(tx, [...triesOf(counted, device), ...fromAddress(counted, from)]) ?? counted
+    if (!counted) {
+      const row = findPending(tx, pendingId)
+      if (!row) return { outcome: 'gone' as const }
+      recordUsedUp(tx, row)
+      return { outcome: 'used-up' as const }
+    }
+    const tries = [...triesOf(counted, device), ...fromAddress(counted, from)]
+    return countAndRecord(tx, tries, counted.accountId) ?? counted
   })
+}
+
+/** Writes down that somebody's second step was refused. */
+export const recordRefusedStep = (
+  { accountId }: PendingRow,
+  way: SecondStepWay,
+  reason: 'wrong' | 'expired',
+) =>
+  write((tx) =>
+    recordRefusal(tx, { act: 'second-step.refused', accountId, detail: { way, reason } }),
+  )
+
+/** Once for each challenge: its attempts are over, the asking is not. */
+function recordUsedUp(tx: Db, { id, accountId, expiresAt }: PendingRow) {
+  if (!isFirst(tx, `used-up ${id}`, Math.max(expiresAt - now(), minutes(15)))) return
+  recordRefusal(tx, { act: 'second-step.refused', accountId, detail: { reason: 'used-up' } })
 }
 
 async function check(row: PendingRow, { way, code }: SecondStep) {
