@@ -100,7 +100,7 @@ export default [
   route('/admin/people/:personId/reset/stop', 'routes/admin/reset-stop.ts'),
   route('/admin/staff', 'routes/admin/staff.tsx'),
   route('/admin/staff/:accountId/closing', 'routes/admin/staff-closing.ts'),
-  route('/admin/staff/:accountId/insurance', 'routes/admin/staff-insurance.ts'),
+  route('/admin/staff/:accountId', 'routes/admin/member.tsx'),
   route('/admin/invitations/:invitationId/link', 'routes/admin/invitation-link.ts'),
   route('/admin/invitations/:invitationId/withdrawal', 'routes/admin/invitation-withdrawal.ts'),
   route('/admin/audit', 'routes/admin/audit.tsx'),

@@ -109,7 +109,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/people/:personId/reset/stop': staff('people.find', 'resets.ask'),
   '/admin/staff': staff('staff.see', 'staff.invite'),
   '/admin/staff/:accountId/closing': staff('staff.see', 'staff.close'),
-  '/admin/staff/:accountId/insurance': staff('staff.see', 'staff.invite'),
+  '/admin/staff/:accountId': staff('staff.see', 'staff.invite'),
   '/admin/invitations/:invitationId/link': staff('staff.see', 'staff.invite'),
   '/admin/invitations/:invitationId/withdrawal': staff('staff.see', 'staff.invite'),
   '/admin/audit': staff('audit.read'),
@@ -228,8 +228,8 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   '/admin/staff/:accountId/closing': ({ colleagueId }) => [
     { url: `/admin/staff/${colleagueId}/closing`, form: nothing },
   ],
-  '/admin/staff/:accountId/insurance': ({ colleagueId }) => [
-    { url: `/admin/staff/${colleagueId}/insurance`, form: { insuredAs: 'PH-1' } },
+  '/admin/staff/:accountId': ({ colleagueId }) => [
+    { url: `/admin/staff/${colleagueId}`, form: { insuredAs: 'PH-1' } },
   ],
   '/admin/invitations/:invitationId/link': ({ invitationId }) => [
     { url: `/admin/invitations/${invitationId}/link`, form: nothing },

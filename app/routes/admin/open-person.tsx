@@ -32,7 +32,7 @@ export function OpenPerson({ desk, person, reader, done, file }: Props) {
   const until = date(new Date(file.openUntil), 'time')
   return (
     <Page reader="staff" current="people" {...desk}>
-      <PageBody>
+      <PageBody shape="cols">
         <PersonHeading person={person} />
         {done ? (
           <Note tone={tones[done]} announced>
@@ -40,8 +40,10 @@ export function OpenPerson({ desk, person, reader, done, file }: Props) {
           </Note>
         ) : null}
         <Note tone="review">{t('staff.person.openUntil', { time: until })}</Note>
-        <AboutCard file={file} />
-        <FactorsFact file={file} />
+        <div className="side stack">
+          <AboutCard file={file} />
+          <FactorsFact file={file} />
+        </div>
         <PersonSessions personId={person.personId} sessions={file.sessions} />
         <ResetCard personId={person.personId} reset={file.reset} reader={reader} />
         <ClaimsCard claims={file.claims} />

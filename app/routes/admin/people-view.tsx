@@ -27,26 +27,23 @@ export function PeopleView({ desk, resets, result, found }: PeopleFound) {
   const person = fieldOf(words, fields.person)
   return (
     <Page reader="staff" current="people" {...desk}>
-      <PageBody>
+      <PageBody shape="narrow">
         <ErrorSummary problems={listProblems(words, form, [person])} />
         <PageHeading title={t('staff.people.title')} lead={t('staff.people.lead')} />
-        <form
-          className="filters"
-          method="post"
-          action="/admin/people"
-          role="search"
-          aria-label={t('staff.people.find')}
-          id={form.id}
-        >
-          <Field
-            {...person}
-            label={t('staff.people.person')}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <Button small>{t('admin.find')}</Button>
-        </form>
+        <Card title={t('staff.people.find')}>
+          <form className="stack" method="post" action="/admin/people" role="search" id={form.id}>
+            <Field
+              {...person}
+              label={t('staff.people.person')}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+            <p>
+              <Button>{t('admin.find')}</Button>
+            </p>
+          </form>
+        </Card>
         {found === null ? (
           <Note tone="idle" icon="account" announced>
             {t('staff.people.nobody')}

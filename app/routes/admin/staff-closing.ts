@@ -1,14 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requireStaff } from '#app/http/guards.server.ts'
 import { closeStaffAccount } from '#app/modules/identity/identity.server.ts'
-import { staffPath } from './staff-done.ts'
+import { memberPath, staffPath } from './staff-done.ts'
 
 /** Closes the account of one of the staff. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { accountId: by } = await requireStaff(request, 'staff.close')
-  const outcome = await closeStaffAccount({ accountId: params.accountId!, by })
+  const accountId = params.accountId!
+  const outcome = await closeStaffAccount({ accountId, by })
   if (outcome === 'not-found') throw notFound()
-  return redirect(staffPath(outcome))
+  return redirect(memberPath(accountId, outcome))
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {

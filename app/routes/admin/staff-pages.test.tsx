@@ -12,8 +12,8 @@ import { visit } from '#tests/visit.tsx'
 import * as auditPage from './audit.tsx'
 import * as linkPage from './invitation-link.ts'
 import * as withdrawalPage from './invitation-withdrawal.ts'
+import * as memberPage from './member.tsx'
 import * as closingPage from './staff-closing.ts'
-import * as insurancePage from './staff-insurance.ts'
 import * as staffPage from './staff.tsx'
 
 type Staff = { cookie: string; accountId: string }
@@ -38,10 +38,14 @@ const close = (id: string, by = iris) =>
     form: {},
   })
 const insure = (id: string, insuredAs: string) =>
-  visit(insurancePage, '/admin/staff/:accountId/insurance', `/admin/staff/${id}/insurance`, {
+  visit(memberPage, '/admin/staff/:accountId', `/admin/staff/${id}`, {
     cookie: iris.cookie,
     form: { insuredAs },
   })
+const openMember = async (id: string, by = iris) =>
+  (
+    await visit(memberPage, '/admin/staff/:accountId', `/admin/staff/${id}`, { cookie: by.cookie })
+  ).text()
 const place = (answer: Response) => answer.headers.get('location')
 const stateOf = async (id: string) =>
   (await listStaff()).find(({ accountId }) => accountId === id)!.closedAt ? 'closed' : 'open'
@@ -85,12 +89,14 @@ test('a new link is sent, or the invitation withdrawn, and a second press says i
 })
 
 test('closing an account ends its sessions; the own and the last operator stay', async () => {
-  expect(place(await close(saraId))).toBe('/admin/staff?done=closed')
+  expect(place(await close(saraId))).toBe(`/admin/staff/${saraId}?done=closed`)
   expect(await stateOf(saraId)).toBe('closed')
   expect(await listSessions(saraId)).toEqual([])
-  expect(place(await close(iris.accountId))).toBe('/admin/staff?done=own')
+  expect(place(await close(iris.accountId))).toBe(`/admin/staff/${iris.accountId}?done=own`)
   const other = await signedIn({ ...staffSara, role: 'operator', email: 'o2@tidewater.test' })
-  expect(place(await close(iris.accountId, other))).toBe('/admin/staff?done=closed')
+  expect(place(await close(iris.accountId, other))).toBe(
+    `/admin/staff/${iris.accountId}?done=closed`,
+  )
   const third = await signedIn({ ...staffSara, role: 'operator', email: 'o3@tidewater.test' })
   await close(other.accountId, third)
   expect(await stateOf(other.accountId)).toBe('closed')
@@ -111,7 +117,12 @@ test('whom staff are in private is noted by somebody else, and can be taken back
   expect(await (await open()).text()).toContain('Is policyholder PH-104233 in private')
   await insure(saraId, '')
   expect(await noted()).toBeUndefined()
-  expect(place(await insure(iris.accountId, 'PH-1'))).toBe('/admin/staff?done=own')
+  expect((await insure(saraId, 'what?')).status).toBe(422)
+  expect(place(await insure(iris.accountId, 'PH-1'))).toBe(
+    `/admin/staff/${iris.accountId}?done=self`,
+  )
+  expect(await openMember(iris.accountId)).not.toContain('Close account')
+  expect(await openMember(saraId)).toContain('Close account')
 })
 
 test('a supervisor sees the staff and changes nothing', async () => {
@@ -120,6 +131,7 @@ test('a supervisor sees the staff and changes nothing', async () => {
   expect(html).toContain(staffSara.name)
   for (const hidden of ['Invite somebody', 'Close account', noor.email])
     expect(html).not.toContain(hidden)
+  expect(await openMember(saraId, omar)).not.toContain('Close account')
   expect((await send(noor, omar)).status).toBe(404)
   expect((await close(saraId, omar)).status).toBe(404)
   expect(await stateOf(saraId)).toBe('open')

@@ -1,4 +1,3 @@
-import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -6,20 +5,9 @@ import { Queue } from '#app/ui/queue.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { InvitationsCard } from './invitations-card.tsx'
 import { InviteCard } from './invite-card.tsx'
-import type { StaffDone } from './staff-done.ts'
+import { StaffNote } from './staff-note.tsx'
 import { staffRow } from './staff-row.tsx'
 import type { StaffPage } from './staff.tsx'
-
-const tones = {
-  invited: 'good',
-  again: 'good',
-  withdrawn: 'good',
-  closed: 'good',
-  noted: 'good',
-  own: 'act',
-  last: 'act',
-  over: 'act',
-} as const satisfies Record<StaffDone, string>
 
 export function StaffView({ desk, here, staff, invitations, done, readAt, result }: StaffPage) {
   const words = useWords()
@@ -27,22 +15,15 @@ export function StaffView({ desk, here, staff, invitations, done, readAt, result
   const columns = (['who', 'role', 'login', 'since'] as const).map((column) =>
     t(`staff.staff.columns.${column}`),
   )
-  if (invitations) columns.push(t('staff.staff.columns.act'))
   return (
     <Page reader="staff" current="staff" {...desk}>
       <PageBody>
         <PageHeading title={t('staff.staff.title')} lead={t('staff.staff.lead')} />
-        {done && !result ? (
-          <Note tone={tones[done]} announced>
-            {t(`staff.staff.done.${done}`)}
-          </Note>
-        ) : null}
+        {done && !result ? <StaffNote done={done} /> : null}
         <Queue
           label={t('staff.staff.list')}
           columns={columns}
-          rows={staff.map((member) =>
-            staffRow(words, member, { here, mayChange: invitations !== undefined }),
-          )}
+          rows={staff.map((member) => staffRow(words, member, here))}
         />
         {invitations ? <InviteCard result={result} /> : null}
         {invitations ? <InvitationsCard invitations={invitations} readAt={readAt} /> : null}

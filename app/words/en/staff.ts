@@ -104,7 +104,6 @@ export const staff = {
       role: 'Role',
       login: 'Logs in with',
       since: 'Since',
-      act: 'What you can do',
     },
     you: 'You',
     closedOn: 'Closed on {{date}}',
@@ -112,7 +111,8 @@ export const staff = {
     noFactor: 'No second step yet',
     insured: 'Is policyholder {{number}} in private',
     close: 'Close account',
-    closeOf: 'Close the account of {{name}}',
+    closeText:
+      'Nothing opens it any more, and they are logged out everywhere. They can be invited again.',
     invite: 'Invite somebody',
     inviteLead:
       'We email them a link that works for 7 days. They choose a password and set up an authenticator app.',
@@ -136,14 +136,13 @@ export const staff = {
     sendAgainOf: 'Send {{name}} a new link',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw the invitation of {{name}}',
-    noteInsured: 'Save their policyholder number',
-    noteInsuredOf: 'Policyholder number of {{name}}',
     done: {
       invited: 'The invitation is on its way.',
       again: 'A new link is on its way. The old one no longer works.',
       withdrawn: 'Withdrawn. The link no longer works.',
       closed: 'Closed. They are logged out everywhere.',
       own: 'You cannot do this for your own account. Ask another operator.',
+      self: 'A colleague has to note this about you.',
       last: 'This is the last operator. Invite another one first.',
       noted: 'Saved.',
       over: 'That is over already.',

@@ -106,7 +106,6 @@ export const staff = {
       role: 'Función',
       login: 'Inicia sesión con',
       since: 'Desde',
-      act: 'Qué puede hacer',
     },
     you: 'Usted',
     closedOn: 'Cerrada el {{date}}',
@@ -114,7 +113,8 @@ export const staff = {
     noFactor: 'Aún sin segundo paso',
     insured: 'En privado es el asegurado {{number}}',
     close: 'Cerrar la cuenta',
-    closeOf: 'Cerrar la cuenta de {{name}}',
+    closeText:
+      'Ya nada la abre y se cierran todas sus sesiones. Se puede volver a invitar a la persona.',
     invite: 'Invitar a alguien',
     inviteLead:
       'Le enviamos un enlace que funciona por 7 días. La persona elige una contraseña y configura una aplicación de autenticación.',
@@ -139,14 +139,13 @@ export const staff = {
     sendAgainOf: 'Enviar un nuevo enlace a {{name}}',
     withdraw: 'Retirar',
     withdrawOf: 'Retirar la invitación de {{name}}',
-    noteInsured: 'Guardar su número de asegurado',
-    noteInsuredOf: 'Número de asegurado de {{name}}',
     done: {
       invited: 'La invitación está en camino.',
       again: 'Un nuevo enlace está en camino. El anterior ya no funciona.',
       withdrawn: 'Retirada. El enlace ya no funciona.',
       closed: 'Cerrada. Se cerraron todas sus sesiones.',
       own: 'No puede hacer esto con su propia cuenta. Pídalo a otro operador.',
+      self: 'Esto lo debe anotar un colega.',
       last: 'Este es el último operador. Invite primero a otro.',
       noted: 'Guardado.',
       over: 'Eso ya terminó.',
