@@ -158,7 +158,9 @@ test('what the core will not take is with staff; sending it again sends what cou
   expect(stuck).toMatchObject({ kind: 'email', holderId: ana.holderId, code: expect.any(String) })
   await core.dial({ fault: 'maintenance', operation: 'updateContact', times: 1 })
   await change('email', newEmail)
-  const again = { changeId: stuck!.changeId, staffId: 's1' }
+  const again = { changeId: stuck!.changeId, staffId: 's1', insuredAs: undefined }
+  const own = { ...again, insuredAs: ana.holderId }
+  expect(await requestContactResend(own), 'nobody mends their own').toBe('own')
   expect(await requestContactResend(again)).toBe('requested')
   expect(await requestContactResend(again)).toBe('under-way')
   await engine.settle(minutes(5))

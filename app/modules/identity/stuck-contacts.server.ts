@@ -41,14 +41,23 @@ export async function listStuckContacts() {
   )
 }
 
+type Resend = {
+  changeId: string
+  staffId: string
+  /** The policyholder this member of staff is in private. */
+  insuredAs: string | undefined
+}
+
 /**
  * Tells the core once more, by a member of staff. 'requested'; 'under-way' when it has arrived or was
- * asked for less than ten minutes ago, nothing new then; 'not-found'.
+ * asked for less than ten minutes ago, nothing new then; 'own' for their own; 'not-found'.
  */
-export function requestContactResend({ changeId, staffId }: { changeId: string; staffId: string }) {
+export function requestContactResend({ changeId, staffId, insuredAs }: Resend) {
   return write((tx) => {
     const row = findChange(tx, changeId)
     if (!row || row.state === 'asked' || row.state === 'stopped') return 'not-found'
+    const owner = tx.select().from(accounts).where(eq(accounts.id, row.accountId)).get()
+    if (insuredAs !== undefined && owner?.holderId === insuredAs) return 'own'
     const begun = row.failureCode === null && (row.resentAt ?? 0) > now() - STUCK_AFTER
     if (begun || row.state === 'sent') return 'under-way'
     tx.update(contactChanges)

@@ -3,6 +3,7 @@ import {
   confirmContactChange,
   listStuckContacts,
   markContactFailed,
+  noteInsuredAs,
   startContactChange,
   type ContactMessage,
 } from '#app/modules/identity/identity.server.ts'
@@ -14,10 +15,11 @@ import * as syncPage from './sync.tsx'
 
 let cookie = ''
 let changeId = ''
+let saraId = ''
 
 beforeEach(async () => {
   const { accountId } = await signedIn(ana)
-  ;({ cookie } = await signedIn(staffSara))
+  ;({ cookie, accountId: saraId } = await signedIn(staffSara))
   const codes: string[] = []
   const deliver = async (message: ContactMessage) => {
     if ('code' in message) codes.push(message.code)
@@ -38,6 +40,13 @@ test('staff see a new email that the core did not take, and why, without the ema
   expect(html).toContain(`A new email address, ${ana.holderId}`)
   expect(html).toContain('The core was closed for maintenance.')
   for (const word of ['new.example.test', ana.email, ana.name]) expect(html).not.toContain(word)
+})
+
+test('nobody sends again what is about themselves in private', async () => {
+  await noteInsuredAs({ accountId: saraId, insuredAs: ana.holderId, by: undefined })
+  const again = { of: 'contact', id: changeId, act: 'again' }
+  expect((await open(again)).headers.get('location')).toBe('/admin/sync?done=own')
+  expect(listRecordedEvents('contact/changed')).toHaveLength(1)
 })
 
 test('one press sends it again, and only once', async () => {

@@ -45,7 +45,7 @@ export const admin = {
     asked: 'It is being sent again. It leaves this list when it has arrived.',
     underWay: 'It is already being sent. Nothing new was started.',
     setAside: 'It is off this list. The file of the claim still shows it.',
-    own: 'This is your own claim. A colleague looks after it.',
+    own: 'This is about yourself. A colleague looks after it.',
     letBe: 'Let it be',
     letBeOf: 'Let the message about {{claim}} be',
     more: 'There are more. They show here when these are done.',

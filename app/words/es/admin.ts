@@ -50,7 +50,7 @@ export const admin = {
     asked: 'Se está enviando otra vez. Sale de esta lista cuando llega.',
     underWay: 'Ya se está enviando. No se inició nada nuevo.',
     setAside: 'Ya no está en esta lista. El expediente del reclamo todavía lo muestra.',
-    own: 'Este es su propio reclamo. Lo atiende un colega.',
+    own: 'Esto trata de usted. Lo atiende un colega.',
     letBe: 'Dejarlo así',
     letBeOf: 'Dejar así el mensaje sobre {{claim}}',
     more: 'Hay más. Aparecen aquí cuando estos estén resueltos.',
