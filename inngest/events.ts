@@ -21,12 +21,13 @@ export const securityChanges = [
   'reset-stopped',
   'reset-done',
   'copied-session',
+  'staff-joined',
 ] as const
 
 /** Every event of the portal. They carry ids, never personal data: a function loads what it needs. */
 export const events = {
   'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
-  /** `changeId` names the contact change, the reset or the session it is about. */
+  /** `changeId` names the contact change, the reset, the session or the new member it is about. */
   'account/security.changed': z.object({
     accountId: z.string(),
     change: z.enum(securityChanges),
@@ -37,6 +38,7 @@ export const events = {
   'factor-reset/asked': z.object({ accountId: z.string(), resetId: z.string() }),
   'factor-reset/ended': z.object({ resetId: z.string() }),
   'invitation/made': z.object({ invitationId: z.string() }),
+  'invitation/accepted': z.object({ invitationId: z.string(), accountId: z.string() }),
   'holder/refresh.requested': z.object({ holderId: z.string() }),
   'holders/refresh.requested': z.object({}),
   'claim/submitted': claim,

@@ -1,6 +1,7 @@
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
 import { discardDrafts, removeDiscardedFiles } from '#inngest/functions/discard-drafts.ts'
+import { finishInvitation } from '#inngest/functions/finish-invitation.ts'
 import {
   notifyClaimChange,
   notifyDocumentRejected,
@@ -56,6 +57,7 @@ export const functions = [
 
   // to staff
   sendInvitationByEmail,
+  finishInvitation,
 
   // housekeeping
   sweepOutbox,

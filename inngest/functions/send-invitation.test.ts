@@ -1,9 +1,21 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { addPerson } from '#app/modules/identity/identity.server.ts'
+import { sql, type SQL } from 'drizzle-orm'
+import { write } from '#db/client.server.ts'
+import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
 import {
+  addPerson,
+  closeStaffAccount,
+  listStaff,
+  openStaffAccount,
+} from '#app/modules/identity/identity.server.ts'
+import {
+  acceptInvitation,
+  findAppKey,
   findInvitation,
   findInvitationLetter,
   invite,
+  markInvitationSent,
+  renewInvitation,
   withdrawInvitation,
 } from '#app/modules/staff/staff.server.ts'
 import { hours } from '#app/platform/clock.ts'
@@ -43,6 +55,43 @@ test('the link goes out once, in the language of whoever invites, and is forgott
   expect(email?.text).toContain('Iris Nakamura')
   expect(await findInvitationLetter(invitationId)).toBeUndefined()
   expect(await findInvitation(token)).toBeDefined()
+})
+
+test('a new link that is made while the one before goes out is sent too', async () => {
+  const { invitationId, token } = await inviteNoor()
+  const first = (await findInvitationLetter(invitationId))!
+  await renewInvitation({ invitationId, by: undefined })
+  const { tokenHash } = first
+  await markInvitationSent({ invitationId, tokenHash })
+  expect((await findInvitationLetter(invitationId))?.token).not.toBe(token)
+  await engine.settle()
+  const texts = providers.emails().map(({ text }) => text ?? '')
+  const links = new Set(texts.map((text) => /invitations\/([\w-]+)/.exec(text)?.[1] ?? ''))
+  expect(links.size).toBe(1)
+  for (const link of links) expect(await findInvitation(link)).toBeDefined()
+  expect(await findInvitationLetter(invitationId), 'and forgotten then').toBeUndefined()
+})
+
+test('an account that a crash left closed behind a spent link opens by the event, and not again', async () => {
+  const { token } = await inviteNoor()
+  const change = (statement: SQL) => write((tx) => void tx.run(statement))
+  await change(sql`create trigger refuse before update of closed_at on accounts
+    when new.closed_at is null begin select raise(abort, 'refused'); end`)
+  const nonce = 'this browser'
+  const { secret } = findAppKey({ token, nonce, email: noor.email })
+  const code = codeOf(secret, stepAt(Date.now()))
+  const join = { token, nonce, code, password: 'saddle cobalt 19 willow', language: 'en' } as const
+  await expect(acceptInvitation(join)).rejects.toThrow()
+  expect(await findInvitation(token)).toBeUndefined()
+  const member = async () => (await listStaff()).find(({ email }) => email === noor.email)!
+  expect(await member()).toMatchObject({ closedAt: expect.any(Number) })
+  await change(sql`drop trigger refuse`)
+  await engine.settle()
+  expect((await member()).closedAt).toBeUndefined()
+  const { accountId } = await member()
+  await closeStaffAccount({ accountId, by: undefined })
+  await openStaffAccount({ accountId })
+  expect(await member(), 'an event that comes late').toMatchObject({ closedAt: expect.any(Number) })
 })
 
 test('while no email can go out the link waits, and goes once', async () => {

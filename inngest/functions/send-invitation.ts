@@ -10,9 +10,13 @@ export const sendInvitationByEmail = inngest.createFunction(
     const { invitationId } = event.data
     const sent = await step.run('send', async () => {
       const letter = await findInvitationLetter(invitationId)
-      return letter ? sendInvitation(letter) : 'nothing-to-send'
+      if (!letter) return { outcome: 'nothing-to-send', tokenHash: null }
+      const { tokenHash, ...invitation } = letter
+      return { outcome: await sendInvitation(invitation), tokenHash }
     })
-    await step.run('forget-token', () => markInvitationSent(invitationId))
-    return sent
+    // By its hash: the invitation may have got another link meanwhile, which is still to be sent.
+    const { outcome, tokenHash } = sent
+    await step.run('forget-token', () => markInvitationSent({ invitationId, tokenHash }))
+    return outcome
   },
 )

@@ -3,11 +3,13 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { seal } from '#app/platform/seal.server.ts'
 import { findByEmail, insertAccount } from './accounts.server.ts'
 import { hashPassword } from './hash-password.server.ts'
 import { type Language, type StaffRole } from './identity.ts'
 import { isGuessable } from './is-guessable.server.ts'
 import { findStaffRow } from './staff-members.server.ts'
+import { tellOfNewMember } from './tell-of-new-member.server.ts'
 
 type NewMember = {
   email: string
@@ -32,9 +34,10 @@ export async function prepareStaffAccount({ password, ...member }: NewMember) {
   return write((tx) => {
     const accountId = findByEmail(tx, member.email)?.id ?? insertClosed(tx, member, passwordHash)
     if (!accountId || !isReusable(findStaffRow(tx, accountId))) return 'taken'
-    const { role, insuredAs = null } = member
+    const { name, role, insuredAs = null, language } = member
+    const nameSealed = seal(name, { table: 'accounts', column: 'name_sealed', row: accountId })
     tx.update(accounts)
-      .set({ role, insuredAs, passwordHash, passwordChangedAt: now() })
+      .set({ nameSealed, role, insuredAs, language, passwordHash, passwordChangedAt: now() })
       .where(eq(accounts.id, accountId))
       .run()
     return { accountId }
@@ -47,11 +50,14 @@ export async function mayJoinStaff({ email }: { email: string }) {
   return existing === undefined || isReusable(existing)
 }
 
-/** Opens an account that `prepareStaffAccount` made ready. Twice is harmless. */
+/**
+ * Opens an account that `prepareStaffAccount` made ready, and tells those who look after the staff. Twice
+ * is harmless, and late too: an account that an operator closed since stays closed.
+ */
 export function openStaffAccount({ accountId }: { accountId: string }) {
   return write((tx) => {
     const row = findStaffRow(tx, accountId)
-    if (!row || row.closedAt === null) return
+    if (!row || row.closedAt === null || row.closedAt > (row.passwordChangedAt ?? 0)) return
     tx.update(accounts).set({ closedAt: null }).where(eq(accounts.id, accountId)).run()
     recordAudit(tx, {
       actor: `account:${accountId}`,
@@ -59,6 +65,7 @@ export function openStaffAccount({ accountId }: { accountId: string }) {
       subject: `account:${accountId}`,
       detail: { role: row.role },
     })
+    tellOfNewMember(tx, accountId)
   })
 }
 

@@ -33,6 +33,7 @@ export const securityPages = {
   'reset-stopped': '/account/security',
   'reset-done': '/account/security',
   'copied-session': '/account/sessions',
+  'staff-joined': '/admin/staff',
 } as const
 export type SecurityChange = keyof typeof securityPages
 

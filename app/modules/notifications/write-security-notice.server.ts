@@ -64,7 +64,7 @@ function whatToDo(
   const called = { phone: phone(env.INSURER_CLAIMS_PHONE) }
   const wasYou = t('securityNotices.wasYou')
   if (recipient === 'former') return [wasYou, t('securityNotices.notYouCall', called)]
-  const linkTo = (page: string, line: 'stop' | 'notYou' | 'look'): Line => ({
+  const linkTo = (page: string, line: 'stop' | 'notYou' | 'look' | 'lookStaff'): Line => ({
     link: new URL(page, env.PORTAL_ORIGIN).href,
     before: (link) => t(`securityNotices.${line}`, { link }),
     label: t(`securityNotices.${line}Here`),
@@ -72,6 +72,9 @@ function whatToDo(
   // We did this one ourselves.
   if (change === 'copied-session')
     return [linkTo(securityPages[change], 'look'), t('securityNotices.lookCall', called)]
+  // Nothing about the reader's own account.
+  if (change === 'staff-joined')
+    return [linkTo(securityPages[change], 'lookStaff'), t('securityNotices.lookCall', called)]
   const way = stopToken
     ? linkTo(`/recover/${stopToken}`, 'stop')
     : linkTo(securityPages[change], 'notYou')

@@ -12,6 +12,7 @@ import { openStaffAccount, prepareStaffAccount } from '#app/modules/identity/ide
 import { type Language } from '#app/modules/identity/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
 import { findByToken, personOf, works, type InvitationRow } from './invitation-row.server.ts'
 
 type Accept = {
@@ -25,8 +26,8 @@ type Accept = {
 
 /**
  * Makes the account of somebody who was invited, with their password and an authenticator app that showed
- * a right code. The account stays closed until all of it is there, so that a crash anywhere leaves
- * nothing that opens, and a link that can be used again.
+ * a right code. The account stays closed until all of it is there, so that a crash before the link is
+ * spent leaves nothing that opens, and a link that can be used again; one after it, the event finishes.
  * @returns the account and a sheet of recovery codes, or `gone`, `guessable`, `wrong-code`, or `taken`
  * when the email has got an account meanwhile
  */
@@ -64,6 +65,7 @@ function spend({ id }: InvitationRow, accountId: string) {
       act: 'staff.invitation-accepted',
       subject: `invitation:${id}`,
     })
+    recordEvent(tx, 'invitation/accepted', { invitationId: id, accountId })
     return true
   })
 }

@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lte, or } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { invitations } from '#db/schema/staff.ts'
 import { appSecretFor, appUri } from '#app/modules/factors/factors.server.ts'
 import { findAccount } from '#app/modules/identity/identity.server.ts'
+import { now } from '#app/platform/clock.ts'
 import {
   findByToken,
   isOpen,
@@ -67,22 +68,34 @@ export async function findInvitationLetter(invitationId: string) {
   const { email: to, name } = personOf(row)
   const inviter = await inviterOf(row)
   const token = openInvitation(row.id, 'token_sealed', row.tokenSealed)
-  const { role, expiresAt: until } = row
+  const { role, expiresAt: until, tokenHash } = row
   return {
     to,
     name,
     role,
     until,
     token,
+    tokenHash,
     inviter: inviter?.name,
     language: inviter?.language ?? 'en',
   }
 }
 
-/** The link has reached its reader: only its hash is kept. */
-export const markInvitationSent = (invitationId: string) =>
+type SentLink = {
+  invitationId: string
+  /** Of the link that went out; none where nothing did. */
+  tokenHash: string | null
+}
+
+/** This link has reached its reader, or never will: only its hash is kept. A newer one waits to be sent. */
+export const markInvitationSent = ({ invitationId, tokenHash }: SentLink) =>
   write((tx) => {
-    tx.update(invitations).set({ tokenSealed: null }).where(eq(invitations.id, invitationId)).run()
+    const { id, tokenHash: kept, expiresAt } = invitations
+    const isOver = or(eq(kept, tokenHash ?? ''), lte(expiresAt, now()))
+    tx.update(invitations)
+      .set({ tokenSealed: null })
+      .where(and(eq(id, invitationId), isOver))
+      .run()
   })
 
 /** Undefined when the operator's command invited. */

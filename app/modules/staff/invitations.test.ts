@@ -11,7 +11,9 @@ import {
 import {
   addPerson,
   checkPassword,
+  keepDirectoryStaff,
   closeStaffAccount,
+  findAccount,
   listStaff,
   openSession,
   prepareStaffAccount,
@@ -19,7 +21,8 @@ import {
 } from '#app/modules/identity/identity.server.ts'
 import { days } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { ana, staffIris, staffSara } from '#tests/cast.ts'
+import { newId } from '#app/platform/ids.ts'
+import { ana, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import {
   acceptInvitation,
   findAppKey,
@@ -76,6 +79,27 @@ test('whoever has the link joins as what they were invited, with an app and a sh
   expect(await checkPassword(check)).toEqual({ accountId })
 })
 
+test('whoever looks after the staff is told of each who joins, by the directory too', async () => {
+  const omar = (await addPerson(staffOmar))!
+  await addPerson(staffSara)
+  const { token } = await invited()
+  const told = () =>
+    listRecordedEvents('account/security.changed')
+      .map(({ data }) => data)
+      .filter(({ change }) => change === 'staff-joined')
+  expect(told()).toEqual([])
+  const joined = await join(token)
+  if (typeof joined === 'string') throw new Error(joined)
+  const about = { change: 'staff-joined', changeId: joined.accountId }
+  const readers = [iris, omar].map((accountId) => ({ accountId, ...about }))
+  expect(told()).toHaveLength(2)
+  expect(told()).toEqual(expect.arrayContaining(readers))
+  const mia = { email: 'mia@tidewater.test', name: 'Mia Sorel', role: 'supervisor' } as const
+  await keepDirectoryStaff({ ...mia, accountId: newId(), language: 'en' })
+  expect(told()).toHaveLength(4)
+  expect(JSON.stringify(told())).not.toContain(noor.email)
+})
+
 test('without a right code of the app there is no account that opens', async () => {
   const { token } = await invited()
   expect(await join(token, { code: '000000' })).toBe('wrong-code')
@@ -127,8 +151,9 @@ test('the token lies sealed until it was sent, then only its hash is kept', asyn
   const { invitationId, token } = await invited()
   const row = () => read((db) => db.select().from(invitations).get())!
   expect(JSON.stringify(row())).not.toContain(token)
-  expect(await findInvitationLetter(invitationId)).toMatchObject({ to: noor.email, token })
-  await markInvitationSent(invitationId)
+  const letter = await findInvitationLetter(invitationId)
+  expect(letter).toMatchObject({ to: noor.email, token })
+  await markInvitationSent({ invitationId, tokenHash: letter!.tokenHash })
   expect(row().tokenSealed).toBeNull()
   expect(await findInvitationLetter(invitationId)).toBeUndefined()
   expect(await findInvitation(token), 'and it still works').toBeDefined()
@@ -164,10 +189,11 @@ test('somebody who left and is invited again comes back with nothing of what the
   expect(await readSession({ accessToken, changing: false })).toBeUndefined()
   expect(await join(token), 'the link they joined by').toBe('gone')
 
-  const again = await invited({ role: 'supervisor' })
+  const again = await invited({ role: 'supervisor', name: 'Noor Aziz-Berg' })
   const other = 'lantern saddle 63 frost'
-  expect(await join(again.token, { password: other })).toMatchObject({ accountId })
-  expect(await member()).toMatchObject({ accountId, role: 'supervisor' })
+  expect(await join(again.token, { password: other, language: 'es' })).toMatchObject({ accountId })
+  expect(await member()).toMatchObject({ accountId, role: 'supervisor', name: 'Noor Aziz-Berg' })
+  expect(await findAccount(accountId)).toMatchObject({ language: 'es' })
   expect(await listFactors({ accountId, byEmail: false })).toHaveLength(1)
   expect(await readSession({ accessToken, changing: true })).toBeUndefined()
   const check = { email: noor.email, address: '198.51.100.7' }

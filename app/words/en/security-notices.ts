@@ -14,6 +14,8 @@ export const securityNotices = {
   notYouCall: 'If this was not you, call us at once: {{phone}}. A person answers day or night.',
   look: 'See where you are logged in: {{link}}',
   lookHere: 'See where you are logged in',
+  lookStaff: 'See who is on the staff: {{link}}',
+  lookStaffHere: 'See who is on the staff',
   lookCall: 'If something looks wrong, call us: {{phone}}. A person answers day or night.',
   neverAsk: 'We never ask for a password or a code, on the phone or by email.',
   text: '{{subject}}. Not you? Call us: {{phone}}',
@@ -93,6 +95,10 @@ export const securityNotices = {
     'copied-session': {
       subject: 'We logged out one of your browsers',
       text: 'A login of yours came to us from two places. It may have been copied, so we ended it. You can log in again as always.',
+    },
+    'staff-joined': {
+      subject: 'Somebody joined the staff',
+      text: 'Somebody new can work with the portal as one of the staff. Please check that you know them, and that nobody is on the staff twice.',
     },
   },
 } as const

@@ -17,6 +17,8 @@ export const securityNotices = {
     'Si no fue usted, llámenos enseguida: {{phone}}. Una persona contesta de día y de noche.',
   look: 'Vea dónde tiene sesiones abiertas: {{link}}',
   lookHere: 'Vea dónde tiene sesiones abiertas',
+  lookStaff: 'Vea quién es parte del personal: {{link}}',
+  lookStaffHere: 'Vea quién es parte del personal',
   lookCall: 'Si algo le parece raro, llámenos: {{phone}}. Una persona contesta de día y de noche.',
   neverAsk: 'Nunca pedimos una contraseña ni un código, ni por teléfono ni por correo.',
   text: '{{subject}}. ¿No fue usted? Llame: {{phone}}',
@@ -96,6 +98,10 @@ export const securityNotices = {
     'copied-session': {
       subject: 'Cerramos la sesión de uno de sus navegadores',
       text: 'Una sesión suya nos llegó desde dos lugares. Pudo haber sido copiada y por eso la cerramos. Puede iniciar sesión otra vez como siempre.',
+    },
+    'staff-joined': {
+      subject: 'Alguien se unió al personal',
+      text: 'Alguien nuevo puede trabajar con el portal como parte del personal. Compruebe que conoce a esa persona y que nadie está dos veces entre el personal.',
     },
   },
 } as const satisfies SameKeys<typeof english>
