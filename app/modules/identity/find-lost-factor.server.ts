@@ -25,5 +25,6 @@ export async function lostFactorOf(accountId: string): Promise<LostFactor> {
   if (open && !isLapsed(open)) return { state: 'waiting', readyAt: open.readyAt }
   const ways = await waysOf({ purpose: 'login', accountId })
   if (ways.includes('email')) return { state: 'mailbox' }
-  return { state: 'ask', waitHours: Math.ceil(resetWait() / hours(1)) }
+  const waitHours = Math.ceil(resetWait() / hours(1))
+  return { state: 'ask', waitHours, hasPhone: account.phone !== undefined }
 }

@@ -40,7 +40,7 @@ export { resendContactCodes } from './resend-contact-codes.server.ts'
 export { startContactChange } from './start-contact-change.server.ts'
 export { stopAddressChange } from './stop-address-change.server.ts'
 export { listStuckContacts, requestContactResend } from './stuck-contacts.server.ts'
-export { findPersonForStaff } from './people-for-staff.server.ts'
+export { findPersonForStaff, searchPersonForStaff } from './people-for-staff.server.ts'
 export {
   askFactorReset,
   decideFactorReset,

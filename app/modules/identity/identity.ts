@@ -98,5 +98,5 @@ export type ListedSession = {
  */
 export type LostFactor =
   | { state: 'ready' | 'with-us' | 'mailbox' | 'staff' }
-  | { state: 'ask'; waitHours: number }
+  | { state: 'ask'; waitHours: number; hasPhone: boolean }
   | { state: 'waiting'; readyAt: number }

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { read, type Db } from '#db/client.server.ts'
+import { read, write, type Db } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import { findByEmail } from './accounts.server.ts'
 import { type PersonRow } from './identity.ts'
 
@@ -15,6 +16,26 @@ export async function findPersonForStaff(by: By): Promise<PersonRow | undefined>
   if (!row?.holderId) return undefined
   const { id: personId, holderId, createdAt, closedAt } = row
   return { personId, holderId, createdAt, closedAt: closedAt ?? undefined }
+}
+
+type Search = {
+  by: Exclude<By, { personId: string }>
+  /** The account of the member of staff who asks. */
+  staffId: string
+}
+
+/** `findPersonForStaff` by what staff typed. That they asked is written down, found or not; what they typed is not. */
+export async function searchPersonForStaff({ by, staffId }: Search) {
+  const found = await findPersonForStaff(by)
+  await write((tx) =>
+    recordAudit(tx, {
+      actor: `account:${staffId}`,
+      act: 'person.searched',
+      subject: found ? `account:${found.personId}` : 'nobody',
+      detail: { by: 'email' in by ? 'email' : 'number' },
+    }),
+  )
+  return found
 }
 
 function find(db: Db, by: By) {

@@ -67,6 +67,20 @@ test('somebody is found by their whole email or number, and not named', async ()
   expect((await find('')).status).toBe(422)
 })
 
+test('each search for somebody is written down, with whom it found and without what was typed', async () => {
+  for (const person of [ana.email, ana.holderId, 'someone@else.example.test', ''])
+    await find(person)
+  const by = { actor: `account:${sara.accountId}`, act: 'person.searched' }
+  expect(actsOf('person.searched')).toMatchObject([
+    { ...by, subject: `account:${personId}`, detail: { by: 'email' } },
+    { ...by, subject: `account:${personId}`, detail: { by: 'number' } },
+    { ...by, subject: 'nobody', detail: { by: 'email' } },
+  ])
+  const written = JSON.stringify(actsOf('person.searched'))
+  for (const typed of [ana.email, ana.holderId, 'else.example'])
+    expect(written).not.toContain(typed)
+})
+
 test('a file names nobody until it is opened by a post that is written down', async () => {
   const closed = await (await at('')).text()
   expect(closed).toContain(ana.holderId)

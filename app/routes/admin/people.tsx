@@ -4,7 +4,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { findPersonForStaff, listResetsToDecide } from '#app/modules/identity/identity.server.ts'
+import { listResetsToDecide, searchPersonForStaff } from '#app/modules/identity/identity.server.ts'
 import { may } from '#app/modules/identity/identity.ts'
 import { FindPersonForm } from '#app/modules/staff/staff.ts'
 import { PeopleView } from './people-view.tsx'
@@ -17,16 +17,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { desk, resets }
 }
 
-/** A post that changes nothing: an email address has no business in an address or a history. */
+/** A post: it is written down, and an email address has no business in an address or a history. */
 export async function action({ request }: ActionFunctionArgs) {
-  await requireStaff(request, 'people.find')
+  const { accountId } = await requireStaff(request, 'people.find')
   const form = parseWithZod(await request.formData(), { schema: FindPersonForm })
   const result: SubmissionResult = form.reply()
   if (form.status !== 'success') return data({ result, found: undefined }, { status: 422 })
   const { person } = form.value
-  const found = await findPersonForStaff(
-    person.includes('@') ? { email: person } : { holderId: person.toUpperCase() },
-  )
+  const found = await searchPersonForStaff({
+    by: person.includes('@') ? { email: person } : { holderId: person.toUpperCase() },
+    staffId: accountId,
+  })
   return { result, found: found ?? null }
 }
 
@@ -37,5 +38,5 @@ export default function People() {
 export type PeopleFound = Awaited<ReturnType<typeof loader>> & {
   result?: SubmissionResult
   /** Null: nobody was found. */
-  found?: Awaited<ReturnType<typeof findPersonForStaff>> | null
+  found?: Awaited<ReturnType<typeof searchPersonForStaff>> | null
 }

@@ -12,10 +12,15 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { PolicyFields, policyFieldsOf } from './policy-fields.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
-type LostFactorFormProps = { waitHours: number; result?: SubmissionResult; trouble?: Trouble }
+type LostFactorFormProps = {
+  waitHours: number
+  hasPhone: boolean
+  result?: SubmissionResult
+  trouble?: Trouble
+}
 
 /** What happens with a second step that was lost, and the first of it: the proof of a policy. */
-export function LostFactorForm({ waitHours, result, trouble }: LostFactorFormProps) {
+export function LostFactorForm({ waitHours, hasPhone, result, trouble }: LostFactorFormProps) {
   const words = useWords()
   const { t } = words
   const [form, fields] = useForm<z.input<typeof PolicyProofForm>>({
@@ -25,6 +30,7 @@ export function LostFactorForm({ waitHours, result, trouble }: LostFactorFormPro
     defaultNoValidate: false,
   })
   const policy = policyFieldsOf(words, fields)
+  const wait = hasPhone ? 'recovery.lost.waitByText' : 'recovery.lost.wait'
   const problems = [
     ...problemsOf(words, trouble),
     ...listProblems(words, form, Object.values(policy)),
@@ -38,7 +44,7 @@ export function LostFactorForm({ waitHours, result, trouble }: LostFactorFormPro
           <ol className="stack tight numbered">
             <li>{t('recovery.lost.proveFirst')}</li>
             <li>{t('recovery.lost.proveCode')}</li>
-            <li>{t('recovery.lost.wait', { count: waitHours })}</li>
+            <li>{t(wait, { count: waitHours })}</li>
           </ol>
           <form className="stack" method="post" action="/login/lost-factor" id={form.id}>
             <PolicyFields {...policy} />

@@ -61,7 +61,7 @@ export default function LostFactor() {
   const { lost } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return lost.state === 'ask' ? (
-    <LostFactorForm waitHours={lost.waitHours} {...answer} />
+    <LostFactorForm waitHours={lost.waitHours} hasPhone={lost.hasPhone} {...answer} />
   ) : (
     <LostFactorState lost={lost} />
   )

@@ -1,4 +1,5 @@
 import { type Problem } from '#app/ui/error-summary.tsx'
+import { waitText } from '#app/ui/wait-text.ts'
 import { type Words } from '#app/words/words.ts'
 
 /** What went wrong with a login or registration as a whole, beside what is wrong with its fields. */
@@ -25,11 +26,10 @@ const sentences = {
 } as const
 
 /** The error summary's lines for it; none when there is no trouble. */
-export function problemsOf({ t }: Words, trouble: Trouble | undefined): Problem[] {
+export function problemsOf(words: Words, trouble: Trouble | undefined): Problem[] {
   if (!trouble) return []
-  if (trouble.outcome === 'throttled')
-    return [{ text: t('identity.login.tooMany', { count: trouble.minutes }) }]
-  return [{ text: t(sentences[trouble.outcome]) }]
+  if (trouble.outcome === 'throttled') return [{ text: waitText(words, trouble.minutes) }]
+  return [{ text: words.t(sentences[trouble.outcome]) }]
 }
 
 /** 422 for what the person can mend, 429 for too many tries, 503 where we cannot look them up. */

@@ -43,14 +43,12 @@ export const errors = {
     invalid: 'This day does not exist. Please check it.',
     future: 'The date cannot be in the future.',
     order: 'The last day cannot be before the first day.',
-    past: 'The date cannot be in the past.',
   },
   password: {
     tooShort: 'Use at least 12 characters.',
-    tooCommon: 'Too many people use this password. Please choose another.',
+    tooCommon: 'This password is too easy to guess. Please choose another.',
     wrong: 'That password is not right.',
     same: 'This is the password you have now. Please choose another.',
-    different: 'The two passwords are not the same.',
   },
   file: {
     required: 'Please choose a file first.',

@@ -14,6 +14,8 @@ export const identity = {
     wrong: 'That email and password do not match. Please check both and try again.',
     tooMany_one: 'Too many tries. Please wait {{count}} minute and try again.',
     tooMany_other: 'Too many tries. Please wait {{count}} minutes and try again.',
+    tooManyHours_one: 'Too many tries. Please wait {{count}} hour and try again.',
+    tooManyHours_other: 'Too many tries. Please wait {{count}} hours and try again.',
     unavailable:
       'That did not work. If you have an account here, please check your email and your password. If this is your first time here, we cannot look you up right now. Please try again later.',
     noFactor:
@@ -123,11 +125,8 @@ export const identity = {
   },
   account: {
     title: 'Account',
-    password: 'Password',
-    security: 'Second step at login',
     notifications: 'How we reach you',
     sessions: 'Where you are logged in',
-    privacy: 'Your data',
     about: 'About you',
     name: 'Name',
     email: 'Email address',

@@ -69,8 +69,12 @@ export const recovery = {
     proveFirst: 'Now you show us that you are insured with us, as when you set up your account.',
     proveCode: 'Then we send a 6-digit code to your email address.',
     wait_one:
-      'Then you wait for {{count}} hour. We tell you by email and by text message, so that you can stop it if it is not you.',
+      'Then you wait for {{count}} hour. We tell you by email, so that you can stop it if it is not you.',
     wait_other:
+      'Then you wait for {{count}} hours. We tell you by email, so that you can stop it if it is not you.',
+    waitByText_one:
+      'Then you wait for {{count}} hour. We tell you by email and by text message, so that you can stop it if it is not you.',
+    waitByText_other:
       'Then you wait for {{count}} hours. We tell you by email and by text message, so that you can stop it if it is not you.',
     claimsGoOn: 'Your claims go on meanwhile. You can also report a new one without logging in.',
     submit: 'Continue',

@@ -47,14 +47,12 @@ export const errors = {
     invalid: 'Ese día no existe. Revíselo, por favor.',
     future: 'La fecha no puede estar en el futuro.',
     order: 'El último día no puede ser antes del primero.',
-    past: 'La fecha no puede estar en el pasado.',
   },
   password: {
     tooShort: 'Use al menos 12 caracteres.',
-    tooCommon: 'Demasiadas personas usan esta contraseña. Elija otra.',
+    tooCommon: 'Esta contraseña es demasiado fácil de adivinar. Elija otra.',
     same: 'Esta es la contraseña que ya tiene. Elija otra.',
     wrong: 'Esa contraseña no es correcta.',
-    different: 'Las dos contraseñas no son iguales.',
   },
   file: {
     required: 'Primero elija un archivo.',

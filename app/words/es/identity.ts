@@ -18,6 +18,8 @@ export const identity = {
     wrong: 'Ese correo y esa contraseña no coinciden. Revise los dos e intente otra vez.',
     tooMany_one: 'Demasiados intentos. Espere {{count}} minuto e intente otra vez.',
     tooMany_other: 'Demasiados intentos. Espere {{count}} minutos e intente otra vez.',
+    tooManyHours_one: 'Demasiados intentos. Espere {{count}} hora e intente otra vez.',
+    tooManyHours_other: 'Demasiados intentos. Espere {{count}} horas e intente otra vez.',
     unavailable:
       'No funcionó. Si ya tiene una cuenta aquí, revise su correo y su contraseña. Si es su primera vez aquí, ahora no podemos buscar sus datos. Intente otra vez más tarde.',
     noFactor:
@@ -129,11 +131,8 @@ export const identity = {
   },
   account: {
     title: 'Cuenta',
-    password: 'Contraseña',
-    security: 'Segundo paso al iniciar sesión',
     notifications: 'Cómo le avisamos',
     sessions: 'Dónde tiene la sesión abierta',
-    privacy: 'Sus datos',
     about: 'Sobre usted',
     name: 'Nombre',
     email: 'Correo electrónico',

@@ -71,8 +71,12 @@ export const recovery = {
     proveFirst: 'Ahora nos muestra que tiene un seguro con nosotros, como cuando creó su cuenta.',
     proveCode: 'Después le enviamos un código de 6 dígitos a su correo electrónico.',
     wait_one:
-      'Después espera {{count}} hora. Le avisamos por correo y por mensaje de texto, para que pueda detenerlo si no fue usted.',
+      'Después espera {{count}} hora. Le avisamos por correo, para que pueda detenerlo si no fue usted.',
     wait_other:
+      'Después espera {{count}} horas. Le avisamos por correo, para que pueda detenerlo si no fue usted.',
+    waitByText_one:
+      'Después espera {{count}} hora. Le avisamos por correo y por mensaje de texto, para que pueda detenerlo si no fue usted.',
+    waitByText_other:
       'Después espera {{count}} horas. Le avisamos por correo y por mensaje de texto, para que pueda detenerlo si no fue usted.',
     claimsGoOn:
       'Sus reclamos siguen mientras tanto. También puede reportar uno nuevo sin iniciar sesión.',
