@@ -18,6 +18,8 @@ export type Words = Formats & {
   t<Key extends WordKey>(key: Key, ...vars: WordVars<Key>): string
   /** The sentence for a form's error code, a key of the errors area; a general one when unknown. */
   error(code: string): string
+  /** What an act of the audit is in plain words, a key of the acts area; undefined for one without. */
+  act(act: string): string | undefined
 }
 
 export type WordsOptions = {
@@ -46,6 +48,7 @@ function makeWords(locale: Locale, timeZone: string): Words {
     locale,
     t: (key, ...[vars]) => text(key, vars),
     error: (code) => text(hasText(`errors.${code}`) ? `errors.${code}` : 'errors.invalid'),
+    act: (act) => (hasText(`acts.${act}`) ? text(`acts.${act}`) : undefined),
     ...writeFormats(localeTags[locale], timeZone),
   }
 }

@@ -8,10 +8,12 @@ import { Pages } from '#app/ui/pages.tsx'
 import { Queue } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import type { AuditPage } from './audit.tsx'
 
 export function AuditView({ desk, search, acts, size, next }: AuditPage) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const columns = (['when', 'who', 'act', 'about', 'detail'] as const).map((column) =>
     t(`staff.audit.columns.${column}`),
   )
@@ -31,7 +33,11 @@ export function AuditView({ desk, search, acts, size, next }: AuditPage) {
           <Field id="by" name="by" label={t('staff.audit.by')} defaultValue={search.by} />
         </Filters>
         {acts.length > 0 ? (
-          <Queue label={t('staff.audit.list')} columns={columns} rows={acts.map(rowOf)} />
+          <Queue
+            label={t('staff.audit.list')}
+            columns={columns}
+            rows={acts.map((act) => rowOf(words, act))}
+          />
         ) : (
           <Empty alone title={t('staff.audit.none')}>
             {t('staff.audit.noneText')}
@@ -51,13 +57,20 @@ export function AuditView({ desk, search, acts, size, next }: AuditPage) {
 
 type Act = AuditPage['acts'][number]
 
-function rowOf({ sequence, at, actor, act, subject, detail }: Act) {
+function rowOf(words: Words, { sequence, at, actor, act, subject, detail }: Act) {
+  const plain = words.act(act)
   return {
     id: String(sequence),
     head: <When at={new Date(at)} style="dateTime" />,
     cells: [
       <a href={addressOf({ by: actor })}>{actor}</a>,
-      act,
+      plain ? (
+        <>
+          {plain} <small className="soft">{act}</small>
+        </>
+      ) : (
+        act
+      ),
       <a href={addressOf({ about: subject })}>{subject}</a>,
       Object.entries(detail)
         .map(([name, value]) => `${name}: ${value}`)

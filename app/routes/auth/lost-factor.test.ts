@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
-import { factorResets } from '#db/schema/identity.ts'
+import { accounts, factorResets } from '#db/schema/identity.ts'
 import {
   isRemembered,
   listFactors,
@@ -33,6 +33,15 @@ import {
 const browserWith = await openForBrowsers()
 
 afterEach(() => void vi.useRealTimers())
+
+test('a text message is promised only to whoever has a phone', async () => {
+  const { browser, accountId } = await anaWithoutHerApp(browserWith())
+  expect((await browser.get(PAGE)).html).toContain('We tell you by email and by text message')
+  await write((tx) => {
+    tx.update(accounts).set({ phoneSealed: null }).where(eq(accounts.id, accountId)).run()
+  })
+  expect((await browser.get(PAGE)).html).not.toContain('text message')
+})
 
 test('a policy and a code by email begin the waiting time, and nothing more', async () => {
   const { browser, accountId } = await anaWhoWaits(browserWith())

@@ -1,3 +1,4 @@
+import { acts } from './acts.ts'
 import { admin } from './admin.ts'
 import { claims } from './claims.ts'
 import { common } from './common.ts'
@@ -19,6 +20,7 @@ import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
 export const es = {
+  acts,
   common,
   shell,
   identity,

@@ -1,0 +1,93 @@
+/** What the audit says in plain words, by its acts. */
+export const acts = {
+  account: {
+    opened: 'Account opened',
+    'email-changed': 'Email address changed',
+    'phone-changed': 'Phone changed',
+    'address-held': 'New mailing address waits',
+    'address-released': 'New mailing address counts',
+    'address-stopped': 'New mailing address stopped',
+    'insurer-told': 'Insurer told of a new contact',
+  },
+  answer: {
+    'resend-requested': 'Answer sent again by staff',
+  },
+  claim: {
+    started: 'Claim started',
+    submitted: 'Claim sent',
+    opened: 'Claim opened',
+    'opened-by-staff': 'Claim opened by staff',
+    discarded: 'Draft deleted',
+    withdrawn: 'Claim withdrawn',
+    'withdrawal-refused': 'Withdrawal refused',
+    'details-changed': 'Details of a claim changed',
+    'details-resend-requested': 'Details sent again by staff',
+    'resend-requested': 'Claim sent again by staff',
+    'given-to-holder': 'Claim given to its policyholder',
+    'unknown-status': 'The insurer named a status we do not know',
+  },
+  contact: {
+    'resend-requested': 'Contact sent again by staff',
+  },
+  device: {
+    remembered: 'Browser remembered',
+    forgotten: 'Browser forgotten',
+  },
+  document: {
+    'resend-requested': 'Document sent again by staff',
+  },
+  'factor-reset': {
+    asked: 'Reset of the second step asked for',
+    'asked-by-staff': 'Reset of the second step asked for by staff',
+    stopped: 'Reset of the second step stopped',
+  },
+  factor: {
+    'chosen-first': 'Chose what is asked first',
+    confirmed: 'Second step proved again',
+  },
+  login: {
+    refused: 'Login refused',
+    throttled: 'Too many tries to log in',
+  },
+  passkey: {
+    'counter-went-back': 'Passkey refused: perhaps a copy',
+  },
+  password: {
+    changed: 'Password changed',
+    refused: 'Wrong password at a change',
+  },
+  person: {
+    searched: 'Person looked for',
+    'opened-by-staff': 'Person’s file opened by staff',
+  },
+  recovery: {
+    asked: 'Asked for a new password',
+    'link-used': 'Link for a new password used',
+  },
+  request: {
+    answered: 'Request of the insurer answered',
+  },
+  'second-step': {
+    refused: 'Second step refused',
+  },
+  session: {
+    opened: 'Logged in',
+    ended: 'Logged out',
+    expired: 'Session expired',
+    copied: 'Session ended: perhaps a copy',
+  },
+  staff: {
+    invited: 'Staff invited',
+    'invited-again': 'Staff invited again',
+    'invitation-withdrawn': 'Invitation withdrawn',
+    'invitation-accepted': 'Invitation accepted',
+    joined: 'Staff joined',
+    'role-changed': 'Role changed',
+    closed: 'Staff account closed',
+    'insured-as-noted': 'Noted whom staff are insured as',
+  },
+  'factor-added': 'Way to log in added',
+  'factor-removed': 'Way to log in removed',
+  'recovery-codes-made': 'Recovery codes made',
+  'recovery-code-used': 'Recovery code used',
+} as const

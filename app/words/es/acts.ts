@@ -1,0 +1,93 @@
+/** What the audit says in plain words, by its acts. */
+export const acts = {
+  account: {
+    opened: 'Cuenta abierta',
+    'email-changed': 'Correo electrónico cambiado',
+    'phone-changed': 'Teléfono cambiado',
+    'address-held': 'La dirección postal nueva espera',
+    'address-released': 'La dirección postal nueva ya vale',
+    'address-stopped': 'Dirección postal nueva detenida',
+    'insurer-told': 'Aseguradora informada de un contacto nuevo',
+  },
+  answer: {
+    'resend-requested': 'Respuesta reenviada por el personal',
+  },
+  claim: {
+    started: 'Reclamo iniciado',
+    submitted: 'Reclamo enviado',
+    opened: 'Reclamo abierto',
+    'opened-by-staff': 'Reclamo abierto por el personal',
+    discarded: 'Borrador eliminado',
+    withdrawn: 'Reclamo retirado',
+    'withdrawal-refused': 'Retiro rechazado',
+    'details-changed': 'Datos de un reclamo cambiados',
+    'details-resend-requested': 'Datos reenviados por el personal',
+    'resend-requested': 'Reclamo reenviado por el personal',
+    'given-to-holder': 'Reclamo entregado a su titular',
+    'unknown-status': 'La aseguradora dio un estado que no conocemos',
+  },
+  contact: {
+    'resend-requested': 'Contacto reenviado por el personal',
+  },
+  device: {
+    remembered: 'Navegador recordado',
+    forgotten: 'Navegador olvidado',
+  },
+  document: {
+    'resend-requested': 'Documento reenviado por el personal',
+  },
+  'factor-reset': {
+    asked: 'Pidió quitar el segundo paso',
+    'asked-by-staff': 'El personal pidió quitar el segundo paso',
+    stopped: 'Se detuvo quitar el segundo paso',
+  },
+  factor: {
+    'chosen-first': 'Eligió qué se pide primero',
+    confirmed: 'Segundo paso comprobado otra vez',
+  },
+  login: {
+    refused: 'Inicio de sesión rechazado',
+    throttled: 'Demasiados intentos de iniciar sesión',
+  },
+  passkey: {
+    'counter-went-back': 'Llave de acceso rechazada: quizás es una copia',
+  },
+  password: {
+    changed: 'Contraseña cambiada',
+    refused: 'Contraseña incorrecta al cambiarla',
+  },
+  person: {
+    searched: 'Persona buscada',
+    'opened-by-staff': 'Expediente de una persona abierto por el personal',
+  },
+  recovery: {
+    asked: 'Pidió una contraseña nueva',
+    'link-used': 'Enlace para una contraseña nueva usado',
+  },
+  request: {
+    answered: 'Petición de la aseguradora respondida',
+  },
+  'second-step': {
+    refused: 'Segundo paso rechazado',
+  },
+  session: {
+    opened: 'Sesión iniciada',
+    ended: 'Sesión cerrada',
+    expired: 'Sesión vencida',
+    copied: 'Sesión cerrada: quizás es una copia',
+  },
+  staff: {
+    invited: 'Personal invitado',
+    'invited-again': 'Personal invitado otra vez',
+    'invitation-withdrawn': 'Invitación retirada',
+    'invitation-accepted': 'Invitación aceptada',
+    joined: 'Nuevo miembro del personal',
+    'role-changed': 'Función cambiada',
+    closed: 'Cuenta de personal cerrada',
+    'insured-as-noted': 'Se anotó con qué póliza está asegurado',
+  },
+  'factor-added': 'Forma de entrar añadida',
+  'factor-removed': 'Forma de entrar quitada',
+  'recovery-codes-made': 'Códigos de recuperación creados',
+  'recovery-code-used': 'Código de recuperación usado',
+} as const
