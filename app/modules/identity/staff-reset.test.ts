@@ -115,7 +115,10 @@ test('refused, nothing changes and the person is told', async () => {
 
 test('nothing is taken by a decision that comes too late', async () => {
   await ask()
-  const late = await Promise.all([decide(), stopFactorReset({ accountId: personId })])
+  const { resetId } = (await findResetForStaff(personId))!
+  const by = { personId, staffId: omar, insuredAs: undefined }
+  const deciding = decideFactorReset({ resetId, ...by, decision: 'allow' })
+  const late = await Promise.all([deciding, stopFactorReset({ accountId: personId })])
   expect(late).toContain(late[0] === 'allowed' ? 'none' : 'over')
   expect((await kinds()).includes('app')).toBe(late[0] !== 'allowed')
 })
