@@ -10,7 +10,6 @@ import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { Queue } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { PeopleFound } from './people.tsx'
@@ -57,16 +56,17 @@ export function PeopleView({ desk, resets, result, found }: PeopleFound) {
 }
 
 function Found({ found }: { found: NonNullable<PeopleFound['found']> }) {
-  const { t } = useWords()
-  const columns = [t('staff.people.columns.number'), t('staff.people.columns.since')]
-  const head = <a href={`/admin/people/${found.personId}`}>{found.holderId}</a>
-  const since = <When at={new Date(found.createdAt)} style="long" />
+  const { t, date } = useWords()
+  const since = date(new Date(found.createdAt), 'long')
   return (
-    <Queue
-      label={t('staff.people.found')}
-      columns={columns}
-      rows={[{ id: found.personId, head, cells: [since] }]}
-    />
+    <Card title={t('staff.people.found')}>
+      <p>
+        <a className="nb" href={`/admin/people/${found.personId}`}>
+          {found.holderId}
+        </a>{' '}
+        <small>{t('staff.person.since', { date: since })}</small>
+      </p>
+    </Card>
   )
 }
 

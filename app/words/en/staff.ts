@@ -13,7 +13,6 @@ export const staff = {
     nobody: 'Nobody with an account has this email address or number.',
     found: 'Found',
     file: 'File of policyholder {{number}}',
-    columns: { number: 'Policyholder number', since: 'Account since' },
     waiting: 'Resets that wait for a second person',
     waitingNone: 'None.',
   },

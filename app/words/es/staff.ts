@@ -15,7 +15,6 @@ export const staff = {
     nobody: 'Nadie con cuenta tiene este correo electrónico o este número.',
     found: 'Encontrado',
     file: 'Expediente del asegurado {{number}}',
-    columns: { number: 'Número de asegurado', since: 'Tiene cuenta desde' },
     waiting: 'Restablecimientos que esperan a una segunda persona',
     waitingNone: 'Ninguno.',
   },
