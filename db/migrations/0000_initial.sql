@@ -227,6 +227,7 @@ CREATE TABLE `contact_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `contact_changes_of_account` ON `contact_changes` (`account_id`,`id`);--> statement-breakpoint
+CREATE INDEX `contact_changes_by_state` ON `contact_changes` (`state`,`changed_at`);--> statement-breakpoint
 CREATE TABLE `emailed_links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
@@ -242,6 +243,8 @@ CREATE TABLE `emailed_links` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `emailed_links_token_hash_unique` ON `emailed_links` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `emailed_links_expired` ON `emailed_links` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `emailed_links_of_account` ON `emailed_links` (`account_id`);--> statement-breakpoint
+CREATE INDEX `emailed_links_about` ON `emailed_links` (`about_id`);--> statement-breakpoint
 CREATE TABLE `factor_resets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -259,6 +262,7 @@ CREATE TABLE `factor_resets` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `factor_resets_open_for_unique` ON `factor_resets` (`open_for`);--> statement-breakpoint
 CREATE INDEX `factor_resets_of_account` ON `factor_resets` (`account_id`,`id`);--> statement-breakpoint
+CREATE INDEX `factor_resets_open` ON `factor_resets` (`way`,`open_for`);--> statement-breakpoint
 CREATE TABLE `pending_logins` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
@@ -275,6 +279,7 @@ CREATE TABLE `pending_logins` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_logins_expired` ON `pending_logins` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `pending_logins_of_account` ON `pending_logins` (`account_id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -420,6 +425,7 @@ CREATE TABLE `invitations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token_hash_unique` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `invitations_open` ON `invitations` (`accepted_at`,`withdrawn_at`,`expires_at`);--> statement-breakpoint
 CREATE TABLE `person_openings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

@@ -82,7 +82,10 @@ export const pendingLogins = sqliteTable(
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
   },
-  (table) => [index('pending_logins_expired').on(table.expiresAt)],
+  (table) => [
+    index('pending_logins_expired').on(table.expiresAt),
+    index('pending_logins_of_account').on(table.accountId),
+  ],
 )
 
 /**
@@ -104,7 +107,11 @@ export const emailedLinks = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
     usedAt: integer('used_at'),
   },
-  (table) => [index('emailed_links_expired').on(table.expiresAt)],
+  (table) => [
+    index('emailed_links_expired').on(table.expiresAt),
+    index('emailed_links_of_account').on(table.accountId),
+    index('emailed_links_about').on(table.aboutId),
+  ],
 )
 
 /**
@@ -129,7 +136,10 @@ export const factorResets = sqliteTable(
     readyAt: integer('ready_at').notNull(),
     endedAt: integer('ended_at'),
   },
-  (table) => [index('factor_resets_of_account').on(table.accountId, table.id)],
+  (table) => [
+    index('factor_resets_of_account').on(table.accountId, table.id),
+    index('factor_resets_open').on(table.way, table.openFor),
+  ],
 )
 
 /**
@@ -157,7 +167,10 @@ export const contactChanges = sqliteTable(
     /** When staff last had it sent again. */
     resentAt: integer('resent_at'),
   },
-  (table) => [index('contact_changes_of_account').on(table.accountId, table.id)],
+  (table) => [
+    index('contact_changes_of_account').on(table.accountId, table.id),
+    index('contact_changes_by_state').on(table.state, table.changedAt),
+  ],
 )
 
 /** Tries counted per person and per address in fixed windows; the key is a keyed hash. */

@@ -3,20 +3,24 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 const staffRoles = ['liaison', 'supervisor', 'operator'] as const
 
 /** Who was asked to join the staff, and as what. The token lies sealed until it is sent, its hash for ever. */
-export const invitations = sqliteTable('invitations', {
-  id: text().primaryKey(),
-  role: text({ enum: staffRoles }).notNull(),
-  emailSealed: text('email_sealed').notNull(),
-  nameSealed: text('name_sealed').notNull(),
-  insuredAs: text('insured_as'),
-  tokenHash: text('token_hash').notNull().unique(),
-  tokenSealed: text('token_sealed'),
-  invitedBy: text('invited_by').notNull(),
-  createdAt: integer('created_at').notNull(),
-  expiresAt: integer('expires_at').notNull(),
-  acceptedAt: integer('accepted_at'),
-  withdrawnAt: integer('withdrawn_at'),
-})
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: text().primaryKey(),
+    role: text({ enum: staffRoles }).notNull(),
+    emailSealed: text('email_sealed').notNull(),
+    nameSealed: text('name_sealed').notNull(),
+    insuredAs: text('insured_as'),
+    tokenHash: text('token_hash').notNull().unique(),
+    tokenSealed: text('token_sealed'),
+    invitedBy: text('invited_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    acceptedAt: integer('accepted_at'),
+    withdrawnAt: integer('withdrawn_at'),
+  },
+  (table) => [index('invitations_open').on(table.acceptedAt, table.withdrawnAt, table.expiresAt)],
+)
 
 /** Which member of staff may read which person's file, and until when. */
 export const personOpenings = sqliteTable(

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { rememberedDevices } from '#db/schema/factors.ts'
@@ -6,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { days, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
+import { hashOfToken, newToken } from '#app/platform/token.server.ts'
 import { REMEMBERED_DAYS, type RememberedDevice } from './factors.ts'
 
 /** Remembers the browser of somebody who has just proved a second factor. The token is for its cookie. */
@@ -17,7 +17,7 @@ export async function rememberDevice({
   device?: string
 }) {
   const id = newId()
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const at = now()
   await write((tx) => {
     tx.delete(rememberedDevices)
@@ -27,7 +27,7 @@ export async function rememberDevice({
       .values({
         id,
         accountId,
-        tokenHash: hashOf(token),
+        tokenHash: hashOfToken(token),
         deviceSealed: device ? seal(device, cell(id)) : null,
         createdAt: at,
         expiresAt: at + days(REMEMBERED_DAYS),
@@ -49,7 +49,10 @@ export async function isRemembered({ accountId, token }: { accountId: string; to
       .select({ accountId: rememberedDevices.accountId })
       .from(rememberedDevices)
       .where(
-        and(eq(rememberedDevices.tokenHash, hashOf(token)), gt(rememberedDevices.expiresAt, now())),
+        and(
+          eq(rememberedDevices.tokenHash, hashOfToken(token)),
+          gt(rememberedDevices.expiresAt, now()),
+        ),
       )
       .get(),
   )
@@ -106,6 +109,3 @@ export function forgetDevices({
 }
 
 const cell = (row: string) => ({ table: 'remembered_devices', column: 'device_sealed', row })
-
-/** The token has full entropy: a fast hash keeps it as safe as a slow one would. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')

@@ -7,7 +7,7 @@ import { InsurerUnavailable, verifyCredentials } from '#app/modules/insurer/insu
 import { findByEmail } from './accounts.server.ts'
 import { countAndRecord, recordRefusal } from './audit-refusals.server.ts'
 import { hashPassword, passwordFits } from './hash-password.server.ts'
-import { forgive, uncount, type Refused, type Try } from './throttle.server.ts'
+import { forgive, uncount, type KnownDevice, type Refused, type Try } from './throttle.server.ts'
 
 export type PasswordCheck = {
   email: string
@@ -15,7 +15,7 @@ export type PasswordCheck = {
   /** Where the request came from, for throttles. */
   address: string
   /** A browser this account has logged in with before. */
-  device?: { accountId: string; id: string }
+  device?: KnownDevice
 }
 
 /** Whose password it was: somebody with an account here, or somebody only the insurer knows. */

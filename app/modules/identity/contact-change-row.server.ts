@@ -34,6 +34,19 @@ export const findNewestChange = (db: Db, of: Of) => findNewest(db, of, states)
 /** The newest change of a kind that counts: made, whether the core knows it or not. */
 export const findNewestMade = (db: Db, of: Of) => findNewest(db, of, ['made', 'sent', 'refused'])
 
+/** Drops what still waits for its codes, in the caller's transaction. */
+export const dropAsked = (tx: Db, { accountId, kind }: Of) =>
+  tx
+    .delete(contactChanges)
+    .where(
+      and(
+        eq(contactChanges.accountId, accountId),
+        eq(contactChanges.kind, kind),
+        eq(contactChanges.state, 'asked'),
+      ),
+    )
+    .run()
+
 const states = contactChanges.state.enumValues
 
 const findNewest = (db: Db, { accountId, kind }: Of, among: readonly State[]) =>

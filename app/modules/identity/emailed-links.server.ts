@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { emailedLinks } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
-import { hashOfToken } from './refresh-token.server.ts'
+import { hashOfToken, newToken } from '#app/platform/token.server.ts'
 
 export type LinkRow = typeof emailedLinks.$inferSelect
 type NewLink = Pick<LinkRow, 'purpose' | 'language' | 'expiresAt'> &
@@ -16,7 +15,7 @@ const cell = (row: string) => ({ table: 'emailed_links', column: 'token_sealed',
 /** Makes a link to be emailed, in the caller's transaction, and drops those that ran out. Returns its id. */
 export function insertLink(tx: Db, link: NewLink) {
   const id = newId()
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   tx.delete(emailedLinks).where(lte(emailedLinks.expiresAt, now())).run()
   tx.insert(emailedLinks)
     .values({
@@ -49,6 +48,20 @@ export const spendLink = (tx: Db, { id }: Pick<LinkRow, 'id'>) =>
     .set({ usedAt: now(), tokenSealed: null })
     .where(and(eq(emailedLinks.id, id), works()))
     .run().changes === 1
+
+/** Spends every link for a forgotten password of an account, in the caller's transaction. */
+export const spendPasswordLinks = (tx: Db, accountId: string) =>
+  tx
+    .update(emailedLinks)
+    .set({ usedAt: now(), tokenSealed: null })
+    .where(
+      and(
+        eq(emailedLinks.accountId, accountId),
+        eq(emailedLinks.purpose, 'password'),
+        isNull(emailedLinks.usedAt),
+      ),
+    )
+    .run()
 
 /** What a link must be to work: not used, and not too old. */
 export const works = () => and(isNull(emailedLinks.usedAt), gt(emailedLinks.expiresAt, now()))

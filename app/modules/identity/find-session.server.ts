@@ -1,7 +1,8 @@
 import { eq, or } from 'drizzle-orm'
 import { type Db } from '#db/client.server.ts'
 import { sessions } from '#db/schema/identity.ts'
-import { hashOfToken, sessionOfToken } from './refresh-token.server.ts'
+import { hashOfToken } from '#app/platform/token.server.ts'
+import { sessionOfToken } from './refresh-token.server.ts'
 
 /** The row of a session by its id, or undefined. */
 export const findById = (db: Db, id: string) =>

@@ -3,7 +3,8 @@ import { write } from '#db/client.server.ts'
 import { sessions } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { endCopied } from './end-session.server.ts'
-import { hashOfToken, newRefreshToken, sessionOfToken } from './refresh-token.server.ts'
+import { hashOfToken } from '#app/platform/token.server.ts'
+import { newRefreshToken, sessionOfToken } from './refresh-token.server.ts'
 import { ROTATE_AFTER, ROTATION_GRACE } from './session-rules.ts'
 
 type Row = typeof sessions.$inferSelect

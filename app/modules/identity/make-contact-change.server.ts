@@ -1,11 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
-import { contactChanges, emailedLinks, pendingLogins } from '#db/schema/identity.ts'
+import { contactChanges, pendingLogins } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { findByEmail, setEmail, setPhone } from './accounts.server.ts'
-import { newValueOf, type ContactChangeRow } from './contact-change-row.server.ts'
+import { dropAsked, newValueOf, type ContactChangeRow } from './contact-change-row.server.ts'
+import { spendPasswordLinks } from './emailed-links.server.ts'
 
 /**
  * Makes a confirmed email or phone the account's, in the caller's transaction, with its audit and its
@@ -41,23 +42,6 @@ export function makeContactChange(tx: Db, row: ContactChangeRow): 'made' | 'take
 /** What still lies in the old mailbox opens nothing: codes, links, and the other end of another change. */
 function closeOldMailbox(tx: Db, accountId: string) {
   tx.delete(pendingLogins).where(eq(pendingLogins.accountId, accountId)).run()
-  tx.update(emailedLinks)
-    .set({ usedAt: now(), tokenSealed: null })
-    .where(
-      and(
-        eq(emailedLinks.accountId, accountId),
-        eq(emailedLinks.purpose, 'password'),
-        isNull(emailedLinks.usedAt),
-      ),
-    )
-    .run()
-  tx.delete(contactChanges)
-    .where(
-      and(
-        eq(contactChanges.accountId, accountId),
-        eq(contactChanges.kind, 'phone'),
-        eq(contactChanges.state, 'asked'),
-      ),
-    )
-    .run()
+  spendPasswordLinks(tx, accountId)
+  dropAsked(tx, { accountId, kind: 'phone' })
 }

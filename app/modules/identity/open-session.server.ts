@@ -10,7 +10,8 @@ import { signAccess } from './access-token.server.ts'
 import { endReplaced } from './end-session.server.ts'
 import { findBySecret } from './find-session.server.ts'
 import { standingOf } from './keep-session.server.ts'
-import { hashOfToken, newRefreshToken } from './refresh-token.server.ts'
+import { hashOfToken } from '#app/platform/token.server.ts'
+import { newRefreshToken } from './refresh-token.server.ts'
 import { sessionLimits } from './session-rules.ts'
 
 type NewSession = {

@@ -1,17 +1,15 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { env } from '#app/platform/env.server.ts'
+import { newToken } from '#app/platform/token.server.ts'
 
 /**
  * A new refresh secret: its session, 256 random bits, and a mark by which we know it for ours when it
  * was replaced long ago and no row names it any more.
  */
 export function newRefreshToken(sessionId: string) {
-  const secret = `${sessionId}.${randomBytes(32).toString('base64url')}`
+  const secret = `${sessionId}.${newToken()}`
   return `${secret}.${markOf(secret, env.SESSION_KEYS[0].key).toString('base64url')}`
 }
-
-/** The secret has full entropy, so a fast hash keeps it as safe as a slow one would. */
-export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 /** Which session a secret was once made for; undefined for one that we never made. */
 export function sessionOfToken(token: string) {

@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
-import { accounts, emailedLinks, pendingLogins } from '#db/schema/identity.ts'
+import { accounts, pendingLogins } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { spendPasswordLinks } from './emailed-links.server.ts'
 import { endAllOf } from './end-session.server.ts'
 import { forgive } from './throttle.server.ts'
 
@@ -21,19 +22,13 @@ type NewPassword = {
  * ends: all sessions but one, logins on their way, links for a forgotten password. Its owner is told.
  */
 export function setPassword(tx: Db, { accountId, email, passwordHash, except }: NewPassword) {
-  const at = now()
   tx.update(accounts)
-    .set({ passwordHash, passwordChangedAt: at })
+    .set({ passwordHash, passwordChangedAt: now() })
     .where(eq(accounts.id, accountId))
     .run()
   endAllOf(tx, accountId, except)
   tx.delete(pendingLogins).where(eq(pendingLogins.accountId, accountId)).run()
-  const links = and(
-    eq(emailedLinks.accountId, accountId),
-    eq(emailedLinks.purpose, 'password'),
-    isNull(emailedLinks.usedAt),
-  )
-  tx.update(emailedLinks).set({ usedAt: at, tokenSealed: null }).where(links).run()
+  spendPasswordLinks(tx, accountId)
   forgive(tx, [{ of: 'password of account', by: email }])
   const actor = `account:${accountId}`
   recordAudit(tx, { actor, act: 'password.changed', subject: actor })

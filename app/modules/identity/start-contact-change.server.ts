@@ -1,11 +1,10 @@
-import { and, eq } from 'drizzle-orm'
-import { read, write, type Db } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { contactChanges } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { findAccount, findByEmail, unsealed } from './accounts.server.ts'
 import { makeBothCodes, type DeliverContact } from './contact-codes.server.ts'
-import { sealFor } from './contact-change-row.server.ts'
+import { dropAsked, sealFor } from './contact-change-row.server.ts'
 import { CHANGE_LIFETIME } from './contact-rules.ts'
 import { type Account } from './identity.ts'
 import { countTries, type Refused, type Try } from './throttle.server.ts'
@@ -90,18 +89,6 @@ const ownerOf = (email: string) =>
     const row = findByEmail(db, email)
     return row && unsealed(row)
   })
-
-const dropAsked = (tx: Db, { accountId, kind }: Pick<Start, 'accountId' | 'kind'>) =>
-  tx
-    .delete(contactChanges)
-    .where(
-      and(
-        eq(contactChanges.accountId, accountId),
-        eq(contactChanges.kind, kind),
-        eq(contactChanges.state, 'asked'),
-      ),
-    )
-    .run()
 
 const isSame = (known: string | undefined, typed: string) =>
   known?.trim().toLowerCase() === typed.trim().toLowerCase()

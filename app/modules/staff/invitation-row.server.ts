@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { invitations } from '#db/schema/staff.ts'
 import { days, now } from '#app/platform/clock.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
+import { hashOfToken, newToken } from '#app/platform/token.server.ts'
 
 export type InvitationRow = typeof invitations.$inferSelect
 type Column = 'email_sealed' | 'name_sealed' | 'token_sealed'
@@ -19,10 +19,10 @@ export const openInvitation = (id: string, column: Column, sealed: string) =>
   open(sealed, cell(id, column))
 
 /** A new token of 256 bits, as an invitation keeps it until it is sent, and for ever. */
-export function newToken(id: string) {
-  const token = randomBytes(32).toString('base64url')
+export function newInvitationToken(id: string) {
+  const token = newToken()
   const kept = {
-    tokenHash: hashOf(token),
+    tokenHash: hashOfToken(token),
     tokenSealed: sealInvitation(id, 'token_sealed', token),
     expiresAt: now() + INVITED_FOR,
   }
@@ -34,7 +34,7 @@ export const findByToken = (db: Db, token: string) =>
   db
     .select()
     .from(invitations)
-    .where(and(eq(invitations.tokenHash, hashOf(token)), works()))
+    .where(and(eq(invitations.tokenHash, hashOfToken(token)), works()))
     .get()
 
 /** What an invitation must be to be renewed or withdrawn: neither accepted nor withdrawn. */
@@ -53,6 +53,3 @@ export const personOf = ({ id, emailSealed, nameSealed }: InvitationRow) => ({
   email: openInvitation(id, 'email_sealed', emailSealed),
   name: openInvitation(id, 'name_sealed', nameSealed),
 })
-
-/** The token has full entropy: a fast hash keeps it as safe as a slow one would. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')

@@ -7,7 +7,13 @@ import { operatorActor, recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { findOpen, newToken, personOf, sealInvitation, works } from './invitation-row.server.ts'
+import {
+  findOpen,
+  newInvitationToken,
+  personOf,
+  sealInvitation,
+  works,
+} from './invitation-row.server.ts'
 
 /** `invitedBy` of an invitation that the operator's command made. */
 export const BY_COMMAND = 'operator-command'
@@ -31,7 +37,7 @@ export async function invite({ email, name, role, insuredAs, by }: Invite) {
   return write((tx) => {
     if (isInvited(tx, email)) return 'invited'
     const invitationId = newId()
-    const { token, kept } = newToken(invitationId)
+    const { token, kept } = newInvitationToken(invitationId)
     tx.insert(invitations)
       .values({
         id: invitationId,
@@ -57,7 +63,7 @@ export function renewInvitation({ invitationId, by }: Change) {
   return write((tx) => {
     const row = findOpen(tx, invitationId)
     if (!row) return 'over'
-    const { kept } = newToken(invitationId)
+    const { kept } = newInvitationToken(invitationId)
     tx.update(invitations).set(kept).where(eq(invitations.id, invitationId)).run()
     recordAct(tx, { by, act: 'staff.invited-again', invitationId, role: row.role })
     recordEvent(tx, 'invitation/made', { invitationId })

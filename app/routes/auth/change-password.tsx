@@ -18,6 +18,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { problemsOf, statusOf, type Trouble } from './trouble.tsx'
 
 export const meta = titled('recovery.change.title')
@@ -104,14 +105,7 @@ function ChangePasswordView({ email, shell, result, trouble }: ChangePasswordVie
               type="password"
               autoComplete="current-password"
             />
-            <Field
-              {...newPassword}
-              defaultValue=""
-              label={t('identity.ownPassword.label')}
-              hint={t('identity.ownPassword.hint')}
-              type="password"
-              autoComplete="new-password"
-            />
+            <NewPasswordField {...newPassword} />
             <Button>{t('recovery.change.submit')}</Button>
             <p>
               <TapLink href="/recover">{t('recovery.change.forgot')}</TapLink>

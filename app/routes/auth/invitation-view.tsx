@@ -14,6 +14,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { RecoverySheet } from '#app/ui/recovery-sheet.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 
 type Invitation = {
   token: string
@@ -57,14 +58,7 @@ export function InvitationView({ invitation, result }: InvitationViewProps) {
           <form className="stack" method="post" action={`/invitations/${token}`} id={form.id}>
             <input type="hidden" autoComplete="username" value={email} readOnly />
             <h2>{t('staff.invitation.password')}</h2>
-            <Field
-              {...password}
-              defaultValue=""
-              label={t('identity.ownPassword.label')}
-              hint={t('identity.ownPassword.hint')}
-              type="password"
-              autoComplete="new-password"
-            />
+            <NewPasswordField {...password} />
             <h2>{t('staff.invitation.app')}</h2>
             <p>{t('staff.invitation.appLead')}</p>
             <AppKey uri={uri} secret={secret} />

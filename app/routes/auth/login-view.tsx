@@ -12,6 +12,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { EmailField } from './email-field.tsx'
 import { PasskeyOffer } from './passkey-offer.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
@@ -70,16 +71,7 @@ export function LoginView(props: LoginViewProps) {
             id={form.id}
           >
             {back ? <input type="hidden" name="returnTo" value={back} /> : null}
-            <Field
-              {...email}
-              label={t('identity.login.email')}
-              hint={t('identity.login.sameCredentials')}
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              spellCheck={false}
-              autoCapitalize="none"
-            />
+            <EmailField {...email} hint={t('identity.login.sameCredentials')} />
             <Field
               {...password}
               defaultValue=""

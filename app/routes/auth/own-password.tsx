@@ -11,12 +11,12 @@ import { chooseOwnPassword } from '#app/modules/identity/identity.server.ts'
 import { OwnPasswordForm } from '#app/modules/identity/identity.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -85,14 +85,7 @@ export function OwnPasswordView({ email, isForgotten, result, trouble }: OwnPass
           />
           <form className="stack" method="post" action="/login/password" id={form.id}>
             <input type="hidden" autoComplete="username" value={email} readOnly />
-            <Field
-              {...password}
-              defaultValue=""
-              label={t('identity.ownPassword.label')}
-              hint={t('identity.ownPassword.hint')}
-              type="password"
-              autoComplete="new-password"
-            />
+            <NewPasswordField {...password} />
             <Button>
               {t(isForgotten ? 'recovery.chosen.submit' : 'identity.ownPassword.submit')}
             </Button>

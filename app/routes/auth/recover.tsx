@@ -9,12 +9,12 @@ import { askRecovery } from '#app/modules/identity/identity.server.ts'
 import { RecoverForm } from '#app/modules/identity/identity.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { EmailField } from './email-field.tsx'
 import { RecoverAsked } from './recover-asked.tsx'
 import { problemsOf, statusOf, type Trouble } from './trouble.tsx'
 
@@ -61,16 +61,7 @@ function RecoverView({ result, trouble }: RecoverViewProps) {
           <ErrorSummary problems={problems} />
           <PageHeading title={t('recovery.ask.title')} lead={t('recovery.ask.lead')} />
           <form className="stack" method="post" action="/recover" id={form.id}>
-            <Field
-              {...email}
-              label={t('identity.login.email')}
-              hint={t('recovery.ask.hint')}
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              spellCheck={false}
-              autoCapitalize="none"
-            />
+            <EmailField {...email} hint={t('recovery.ask.hint')} />
             <Button>{t('recovery.ask.submit')}</Button>
             <p className="soft small">{t('recovery.ask.secondStep')}</p>
           </form>

@@ -5,12 +5,13 @@ import { languages, RegisterForm } from '#app/modules/identity/identity.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { EmailField } from './email-field.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { PolicyFields, policyFieldsOf } from './policy-fields.tsx'
 import { problemsOf, type Trouble } from './trouble.tsx'
 
@@ -45,24 +46,8 @@ export function RegisterView({ result, trouble }: RegisterViewProps) {
           <PageHeading title={t('identity.register.title')} lead={t('identity.register.lead')} />
           <form className="stack" method="post" action="/register" id={form.id}>
             <PolicyFields {...policy} />
-            <Field
-              {...email}
-              label={t('identity.login.email')}
-              hint={t('identity.register.emailHint')}
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              spellCheck={false}
-              autoCapitalize="none"
-            />
-            <Field
-              {...password}
-              defaultValue=""
-              label={t('identity.ownPassword.label')}
-              hint={t('identity.ownPassword.hint')}
-              type="password"
-              autoComplete="new-password"
-            />
+            <EmailField {...email} hint={t('identity.register.emailHint')} />
+            <NewPasswordField {...password} />
             <Choices
               {...language}
               legend={t('identity.register.language')}
