@@ -1,14 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { claimAnswers, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
-import { minutes, now } from '#app/platform/clock.ts'
+import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
-
-/** An answer that the insurer does not have after this long is shown to staff. */
-const STUCK_AFTER = minutes(10)
-const MOST = 100
+import { isStuck, isUnderWay, MOST_STUCK } from './waits-for-insurer.server.ts'
 
 /**
  * Answers that could not be handed over (`code` says why) or have waited for more than ten minutes
@@ -27,14 +24,9 @@ export async function listStuckAnswers() {
       })
       .from(claimAnswers)
       .innerJoin(claims, eq(claims.id, claimAnswers.claimId))
-      .where(
-        and(
-          isNull(claimAnswers.sentAt),
-          or(isNotNull(claimAnswers.failureCode), lt(claimAnswers.answeredAt, now() - STUCK_AFTER)),
-        ),
-      )
+      .where(isStuck(claimAnswers, claimAnswers.answeredAt))
       .orderBy(asc(claimAnswers.answeredAt))
-      .limit(MOST)
+      .limit(MOST_STUCK)
       .all(),
   )
 }
@@ -54,8 +46,7 @@ export function requestAnswerResend({
     if (!row) return 'not-found'
     const claim = tx.select().from(claims).where(eq(claims.id, row.claimId)).get()
     if (claim && isOwn(tx, claim, insuredAs)) return 'own'
-    const begun = row.failureCode === null && (row.resentAt ?? 0) > now() - STUCK_AFTER
-    if (begun || row.sentAt !== null) return 'under-way'
+    if (isUnderWay(row)) return 'under-way'
     tx.update(claimAnswers).set({ failureCode: null, resentAt: now() }).where(mine).run()
     const { claimId, requestId } = row
     recordEvent(tx, 'request/answered', { claimId, requestId, answerId })
