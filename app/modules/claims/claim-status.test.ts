@@ -7,6 +7,7 @@ import {
   ownVerbs,
   statusOf,
   takesChanges,
+  takesSupplement,
   type ClaimStatus,
   type OwnVerb,
 } from './claim-status.ts'
@@ -16,6 +17,8 @@ const legal: Record<OwnVerb, ClaimStatus[]> = {
   discard: ['draft'],
   'ask-to-fix': ['queued'],
   withdraw: ['queued', 'needs_fix', 'acknowledged', 'assigned', 'investigating', 'evaluating'],
+  appeal: ['approved', 'part_approved', 'denied'],
+  reopen: ['closed'],
 }
 
 const verbs = Object.keys(ownVerbs) as OwnVerb[]
@@ -54,5 +57,17 @@ test('answers are taken until the decision', () => {
     'evaluating',
     'reopened',
     'unknown',
+  ])
+})
+
+test('more damage is told from the decision on, while it is looked at again and after the end', () => {
+  expect(claimStatuses.filter(takesSupplement)).toEqual([
+    'approved',
+    'part_approved',
+    'denied',
+    'paying',
+    'payment_failed',
+    'appeal',
+    'closed',
   ])
 })

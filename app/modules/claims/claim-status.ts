@@ -59,6 +59,8 @@ export const ownVerbs = {
   discard: 'discarded',
   'ask-to-fix': 'needs_fix',
   withdraw: 'withdrawn',
+  appeal: 'appeal',
+  reopen: 'reopened',
 } as const satisfies Record<string, ClaimStatus>
 
 export type OwnVerb = keyof typeof ownVerbs
@@ -92,6 +94,15 @@ export function isOver(status: ClaimStatus) {
 /** Whether answers may still be changed. The core takes none after a decision (409). */
 export function takesChanges(status: ClaimStatus) {
   return !isOver(status) && lifecycle[status].rank < lifecycle.approved.rank
+}
+
+/**
+ * Whether more damage may be told on top of what was decided. It is no move of ours: the core marks
+ * the claim, and opens a closed one again. Before a decision the answers themselves are changed.
+ */
+export function takesSupplement(status: ClaimStatus) {
+  if (status === 'withdrawn' || status === 'duplicate') return false
+  return lifecycle[status].rank >= lifecycle.approved.rank
 }
 
 function row(bucket: Bucket, rank: number, word: WordOf<StatusWord>, next: string[]): Row {

@@ -9,7 +9,7 @@ import type { ClaimStatus } from './claim-status.ts'
 import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
 
 export { causesOf, isCause, type Cause } from './causes.ts'
-export { isOver, lifecycle, may, takesChanges } from './claim-status.ts'
+export { isOver, lifecycle, may, takesChanges, takesSupplement } from './claim-status.ts'
 export type { Bucket, ClaimStatus } from './claim-status.ts'
 export { fraudNoticeKey, fraudNoticeOf, type FraudNotice } from './fraud-notices.ts'
 export {
