@@ -11,7 +11,9 @@ import { applyStatus } from './apply-status.server.ts'
 import { applySteps } from './apply-steps.server.ts'
 import { sealCell, type ClaimRow, type SaidByCore } from './claim-row.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
+import { dueOn } from './insurer-days.server.ts'
 import { newReference } from './new-reference.server.ts'
+import { reviewedAgainAt } from './roll-up.ts'
 
 type ApplyClaimFile = {
   file: ClaimFile
@@ -73,9 +75,11 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
 
 function saidOf({ claim, payments }: ClaimFile): SaidByCore {
   const { cause, lossDate, description, place, overlays, adjuster, nextStep } = claim
-  const { exposures, corePolicyId, channel } = claim
-  const what = { cause, lossDate, description, place, corePolicyId, channel }
-  return { ...what, overlays, adjuster, nextStep, exposures, payments }
+  const { exposures, corePolicyId, channel, duplicateOf, clocks } = claim
+  const what = { cause, lossDate, description, place, corePolicyId, channel, duplicateOf }
+  const again = reviewedAgainAt(claim.history)
+  const reviewedSince = again && dueOn(again).day
+  return { ...what, overlays, adjuster, nextStep, exposures, clocks, payments, reviewedSince }
 }
 
 function listRows(tx: Db, { coreClaimId, externalRef }: ClaimAtCore) {

@@ -41,6 +41,7 @@ export function fileOf({
       cause: 'collision',
       channel: 'portal',
       overlays: [],
+      clocks: [],
       exposures: [],
       history: history.map((status, index) => ({ status, at: atCore(index), correction: false })),
       visibleTo: [anaId],

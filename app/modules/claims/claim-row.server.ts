@@ -10,6 +10,7 @@ import type {
 } from '#app/modules/insurer/insurer.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import type { ClaimAnswers, ClaimSummary, SignedDeclaration } from './claims.ts'
+import { rollUp } from './roll-up.ts'
 
 export type ClaimRow = typeof claims.$inferSelect
 
@@ -26,7 +27,13 @@ export type SaidByCore = Pick<
   | 'exposures'
   | 'corePolicyId'
   | 'channel'
-> & { payments: PaymentAtCore[] }
+  | 'duplicateOf'
+  | 'clocks'
+> & {
+  payments: PaymentAtCore[]
+  /** The day the insurer took up again what was decided or closed. */
+  reviewedSince?: string | undefined
+}
 
 type Column =
   | 'answers_sealed'
@@ -88,16 +95,15 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
     lossDate: said?.lossDate ?? when?.lossDate,
     nextStep: said?.nextStep,
     adjusterName: said?.adjuster?.name,
-    decision: decisionOf(row.status as ClaimStatus, said),
+    overlays: said?.overlays ?? [],
+    ...rollUp({
+      status: row.status as ClaimStatus,
+      exposures: said?.exposures ?? [],
+      reviewedSince: said?.reviewedSince,
+    }),
     paid: said?.payments.some(({ state }) => state === 'sent' || state === 'cleared') ?? false,
     startedAt: row.startedAt,
     noticedAt: row.noticedAt ?? undefined,
     updatedAt: row.updatedAt,
   }
-}
-
-function decisionOf(status: ClaimStatus, said: SaidByCore | undefined) {
-  if (status === 'approved' || status === 'part_approved' || status === 'denied') return status
-  const outcomes = new Set(said?.exposures.flatMap(({ decision }) => decision?.outcome ?? []))
-  return outcomes.size > 1 ? 'part_approved' : [...outcomes][0]
 }

@@ -44,6 +44,7 @@ test('an earlier part of the way is a step back; an appeal and reopening are not
   expect(isBack('closed', 'reopened')).toBe(false)
   expect(isBack('denied', 'appeal')).toBe(false)
   expect(isBack('acknowledged', 'approved')).toBe(false)
+  expect(isBack('evaluating', 'unknown')).toBe(false)
 })
 
 test('answers are taken until the decision', () => {

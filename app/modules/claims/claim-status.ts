@@ -82,6 +82,8 @@ export function isInTable(from: ClaimStatus, to: ClaimStatus) {
 
 /** Whether a move leads back to an earlier part of the way, other than by reopening or an appeal. */
 export function isBack(from: ClaimStatus, to: ClaimStatus) {
+  // Where a code we were not taught stands, nobody here can say.
+  if (from === 'unknown' || to === 'unknown') return false
   if (isInTable(from, to) && to !== 'investigating') return false
   return lifecycle[to].rank < lifecycle[from].rank
 }

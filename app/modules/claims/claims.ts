@@ -71,6 +71,13 @@ export type ClaimRequest = Omit<RequestAtCore, 'status'> & {
   isStuck?: boolean | undefined
 }
 
+/** Requests of a claim: those that wait for the person, and those answered that wait for us. */
+export type Asks = { open: number; waiting: number }
+
+/** What a list can be narrowed to: what waits for the person, what goes on, what is over, what was not sent. */
+export const claimViews = ['you', 'open', 'closed', 'drafts'] as const
+export type ClaimView = (typeof claimViews)[number]
+
 /** What a list shows of a claim. Days are YYYY-MM-DD, times milliseconds since 1970. */
 export type ClaimSummary = {
   claimId: string
@@ -85,8 +92,13 @@ export type ClaimSummary = {
   lossDate?: string | undefined
   nextStep?: ClaimAtCore['nextStep']
   adjusterName?: string | undefined
+  overlays: ClaimAtCore['overlays']
   /** The insurer's last decision; in part as soon as the coverages differ. */
   decision?: 'approved' | 'part_approved' | 'denied' | undefined
+  /** Coverages are still open beside those decided. */
+  decisionSoFar: boolean
+  /** What was decided is being looked at again: there is no decision now. */
+  decidedBefore: boolean
   /** Whether money was sent. */
   paid: boolean
   startedAt: number
@@ -108,7 +120,8 @@ export type Claim = ClaimSummary & {
   declaration?: SignedDeclaration | undefined
   withdrawnAt?: number | undefined
   adjuster?: ClaimAtCore['adjuster']
-  overlays: ClaimAtCore['overlays']
+  /** The holder's other claim that told of the same loss before. */
+  duplicateOf?: { claimId: string; reference: string; claimNumber?: string | undefined } | undefined
   exposures: ClaimAtCore['exposures']
   payments: PaymentAtCore[]
   steps: ClaimStep[]

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
-import { claimAnswers, claimRequests, claimSteps } from '#db/schema/claims.ts'
+import { claimAnswers, claimRequests, claims, claimSteps } from '#db/schema/claims.ts'
 import { open } from '#app/platform/seal.server.ts'
 import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
 import {
@@ -51,12 +51,26 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     declaration: declarationOf(row),
     withdrawnAt: row.withdrawnAt ?? undefined,
     adjuster: said?.adjuster,
-    overlays: said?.overlays ?? [],
+    duplicateOf: said?.duplicateOf ? findFirstTold(db, row, said.duplicateOf) : undefined,
     exposures: said?.exposures ?? [],
     payments: said?.payments ?? [],
     steps: listSteps(db, row.id),
     requests: listRequests(db, row.id),
   }
+}
+
+/** The claim this one doubles, where the same holder sees it too. */
+function findFirstTold(db: Db, { holderId }: ClaimRow, coreClaimId: string) {
+  if (!holderId) return undefined
+  const isIt = and(eq(claims.coreClaimId, coreClaimId), eq(claims.holderId, holderId))
+  const row = db
+    .select()
+    .from(claims)
+    .where(and(isIt, eq(claims.hidden, false)))
+    .get()
+  if (!row) return undefined
+  const { id: claimId, reference, claimNumber } = row
+  return { claimId, reference, claimNumber: claimNumber ?? undefined }
 }
 
 function handOverOf({ handOver, handOverCode, handOverAt }: ClaimRow) {

@@ -1,57 +1,36 @@
-import { and, desc, eq, inArray, lt, ne, notInArray, or } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, lt, ne, notInArray, or } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
 import { claimRequests, claims } from '#db/schema/claims.ts'
+import type { Line } from '#app/modules/insurer/insurer.ts'
 import { summaryOf } from './claim-row.server.ts'
 import { claimStatuses, isOver } from './claim-status.ts'
-import type { ClaimRequest, ClaimSummary } from './claims.ts'
-import { openRequest } from './request-row.server.ts'
+import type { Asks, ClaimSummary, ClaimView } from './claims.ts'
+import { countAsks, isTheirTurn } from './request-states.server.ts'
 
 const PAGE = 20
-const overStatuses = claimStatuses.filter(isOver)
+const closedStatuses = claimStatuses.filter((one) => isOver(one) && one !== 'discarded')
+const openStatuses = claimStatuses.filter((one) => !isOver(one) && one !== 'draft')
 
-type Page = { claims: ClaimSummary[]; size: number; next: string | undefined }
-
-/** A holder's claims and drafts, newest first, 20 a page; `next` is the `after` of the page that follows. */
-export async function listOwnClaims({
-  holderId,
-  after,
-}: {
+type ListOwn = {
   holderId: string
+  view?: ClaimView | undefined
+  line?: Line | undefined
+  policyId?: string | undefined
   after?: string | undefined
-}): Promise<Page> {
-  const from = placeOf(after)
-  const rows = read((db) =>
-    db
-      .select()
-      .from(claims)
-      .where(
-        and(
-          eq(claims.holderId, holderId),
-          eq(claims.hidden, false),
-          ne(claims.status, 'discarded'),
-          from &&
-            or(
-              lt(claims.startedAt, from.at),
-              and(eq(claims.startedAt, from.at), lt(claims.id, from.id)),
-            ),
-        ),
-      )
-      .orderBy(desc(claims.startedAt), desc(claims.id))
-      .limit(PAGE + 1)
-      .all(),
-  )
-  const shown = rows.slice(0, PAGE)
-  const last = rows.length > PAGE ? shown.at(-1) : undefined
-  return {
-    claims: shown.map(summaryOf),
-    size: PAGE,
-    next: last && `${last.startedAt}.${last.id}`,
-  }
 }
 
-/** What a holder's home page needs: drafts and claims that are not over (20 at most), and what waits for the holder. */
-export async function listActiveClaims(holderId: string) {
-  return read((db) => {
+type Page = {
+  claims: (ClaimSummary & { asks: Asks })[]
+  size: number
+  next: string | undefined
+}
+
+/**
+ * A holder's claims and drafts, newest first, 20 a page, narrowed to a view, a line or a policy;
+ * `next` is the `after` of the page that follows.
+ */
+export async function listOwnClaims({ holderId, view, line, policyId, after }: ListOwn) {
+  return read((db): Page => {
     const rows = db
       .select()
       .from(claims)
@@ -59,36 +38,47 @@ export async function listActiveClaims(holderId: string) {
         and(
           eq(claims.holderId, holderId),
           eq(claims.hidden, false),
-          notInArray(claims.status, overStatuses),
+          ne(claims.status, 'discarded'),
+          view && inView(db, view),
+          line && eq(claims.line, line),
+          policyId ? eq(claims.policyId, policyId) : undefined,
+          afterPlace(after),
         ),
       )
       .orderBy(desc(claims.startedAt), desc(claims.id))
-      .limit(PAGE)
+      .limit(PAGE + 1)
       .all()
-    const open = listOpenRequests(
+    const shown = rows.slice(0, PAGE)
+    const last = rows.length > PAGE ? shown.at(-1) : undefined
+    const asksOf = countAsks(
       db,
-      rows.map(({ id }) => id),
+      shown.map(({ id }) => id),
     )
-    return rows.map((row) => ({ ...summaryOf(row), openRequests: open.get(row.id) ?? [] }))
+    return {
+      claims: shown.map((row) => ({ ...summaryOf(row), asks: asksOf(row.id) })),
+      size: PAGE,
+      next: last && `${last.startedAt}.${last.id}`,
+    }
   })
 }
 
-function listOpenRequests(db: Db, claimIds: string[]) {
-  const byClaim = new Map<string, ClaimRequest[]>()
-  const rows = db
-    .select()
+function inView(db: Db, view: ClaimView) {
+  if (view === 'drafts') return eq(claims.status, 'draft')
+  if (view === 'closed') return inArray(claims.status, closedStatuses)
+  if (view === 'open') return inArray(claims.status, openStatuses)
+  const asked = db
+    .select({ id: claimRequests.id })
     .from(claimRequests)
-    .where(and(inArray(claimRequests.claimId, claimIds), eq(claimRequests.status, 'open')))
-    .all()
-  for (const row of rows) {
-    const request = openRequest(row)
-    if (request.state !== 'open') continue
-    byClaim.set(row.claimId, [...(byClaim.get(row.claimId) ?? []), request])
-  }
-  return byClaim
+    .where(and(eq(claimRequests.claimId, claims.id), isTheirTurn))
+  return or(
+    inArray(claims.status, ['draft', 'needs_fix']),
+    and(notInArray(claims.status, closedStatuses), exists(asked)),
+  )
 }
 
-function placeOf(after: string | undefined) {
+function afterPlace(after: string | undefined) {
   const [, at, id] = /^(\d{1,15})\.([\w-]{1,40})$/.exec(after ?? '') ?? []
-  return at && id ? { at: Number(at), id } : undefined
+  if (!at || !id) return undefined
+  const when = Number(at)
+  return or(lt(claims.startedAt, when), and(eq(claims.startedAt, when), lt(claims.id, id)))
 }

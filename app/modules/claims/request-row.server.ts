@@ -2,6 +2,7 @@ import { type claimRequests } from '#db/schema/claims.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import type { RequestAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRequest } from './claims.ts'
+import { isWaiting } from './request-states.server.ts'
 
 export type RequestRow = typeof claimRequests.$inferSelect
 
@@ -18,11 +19,10 @@ export const requestSaid = ({ id, contentSealed }: RequestRow) =>
 /** A request for the page: our own answer counts at once, whatever the insurer has seen of it. */
 export function openRequest(row: RequestRow): ClaimRequest {
   const { status, ...said } = requestSaid(row)
-  const waiting = status === 'answered' || (status === 'open' && row.answeredAt !== null)
   return {
     ...said,
     requestId: row.id,
-    state: waiting ? 'waiting' : status,
+    state: status === 'answered' || isWaiting({ ...row, status }) ? 'waiting' : status,
     answeredAt: row.answeredAt ?? undefined,
   }
 }

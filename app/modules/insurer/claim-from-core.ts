@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   channels,
+  clocks,
   closedReasons,
   exposureStates,
   linesAtCore,
@@ -10,7 +11,7 @@ import {
   wordFor,
 } from '#app/modules/insurer/core-codes.ts'
 import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
-import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
+import type { ClaimAtCore, ClockAtCore, Decision } from '#app/modules/insurer/insurer.ts'
 import { WireMoney, WirePlace, placeInWords } from '#app/modules/insurer/wire-parts.ts'
 
 const WireStep = z.object({
@@ -50,6 +51,14 @@ const WireExposure = z.object({
   decision: WireDecision.optional(),
 })
 
+const WireClock = z.object({
+  code: z.string(),
+  state: z.string(),
+  dueOn: z.string(),
+  metOn: z.string().optional(),
+  extendedBy: z.string().optional(),
+})
+
 /** What we read of a claim; the core may say more. */
 export const WireClaim = z.object({
   claimId: z.string(),
@@ -78,6 +87,8 @@ export const WireClaim = z.object({
     })
     .optional(),
   nextStep: z.object({ text: z.string(), expectedBy: z.string().optional() }).optional(),
+  duplicateOf: z.string().optional(),
+  clocks: z.array(WireClock).default([]),
   exposures: z.array(WireExposure).default([]),
   history: z.array(WireStep).default([]),
   visibleTo: z.array(z.string()).default([]),
@@ -104,6 +115,7 @@ export function claimFromCore(wire: WireClaim): ClaimAtCore {
     place: placeInWords(wire.place),
     channel: wordFor(channels, wire.channel) ?? 'agent',
     overlays: wire.overlays.flatMap((code) => wordFor(overlays, code) ?? []),
+    clocks: wire.clocks.flatMap(clockFromCore),
     exposures: wire.exposures.map(exposureFromCore),
     history: wire.history.map(stepFromCore),
   }
@@ -116,6 +128,12 @@ function stepFromCore({ reasonCode, ...step }: z.infer<typeof WireStep>) {
     closedReason: wordFor(closedReasons, reasonCode),
     correction: step.correction ?? false,
   }
+}
+
+/** A kind of date we cannot name is left out: nobody could say what it is for. */
+function clockFromCore({ code, ...clock }: z.infer<typeof WireClock>): ClockAtCore[] {
+  const what = wordFor(clocks, code)
+  return what ? [{ ...clock, what }] : []
 }
 
 function exposureFromCore({ decision, ...exposure }: z.infer<typeof WireExposure>) {

@@ -1,5 +1,6 @@
 import type {
   ClaimAtCore,
+  ClockAtCore,
   ClosedReason,
   Decision,
   DocumentAtCore,
@@ -69,6 +70,14 @@ export const exposureStates: Record<string, ClaimAtCore['exposures'][number]['st
   OPEN: 'open',
   DECIDED: 'decided',
   CLOSED: 'closed',
+}
+
+export const clocks: Record<string, ClockAtCore['what']> = {
+  ACKNOWLEDGE: 'acknowledge',
+  REPLY: 'reply',
+  DECIDE: 'decide',
+  UPDATE: 'update',
+  PAY: 'pay',
 }
 
 export const policyStatuses: Record<string, PolicyAtCore['status']> = {

@@ -42,6 +42,15 @@ export type Decision = {
   letterDocumentId?: string
 }
 
+/** A date the law sets: days are YYYY-MM-DD, `extendedBy` is the code of a catastrophe. */
+export type ClockAtCore = {
+  what: 'acknowledge' | 'reply' | 'decide' | 'update' | 'pay'
+  state: string
+  dueOn: string
+  metOn?: string
+  extendedBy?: string
+}
+
 /**
  * A claim as its policyholder may see it. `version` rises by one per change of anything below the
  * claim. Times are ISO 8601; days YYYY-MM-DD; `cause` is the core's code in lower case.
@@ -71,6 +80,9 @@ export type ClaimAtCore = {
     backup?: { name: string; phone?: string }
   }
   nextStep?: { text: string; expectedBy?: string }
+  /** The core's id of the claim that told of the same loss before. */
+  duplicateOf?: string
+  clocks: ClockAtCore[]
   exposures: {
     exposureId: string
     coverageName: string

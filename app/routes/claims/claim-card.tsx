@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
-import type { ClaimSummary } from '#app/modules/claims/claims.ts'
+import type { Asks, ClaimSummary } from '#app/modules/claims/claims.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { Pill } from '#app/ui/pill.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { numberOf, statusWords, titleOf, toneOf } from './claim-words.tsx'
+import { ClaimPills } from './claim-pills.tsx'
+import { numberOf, titleOf } from './claim-words.tsx'
 
 type ClaimCardProps = {
-  claim: ClaimSummary
+  claim: ClaimSummary & { asks: Asks }
   /** Until when an untouched draft is kept, milliseconds since 1970. */
   keptUntil?: number
   /** The progress bar and what was promised, on the home page. */
@@ -27,15 +27,19 @@ export function ClaimCard({ claim, keptUntil, children }: ClaimCardProps) {
       <span className="vh">, {numberOf(words, claim)}</span>
     </>
   )
-  const pill = <Pill tone={toneOf(claim)}>{statusWords(words, claim)}</Pill>
+  const pills = (
+    <div className="row">
+      <ClaimPills claim={claim} asks={claim.asks} />
+    </div>
+  )
   if (status === 'draft')
     return (
-      <Card title={title} aside={pill}>
+      <Card title={title} aside={pills}>
         <Draft claim={claim} keptUntil={keptUntil} />
       </Card>
     )
   return (
-    <Card title={title} titleHref={`/claims/${claimId}`} aside={pill}>
+    <Card title={title} titleHref={`/claims/${claimId}`} aside={pills}>
       <p className="soft">
         <span className="nb">{numberOf(words, claim)}</span>
         <br />

@@ -6,13 +6,13 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Person } from '#app/ui/person.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
-import { Pill } from '#app/ui/pill.tsx'
 import { Shore } from '#app/ui/shore.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { AmountsFold } from './amounts-fold.tsx'
+import { ClaimPills } from './claim-pills.tsx'
 import type { ForClaimPage } from './claim.tsx'
-import { numberOf, statusWords, titleOf, toneOf } from './claim-words.tsx'
+import { numberOf, titleOf } from './claim-words.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import { FilesCard } from './files-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
@@ -20,11 +20,13 @@ import { OpenRequest } from './open-request.tsx'
 
 export function ClaimView(page: ForClaimPage) {
   const words = useWords()
-  const { claim, labels, requests } = page
+  const { claim, labels, asks, openRequests } = page
   return (
     <Page reader="policyholder" current="claims">
       <Shore>
-        <Pill tone={toneOf(claim)}>{statusWords(words, claim)}</Pill>
+        <div className="row">
+          <ClaimPills claim={claim} asks={asks} />
+        </div>
         <h1>{titleOf(words, claim)}</h1>
         <p className="soft">
           <span className="nb">{numberOf(words, claim)}</span>
@@ -38,11 +40,9 @@ export function ClaimView(page: ForClaimPage) {
         </p>
       </Shore>
       <PageBody shape="cols">
-        {requests
-          .filter(({ state }) => state === 'open')
-          .map((request) => (
-            <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
-          ))}
+        {openRequests.map((request) => (
+          <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
+        ))}
         <ProgressCard {...page} />
         <div className="side stack">
           <AdjusterCard claim={claim} />

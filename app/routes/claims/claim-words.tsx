@@ -48,16 +48,17 @@ export function numberOf({ t }: Words, claim: Pick<ClaimSummary, 'claimNumber' |
     : t('claims.page.reference', { reference })
 }
 
-type Tracked = Pick<ClaimSummary, 'status' | 'noticedAt' | 'decision' | 'paid'>
+type Tracked = Pick<ClaimSummary, 'status' | 'noticedAt' | 'decision' | 'decisionSoFar' | 'paid'>
 
 /**
  * The progress bar: Submitted, In review, then the decision by its name once there is one, and paid.
- * A closed claim keeps showing the last decision.
+ * A closed claim keeps showing the last decision; one of some coverages only is told as "so far".
  */
-export function trackOf({ t }: Words, { status, noticedAt, decision, paid }: Tracked): TrackStep[] {
+export function trackOf({ t }: Words, claim: Tracked): TrackStep[] {
+  const { status, noticedAt, decision, decisionSoFar, paid } = claim
   const { bucket } = lifecycle[status]
-  const inReview = bucket === 'in_review'
-  const decided = inReview ? undefined : decision
+  const inReview = bucket === 'in_review' && (!decision || decisionSoFar)
+  const isDecided = Boolean(decision) && !inReview
   const steps: TrackStep[] = [
     {
       label: t('claims.track.submitted'),
@@ -66,20 +67,22 @@ export function trackOf({ t }: Words, { status, noticedAt, decision, paid }: Tra
     },
     {
       label: t('claims.track.inReview'),
-      at: inReview ? 'now' : decided ? 'done' : undefined,
+      at: inReview ? 'now' : isDecided ? 'done' : undefined,
       note: inReview ? t('common.now') : null,
     },
     {
-      label: t(`claims.track.${decided ? decisionWords[decided] : 'decision'}`),
-      at: decided ? (paid || bucket === 'ended' ? 'done' : 'now') : undefined,
+      label: t(`claims.track.${decision ? decisionLabels[decision] : 'decision'}`),
+      at: isDecided ? (paid || bucket === 'ended' ? 'done' : 'now') : undefined,
+      note: decision && inReview ? t('progress.soFar') : null,
     },
   ]
-  if (decided !== 'denied')
+  if (decision !== 'denied')
     steps.push({ label: t('claims.track.paid'), at: paid ? 'done' : undefined })
   return steps
 }
 
-const decisionWords = {
+/** The words of a decision on the progress bar. */
+export const decisionLabels = {
   approved: 'approved',
   part_approved: 'partApproved',
   denied: 'denied',

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { dueOn } from '#app/modules/claims/claims.server.ts'
+import { isOver } from '#app/modules/claims/claims.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { ClaimView } from './claim-view.tsx'
@@ -20,10 +21,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
   const files = await listDocuments({ ownerId: holderId, claimId })
   const { nextStep } = claim
+  const requests = claim.requests.map(forCard)
+  const inState = (one: string) => requests.filter(({ state }) => state === one)
+  const openRequests = isOver(claim.status) ? [] : inState('open')
   return {
     claim: { ...claim, answers: undefined, declaration: undefined },
     labels: policy?.objects.map(({ label }) => label) ?? [],
-    requests: claim.requests.map(forCard),
+    requests,
+    openRequests,
+    asks: { open: openRequests.length, waiting: inState('waiting').length },
     promise: nextStep?.expectedBy
       ? { text: nextStep.text, ...dueOn(nextStep.expectedBy) }
       : undefined,

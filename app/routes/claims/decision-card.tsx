@@ -1,4 +1,3 @@
-import { lifecycle } from '#app/modules/claims/claims.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
@@ -19,9 +18,10 @@ export function DecisionCard({ claim, letters }: DecisionCardProps) {
     decision ? [{ exposureId, coverageName, decision }] : [],
   )
   if (decided.length === 0) return null
-  const isReopened = lifecycle[claim.status].bucket === 'in_review'
   return (
-    <Card title={t(isReopened ? 'claims.amounts.decisionBefore' : 'claims.amounts.decision')}>
+    <Card
+      title={t(claim.decidedBefore ? 'claims.amounts.decisionBefore' : 'claims.amounts.decision')}
+    >
       {decided.map(({ exposureId, coverageName, decision }) => (
         <div key={exposureId} className="stack tight">
           <h3>{coverageName}</h3>

@@ -1,5 +1,5 @@
 import { isOver } from '#app/modules/claims/claims.ts'
-import { LinkButton } from '#app/ui/button.tsx'
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PromisedDate } from '#app/ui/promised-date.tsx'
@@ -9,7 +9,8 @@ import { Track } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { ForClaimPage } from './claim.tsx'
-import { expectedLead, trackOf } from './claim-words.tsx'
+import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
+import { OverlayNotes } from './overlay-notes.tsx'
 import { HandOverTrack } from './receipt-view.tsx'
 import { tellSteps } from './tell-steps.tsx'
 
@@ -32,11 +33,8 @@ export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
     <Card title={t('claims.timeline.title')} above={promised}>
       <Track steps={trackOf(words, claim)} label={t('claims.progress')} />
       <WhoseTurn claim={claim} requests={requests} />
-      {claim.overlays.includes('payment_hold') ? (
-        <Note tone="review">
-          <p>{t('claims.whose.onHold')}</p>
-        </Note>
-      ) : null}
+      <FirstTold claim={claim} />
+      <OverlayNotes claim={claim} requests={requests} />
       {answered.map(({ requestId, subject, isStuck }) => (
         <p key={requestId} className="small">
           <b>{subject}</b>: {t(isStuck ? 'claims.request.stuck' : 'claims.request.waiting')}
@@ -48,6 +46,17 @@ export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
       <hr />
       <Timeline steps={tellSteps(words, claim)} />
     </Card>
+  )
+}
+
+function FirstTold({ claim: { duplicateOf } }: Pick<ForClaimPage, 'claim'>) {
+  const words = useWords()
+  if (!duplicateOf) return null
+  return (
+    <p>
+      {words.t('progress.duplicateOf')}{' '}
+      <TapLink href={`/claims/${duplicateOf.claimId}`}>{numberOf(words, duplicateOf)}</TapLink>
+    </p>
   )
 }
 

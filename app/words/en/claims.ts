@@ -234,7 +234,6 @@ export const claims = {
     fixCause: 'The type of claim does not fit this policy.',
     fixAnswers: 'Please check the date and what happened.',
     fixNow: 'Check and correct it',
-    onHold: 'A payment is on hold. We tell you as soon as it moves.',
   },
   page: {
     nextBy: '{{step}}. Expected by',

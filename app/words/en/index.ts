@@ -1,5 +1,6 @@
 import { acts } from './acts.ts'
 import { admin } from './admin.ts'
+import { claimList } from './claim-list.ts'
 import { claims } from './claims.ts'
 import { common } from './common.ts'
 import { contact } from './contact.ts'
@@ -10,6 +11,7 @@ import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { passkeys } from './passkeys.ts'
 import { policies } from './policies.ts'
+import { progress } from './progress.ts'
 import { questions } from './questions.ts'
 import { recovery } from './recovery.ts'
 import { report } from './report.ts'
@@ -28,8 +30,10 @@ export const en = {
   sessions,
   recovery,
   claims,
+  claimList,
   report,
   policies,
+  progress,
   questions,
   documents,
   notifications,

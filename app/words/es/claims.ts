@@ -237,7 +237,6 @@ export const claims = {
     fixCause: 'El tipo de reclamo no corresponde a esta póliza.',
     fixAnswers: 'Revise la fecha y lo que pasó.',
     fixNow: 'Revisar y corregir',
-    onHold: 'Un pago está detenido. Le avisamos en cuanto avance.',
   },
   page: {
     nextBy: '{{step}}. Lo esperamos a más tardar el',

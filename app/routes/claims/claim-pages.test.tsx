@@ -1,0 +1,117 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
+import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
+import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { ana } from '#tests/cast.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+import * as claimPage from './claim.tsx'
+import * as claimsPage from './claims.tsx'
+import * as dashboard from './dashboard.tsx'
+
+let cookie = ''
+let claimId = ''
+
+beforeEach(async () => {
+  cookie = (await signedIn(ana)).cookie
+  claimId = await aSentClaim()
+})
+
+type Told = Partial<Parameters<typeof fileOf>[0]> & Pick<Parameters<typeof fileOf>[0], 'history'>
+
+const coreSays = (told: Told) =>
+  applyClaimFile({ file: fileOf({ externalRef: claimId, version: 9, ...told }) })
+
+async function read(page: 'claim' | 'list' | 'home', locale: 'en' | 'es' = 'en') {
+  const visits = {
+    claim: [claimPage, '/claims/:claimId', `/claims/${claimId}`],
+    list: [claimsPage, '/claims', '/claims'],
+    home: [dashboard, '/dashboard', '/dashboard'],
+  } as const
+  const [module, path, url] = visits[page]
+  const html = await (await visit(module, path, url, { cookie, locale })).text()
+  return html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+}
+
+const exposure = (outcome?: Decision['outcome']): ClaimAtCore['exposures'][number] => ({
+  exposureId: `EXP-${outcome}`,
+  coverageName: 'Collision',
+  state: outcome ? 'decided' : 'open',
+  ...(outcome ? { decision: { outcome, decidedOn: '2026-11-20', refused: [] } } : {}),
+})
+
+test('decisions that differ are "in part" on the list, the home page and the claim while the insurer still evaluates', async () => {
+  const exposures = [exposure('approved'), exposure('denied')]
+  await coreSays({ history: ['noticed', 'acknowledged', 'evaluating'], exposures })
+  expect(await read('list')).toContain('Working out the amount Approved in part')
+  for (const page of ['home', 'claim'] as const)
+    expect(await read(page)).toMatch(/Submitted .*In review .*Approved in part .*Paid/)
+  expect(await read('claim')).toContain('Our decision ')
+})
+
+test('with coverages still open the decision is told as "so far"', async () => {
+  const exposures = [exposure('approved'), exposure()]
+  await coreSays({ history: ['noticed', 'evaluating'], exposures })
+  expect(await read('list')).toContain('Approved in part so far')
+  expect(await read('claim')).toContain('In review Now Approved in part so far')
+})
+
+test('what holds a claim up is named on the list and told on the claim', async () => {
+  const overlays = ['info_requested', 'supplement_open', 'payment_hold'] as const
+  await coreSays({ history: ['noticed', 'assigned'], overlays: [...overlays] })
+  const list = await read('list')
+  for (const name of ['Waiting for information', 'Extra loss being checked', 'Payment on hold'])
+    expect(list).toContain(name)
+  const claim = await read('claim')
+  expect(claim).toContain('We are waiting for information about your claim.')
+  expect(claim).toContain('You told us of more loss.')
+  expect(claim).toContain('A payment is on hold.')
+  expect(await read('claim', 'es')).toContain('Un pago está en espera.')
+})
+
+test('where the request is known it stands for "information requested", and a closed claim asks nothing', async () => {
+  const asked = { requests: [policeReport], overlays: ['info_requested' as const] }
+  await coreSays({ history: ['noticed', 'assigned'], ...asked })
+  expect(await read('list')).toContain('Your turn')
+  expect(await read('list')).not.toContain('Waiting for information')
+  const closedReason = 'no_contact'
+  await coreSays({ version: 10, history: ['noticed', 'closed'], closedReason, ...asked })
+  const claim = await read('claim')
+  expect(claim).toContain('Closed: we could not reach you')
+  expect(claim).not.toContain('Your turn')
+})
+
+test('a status nobody taught us reads as in review, and is no step back', async () => {
+  await coreSays({ history: ['noticed', 'evaluating', 'unknown'] })
+  const claim = await read('claim')
+  expect(claim).toContain('In review')
+  expect(claim).not.toContain('One step back')
+})
+
+test('a duplicate leads to the claim that was told first', async () => {
+  const first = await aSentClaim()
+  const coreClaimId = 'CLM-1'
+  const told = { coreClaimId, claimNumber: '26-A-000001', externalRef: first, version: 3 }
+  await applyClaimFile({ file: fileOf({ ...told, history: ['noticed', 'acknowledged'] }) })
+  await coreSays({ history: ['noticed', 'duplicate'], duplicateOf: coreClaimId })
+  expect(await read('claim')).toContain('the claim you reported first: Claim 26-A-000001')
+})
+
+const list = async (query: string) =>
+  (await visit(claimsPage, '/claims', `/claims${query}`, { cookie })).text()
+
+test('the next page of a narrowed list is narrowed too, and so are its views', async () => {
+  for (let count = 0; count < 21; count++) await startDraft()
+  const html = await list('?show=drafts&of=auto')
+  expect(html).toMatch(/href="\/claims\?show=drafts&amp;of=auto&amp;after=\d+\.[\w-]+"/)
+  expect(html).toContain('href="/claims?show=open&amp;of=auto"')
+  expect(html).toMatch(/aria-current="page"[^>]*>Not sent yet/)
+})
+
+test('an empty view says which it is and leads back; what an address makes up narrows nothing', async () => {
+  const closed = await list('?show=closed')
+  expect(closed).toContain('No closed claims')
+  expect(closed).toContain('href="/claims"')
+  expect(await list('?show=everything&of=%27--')).toContain(claimId)
+})

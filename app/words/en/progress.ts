@@ -1,0 +1,17 @@
+export const progress = {
+  soFar: 'so far',
+  decisionSoFar: '{{decision}} so far',
+  yourTurn: 'Your turn',
+  overlay: {
+    info_requested: 'Waiting for information',
+    supplement_open: 'Extra loss being checked',
+    payment_hold: 'Payment on hold',
+  },
+  told: {
+    info_requested:
+      'We are waiting for information about your claim. When we need something from you, it shows here.',
+    supplement_open: 'You told us of more loss. We are checking it, and your claim stays open.',
+    payment_hold: 'A payment is on hold. We tell you as soon as it moves.',
+  },
+  duplicateOf: 'We go on with the claim you reported first:',
+} as const

@@ -1,0 +1,21 @@
+import type { progress as english } from '../en/progress.ts'
+import type { SameKeys } from '../keys.ts'
+
+export const progress = {
+  soFar: 'hasta ahora',
+  decisionSoFar: '{{decision}} hasta ahora',
+  yourTurn: 'Su turno',
+  overlay: {
+    info_requested: 'Esperando información',
+    supplement_open: 'Revisando daños adicionales',
+    payment_hold: 'Pago en espera',
+  },
+  told: {
+    info_requested:
+      'Estamos esperando información sobre su reclamo. Si necesitamos algo de usted, lo verá aquí.',
+    supplement_open:
+      'Usted nos contó de más daños. Los estamos revisando y su reclamo sigue abierto.',
+    payment_hold: 'Un pago está en espera. Le avisamos en cuanto se mueva.',
+  },
+  duplicateOf: 'Seguimos con el reclamo que usted reportó primero:',
+} as const satisfies SameKeys<typeof english>
