@@ -42,6 +42,8 @@ export const events = {
   'holder/refresh.requested': z.object({ holderId: z.string() }),
   'holders/refresh.requested': z.object({}),
   'claim/submitted': claim,
+  'report/received': claim,
+  'report/contact.confirmed': claim,
   'claim/noticed': claim,
   'claim/details.changed': claim,
   'claim/withdrawn': claim,

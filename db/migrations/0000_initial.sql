@@ -78,6 +78,12 @@ CREATE TABLE `claims` (
 	`line` text NOT NULL,
 	`policy_id` text,
 	`policy_number_sealed` text,
+	`policy_number_index` text,
+	`unmatched_since` integer,
+	`policy_to_tell` text,
+	`reporter_known_at` integer,
+	`taken_over_by` text,
+	`confirmed_contact` text,
 	`status` text NOT NULL,
 	`closed_reason` text,
 	`language` text NOT NULL,
@@ -111,6 +117,8 @@ CREATE INDEX `claims_by_number` ON `claims` (`claim_number`);--> statement-break
 CREATE INDEX `claims_by_change` ON `claims` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `claims_by_status` ON `claims` (`status`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `claims_details_unsent` ON `claims` (`details_unsent_since`) WHERE details_unsent_since is not null;--> statement-breakpoint
+CREATE INDEX `claims_unmatched` ON `claims` (`unmatched_since`,`id`) WHERE unmatched_since is not null;--> statement-breakpoint
+CREATE INDEX `claims_of_nobody` ON `claims` (`policy_number_index`) WHERE holder_id is null;--> statement-breakpoint
 CREATE INDEX `claims_not_handed_over` ON `claims` (`hand_over_at`) WHERE hand_over in ('stored', 'sent', 'failed');--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -393,6 +401,7 @@ CREATE TABLE `policies` (
 	`core_policy_id` text NOT NULL,
 	`line` text NOT NULL,
 	`policy_number_sealed` text NOT NULL,
+	`number_index` text NOT NULL,
 	`content_sealed` text NOT NULL,
 	`effective` text NOT NULL,
 	`expires` text NOT NULL,
@@ -403,6 +412,7 @@ CREATE TABLE `policies` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `policies_of_core` ON `policies` (`holder_id`,`core_policy_id`);--> statement-breakpoint
 CREATE INDEX `policies_of_holder` ON `policies` (`holder_id`,`expires`);--> statement-breakpoint
+CREATE INDEX `policies_by_number` ON `policies` (`number_index`);--> statement-breakpoint
 CREATE TABLE `directory_subjects` (
 	`subject_index` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL

@@ -19,6 +19,18 @@ export const claims = sqliteTable(
     line: text().notNull(),
     policyId: text('policy_id'),
     policyNumberSealed: text('policy_number_sealed'),
+    /** A keyed hash of the typed number, comparable with those of policies. */
+    policyNumberIndex: text('policy_number_index'),
+    /** Since when a claim that was sent is under no policy that anybody knows. */
+    unmatchedSince: integer('unmatched_since'),
+    /** The insurer's id of the policy that it was put under here, until the insurer says which it is. */
+    policyToTell: text('policy_to_tell'),
+    /** When whoever reported without an account was found to be the holder; null: only the insurer named them. */
+    reporterKnownAt: integer('reporter_known_at'),
+    /** The holder's own row of the same claim, which has taken over what was said here. */
+    takenOverBy: text('taken_over_by'),
+    /** Which contact of a report without an account was proved by a code. */
+    confirmedContact: text('confirmed_contact', { enum: ['email', 'phone'] }),
     status: text().notNull(),
     closedReason: text('closed_reason'),
     language: text().notNull(),
@@ -55,6 +67,12 @@ export const claims = sqliteTable(
     index('claims_details_unsent')
       .on(table.detailsUnsentSince)
       .where(sql`details_unsent_since is not null`),
+    index('claims_unmatched')
+      .on(table.unmatchedSince, table.id)
+      .where(sql`unmatched_since is not null`),
+    index('claims_of_nobody')
+      .on(table.policyNumberIndex)
+      .where(sql`holder_id is null`),
     index('claims_not_handed_over')
       .on(table.handOverAt)
       .where(sql`hand_over in ('stored', 'sent', 'failed')`),

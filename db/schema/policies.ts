@@ -15,6 +15,8 @@ export const policies = sqliteTable(
     corePolicyId: text('core_policy_id').notNull(),
     line: text({ enum: lines }).notNull(),
     policyNumberSealed: text('policy_number_sealed').notNull(),
+    /** A keyed hash of the number as `policyNumberIndex` reads it: numbers are compared, never kept. */
+    numberIndex: text('number_index').notNull(),
     contentSealed: text('content_sealed').notNull(),
     effective: text().notNull(),
     expires: text().notNull(),
@@ -25,5 +27,6 @@ export const policies = sqliteTable(
   (table) => [
     uniqueIndex('policies_of_core').on(table.holderId, table.corePolicyId),
     index('policies_of_holder').on(table.holderId, table.expires),
+    index('policies_by_number').on(table.numberIndex),
   ],
 )

@@ -10,7 +10,8 @@ import { askInsurer } from '#inngest/functions/ask-insurer.ts'
  */
 export async function applyClaimFromCore(coreClaimId: string) {
   const file = await askInsurer(() => fetchClaimFile(coreClaimId))
-  const claims = await applyClaimFile({ file, holders: await withAccount(file.claim.visibleTo) })
+  const contacts = await contactsOf(file.claim.visibleTo)
+  const claims = await applyClaimFile({ file, holders: [...contacts.keys()], contacts })
   for (const { claimId, holderId } of claims)
     if (holderId)
       await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: file.documents })
@@ -18,7 +19,9 @@ export async function applyClaimFromCore(coreClaimId: string) {
 }
 
 /** Whoever has no account here is the core's alone: no claim of theirs is kept unless it was made here. */
-async function withAccount(holderIds: string[]) {
-  const contacts = await Promise.all(holderIds.map(findContact))
-  return holderIds.filter((_, index) => contacts[index])
+async function contactsOf(holderIds: string[]) {
+  const found = await Promise.all(
+    holderIds.map(async (holderId) => [holderId, await findContact(holderId)] as const),
+  )
+  return new Map(found.flatMap(([holderId, contact]) => (contact ? [[holderId, contact]] : [])))
 }

@@ -1,6 +1,7 @@
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
 import { discardDrafts, removeDiscardedFiles } from '#inngest/functions/discard-drafts.ts'
+import { findReporter } from '#inngest/functions/find-reporter.ts'
 import { finishInvitation } from '#inngest/functions/finish-invitation.ts'
 import {
   notifyClaimChange,
@@ -43,6 +44,7 @@ export const functions = [
   applyInsurerEvent,
   refreshHolder,
   refreshEverybody,
+  findReporter,
 
   // to the policyholder
   notifyClaimChange,

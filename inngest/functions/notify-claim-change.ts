@@ -14,7 +14,9 @@ export const notifyClaimChange = inngest.createFunction(
     step.run('record-notice', async () => {
       const { claimId, stepId } = event.data
       const { holderId, kind, ...step } = await getStepForNotice({ claimId, stepId })
-      if (!holderId) return kind === 'received' ? emailReceipt(claimId, step.reference) : 'nobody'
+      if (!holderId && !step.hidden && kind === 'received')
+        return emailReceipt(claimId, step.reference)
+      if (!holderId) return 'nobody'
       const reference = await referenceOf({ claimId, holderId })
       return recordNotice({
         eventKey: `step:${stepId}`,

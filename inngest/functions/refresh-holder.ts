@@ -1,3 +1,4 @@
+import { takeOwnReports } from '#app/modules/claims/claims.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { fetchPolicies, listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
 import { savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
@@ -17,6 +18,7 @@ export const refreshHolder = inngest.createFunction(
   async ({ event, step }) => {
     const { holderId } = event.data
     await step.run('refresh-policies', () => refreshPolicies(holderId))
+    await step.run('take-own-reports', () => takeReportsOf(holderId))
     const coreClaimIds = await step.run('list-claims', () => listClaims(holderId))
     for (const coreClaimId of coreClaimIds)
       await step.run(`apply-${coreClaimId}`, () => applyClaimFromCore(coreClaimId))
@@ -30,6 +32,12 @@ export const refreshPolicies = (holderId: string) =>
     await savePoliciesFromCore({ holderId, policies: await fetchPolicies(holderId) })
     return 'saved'
   })
+
+/** What they reported without logging in is theirs at once, whether the core knows whose it is or not. */
+export async function takeReportsOf(holderId: string) {
+  const contact = await findContact(holderId)
+  return contact ? takeOwnReports({ holderId, contact }) : 0
+}
 
 const listClaims = (holderId: string) =>
   askInsurer(async () => (await listClaimsAtCore(holderId)).map(({ coreClaimId }) => coreClaimId))

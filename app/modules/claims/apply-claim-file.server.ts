@@ -1,7 +1,6 @@
 import { eq, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
-import { recordAudit } from '#app/platform/audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { ClaimAtCore, ClaimFile } from '#app/modules/insurer/insurer.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
@@ -10,6 +9,13 @@ import { applyRequests } from './apply-requests.server.ts'
 import { applyStatus } from './apply-status.server.ts'
 import { applySteps } from './apply-steps.server.ts'
 import { sealCell, type ClaimRow, type SaidByCore } from './claim-row.server.ts'
+import {
+  giveReport,
+  isReachedBy,
+  isSaidByHolder,
+  knowReporter,
+  type AccountContact,
+} from './give-report.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
 import { dueOn } from './insurer-days.server.ts'
 import { newReference } from './new-reference.server.ts'
@@ -19,6 +25,8 @@ type ApplyClaimFile = {
   file: ClaimFile
   /** Who may get a new row for a claim not seen before; everybody the core shows it to when left out. */
   holders?: readonly string[]
+  /** How the accounts of those are reached, to know who reported without logging in. */
+  contacts?: ReadonlyMap<string, AccountContact>
 }
 
 type Applied = { claimId: string; holderId: string | null; outcome: 'applied' | 'stale' }
@@ -27,15 +35,21 @@ type Applied = { claimId: string; holderId: string | null; outcome: 'applied' | 
  * The one way in for what the core says, whether it came by reply, event or poll. A version not above
  * ours is dropped with all that rides on it, so files may come twice, late and in any order. A claim
  * made by phone gets a row for each policyholder it is shown to; one reported without an account
- * becomes the policyholder's when it is shown to one alone, and is nobody's till then (holderId null). Every new thing a person should hear
+ * becomes that of whom it is shown to and who is reached as its reporter is, else the policyholder's to
+ * whom alone it is shown, and is nobody's till then (holderId null). Every new thing a person should hear
  * of is recorded once as 'claim/changed'. Returns our claims of this file, by holder.
  */
-export async function applyClaimFile({ file, holders }: ApplyClaimFile): Promise<Applied[]> {
+export async function applyClaimFile({
+  file,
+  holders,
+  contacts = new Map<string, AccountContact>(),
+}: ApplyClaimFile): Promise<Applied[]> {
   const { claim } = file
   const shownTo = claim.visibleTo.filter((holderId) => holders?.includes(holderId) ?? true)
   const policyIds = await findPolicyIds(claim)
   return write((tx) => {
-    const known = giveToHolder(tx, listRows(tx, claim), claim, shownTo, policyIds)
+    giveToHolder(tx, listRows(tx, claim), { claim, shownTo, policyIds, contacts })
+    const known = listRows(tx, claim)
     const owners = new Set(known.map(({ holderId }) => holderId))
     const added = shownTo
       .filter((holderId) => !owners.has(holderId))
@@ -60,8 +74,9 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
       claimNumber: claim.claimNumber ?? row.claimNumber,
       line: claim.line,
       policyId: policyId ?? row.policyId,
-      // A claim made here stays with whoever made it; any other only with whom the core shows it to.
-      hidden: !isMadeByHolder(row) && !isShownTo(claim, row.holderId),
+      // The insurer's word on the policy ends ours.
+      ...(claim.corePolicyId ? { unmatchedSince: null, policyToTell: null } : {}),
+      hidden: isHidden(row, claim),
       noticedAt: row.noticedAt ?? Date.parse(claim.noticedAt),
       updatedAt: Math.max(row.updatedAt, Date.parse(claim.updatedAt)),
     })
@@ -91,40 +106,44 @@ function listRows(tx: Db, { coreClaimId, externalRef }: ClaimAtCore) {
     .all()
 }
 
-const isMadeByHolder = (row: ClaimRow) => row.formToken !== null && !row.withoutAccount
+/**
+ * A claim made here stays with whoever made it; any other only with whom the core shows it to. A
+ * treatment is seen by the patient and by whoever stands in for them: whoever reported another's is
+ * taken for that until the core says who may see it.
+ */
+function isHidden(row: ClaimRow, { visibleTo, line }: ClaimAtCore) {
+  if (row.holderId === null || visibleTo.includes(row.holderId)) return false
+  if (row.formToken === null || !isSaidByHolder(row)) return true
+  return line === 'health' && visibleTo.length > 0
+}
 
-const isShownTo = ({ visibleTo }: ClaimAtCore, holderId: string | null) =>
-  holderId === null || visibleTo.includes(holderId)
+type Shown = {
+  claim: ClaimAtCore
+  shownTo: string[]
+  policyIds: ReadonlyMap<string, string>
+  contacts: ReadonlyMap<string, AccountContact>
+}
 
 /**
- * A claim that is nobody's yet becomes the one policyholder's whom the core shows it to. Where the
- * core shows it to several, nobody can tell who reported it, whoever of them has an account here.
+ * A claim that is nobody's yet becomes whose it is: of those the core shows it to the one who is reached
+ * as the reporter is. Else, where the core shows it to one alone, theirs, as somebody else's report;
+ * where to several, nobody can tell who reported it, whoever of them has an account here.
  */
-function giveToHolder(
-  tx: Db,
-  rows: ClaimRow[],
-  { visibleTo }: ClaimAtCore,
-  shownTo: string[],
-  policyIds: ReadonlyMap<string, string>,
-) {
-  const [holderId] = shownTo
-  const isTheirs = rows.some((row) => row.holderId === holderId)
-  if (!holderId || visibleTo.length > 1 || isTheirs) return rows
-  return rows.map((row) => {
-    if (row.holderId !== null) return row
-    recordAudit(tx, {
+function giveToHolder(tx: Db, rows: ClaimRow[], { claim, shownTo, policyIds, contacts }: Shown) {
+  for (const row of rows) {
+    const reporter = shownTo.find((id) => isReachedBy(contacts.get(id), row))
+    const isTheirs = row.holderId !== null && row.holderId === reporter
+    if (isTheirs && !isSaidByHolder(row)) knowReporter(tx, row, 'insurer')
+    if (row.holderId !== null || row.takenOverBy) continue
+    const holderId = reporter ?? (claim.visibleTo.length === 1 ? shownTo[0] : undefined)
+    if (!holderId) continue
+    const policyId = policyIds.get(holderId)
+    giveReport(tx, row, {
+      ...{ holderId, policyId },
+      isReporter: reporter !== undefined,
       actor: 'insurer',
-      act: 'claim.given-to-holder',
-      subject: `claim:${row.id}`,
-      detail: { holderId },
     })
-    return tx
-      .update(claims)
-      .set({ holderId, policyId: policyIds.get(holderId) ?? null })
-      .where(eq(claims.id, row.id))
-      .returning()
-      .get()
-  })
+  }
 }
 
 function insertFromCore(tx: Db, claim: ClaimAtCore, holderId: string): ClaimRow {

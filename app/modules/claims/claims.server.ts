@@ -1,5 +1,6 @@
 // The policyholder's claim, from the first answer to its end.
 export { choosePolicy } from './choose-policy.server.ts'
+export { correctPolicy } from './correct-policy.server.ts'
 export { startClaim } from './start-claim.server.ts'
 export {
   findReported,
@@ -7,6 +8,12 @@ export {
   RECEIPT_SHOWN_FOR,
   reportWithoutAccount,
 } from './report-without-account.server.ts'
+export {
+  confirmReporter,
+  listPossibleReporters,
+  takeOwnReports,
+  takeReport,
+} from './take-reports.server.ts'
 export { saveAnswers } from './save-answers.server.ts'
 export { missingSection, submitClaim } from './submit-claim.server.ts'
 export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.server.ts'
@@ -32,6 +39,7 @@ export { applyClaimFile } from './apply-claim-file.server.ts'
 export { getStepForNotice } from './find-step.server.ts'
 
 // For staff.
+export { listUnmatchedClaims, matchClaim } from './unmatched-claims.server.ts'
 export { isOwnOfStaff } from './own-claim.server.ts'
 export { listHandOvers, listStuckHandOvers, requestResend } from './hand-over.server.ts'
 export {

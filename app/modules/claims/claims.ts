@@ -110,10 +110,14 @@ export type ClaimSummary = {
 export type Claim = ClaimSummary & {
   holderId: string
   policyNumberText?: string | undefined
+  /** Since when neither we nor the insurer know which policy it is under; not of a draft. */
+  unmatchedSince?: number | undefined
   language: 'en' | 'es'
   answers: ClaimAnswers
   description?: string | undefined
   madeHere: boolean
+  /** It was reported without an account, and nobody knows whether by the reader. */
+  isReportOfOther?: boolean | undefined
   /** The insurer's id, from its acknowledgement on. */
   coreClaimId?: string | undefined
   handOver?: { state: HandOverState; code?: string | undefined; at: number } | undefined

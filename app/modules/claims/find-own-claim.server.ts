@@ -12,6 +12,7 @@ import {
   summaryOf,
   type ClaimRow,
 } from './claim-row.server.ts'
+import { isSaidByHolder, withoutReporter } from './give-report.server.ts'
 import { isBack, type ClaimStatus } from './claim-status.ts'
 import { SUBMITTED } from './record-step.server.ts'
 import type { Claim, ClaimStep, StepKind } from './claims.ts'
@@ -29,10 +30,19 @@ export async function findOwnClaim(own: {
 }): Promise<Claim | undefined> {
   return read((db) => {
     const row = findOwn(db, own)
-    return row && row.status !== 'discarded'
-      ? { ...openClaim(db, row), holderId: own.holderId }
-      : undefined
+    if (!row || row.status === 'discarded') return undefined
+    return { ...openClaim(db, row), ...ofReporter(row), holderId: own.holderId }
   })
+}
+
+/** What somebody else who reported the claim gave of themselves is not the holder's to read. */
+function ofReporter(row: ClaimRow) {
+  if (isSaidByHolder(row)) return undefined
+  return {
+    answers: withoutReporter(answersOf(row)),
+    declaration: undefined,
+    isReportOfOther: true,
+  }
 }
 
 /** Everything of a claim's row, opened. Who may see it was settled by the caller's query. */
@@ -42,6 +52,7 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
   return {
     ...summaryOf(row),
     policyNumberText: policyNumberTextOf(row),
+    unmatchedSince: row.unmatchedSince ?? undefined,
     language: row.language as Claim['language'],
     answers,
     description: said?.description ?? answers.what?.description,

@@ -15,6 +15,7 @@ import {
   saidByCore,
   type ClaimRow,
 } from './claim-row.server.ts'
+import { reporterContactOf } from './give-report.server.ts'
 import { withProofIds } from './proof-files.server.ts'
 import { toNoticeDetails } from './questions/questions.ts'
 
@@ -27,7 +28,8 @@ type Notice = NoticeForCore & { coreClaimId?: string; declaration: Declaration }
  */
 export async function getNoticeForInsurer(claimId: string): Promise<Notice> {
   const row = read((db) => getRow(db, claimId))
-  const { when, what, contact } = answersOf(row)
+  const { when, what, contact: own } = answersOf(row)
+  const contact = own ?? reporterContactOf(answersOf(row))
   const declaration = declarationOf(row)
   if (!when || !what || !contact || !declaration || row.noticedAt === null)
     throw new Error('This claim was not submitted')
@@ -79,6 +81,7 @@ async function detailsOf(row: ClaimRow): Promise<NoticeDetails> {
   const cause = what?.cause ?? saidByCore(row)?.cause
   const told = toNoticeDetails(row.line as Line, answers, cause)
   return {
+    ...(row.policyToTell ? { corePolicyId: row.policyToTell } : {}),
     ...(await withProofIds(told, { claimId: row.id, holderId: row.holderId })),
     ...(when?.timeApprox ? { timeApprox: when.timeApprox } : {}),
     ...(what?.description ? { description: what.description } : {}),
@@ -86,7 +89,8 @@ async function detailsOf(row: ClaimRow): Promise<NoticeDetails> {
 }
 
 async function policyOf(row: ClaimRow): Promise<NoticeForCore['policy']> {
-  const { policyId, holderId } = row
+  const { policyId, holderId, policyToTell } = row
+  if (policyToTell) return { corePolicyId: policyToTell }
   const policy = policyId && holderId ? await findOwnPolicy({ policyId, holderId }) : undefined
   if (policy) return { corePolicyId: policy.corePolicyId }
   return { policyNumberText: policyNumberTextOf(row) ?? '', line: row.line as Line }

@@ -3,6 +3,7 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { hours, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { policyCells } from './about-policy.server.ts'
@@ -41,6 +42,7 @@ export function reportWithoutAccount(report: Report): Promise<'no-claim' | { cla
     if (!env.INSURER_LINES.includes(report.line)) return 'no-claim'
     const row = insertReport(tx, report)
     queueForInsurer(tx, row, { ...report, actor: 'guest' })
+    recordEvent(tx, 'report/received', { claimId: row.id })
     return { claimId: row.id }
   })
 }

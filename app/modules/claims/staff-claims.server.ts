@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
-import { read, write } from '#db/client.server.ts'
+import { read, write, type Db } from '#db/client.server.ts'
 import { claimOpenings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
@@ -89,23 +89,28 @@ export function openClaimForStaff({ claimId, staffId, insuredAs }: { claimId: st
  */
 export async function findOpenedClaimForStaff(of: { claimId: string } & ByStaff) {
   return read((db) => {
-    const opening = db
-      .select({ expiresAt: claimOpenings.expiresAt })
-      .from(claimOpenings)
-      .where(
-        and(
-          eq(claimOpenings.staffId, of.staffId),
-          eq(claimOpenings.claimId, of.claimId),
-          gt(claimOpenings.expiresAt, now()),
-        ),
-      )
-      .orderBy(desc(claimOpenings.expiresAt))
-      .limit(1)
-      .get()
+    const opening = findOpening(db, of)
     const row = opening && db.select().from(claims).where(eq(claims.id, of.claimId)).get()
     if (!row || isOwn(db, row, of.insuredAs)) return undefined
     return { ...openClaim(db, row), holderId: row.holderId, openUntil: opening.expiresAt }
   })
+}
+
+/** The opening by which a member of staff may still read a claim. */
+export function findOpening(db: Db, of: { claimId: string; staffId: string }) {
+  return db
+    .select({ expiresAt: claimOpenings.expiresAt })
+    .from(claimOpenings)
+    .where(
+      and(
+        eq(claimOpenings.staffId, of.staffId),
+        eq(claimOpenings.claimId, of.claimId),
+        gt(claimOpenings.expiresAt, now()),
+      ),
+    )
+    .orderBy(desc(claimOpenings.expiresAt))
+    .limit(1)
+    .get()
 }
 
 /** The columns hold what their types say: only this module writes them. */

@@ -7,6 +7,7 @@ import { type Role, type StaffRole } from './identity.ts'
 export const permissions = {
   'claims.find': ['liaison', 'supervisor'],
   'claims.open': ['liaison', 'supervisor'],
+  'claims.match': ['liaison', 'supervisor'],
   'sync.see': ['liaison', 'supervisor', 'operator'],
   'sync.mend': ['liaison', 'supervisor', 'operator'],
   'people.find': ['liaison', 'supervisor'],

@@ -26,6 +26,7 @@ export function noticeToCore(notice: NoticeForCore): Wire['ClaimNotice'] {
 export function detailsToCore(details: NoticeDetails): Wire['ClaimPatch'] {
   const { reporterName, reporterRelation } = details
   return withoutGaps({
+    policyId: details.corePolicyId,
     lossDate: details.lossDate,
     timeApprox: details.timeApprox,
     cause: details.cause && toCode<Wire['LossCause']>(details.cause),

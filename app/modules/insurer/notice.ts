@@ -111,6 +111,8 @@ export type HealthAnswers = {
  * `immediateNeeds`, `utilitiesOff`) are the core's in lower case. What is absent is not sent.
  */
 export type NoticeDetails = {
+  /** The policy of a claim that was reported under none the core knows; told only while that is so. */
+  corePolicyId?: string
   lossDate?: string
   timeApprox?: string
   cause?: string

@@ -16,9 +16,11 @@ export async function updateClaim(update: {
   coreClaimId: string
   changes: NoticeDetails
 }): Promise<ClaimAtCore> {
-  const body = detailsToCore(update.changes)
   for (let reads = 0; reads < MAX_READS; reads++) {
     const current = await fetchClaim(update.coreClaimId)
+    // The core takes a policy only while it has matched none; its own match stands.
+    const { corePolicyId, ...others } = update.changes
+    const body = detailsToCore(current.corePolicyId ? others : { corePolicyId, ...others })
     if (Object.keys(body).length === 0) return current
     const params = {
       path: { claimId: update.coreClaimId },

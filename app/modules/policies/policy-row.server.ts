@@ -2,6 +2,7 @@ import { open, seal } from '#app/platform/seal.server.ts'
 import type { policies } from '#db/schema/policies.ts'
 import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
 import type { Policy } from './policies.ts'
+import { policyNumberIndex } from './policy-number-index.server.ts'
 
 type Row = typeof policies.$inferSelect
 
@@ -10,6 +11,7 @@ export function closePolicy(id: string, policy: PolicyAtCore) {
   const { corePolicyId, line, policyNumber, version, effective, expires, status, ...rest } = policy
   return {
     ...{ corePolicyId, line, version, effective, expires, status },
+    numberIndex: policyNumberIndex(policyNumber) ?? '',
     policyNumberSealed: seal(policyNumber, place(id, 'policy_number_sealed')),
     contentSealed: seal(JSON.stringify(rest), place(id, 'content_sealed')),
   }

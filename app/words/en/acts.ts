@@ -24,6 +24,9 @@ export const acts = {
     'details-resend-requested': 'Details sent again by staff',
     'resend-requested': 'Claim sent again by staff',
     'given-to-holder': 'Claim given to its policyholder',
+    'taken-by-reporter': 'Report without an account taken by its reporter',
+    'policy-corrected': 'Policy of a claim corrected',
+    'policy-matched': 'Claim put under a policy by staff',
     'unknown-status': 'The insurer named a status we do not know',
   },
   contact: {

@@ -24,6 +24,9 @@ export const acts = {
     'details-resend-requested': 'Datos reenviados por el personal',
     'resend-requested': 'Reclamo reenviado por el personal',
     'given-to-holder': 'Reclamo entregado a su titular',
+    'taken-by-reporter': 'Reporte sin cuenta tomado por quien lo hizo',
+    'policy-corrected': 'Póliza de un reclamo corregida',
+    'policy-matched': 'Reclamo puesto bajo una póliza por el personal',
     'unknown-status': 'La aseguradora dio un estado que no conocemos',
   },
   contact: {
