@@ -52,6 +52,7 @@ async function aReportedClaim(who: typeof ana | typeof ben, thing: string, cause
   await page.getByLabel(t('claims.newClaim.inYourWords')).fill('It happened as I say here.')
   await press(t('common.continue'))
   await press(t('common.continue'))
+  await person.follow(t('forms.photos.skip'))
   await page.getByLabel(t('claims.check.true')).check()
   await page.getByLabel(t('claims.check.esign')).check()
   await page.getByLabel(t('claims.check.sign')).fill(who.name)

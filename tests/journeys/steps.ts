@@ -53,6 +53,7 @@ export function personOn(page: Page, portal: RunningPortal, language: Locale) {
       await page.getByLabel(t('claims.newClaim.inYourWords')).fill(description)
       await press(t('common.continue'))
       await press(t('common.continue'))
+      await follow(t('forms.photos.skip'))
       await page.getByText(description).waitFor()
       await page.getByLabel(t('claims.check.true')).check()
       await page.getByLabel(t('claims.check.esign')).check()

@@ -14,6 +14,7 @@ export {
   takeOwnReports,
   takeReport,
 } from './take-reports.server.ts'
+export { keepTyped, type NoticePage } from './keep-typed.server.ts'
 export { saveAnswers } from './save-answers.server.ts'
 export { missingSection, submitClaim } from './submit-claim.server.ts'
 export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.server.ts'

@@ -6,6 +6,7 @@ import type {
   RequestAtCore,
 } from '#app/modules/insurer/insurer.ts'
 import type { ClaimStatus } from './claim-status.ts'
+import type { Given } from './questions/tidy-answers.ts'
 import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
 
 export { causesOf, isCause, type Cause } from './causes.ts'
@@ -32,6 +33,8 @@ export type ClaimAnswers = {
   when?: WhenAnswers
   what?: WhatAnswers
   contact?: ContactAnswers
+  /** By page of lane one what was typed there and could not be taken yet. */
+  typed?: { [page: string]: Given | undefined }
   [section: string]: unknown
 }
 

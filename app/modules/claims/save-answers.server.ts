@@ -17,7 +17,7 @@ type SaveAnswers = {
 }
 
 /**
- * Keeps one section of a claim, replacing what it held. On a claim that was sent it records
+ * Keeps one section of a claim, replacing what it held and what was typed there in vain before. On a claim that was sent it records
  * 'claim/details.changed', so that the insurer gets the change; the same answers again change
  * nothing. Returns 'too-late' once the claim is decided or over.
  */
@@ -29,16 +29,19 @@ export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers
     if (!takesChanges(status)) return 'too-late'
     const kept = answersOf(row)
     const plain: unknown = JSON.parse(JSON.stringify(answers))
-    if (isDeepStrictEqual(kept[section], plain)) return 'saved'
-    const merged = sealCell(claimId, 'answers_sealed', { ...kept, [section]: plain })
+    const typed = { ...kept.typed, [section]: undefined }
+    const isSame = isDeepStrictEqual(kept[section], plain)
+    if (isSame && !kept.typed?.[section]) return 'saved'
+    const merged = sealCell(claimId, 'answers_sealed', { ...kept, typed, [section]: plain })
     const at = now()
     // Before the insurer has the claim, its hand-over takes the answers along.
-    const unsent = row.coreClaimId ? { detailsUnsentSince: at, detailsFailure: null } : {}
+    const unsent =
+      row.coreClaimId && !isSame ? { detailsUnsentSince: at, detailsFailure: null } : {}
     tx.update(claims)
       .set({ answersSealed: merged, updatedAt: at, ...unsent })
       .where(eq(claims.id, claimId))
       .run()
-    if (status !== 'draft') {
+    if (status !== 'draft' && !isSame) {
       recordEvent(tx, 'claim/details.changed', { claimId })
       recordAudit(tx, {
         actor: `holder:${holderId}`,

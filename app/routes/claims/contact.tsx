@@ -1,10 +1,8 @@
 import { useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/http/page-title.ts'
-import { missingSection, saveAnswers } from '#app/modules/claims/claims.server.ts'
 import { ContactForm } from '#app/modules/claims/claims.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { Field } from '#app/ui/field.tsx'
@@ -14,7 +12,9 @@ import { forReport } from './answered.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { PhoneAndEmail } from './phone-or-email.tsx'
 import { ReportPage } from './report-page.tsx'
-import { goHome, goOn, isForLater } from './report-way.ts'
+import { saveNoticePage } from './save-notice-page.server.ts'
+
+type Typed = z.input<typeof ContactForm> | undefined
 
 export const meta = titled('claims.newClaim.contact')
 
@@ -22,20 +22,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
   const account = claim.answers.contact ? undefined : await findContact(holderId)
   const known = account && { phone: account.phone, email: account.email }
-  return { claim: forReport(claim), contact: claim.answers.contact ?? known }
+  const { contact, typed } = claim.answers
+  return { claim: forReport(claim), contact: (typed?.contact as Typed) ?? contact ?? known }
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireOwnClaim(args)
-  const typed = await args.request.formData()
-  const form = parseWithZod(typed, { schema: ContactForm })
-  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const { claimId } = claim
-  const outcome = await saveAnswers({ claimId, holderId, section: 'contact', answers: form.value })
-  if (outcome !== 'saved')
-    return data({ result: form.reply({ formErrors: ['tooLate'] }) }, { status: 422 })
-  if (isForLater(typed)) return goHome()
-  return goOn(claim, missingSection({ ...claim.answers, contact: form.value }))
+  const opened = await requireOwnClaim(args)
+  const schema = ContactForm
+  return saveNoticePage(opened, { page: 'contact', schema, typed: await args.request.formData() })
 }
 
 export default function ContactPage() {

@@ -180,17 +180,18 @@ test('several answers of one question are all kept', async () => {
 })
 
 test('a row is added and removed by buttons, without scripts and without losing a word', async () => {
-  const people = {
-    ...{ injured: 'yes', 'people[0].name': 'Leo', 'people[0].phone': '12' },
-  }
-  const added = await send('injuries', 'add.people', people)
+  await send('injuries', 'continue', { injured: 'yes' })
+  const people = { 'people[0].name': 'Leo', 'people[0].phone': '12' }
+  const added = await send('injuries?ask=people', 'add.people', people)
   expect(added.status).toBe(303)
-  expect(added.headers.get('location')).toBe(`/claims/${claimId}/details/injuries#people-1`)
-  const html = await (await open('injuries')).text()
+  expect(added.headers.get('location')).toBe(
+    `/claims/${claimId}/details/injuries?ask=people#people-1`,
+  )
+  const html = await (await open('injuries?ask=people')).text()
   expect(html).toContain('name="people[1].name"')
   expect(html).toContain('value="Leo"')
   const two = { ...people, 'people[1].name': 'Eva' }
-  await send('injuries', 'remove.people.0', two)
+  await send('injuries?ask=people', 'remove.people.0', two)
   expect(await kept('injuries')).toEqual({
     injured: 'yes',
     people: [{ name: 'Eva' }],
@@ -199,12 +200,36 @@ test('a row is added and removed by buttons, without scripts and without losing 
 })
 
 test('a wrong row is pointed at', async () => {
-  const page = await send('injuries', 'continue', {
-    ...{ injured: 'yes', 'people[0].name': 'Leo', 'people[1].phone': '12' },
+  await send('injuries', 'continue', { injured: 'yes' })
+  const page = await send('injuries?ask=people', 'continue', {
+    ...{ 'people[0].name': 'Leo', 'people[1].phone': '12' },
   })
   const html = await page.text()
   expect(html).toContain('href="#people-1-name">Person 2, Name: Please answer this question.')
   expect(html).toContain('id="people-1-phone"')
+})
+
+test('a hard question stands alone: the next one comes only when it is called for', async () => {
+  const first = await (await open('injuries')).text()
+  expect(first).toContain('name="injured"')
+  expect(first).not.toContain('name="people')
+  const asksMore = await send('injuries', 'continue', { injured: 'yes' })
+  expect(asksMore.headers.get('location')).toBe(`/claims/${claimId}/details/injuries?ask=people`)
+  expect(await kept('injuries')).toEqual({ injured: 'yes', progress: 'open' })
+  const second = await (await open('injuries?ask=people')).text()
+  expect(second).toContain('name="people[0].name"')
+  expect(second).not.toContain('name="injured"')
+  expect(second).toContain(`href="/claims/${claimId}/details/injuries?ask=injured"`)
+  const done = await send('injuries?ask=people', 'continue', { 'people[0].name': 'Leo' })
+  expect(done.headers.get('location')).toBe(`/claims/${claimId}/details`)
+  const whole = { injured: 'yes', people: [{ name: 'Leo' }], progress: 'done' }
+  expect(await kept('injuries')).toEqual(whole)
+  await send('injuries', 'continue', { injured: 'no' })
+  expect(await kept('injuries')).toEqual({ ...whole, injured: 'no' })
+})
+
+test('a page that is not called for shows the first one', async () => {
+  expect(await (await open('injuries?ask=people')).text()).toContain('name="injured"')
 })
 
 test('a form with fields that nobody asked keeps none of them', async () => {

@@ -11,13 +11,14 @@ export const meta: MetaFunction = (args) =>
 
 /** One part of the questions, with what was answered, or else what we know already. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim, section, facts, policy, name, files } = await requireSection(args)
+  const { claim, section, page, facts, policy, name, files } = await requireSection(args)
   const kept = facts[section.name]
   return {
     claimId: claim.claimId,
     status: claim.status,
     isOpen: takesChanges(claim.status),
     section: section.name,
+    ask: Object.keys(page.questions)[0],
     facts: { claim: facts.claim, policy: facts.policy, when: facts.when },
     given: kept
       ? questions.tidyAnswers(section, kept)

@@ -11,14 +11,18 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import { listDocument, listRefusal } from './listed-files.tsx'
 import { tellRefusedFile } from './refusal-words.ts'
+import { ReportSteps } from './report-steps.tsx'
 import { UploadForm } from './upload-form.tsx'
 
 type Kept = { stored: number; already: number }
 
 export type DocumentsViewProps = {
   claim: Pick<Claim, 'claimId' | 'status' | 'line'> & { number: string }
+  /** Of a draft: what was answered. The files are the last but one step of its report. */
+  answered?: readonly string[] | undefined
   files: Document[]
   mayAdd: boolean
   kept: Kept
@@ -29,9 +33,10 @@ export type DocumentsViewProps = {
 }
 
 /** The files of one claim and how far each has come, with a form to send more. */
-export function DocumentsView({ claim, files, mayAdd, away, script, ...was }: DocumentsViewProps) {
+export function DocumentsView(page: DocumentsViewProps) {
   const words = useWords()
   const { t } = words
+  const { claim, answered, files, mayAdd, away, script, ...was } = page
   const { refused = [], nothing = false, kept = was.kept } = was.outcome ?? {}
   const isDraft = claim.status === 'draft'
   const problems = nothing
@@ -41,11 +46,8 @@ export function DocumentsView({ claim, files, mayAdd, away, script, ...was }: Do
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
-        <PageHeading
-          back={{ href: claimPage, label: t('claims.number', { number: claim.number }) }}
-          title={t('documents.title')}
-          lead={t(mayAdd ? 'documents.lead' : 'documents.closed')}
-        />
+        {answered ? <ReportSteps now="photos" claimId={claim.claimId} answered={answered} /> : null}
+        <PageHeading {...headingOf(words, page, claimPage)} />
         <ErrorSummary problems={problems.map((text) => ({ fieldId: 'files', text }))} />
         <KeptNote {...kept} />
         {away ? (
@@ -68,13 +70,23 @@ export function DocumentsView({ claim, files, mayAdd, away, script, ...was }: Do
         </Card>
         {isDraft ? (
           <div>
-            <LinkButton href={claimPage}>{t('common.continue')}</LinkButton>
+            <LinkButton href={claimPage} kind={files.length > 0 ? undefined : 'quiet'}>
+              {t(files.length > 0 ? 'common.continue' : 'forms.photos.skip')}
+            </LinkButton>
           </div>
         ) : null}
         <LedgerMeaning />
       </PageBody>
     </Page>
   )
+}
+
+/** Of a report it is a step that may be skipped; of a claim that was sent, a page of its own. */
+function headingOf({ t }: Words, { claim, answered, mayAdd }: DocumentsViewProps, href: string) {
+  const title = t('documents.title')
+  if (answered) return { title, lead: t('forms.photos.lead') }
+  const back = { href, label: t('claims.number', { number: claim.number }) }
+  return { back, title, lead: t(mayAdd ? 'documents.lead' : 'documents.closed') }
 }
 
 function KeptNote({ stored, already }: Kept) {

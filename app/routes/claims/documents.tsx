@@ -11,11 +11,12 @@ export const meta = titled('documents.title')
 
 export async function loader(args: LoaderFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
-  const { claimId, status, reference, claimNumber, cause, line } = claim
+  const { claimId, status, reference, claimNumber, cause, line, answers } = claim
   const query = new URL(args.request.url).searchParams
   return {
     claim: { claimId, status, number: claimNumber ?? reference, cause, line },
     files: await listDocuments({ ownerId: holderId, claimId }),
+    answered: status === 'draft' ? Object.keys(answers) : undefined,
     mayAdd: !isOver(status),
     kept: { stored: Number(query.get('stored')) || 0, already: Number(query.get('already')) || 0 },
     away: query.has('away'),

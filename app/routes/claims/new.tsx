@@ -57,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const draft = await findOwnClaim({ claimId: outcome.claimId, holderId })
   if (!draft) return goHome()
   return draft.status === 'draft'
-    ? goOn(draft, outcome.missing)
+    ? goOn(draft, 'when', outcome.missing)
     : redirect(`/claims/${draft.claimId}`)
 }
 

@@ -22,12 +22,14 @@ export async function requireQuestions(args: Args) {
   return { claim, holderId, name, policy, files, facts: factsOf(claim, policy, files) }
 }
 
-/** The same with the section of the address. @throws a 404 for a section that is not asked */
+/** The same with the section of the address and the page of it that `?ask=` names. @throws a 404 for a section that is not asked */
 export async function requireSection(args: Args) {
   const asked = await requireQuestions(args)
   const section = questions.findSection(args.params.section, asked.claim.line, asked.facts)
   if (!section) throw notFound()
-  return { ...asked, section }
+  const ask = new URL(args.request.url).searchParams.get('ask')
+  const page = questions.pageOf(section, ask, asked.facts)
+  return { ...asked, section, page }
 }
 
 /** Files an answer may name; only a line that asks for proof reads them. */

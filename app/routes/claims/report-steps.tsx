@@ -1,13 +1,15 @@
 import { Steps } from '#app/ui/steps.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-const places = ['policy', 'when', 'what', 'contact', 'send'] as const
+const places = ['policy', 'when', 'what', 'contact', 'photos', 'send'] as const
 
 /** How long the rest of the report takes; twelve seconds a page is what the 60-second notice allows. */
-const secondsToGo = { policy: 60, when: 50, what: 40, contact: 20 }
+const secondsToGo = { policy: 60, when: 50, what: 40, contact: 25, photos: 15 }
+
+type Place = (typeof places)[number]
 
 type ReportStepsProps = {
-  now: (typeof places)[number]
+  now: Place
   /** Left out before there is a draft. */
   claimId?: string
   answered?: readonly string[]
@@ -17,7 +19,7 @@ type ReportStepsProps = {
 export function ReportSteps({ now, claimId, answered = [] }: ReportStepsProps) {
   const { t } = useWords()
   const steps = places.map((place) => {
-    const done = place !== now && claimId && (place === 'policy' || answered.includes(place))
+    const done = place !== now && claimId && isBehind(place, answered, now)
     return {
       label: t(`claims.newClaim.steps.${place}`),
       at: place === now ? ('now' as const) : done ? ('done' as const) : undefined,
@@ -31,7 +33,14 @@ export function ReportSteps({ now, claimId, answered = [] }: ReportStepsProps) {
   return <Steps steps={steps} note={note} />
 }
 
-function addressOf(place: (typeof places)[number], claimId: string) {
+/** Nobody has to give photos: they are behind whoever is at the last step. */
+function isBehind(place: Place, answered: readonly string[], now: Place) {
+  if (place === 'policy') return true
+  return place === 'photos' ? now === 'send' : answered.includes(place)
+}
+
+function addressOf(place: Place, claimId: string) {
   if (place === 'policy') return `/claims/new?draft=${claimId}`
+  if (place === 'photos') return `/claims/${claimId}/documents`
   return place === 'send' ? `/claims/${claimId}/check` : `/claims/${claimId}/details/${place}`
 }

@@ -6,8 +6,16 @@ export const isForLater = (form: FormData) => form.get('then') === 'later'
 
 export const goHome = () => redirect('/dashboard')
 
-/** After an answer was saved: the next page of the report, or back to the claim that was sent before. */
-export function goOn({ claimId, status }: Pick<Claim, 'claimId' | 'status'>, missing?: string) {
+type Way = Pick<Claim, 'claimId' | 'status' | 'answers'>
+
+/**
+ * After an answer was saved: the next page of the report, or back to the claim that was sent before.
+ * The photos are offered once, after the last question; whoever comes back to change something does
+ * not pass them again.
+ */
+export function goOn({ claimId, status, answers }: Way, page: string, missing?: string) {
   if (status !== 'draft' && status !== 'needs_fix') return redirect(`/claims/${claimId}`)
-  return redirect(missing ? `/claims/${claimId}/details/${missing}` : `/claims/${claimId}/check`)
+  if (missing) return redirect(`/claims/${claimId}/details/${missing}`)
+  const isFirst = status === 'draft' && !answers[page]
+  return redirect(`/claims/${claimId}/${isFirst ? 'documents' : 'check'}`)
 }

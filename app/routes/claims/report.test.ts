@@ -17,6 +17,7 @@ import * as checkPage from './check.tsx'
 import * as claimPage from './claim.tsx'
 import * as claimsPage from './claims.tsx'
 import * as contactPage from './contact.tsx'
+import * as documentsPage from './documents.tsx'
 import * as dashboard from './dashboard.tsx'
 import * as newPage from './new.tsx'
 import * as submissionPage from './submission.tsx'
@@ -90,7 +91,10 @@ test('from the first question to the receipt in five posts, each answer kept', a
   expect(to(await when(id, { when: 'yesterday' }))).toEqual([302, `/claims/${id}/details/what`])
   const told = { cause: 'collision', description: 'A gray pickup hit me from behind.' }
   expect(to(await what(id, told))).toEqual([302, `/claims/${id}/details/contact`])
-  expect(to(await contact(id, { phone: '(559) 555-0142' }))).toEqual([302, `/claims/${id}/check`])
+  expect(to(await contact(id, { phone: '(559) 555-0142' }))).toEqual([
+    302,
+    `/claims/${id}/documents`,
+  ])
   expect(to(await send(id, await signature(id)))).toEqual([302, `/claims/${id}/submission`])
   const claim = await findOwnClaim({ claimId: id, holderId: ana.holderId })
   expect(claim).toMatchObject({ status: 'queued', answers: { contact: { phone: '+15595550142' } } })
@@ -214,6 +218,42 @@ test('an answer that comes after the decision is refused in plain words, with wh
     expect(html).toContain('this can no longer be changed. Please call us.')
     expect(html).toContain('About noon')
   }
+})
+
+test('photos are offered once, on a page that may be skipped', async () => {
+  const id = await startDraft()
+  await when(id, { when: 'today' })
+  await what(id, { cause: 'glass' })
+  const told = { email: 'ana@example.test' }
+  expect(to(await contact(id, told))).toEqual([302, `/claims/${id}/documents`])
+  const photos = await (await open(documentsPage, '/claims/:claimId/documents', { id })).text()
+  expect(photos).toContain('Step 5 of 6')
+  expect(photos).toMatch(new RegExp(`href="/claims/${id}/check"[^>]*>Go on without photos`))
+  expect(to(await contact(id, told))).toEqual([302, `/claims/${id}/check`])
+})
+
+test('what was typed with a mistake stands there again after the page was left', async () => {
+  const id = await startDraft()
+  const day = { when: 'other', 'date.month': '2', 'date.day': '31', 'date.year': '2026' }
+  expect((await when(id, { ...day, timeApprox: 'noon' })).status).toBe(422)
+  const again = await (await when(id)).text()
+  for (const typed of ['31', 'noon']) expect(again).toContain(`value="${typed}"`)
+  expect(to(await what(id, { description: 'Too few', then: 'later' }))).toEqual([302, '/dashboard'])
+  expect(await (await what(id)).text()).toContain('Too few')
+  await contact(id, { phone: '12', bestTime: 'evenings' })
+  expect(await (await contact(id)).text()).toContain('value="evenings"')
+  expect((await findOwnClaim({ claimId: id, holderId: ana.holderId }))!.answers).toEqual({
+    typed: expect.anything(),
+  })
+})
+
+test('a sound answer takes the place of what was typed in vain', async () => {
+  const id = await startDraft()
+  await contact(id, { phone: '12', bestTime: 'evenings' })
+  await contact(id, { phone: '(559) 555-0142' })
+  const html = await (await contact(id)).text()
+  expect(html).toContain('value="(559) 555-0142"')
+  expect(html).not.toContain('evenings')
 })
 
 test('a draft is discarded from the home page', async () => {

@@ -6,6 +6,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import { listSectionProblems, type Sheet } from './section-sheet.ts'
 import { QuestionsUnder } from './section-questions.tsx'
 import { sectionTitle } from './question-words.ts'
@@ -16,6 +17,8 @@ type SectionViewProps = {
   status: Claim['status']
   isOpen: boolean
   section: questions.SectionName
+  /** A question of the page of it that is shown. */
+  ask: string | undefined
   facts: questions.Facts
   given: questions.Given
   more: Sheet['more']
@@ -26,27 +29,14 @@ type SectionViewProps = {
 export function SectionView(props: SectionViewProps) {
   const words = useWords()
   const { t } = words
-  const { claimId, isOpen, result } = props
-  const section = questions.sections.find(({ name }) => name === props.section)!
-  const given = result?.initialValue
-    ? questions.tidyAnswers(section, result.initialValue)
-    : props.given
-  const sheet: Sheet = {
-    section,
-    given,
-    errors: errorsOf(result),
-    facts: { ...props.facts, [section.name]: given },
-    more: props.more,
-  }
-  const list = `/claims/${claimId}/details`
+  const { isOpen } = props
+  const sheet = sheetOf(props)
+  const { name } = sheet.section
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
         <ErrorSummary problems={listSectionProblems(words, sheet)} />
-        <PageHeading
-          back={{ href: list, label: t('questions.backToList') }}
-          title={sectionTitle(words, section.name)}
-        />
+        <PageHeading back={backFrom(words, props, sheet)} title={sectionTitle(words, name)} />
         {isOpen ? (
           <form className="stack" method="post">
             {/* Enter in a field presses the first button of a form: it must not remove a row. */}
@@ -69,6 +59,34 @@ export function SectionView(props: SectionViewProps) {
       </PageBody>
     </Page>
   )
+}
+
+function sheetOf({ section: name, ask, result, ...props }: SectionViewProps): Sheet {
+  const section = wholeOf(name)
+  const given = result?.initialValue
+    ? questions.tidyAnswers(section, result.initialValue)
+    : props.given
+  const facts = { ...props.facts, [name]: given }
+  const { more } = props
+  return {
+    section: questions.pageOf(section, ask, facts),
+    given,
+    errors: errorsOf(result),
+    facts,
+    more,
+  }
+}
+
+const wholeOf = (section: questions.SectionName) =>
+  questions.sections.find(({ name }) => name === section)!
+
+/** Back is the page before, or the list of all parts. */
+function backFrom({ t }: Words, { claimId, section }: SectionViewProps, sheet: Sheet) {
+  const list = `/claims/${claimId}/details`
+  const { before } = questions.pagesBeside(wholeOf(section), sheet.section, sheet.facts)
+  return before
+    ? { href: `${list}/${section}?ask=${before}`, label: t('common.back') }
+    : { href: list, label: t('questions.backToList') }
 }
 
 const errorsOf = (result: SectionReply | undefined): questions.FieldErrors =>

@@ -1,9 +1,8 @@
 import { useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/http/page-title.ts'
-import { insurerDays, missingSection, saveAnswers } from '#app/modules/claims/claims.server.ts'
+import { insurerDays } from '#app/modules/claims/claims.server.ts'
 import { whenForm } from '#app/modules/claims/claims.ts'
 import { Field } from '#app/ui/field.tsx'
 import { choicesOf, dateFieldOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
@@ -11,7 +10,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { forReport } from './answered.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { ReportPage } from './report-page.tsx'
-import { goHome, goOn, isForLater } from './report-way.ts'
+import { saveNoticePage } from './save-notice-page.server.ts'
 import { WhenChoices } from './when-choices.tsx'
 
 type WhenFields = {
@@ -25,34 +24,25 @@ export const meta = titled('claims.newClaim.when')
 export async function loader(args: LoaderFunctionArgs) {
   const { claim } = await requireOwnClaim(args)
   const { today, yesterday } = insurerDays()
-  return { claim: forReport(claim), when: claim.answers.when, today, yesterday }
+  const { when, typed } = claim.answers
+  return { claim: forReport(claim), when, typed: typed?.when, today, yesterday }
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireOwnClaim(args)
+  const opened = await requireOwnClaim(args)
   const { today, yesterday } = insurerDays()
-  const typed = await args.request.formData()
-  const form = parseWithZod(typed, { schema: whenForm(today, yesterday) })
-  if (form.status !== 'success')
-    return isForLater(typed) && !typed.get('when')
-      ? goHome()
-      : data({ result: form.reply() }, { status: 422 })
-  const { claimId } = claim
-  const outcome = await saveAnswers({ claimId, holderId, section: 'when', answers: form.value })
-  if (outcome !== 'saved')
-    return data({ result: form.reply({ formErrors: ['tooLate'] }) }, { status: 422 })
-  if (isForLater(typed)) return goHome()
-  return goOn(claim, missingSection({ ...claim.answers, when: form.value }))
+  const schema = whenForm(today, yesterday)
+  return saveNoticePage(opened, { page: 'when', schema, typed: await args.request.formData() })
 }
 
 export default function WhenPage() {
   const words = useWords()
   const { t } = words
-  const { claim, when, today, yesterday } = useLoaderData<typeof loader>()
+  const { claim, when, typed, today, yesterday } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<WhenFields>({
     id: 'when',
     lastResult: useActionData<typeof action>()?.result,
-    defaultValue: when && typedBefore(when, today, yesterday),
+    defaultValue: (typed ?? (when && typedBefore(when, today, yesterday))) as WhenFields,
     defaultNoValidate: false,
   })
   const choice = choicesOf(words, fields.when)

@@ -21,6 +21,7 @@ export function ClaimNewDemo() {
             { label: t('claims.newClaim.steps.when'), at: 'now' },
             { label: t('claims.newClaim.steps.what') },
             { label: t('claims.newClaim.steps.contact') },
+            { label: t('claims.newClaim.steps.photos') },
             { label: t('claims.newClaim.steps.send') },
           ]}
         />

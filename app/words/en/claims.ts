@@ -159,7 +159,7 @@ export const claims = {
     dateOf: 'Date it happened',
     dateHint: 'For example, 3 6 2026. Not sure? Your best guess is fine.',
     savedAsYouGo:
-      'Your answers are saved as you go. If the signal drops, log in again and carry on from here.',
+      'Everything you write here is saved when you press a button. You can go on with another phone or a computer: log in there, and this report waits on your home page.',
     whichPolicy: 'Which policy is it about?',
     otherPolicy: 'Another policy, or I am not sure',
     otherPolicyHint: 'We find it for you.',
@@ -185,6 +185,7 @@ export const claims = {
       when: 'When',
       what: 'What',
       contact: 'Contact',
+      photos: 'Photos',
       send: 'Send',
     },
   },

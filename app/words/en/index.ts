@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { contact } from './contact.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
+import { forms } from './forms.ts'
 import { identity } from './identity.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
@@ -31,6 +32,7 @@ export const en = {
   recovery,
   claims,
   claimList,
+  forms,
   report,
   policies,
   progress,

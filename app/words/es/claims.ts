@@ -162,7 +162,7 @@ export const claims = {
     dateOf: 'Fecha en que pasó',
     dateHint: 'Por ejemplo, 3 6 2026 (mes, día, año). Si no está seguro(a), ponga la más probable.',
     savedAsYouGo:
-      'Sus respuestas se guardan a medida que avanza. Si se va la señal, inicie sesión otra vez y siga desde aquí.',
+      'Todo lo que escribe aquí se guarda cuando presiona un botón. Puede seguir en otro teléfono o en una computadora: inicie sesión allí, y este reporte le espera en su página de inicio.',
     whichPolicy: '¿De qué póliza se trata?',
     otherPolicy: 'Otra póliza, o no estoy seguro(a)',
     otherPolicyHint: 'Nosotros la buscamos.',
@@ -188,6 +188,7 @@ export const claims = {
       when: 'Cuándo',
       what: 'Qué',
       contact: 'Contacto',
+      photos: 'Fotos',
       send: 'Enviar',
     },
   },

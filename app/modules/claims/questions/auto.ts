@@ -95,4 +95,5 @@ export const others = section({
       { onlyWhen: involved, needed: [isNot('others.hitAndRun', 'yes')] },
     ),
   },
+  pages: [['involved'], ['hitAndRun'], ['others']],
 })

@@ -24,6 +24,7 @@ export const injuries = section({
       { needed: true, onlyWhen: [is('injuries.injured', 'yes')] },
     ),
   },
+  pages: [['injured'], ['people']],
 })
 
 export const witnesses = section({
@@ -34,6 +35,7 @@ export const witnesses = section({
     seen: yesNo({ needed: true }),
     witnesses: repeated(20, party, { needed: true, onlyWhen: [is('witnesses.seen', 'yes')] }),
   },
+  pages: [['seen'], ['witnesses']],
 })
 
 /** Whom the policyholder may have harmed. */

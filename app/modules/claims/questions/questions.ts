@@ -12,6 +12,7 @@ export type {
   TextQuestion,
 } from './question.ts'
 export { readRepeatStep, repeatItems } from './repeat-items.ts'
+export { mergePage, pageOf, pagesBeside } from './section-pages.ts'
 export type { Section, SectionName } from './section.ts'
 export { keepSection, sectionProgress, type SectionProgress } from './section-progress.ts'
 export { findSection, listSections, sections } from './sections.ts'

@@ -18,6 +18,8 @@ export type Section<Questions extends Record<string, Question> = Record<string, 
   onlyWhen?: Condition
   questions: Questions
   rules?: readonly (AnyOfRule | OrderRule)[]
+  /** Names of the questions of each page, where one at a time is kinder. All on one when left out. */
+  pages?: readonly (readonly string[])[]
 }
 
 export type SectionName =

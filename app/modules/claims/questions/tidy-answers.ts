@@ -12,7 +12,7 @@ const LONGEST = 4_000
  * What a form sent, cut to what its section asks: unknown names, files and empty texts are left
  * out, every text is bounded. An empty item stays: it is a row somebody just added.
  */
-export function tidyAnswers(section: Section, sent: unknown): Given {
+export function tidyAnswers(section: Pick<Section, 'questions'>, sent: unknown): Given {
   const given: Given = {}
   for (const [name, question] of Object.entries(section.questions)) {
     const value = tidy(question, fieldOf(sent, name))
