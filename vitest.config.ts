@@ -1,13 +1,33 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+const files = globSync('**/*.test.{ts,tsx}', {
+  exclude: ['node_modules', 'build', 'data'],
+})
+
+/** Journeys and crashes, and whatever changes a module or a setting before it is loaded, share no process. */
+const alone = files.filter(
+  (file) =>
+    /^tests\/|^mocks\//.test(file) ||
+    /vi\.(mock|hoisted)\(|node:child_process/.test(readFileSync(file, 'utf8')),
+)
+const together = files.filter((file) => !alone.includes(file))
+
+const shared = {
+  setupFiles: ['./tests/setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
 
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['node_modules/**', 'build/**', 'data/**'],
-    setupFiles: ['./tests/setup.ts'],
     globalSetup: ['./tests/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Journeys mostly wait for pages, so one more than there are cores keeps the cores busy.
+    maxWorkers: 3,
+    // In order of name: the long ones first, so that all workers end together.
+    projects: [
+      { test: { ...shared, name: 'alone', include: alone } },
+      { test: { ...shared, name: 'together', include: together, isolate: false } },
+    ],
   },
 })

@@ -52,7 +52,7 @@ async function healthy(child: ChildProcess, url: string, complaint: () => string
   while (Date.now() < giveUpAt) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(complaint())
     if (await isUp(url)) return
-    await pause(100)
+    await pause(50)
   }
   child.kill('SIGKILL')
   throw new Error(complaint())
@@ -84,15 +84,14 @@ export function launchPortal(settings: Record<string, string>) {
   return launch('server.ts', settings, `${scheme}://127.0.0.1:${PORT}/health/ready`)
 }
 
-/** Starts the stand-ins and the portal with the given settings, in that order. */
+/** Starts the stand-ins and the portal with the given settings, side by side: neither waits for the other to come up. */
 export async function launchAll(settings: Record<string, string>) {
-  const mocks = await launchMocks(settings)
-  try {
-    return { mocks, portal: await launchPortal(settings) }
-  } catch (error) {
-    await mocks.end()
-    throw error
-  }
+  const begun = await Promise.allSettled([launchMocks(settings), launchPortal(settings)])
+  const [mocks, portal] = begun
+  if (mocks.status === 'fulfilled' && portal.status === 'fulfilled')
+    return { mocks: mocks.value, portal: portal.value }
+  for (const part of begun) if (part.status === 'fulfilled') await part.value.end()
+  throw begun.find((part) => part.status === 'rejected')?.reason
 }
 
 /** Runs a script of ours to its end. @throws with what it wrote to standard error when it fails */

@@ -16,5 +16,8 @@ export default async function setup(project: TestProject) {
   const { migrateDatabase } = await import('#db/migrate.ts')
   migrateDatabase(template)
   project.provide('templateDatabase', template)
+  // What the processes of tests read: see tests/journeys/portal.ts and Node's own compile cache.
+  process.env.SEEDED_TEMPLATE = join(folder, 'seeded')
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true })
 }

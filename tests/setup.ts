@@ -1,17 +1,18 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, inject } from 'vitest'
 import { testSettings } from '#tests/settings.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'haven-test-'))
+// One folder for each process, since files of tests may share one; global-setup removes it.
+const folder = join(dirname(inject('templateDatabase')), `worker-${process.pid}`)
+mkdirSync(folder, { recursive: true })
 let copies = 0
 
 for (const [name, value] of Object.entries({ ...testSettings, DATA_DIR: folder }))
   process.env[name] ??= value
 
 beforeEach(async () => {
-  const file = join(folder, `test-${++copies}.db`)
+  const file = join(folder, `test-${Date.now()}-${++copies}.db`)
   copyFileSync(inject('templateDatabase'), file)
   const { openDatabase } = await import('#db/client.server.ts')
   openDatabase(file)
@@ -20,5 +21,5 @@ beforeEach(async () => {
 afterAll(async () => {
   const { closeDatabase } = await import('#db/client.server.ts')
   closeDatabase()
-  rmSync(folder, { recursive: true, force: true })
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
 })

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 
-type Asset = { type: string; plain: Buffer; brotli: Buffer; cache: string }
+type Asset = { type: string; plain: Buffer; brotli: () => Buffer; cache: string }
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -16,7 +16,7 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Reads the built client files once (they are few and small) and compresses each once, at the best quality. */
+/** Reads the built client files once (they are few and small); each is compressed once, at the best quality, when first asked for. */
 export async function loadAssets(folder: URL) {
   const root = fileURLToPath(folder)
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
@@ -30,7 +30,7 @@ export async function loadAssets(folder: URL) {
     const cache = path.startsWith('/assets/')
       ? 'public, max-age=31536000, immutable'
       : 'public, max-age=86400'
-    assets.set(path, { type, plain, brotli: brotliCompressSync(plain), cache })
+    assets.set(path, { type, plain, brotli: onceCompressed(plain), cache })
   }
   return assets
 }
@@ -44,7 +44,7 @@ export function sendAsset(
   const asset = assets.get((incoming.url ?? '').split('?', 1)[0]!)
   if (!asset || (incoming.method !== 'GET' && incoming.method !== 'HEAD')) return false
   const takesBrotli = /\bbr\b/.test(String(incoming.headers['accept-encoding'] ?? ''))
-  const body = takesBrotli ? asset.brotli : asset.plain
+  const body = takesBrotli ? asset.brotli() : asset.plain
   outgoing.writeHead(200, {
     'content-type': asset.type,
     'content-length': body.length,
@@ -54,4 +54,10 @@ export function sendAsset(
   })
   outgoing.end(incoming.method === 'HEAD' ? undefined : body)
   return true
+}
+
+/** Most files are the router's own and no page loads them: packing all of them would double the time of a start. */
+function onceCompressed(plain: Buffer) {
+  let packed: Buffer | undefined
+  return () => (packed ??= brotliCompressSync(plain))
 }

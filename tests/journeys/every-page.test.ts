@@ -1,17 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { findBarriers } from '#tests/journeys/look-over.ts'
 import { visitEveryPage } from '#tests/journeys/every-page.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
 import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
 
-const looks = [
-  { width: 360, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-] as const
+const widths = [360, 1280]
 
 let portal: RunningPortal
 let browser: Browser
@@ -48,25 +43,16 @@ async function readEveryPage(language: 'en' | 'es') {
     await window.addCookies(cookies.map((pair) => ({ ...nameAndValue(pair), url: portal.origin })))
     await page.goto(portal.origin + path)
     visited++
-    for (const look of looks) barriers.push(...(await readBarriers(page, name, look)))
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 })
+      const found = await findBarriers(page)
+      barriers.push(...found.map((barrier) => `${name} ${width}: ${barrier}`))
+    }
     await page.setViewportSize({ width: 320, height: 640 })
     if (await isTooWide(page)) overflowing.push(name)
   })
   await window.close()
   return { barriers, overflowing, visited }
-}
-
-async function readBarriers(
-  page: Page,
-  name: string,
-  { width, colorScheme }: (typeof looks)[number],
-) {
-  await page.setViewportSize({ width, height: 900 })
-  await page.emulateMedia({ colorScheme })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(
-    ({ id, nodes }) => `${name} ${width} ${colorScheme}: ${id} ${nodes[0]?.html}`,
-  )
 }
 
 const isTooWide = (page: Page) =>

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /**
@@ -16,11 +16,7 @@ export async function lookOver(page: Page, name: string) {
     found.push(...(await listOverEdge(page)))
     await page.setViewportSize({ width, height })
   }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await takePicture(page, `${name}-${width}-${colorScheme}`)
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
+  await takePictures(page, `${name}-${width}`)
   found.push(...(await listAxeFindings(page)))
   expect.soft(found, `${name} at ${page.url()}`).toEqual([])
 }
@@ -40,26 +36,60 @@ export async function listOverEdge(page: Page) {
   })
 }
 
-/** Axe is a script, so it looks at a copy of the page in a window that runs scripts. */
-async function listAxeFindings(page: Page) {
-  const [html, url] = [await page.content(), page.url()]
-  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize() })
-  const copy = await context.newPage()
+const copies = new WeakMap<Browser, Promise<Page>>()
+
+/** The window in which axe looks at copies of pages: one for each browser, since opening one is dear. */
+function copyWindowOf(browser: Browser) {
+  const known = copies.get(browser)
+  if (known) return known
+  const opened = browser.newContext().then((context) => context.newPage())
+  copies.set(browser, opened)
+  return opened
+}
+
+const looking = new WeakMap<Browser, Promise<unknown>>()
+
+/** Axe is a script, so it looks at a copy of the page in a window that runs scripts; one page after the other. */
+function listAxeFindings(page: Page): Promise<string[]> {
+  const browser = page.context().browser()!
+  const turn = (looking.get(browser) ?? Promise.resolve()).then(() => lookAtCopy(page, browser))
+  looking.set(
+    browser,
+    turn.catch(() => undefined),
+  )
+  return turn
+}
+
+async function lookAtCopy(page: Page, browser: Browser) {
+  const [html, url, size] = [await page.content(), page.url(), page.viewportSize()!]
+  const copy = await copyWindowOf(browser)
+  await copy.unrouteAll()
+  await copy.setViewportSize(size)
   await copy.route(url, (route) => route.fulfill({ contentType: 'text/html', body: html }))
   await copy.goto(url)
-  const axe = () => new AxeBuilder({ page: copy }).setLegacyMode(true)
+  return findBarriers(copy)
+}
+
+/** What axe finds on a page that runs scripts: all its rules in light, those of colour in dark too. */
+export async function findBarriers(page: Page) {
+  const axe = () => new AxeBuilder({ page }).setLegacyMode(true)
+  await page.emulateMedia({ colorScheme: 'light' })
   const light = await axe().analyze()
-  await copy.emulateMedia({ colorScheme: 'dark' })
-  const dark = await axe().withRules('color-contrast').analyze()
-  await context.close()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await axe().withRules(['color-contrast', 'link-in-text-block']).analyze()
+  await page.emulateMedia({ colorScheme: 'light' })
   return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html}`),
   )
 }
 
-async function takePicture(page: Page, name: string) {
+async function takePictures(page: Page, name: string) {
   const folder = process.env.SHOTS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), fullPage: true })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
 }

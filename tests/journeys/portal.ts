@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,8 +25,8 @@ export async function startPortal(extra: Record<string, string> = {}): Promise<R
   const [port, mocksPort] = [await freePort(), await freePort()]
   const { TLS_CERT: certFile, TLS_KEY: keyFile } = extra
   const tls = certFile && keyFile ? { certFile, keyFile } : undefined
+  fillWithDemo(dataDir)
   const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...extra }
-  runToEnd('scripts/seed.ts', settings)
   const parts = await launchAll(settings)
   const kill = async (part: 'portal' | 'mocks') => void (await parts[part].end('SIGKILL'))
   const restart = async (part: 'portal' | 'mocks') => {
@@ -48,6 +48,22 @@ export async function startPortal(extra: Record<string, string> = {}): Promise<R
       await Promise.all([parts.portal.end(), parts.mocks.end()])
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** Seeds once in a run of tests (SEEDED_TEMPLATE says where that is kept) and copies it from then on, secrets included. */
+function fillWithDemo(dataDir: string) {
+  const template = process.env.SEEDED_TEMPLATE
+  if (template && existsSync(template)) return cpSync(template, dataDir, { recursive: true })
+  runToEnd('scripts/seed.ts', demoSettings({ dataDir, port: 0, mocksPort: 0 }))
+  if (!template) return
+  const copy = `${template}-${process.pid}`
+  cpSync(dataDir, copy, { recursive: true })
+  try {
+    renameSync(copy, template)
+  } catch {
+    // Another file of tests was first; its copy is as good.
+    rmSync(copy, { recursive: true })
   }
 }
 

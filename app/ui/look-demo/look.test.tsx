@@ -1,15 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startBrowser } from '#tests/journeys/browser.ts'
 import { drawPage, lookPages } from './pages.tsx'
 
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  browser = await startBrowser()
 })
 afterAll(() => browser.close())
 
@@ -34,11 +32,15 @@ describe.each([
 })
 
 describe.each(['en', 'es'] as const)('at 320 pixels in %s', (locale) => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport: { width: 320, height: 640 } })
+  })
+
   test.each(Object.keys(lookPages))('nobody scrolls sideways on the page %s', async (name) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
     await page.setContent(drawPage(name, locale))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    await page.close()
     expect(wide).toBeLessThanOrEqual(320)
   })
 })
