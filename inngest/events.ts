@@ -51,6 +51,8 @@ export const events = {
   'claim/resend.requested': claim,
   'claim/changed': z.object({ claimId: z.string(), stepId: z.string() }),
   'document/stored': z.object({ documentId: z.string() }),
+  'document/removed': z.object({ documentId: z.string() }),
+  'object/kept': z.object({ storageName: z.string() }),
   'document/attached': z.object({ documentId: z.string(), claimId: z.string() }),
   'document/rejected': z.object({
     documentId: z.string(),

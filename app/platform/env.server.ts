@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
+import { checkStore, storeSettings } from '#app/platform/store-settings.ts'
 
 const keyOf32Bytes = z
   .string()
@@ -93,6 +94,7 @@ const Env = z
     TWILIO_HOST: standIn,
     MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
 
+    ...storeSettings,
     ...directorySettings,
 
     LITEFS_DIR: z.string().optional(),
@@ -105,6 +107,7 @@ const Env = z
     const refuse = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message })
     checkDirectory(env, refuse)
+    checkStore(env, refuse)
     const overTls = env.PORTAL_ORIGIN.startsWith('https:')
     const { TLS_CERT: cert, TLS_KEY: key } = env
     if (!cert !== !key)
@@ -118,6 +121,7 @@ const Env = z
       refuse('RESET_WAIT_HOURS', 'must be at least 24 in production: owners need time to stop it')
     if (env.POSTMARK_HOST) refuse('POSTMARK_HOST', 'points to a stand-in; not in production')
     if (env.TWILIO_HOST) refuse('TWILIO_HOST', 'points to a stand-in; not in production')
+    if (env.UPLOADTHING_HOST) refuse('UPLOADTHING_HOST', 'points to a stand-in; not in production')
     if (!overTls) refuse('PORTAL_ORIGIN', 'must be https in production')
     if (env.LITEFS_DIR && !env.CLUSTER_SECRET)
       refuse('CLUSTER_SECRET', 'is needed where LITEFS_DIR is set')

@@ -145,6 +145,32 @@ CREATE INDEX `documents_by_owner` ON `documents` (`owner_id`,`claim_id`,`id`);--
 CREATE UNIQUE INDEX `documents_once_per_claim` ON `documents` (`claim_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_storage_name` ON `documents` (`storage_name`);--> statement-breakpoint
 CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state in ('stored', 'failed');--> statement-breakpoint
+CREATE TABLE `object_copies` (
+	`copy_id` text PRIMARY KEY NOT NULL,
+	`storage_name` text NOT NULL,
+	`store` text NOT NULL,
+	`store_key` text,
+	`state` text NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `object_copies_one_kept` ON `object_copies` (`storage_name`) WHERE state = 'kept';--> statement-breakpoint
+CREATE UNIQUE INDEX `object_copies_by_store_key` ON `object_copies` (`store_key`);--> statement-breakpoint
+CREATE INDEX `object_copies_by_object` ON `object_copies` (`storage_name`,`state`);--> statement-breakpoint
+CREATE INDEX `object_copies_by_store` ON `object_copies` (`store`,`state`,`copy_id`);--> statement-breakpoint
+CREATE TABLE `stored_objects` (
+	`name` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`kept_at` integer NOT NULL,
+	`moving_since` integer,
+	`failure_code` text,
+	`resent_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `stored_objects_by_document` ON `stored_objects` (`document_id`);--> statement-breakpoint
+CREATE INDEX `stored_objects_moving` ON `stored_objects` (`moving_since`,`name`) WHERE moving_since is not null;--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

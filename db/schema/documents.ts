@@ -35,3 +35,57 @@ export const documents = sqliteTable(
       .where(sql`state in ('stored', 'failed')`),
   ],
 )
+
+/**
+ * Sealed bytes of a document: its content, and whatever else is kept of it. Each lies in one store; which
+ * one, says its kept copy.
+ */
+export const storedObjects = sqliteTable(
+  'stored_objects',
+  {
+    name: text().primaryKey(),
+    documentId: text('document_id').notNull(),
+    /** Of the sealed bytes, as is the hash (hex). */
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    keptAt: integer('kept_at').notNull(),
+    /** Since when it is meant to go to the store of the settings; null when it need not. */
+    movingSince: integer('moving_since'),
+    /** Why the last try to move it was given up. */
+    failureCode: text('failure_code'),
+    /** When staff last had it moved again. */
+    resentAt: integer('resent_at'),
+  },
+  (table) => [
+    index('stored_objects_by_document').on(table.documentId),
+    index('stored_objects_moving')
+      .on(table.movingSince, table.name)
+      .where(sql`moving_since is not null`),
+  ],
+)
+
+/**
+ * Every copy of a stored object that was ever begun in a store, written down before its first byte
+ * leaves. 'coming': may or may not have arrived; 'kept': the one that is read; 'doomed': to be removed,
+ * never to be used again; 'gone': removed. No id is used twice.
+ */
+export const objectCopies = sqliteTable(
+  'object_copies',
+  {
+    copyId: text('copy_id').primaryKey(),
+    storageName: text('storage_name').notNull(),
+    store: text().$type<'local' | 'uploadthing'>().notNull(),
+    /** The store's own key, where it gave one. */
+    storeKey: text('store_key'),
+    state: text().$type<'coming' | 'kept' | 'doomed' | 'gone'>().notNull(),
+    changedAt: integer('changed_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('object_copies_one_kept')
+      .on(table.storageName)
+      .where(sql`state = 'kept'`),
+    uniqueIndex('object_copies_by_store_key').on(table.storeKey),
+    index('object_copies_by_object').on(table.storageName, table.state),
+    index('object_copies_by_store').on(table.store, table.state, table.copyId),
+  ],
+)

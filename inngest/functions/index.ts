@@ -11,6 +11,7 @@ import { pollInsurer } from '#inngest/functions/poll-insurer.ts'
 import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhook.ts'
 import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
+import { moveObjectToStore, removeCopiesOfDocument } from '#inngest/functions/move-objects.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
@@ -60,6 +61,10 @@ export const functions = [
   // to staff
   sendInvitationByEmail,
   finishInvitation,
+
+  // between the document stores
+  moveObjectToStore,
+  removeCopiesOfDocument,
 
   // housekeeping
   sweepOutbox,

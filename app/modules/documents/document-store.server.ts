@@ -1,27 +1,31 @@
-import { link, mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { env } from '#app/platform/env.server.ts'
-import { syncFolder } from './spool.server.ts'
+import { localStore } from './local-store.server.ts'
+import { uploadThingStore } from './uploadthing-store.server.ts'
 
-/** Where ciphertexts are kept, by a random name. The keys are in the rows, never here. */
+export type StoreName = 'local' | 'uploadthing'
+
+/** Where a copy of sealed bytes lies. Keys to open them are in the rows, never in a store. */
+export type Copy = { copyId: string; storeKey: string | null }
+
+/** Every method throws StoreFailed when the store does not do it. */
 export type DocumentStore = {
-  /** Takes the sealed file at `path`, which may be discarded afterwards; returns when it is safe. */
-  keep(storageName: string, path: string): Promise<void>
-  fetch(storageName: string): Promise<Buffer>
+  /** Takes sealed bytes under an id never used before; returns the store's own key, where it has one. */
+  put(copyId: string, sealed: Buffer): Promise<string | null>
+  /** Undefined when there is none. */
+  fetch(copy: Copy): Promise<Buffer | undefined>
   /** Harmless when there is none. */
-  remove(storageName: string): Promise<void>
+  remove(copyId: string): Promise<void>
+  /** Every copy in it, page by page; `since` in milliseconds since 1970. */
+  list(): AsyncIterable<{ copyId: string; since: number }[]>
 }
 
-const folder = () => join(env.DATA_DIR, 'documents')
-
-const local: DocumentStore = {
-  async keep(storageName, path) {
-    await mkdir(folder(), { recursive: true, mode: 0o700 })
-    await link(path, join(folder(), storageName))
-    await syncFolder(folder())
-  },
-  fetch: (storageName) => readFile(join(folder(), storageName)),
-  remove: (storageName) => rm(join(folder(), storageName), { force: true }),
+const stores: Record<StoreName, DocumentStore> = {
+  local: localStore,
+  uploadthing: uploadThingStore,
 }
 
-export const documentStore = local
+export const storeNamed = (name: StoreName) => stores[name]
+
+/** The stores this portal has settings for. */
+export const storesHere = (): StoreName[] =>
+  env.UPLOADTHING_TOKEN ? ['local', 'uploadthing'] : ['local']

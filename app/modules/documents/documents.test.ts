@@ -20,7 +20,9 @@ import {
   readDocument,
   receiveDocuments,
   removeDocument,
+  removeDoomedCopies,
   sweepSpool,
+  sweepStores,
 } from './documents.server.ts'
 
 const ana = { ownerId: 'PH-1', claimId: 'claim-1' }
@@ -150,34 +152,47 @@ test('bytes the insurer already has by post are one document, not two', async ()
   ])
 })
 
-test('a removed file is gone from the list and from the disk; a sent one stays', async () => {
+test('a removed file is gone from the list, then from the disk; a sent one stays', async () => {
   const [draft, sent] = [await storePdf(), await storePdf()]
   const { storageName } = rowOf(draft.documentId)
   await markDocumentSent({ documentId: sent.documentId, coreDocumentId: 'D', state: 'received' })
   expect(await removeDocument(own(draft))).toBe('removed')
   expect(await removeDocument(own(draft))).toBe('not-found')
   expect(await removeDocument(own(sent))).toBe('already-sent')
+  expect(listRecordedEvents('document/removed').map(({ data }) => data)).toEqual([
+    { documentId: draft.documentId },
+  ])
+  expect(await removeDoomedCopies()).toBe(0)
   expect(() => statSync(inStore(storageName))).toThrow()
+  expect(await readDocument(own(sent))).toBeDefined()
 })
 
-test('the sweep removes what a kill left, and nothing that is kept or on its way', async () => {
-  const document = await storePdf()
-  const { storageName } = rowOf(document.documentId)
+test('the sweep removes what a cut upload left in the spool, not what is on its way', async () => {
+  await storePdf()
   const spool = join(env.DATA_DIR, 'spool')
-  const leave = (name: string, age: number) => {
-    writeFileSync(join(spool, name), 'x')
-    const then = new Date(Date.now() - age)
-    utimesSync(join(spool, name), then, then)
-  }
-  writeFileSync(inStore('orphan'), 'x')
-  leave('half', hours(3))
-  leave('orphan.sealed', hours(3))
-  leave(`${storageName}.sealed`, hours(3))
-  leave('arriving', 0)
-  expect(await sweepSpool()).toEqual({ removed: 3 })
+  leave(join(spool, 'half'), hours(3))
+  leave(join(spool, 'arriving'), 0)
+  expect(await sweepSpool()).toEqual({ removed: 1 })
   expect(readdirSync(spool)).toEqual(['arriving'])
-  expect(() => statSync(inStore('orphan'))).toThrow()
-  expect(await readDocument(own(document))).toBeDefined()
   await sweepSpool({ olderThan: 0 })
   expect(readdirSync(spool)).toEqual([])
 })
+
+test('sealed bytes without a row are swept from the disk after an hour; those with one stay', async () => {
+  const document = await storePdf()
+  const { storageName } = rowOf(document.documentId)
+  const later = new Date(Date.now() - hours(2))
+  utimesSync(inStore(storageName), later, later)
+  leave(inStore('orphan'), hours(2))
+  leave(inStore('arriving'), 0)
+  expect(await sweepStores()).toEqual({ removed: 1, doomed: 0 })
+  expect(() => statSync(inStore('orphan'))).toThrow()
+  expect(statSync(inStore('arriving')).size).toBe(1)
+  expect(await readDocument(own(document))).toBeDefined()
+})
+
+function leave(path: string, age: number) {
+  writeFileSync(path, 'x')
+  const then = new Date(Date.now() - age)
+  utimesSync(path, then, then)
+}

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
@@ -6,10 +6,10 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { seal } from '#app/platform/seal.server.ts'
-import { documentStore } from './document-store.server.ts'
 import { keyPlace, namePlace, toDocument } from './document-row.server.ts'
-import { contentAad, sealFile } from './seal-file.server.ts'
-import { discard, spoolPath } from './spool.server.ts'
+import { contentAad } from './seal-file.server.ts'
+import { discardUnkept, sealIntoStore } from './seal-into-store.server.ts'
+import { insertObject } from './stored-object.server.ts'
 
 export type FileToKeep = {
   ownerId: string
@@ -20,31 +20,24 @@ export type FileToKeep = {
   path: string
 }
 
-/** The ending of a sealed file that waits in the spool until its row is committed. */
-export const SEALED = '.sealed'
-
 /**
- * Seals the file under a key of its own, puts it into the store and only then writes its row and
- * event, in one transaction. Bytes the claim already has are not kept again: `isNew` is then false.
+ * Seals the file under a key of its own onto the disk and only then writes its rows and events, in one
+ * transaction. Bytes the claim already has are not kept again: `isNew` is then false.
  */
 export async function keepDocument(file: FileToKeep) {
   const documentId = newId()
-  const storageName = randomUUID()
-  const sealedPath = spoolPath(storageName + SEALED)
   const key = randomBytes(32)
-  let isNew = false
-  try {
-    const additional = contentAad(documentId, file.ownerId)
-    const facts = await sealFile(file.path, sealedPath, key, additional)
-    await documentStore.keep(storageName, sealedPath)
-    const row = { ...rowOf(file, documentId, key), ...facts, storageName }
-    const kept = await write((tx) => insertOnce(tx, row))
-    isNew = kept.documentId === documentId
-    return { document: kept, isNew }
-  } finally {
-    if (!isNew) await documentStore.remove(storageName)
-    await discard(sealedPath)
-  }
+  const additional = contentAad(documentId, file.ownerId)
+  const { storageName, plain, sealed } = await sealIntoStore(file.path, key, additional)
+  const row = { ...rowOf(file, documentId, key), ...plain, storageName }
+  const document = await write((tx) => {
+    const kept = insertOnce(tx, row)
+    if (kept.documentId === documentId) insertObject(tx, { storageName, documentId, sealed })
+    return kept
+  })
+  const isNew = document.documentId === documentId
+  if (!isNew) await discardUnkept(storageName)
+  return { document, isNew }
 }
 
 function rowOf(file: FileToKeep, id: string, key: Buffer) {

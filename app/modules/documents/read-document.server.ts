@@ -4,7 +4,7 @@ import { documents } from '#db/schema/documents.ts'
 import { open, openBytes } from '#app/platform/seal.server.ts'
 import type { Document } from './documents.ts'
 import { keyPlace, toDocument, type DocumentRow } from './document-row.server.ts'
-import { documentStore } from './document-store.server.ts'
+import { fetchObject } from './fetch-object.server.ts'
 import { findOwnRow } from './find-row.server.ts'
 import { contentAad } from './seal-file.server.ts'
 
@@ -13,7 +13,7 @@ export type DocumentContent = { name: string; contentType: string; bytes: Buffer
 /**
  * One's own file, opened. Undefined when there is none, it is another's, or its bytes are with the
  * insurer (`origin` is not 'holder').
- * @throws when the stored bytes were altered, swapped or are gone
+ * @throws StoreFailed when its store does not answer; another error when the bytes were altered or swapped
  */
 export async function readDocument(of: {
   documentId: string
@@ -46,6 +46,7 @@ export async function getDocumentForInsurer(documentId: string): Promise<Documen
 
 async function openContent(row: DocumentRow) {
   const key = Buffer.from(open(row.keySealed!, keyPlace(row.id)), 'base64url')
-  const sealed = await documentStore.fetch(row.storageName!)
-  return openBytes(sealed, key, contentAad(row.id, row.ownerId))
+  const stored = await fetchObject(row.storageName!)
+  if (!stored) throw new Error('The row of a document leads to no stored bytes')
+  return openBytes(stored.sealed, key, contentAad(row.id, row.ownerId))
 }

@@ -1,27 +1,25 @@
 import { and, eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
-import { documentStore } from './document-store.server.ts'
 import { findOwnRow } from './find-row.server.ts'
+import { forgetObjects } from './stored-object.server.ts'
 
 /**
- * Takes a file back. Only for a draft, which the caller checks; one the insurer already has stays.
- * Removing twice reads as 'not-found'.
+ * Takes a file back. Only for a draft, which the caller checks; one the insurer already has stays. From
+ * its store it is removed soon after, by event. Removing twice reads as 'not-found'.
  */
-export async function removeDocument(of: {
+export function removeDocument(of: {
   documentId: string
   ownerId: string
 }): Promise<'removed' | 'already-sent' | 'not-found'> {
-  const outcome = await write((tx) => {
+  return write((tx) => {
     const row = findOwnRow(tx, of)
-    if (!row?.storageName) return 'not-found' as const
-    if (row.state !== 'stored' || row.coreDocumentId) return 'already-sent' as const
+    if (!row?.storageName) return 'not-found'
+    if (row.state !== 'stored' || row.coreDocumentId) return 'already-sent'
     tx.delete(documents)
       .where(and(eq(documents.id, of.documentId), eq(documents.ownerId, of.ownerId)))
       .run()
-    return { storageName: row.storageName }
+    forgetObjects(tx, of.documentId)
+    return 'removed'
   })
-  if (typeof outcome === 'string') return outcome
-  await documentStore.remove(outcome.storageName)
-  return 'removed'
 }

@@ -37,6 +37,7 @@ export const acts = {
     forgotten: 'Browser forgotten',
   },
   document: {
+    'move-requested': 'Document moved to its store again by staff',
     'resend-requested': 'Document sent again by staff',
   },
   'factor-reset': {

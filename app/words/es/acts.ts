@@ -37,6 +37,7 @@ export const acts = {
     forgotten: 'Navegador olvidado',
   },
   document: {
+    'move-requested': 'Documento llevado otra vez a su almacén por el personal',
     'resend-requested': 'Documento reenviado por el personal',
   },
   'factor-reset': {

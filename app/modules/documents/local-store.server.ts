@@ -1,0 +1,53 @@
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { env } from '#app/platform/env.server.ts'
+import type { DocumentStore } from './document-store.server.ts'
+import { syncFolder } from './spool.server.ts'
+
+const folder = () => join(env.DATA_DIR, 'documents')
+
+export const makeLocalFolder = () => mkdir(folder(), { recursive: true, mode: 0o700 })
+
+export const localPath = (copyId: string) => join(folder(), copyId)
+
+/** Makes a name just written into the folder survive a power cut. */
+export const syncLocalFolder = () => syncFolder(folder())
+
+/** A folder on this machine's own disk. */
+export const localStore: DocumentStore = {
+  async put(copyId, sealed) {
+    await makeLocalFolder()
+    const file = await open(localPath(copyId), 'wx', 0o600)
+    try {
+      await file.writeFile(sealed)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await syncLocalFolder()
+    return null
+  },
+  fetch: ({ copyId }) => readFile(localPath(copyId)).catch(orUndefined),
+  remove: (copyId) => rm(localPath(copyId), { force: true }),
+  async *list() {
+    await makeLocalFolder()
+    const names = await readdir(folder())
+    for (let from = 0; from < names.length; from += PAGE) {
+      const page = names.slice(from, from + PAGE).map(withAge)
+      yield (await Promise.all(page)).filter((one) => one !== undefined)
+    }
+  },
+}
+
+const PAGE = 500
+
+/** One that is removed meanwhile is not there. */
+async function withAge(copyId: string) {
+  const facts = await stat(localPath(copyId)).catch(orUndefined)
+  return facts && { copyId, since: facts.mtimeMs }
+}
+
+function orUndefined(error: unknown) {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
+}

@@ -1,0 +1,60 @@
+import { and, eq, inArray, lt } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { objectCopies } from '#db/schema/documents.ts'
+import { days, hours, now } from '#app/platform/clock.ts'
+import { storeNamed, storesHere, type StoreName } from './document-store.server.ts'
+import { removeDoomedCopies } from './remove-copies.server.ts'
+
+/** Longer than any upload or move takes. */
+const ON_ITS_WAY = hours(1)
+
+/** An id given up is remembered for longer than anybody could still be about to use it. */
+const REMEMBERED = days(1)
+
+/**
+ * Removes from every store this portal has settings for what no row leads to, once it is older than an
+ * hour, and what removals left. Of a copy that counts, or may, it removes nothing. Repeating is harmless.
+ * @throws StoreFailed when a store does not answer
+ */
+export async function sweepStores(): Promise<{ removed: number; doomed: number }> {
+  const doomed = await removeDoomedCopies()
+  let removed = 0
+  for (const store of storesHere()) {
+    const orphans = await findOrphans(store)
+    for (const copyId of orphans) await storeNamed(store).remove(copyId)
+    removed += orphans.length
+  }
+  await forgetGone()
+  return { removed, doomed }
+}
+
+/** All of them before the first is removed: removing while listing would skip some. */
+async function findOrphans(store: StoreName) {
+  const orphans: string[] = []
+  for await (const page of storeNamed(store).list()) {
+    const old = page.filter(({ since }) => since < now() - ON_ITS_WAY).map(({ copyId }) => copyId)
+    const used = listUsed(store, old)
+    orphans.push(...old.filter((copyId) => !used.has(copyId)))
+  }
+  return orphans
+}
+
+function listUsed(store: StoreName, copyIds: string[]) {
+  const used = and(
+    inArray(objectCopies.copyId, copyIds),
+    eq(objectCopies.store, store),
+    inArray(objectCopies.state, ['coming', 'kept']),
+  )
+  const rows = read((db) => db.select().from(objectCopies).where(used).all())
+  return new Set(rows.map(({ copyId }) => copyId))
+}
+
+const forgetGone = () =>
+  write((tx) => {
+    const gone = and(
+      inArray(objectCopies.store, ['local', 'uploadthing']),
+      eq(objectCopies.state, 'gone'),
+      lt(objectCopies.changedAt, now() - REMEMBERED),
+    )
+    tx.delete(objectCopies).where(gone).run()
+  })
