@@ -36,6 +36,30 @@ CREATE TABLE `claim_hand_overs` (
 );
 --> statement-breakpoint
 CREATE INDEX `claim_hand_overs_of_claim` ON `claim_hand_overs` (`claim_id`,`id`);--> statement-breakpoint
+CREATE TABLE `claim_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`writer` text NOT NULL,
+	`once_key` text,
+	`content_sealed` text NOT NULL,
+	`language` text,
+	`document_ids` text NOT NULL,
+	`in_reply_to` text,
+	`core_note_id` text,
+	`copy_of` text,
+	`written_at` integer NOT NULL,
+	`placed_at` integer NOT NULL,
+	`sent_at` integer,
+	`failure_code` text,
+	`resent_at` integer,
+	`read_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `claim_messages_in_order` ON `claim_messages` (`claim_id`,`placed_at`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `claim_messages_once` ON `claim_messages` (`claim_id`,`once_key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `claim_messages_of_core` ON `claim_messages` (`claim_id`,`core_note_id`);--> statement-breakpoint
+CREATE INDEX `claim_messages_unsent` ON `claim_messages` (`written_at`) WHERE sent_at is null;--> statement-breakpoint
+CREATE INDEX `claim_messages_unread` ON `claim_messages` (`claim_id`) WHERE writer = 'insurer' and read_at is null;--> statement-breakpoint
 CREATE TABLE `claim_openings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,

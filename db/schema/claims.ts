@@ -138,6 +138,52 @@ export const claimAnswers = sqliteTable(
   ],
 )
 
+/**
+ * The conversation with the claims team, one row per message and row of the claim. `writer`: on this
+ * claim's page, an insured another way or on another's page, or the insurer.
+ */
+export const claimMessages = sqliteTable(
+  'claim_messages',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    writer: text({ enum: ['here', 'insured', 'insurer'] }).notNull(),
+    /** A keyed hash of the form's token and its words: the same form sent again writes nothing new. */
+    onceKey: text('once_key'),
+    contentSealed: text('content_sealed').notNull(),
+    language: text(),
+    documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    /** The insurer's id of the message this answers. */
+    inReplyTo: text('in_reply_to'),
+    /** The insurer's id of this one; for what was written here, once the insurer has confirmed it. */
+    coreNoteId: text('core_note_id'),
+    /** The message in another row of the same claim that this is a copy of. */
+    copyOf: text('copy_of'),
+    writtenAt: integer('written_at').notNull(),
+    /** Its place in the thread: when it was written, by the insurer's clock once that has it. */
+    placedAt: integer('placed_at').notNull(),
+    /** Since when the insurer has it. */
+    sentAt: integer('sent_at'),
+    /** Why the last hand-over ended without success; it is with staff then. */
+    failureCode: text('failure_code'),
+    /** When staff last had it sent again. */
+    resentAt: integer('resent_at'),
+    /** When its reader said to have read it; for what the insurer wrote. */
+    readAt: integer('read_at'),
+  },
+  (table) => [
+    index('claim_messages_in_order').on(table.claimId, table.placedAt, table.id),
+    uniqueIndex('claim_messages_once').on(table.claimId, table.onceKey),
+    uniqueIndex('claim_messages_of_core').on(table.claimId, table.coreNoteId),
+    index('claim_messages_unsent')
+      .on(table.writtenAt)
+      .where(sql`sent_at is null`),
+    index('claim_messages_unread')
+      .on(table.claimId)
+      .where(sql`writer = 'insurer' and read_at is null`),
+  ],
+)
+
 /** The ledger of each hand-over to the insurer, append-only; `code` says why it failed. */
 export const claimHandOvers = sqliteTable(
   'claim_hand_overs',

@@ -8,6 +8,7 @@ const kinds = [
   'assigned',
   'moved',
   'request',
+  'message',
   'document_rejected',
   'decided',
   'payment',

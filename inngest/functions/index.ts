@@ -18,6 +18,7 @@ import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
 import { sendInvitationByEmail } from '#inngest/functions/send-invitation.ts'
 import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.ts'
+import { sendMessages } from '#inngest/functions/send-messages.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
 import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
@@ -36,6 +37,7 @@ export const functions = [
   sendStoredDocument,
   sendWaitingDocuments,
   sendAnswer,
+  sendMessages,
   sendWithdrawal,
   sendContactChange,
 

@@ -35,7 +35,7 @@ const happens = (change: Change, of = accountId) =>
   write((tx) => recordEvent(tx, 'account/security.changed', { accountId: of, change }))
 
 test('a change is told by email at once, though every message was turned off', async () => {
-  const nothing = { need: [], decision: [], payment: [], step: [], security: [] }
+  const nothing = { need: [], message: [], decision: [], payment: [], step: [], security: [] }
   await savePreferences({
     holderId: ana.holderId,
     chosen: nothing,

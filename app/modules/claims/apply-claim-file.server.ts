@@ -4,6 +4,7 @@ import { claims } from '#db/schema/claims.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { ClaimAtCore, ClaimFile } from '#app/modules/insurer/insurer.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
+import { applyNotes } from './apply-notes.server.ts'
 import { applyPayments } from './apply-payments.server.ts'
 import { applyRequests } from './apply-requests.server.ts'
 import { applyStatus } from './apply-status.server.ts'
@@ -86,6 +87,7 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
   applySteps(tx, row, file)
   applyRequests(tx, row, file.requests)
   applyPayments(tx, row, file.payments)
+  applyNotes(tx, row, file.notes)
 }
 
 function saidOf({ claim, payments }: ClaimFile): SaidByCore {

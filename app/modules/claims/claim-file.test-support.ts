@@ -1,6 +1,7 @@
 import type {
   ClaimAtCore,
   ClaimFile,
+  NoteAtCore,
   PaymentAtCore,
   RequestAtCore,
   StatusAtCore,
@@ -18,6 +19,7 @@ type Told = Partial<Omit<ClaimAtCore, 'history' | 'version'>> & {
   history: StatusAtCore[]
   requests?: RequestAtCore[]
   payments?: PaymentAtCore[]
+  notes?: NoteAtCore[]
 }
 
 /** A claim's file as the core tells it, one hour between the steps of its history. */
@@ -26,6 +28,7 @@ export function fileOf({
   history,
   requests = [],
   payments = [],
+  notes = [],
   ...claim
 }: Told): ClaimFile {
   return {
@@ -50,6 +53,7 @@ export function fileOf({
     requests,
     documents: [],
     payments,
+    notes,
   }
 }
 

@@ -93,6 +93,9 @@ export function isOver(status: ClaimStatus) {
   return lifecycle[status].bucket === 'ended' || status === 'discarded'
 }
 
+/** Whether the insured may write to the claims team: from the submission on, after the end too. */
+export const takesMessages = (status: ClaimStatus) => status !== 'draft' && status !== 'discarded'
+
 /** Whether answers may still be changed. The core takes none after a decision (409). */
 export function takesChanges(status: ClaimStatus) {
   return !isOver(status) && lifecycle[status].rank < lifecycle.approved.rank

@@ -24,6 +24,8 @@ export { listOwnClaims } from './list-own-claims.server.ts'
 export { dueOn, insurerDays } from './insurer-days.server.ts'
 export { answerRequest } from './answer-request.server.ts'
 export { withdrawClaim } from './withdraw-claim.server.ts'
+export { markMessagesRead, writeMessage } from './write-message.server.ts'
+export { listClaimsWithNews, listOwnMessages } from './list-messages.server.ts'
 
 // To the insurer and back.
 export { findCoreClaimId, getDetailsForInsurer, getNoticeForInsurer } from './get-notice.server.ts'
@@ -33,6 +35,12 @@ export {
   markWithdrawalFailed,
   markWithdrawalRefused,
 } from './withdraw-claim.server.ts'
+export {
+  findWaitingMessage,
+  listWaitingMessages,
+  markMessageFailed,
+  markMessageSent,
+} from './messages-for-insurer.server.ts'
 export { markHandOverFailed, markNoticed } from './hand-over.server.ts'
 export { noteFileAtCore } from './proof-files.server.ts'
 export { markDetailsFailed, markDetailsSent } from './stuck-details.server.ts'
@@ -50,4 +58,6 @@ export {
   openClaimForStaff,
 } from './staff-claims.server.ts'
 export { listStuckAnswers, requestAnswerResend } from './stuck-answers.server.ts'
+export { listMessagesForStaff } from './list-messages.server.ts'
+export { listStuckMessages, requestMessageResend } from './stuck-messages.server.ts'
 export { listStuckDetails, requestDetailsResend } from './stuck-details.server.ts'

@@ -10,7 +10,14 @@ import type { Given } from './questions/tidy-answers.ts'
 import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
 
 export { causesOf, isCause, type Cause } from './causes.ts'
-export { isOver, lifecycle, may, takesChanges, takesSupplement } from './claim-status.ts'
+export {
+  isOver,
+  lifecycle,
+  may,
+  takesChanges,
+  takesMessages,
+  takesSupplement,
+} from './claim-status.ts'
 export type { Bucket, ClaimStatus } from './claim-status.ts'
 export { fraudNoticeKey, fraudNoticeOf, type FraudNotice } from './fraud-notices.ts'
 export {
@@ -25,6 +32,7 @@ export {
   type WhenAnswers,
 } from './notice-forms.ts'
 export { AnswerForm, WithdrawForm } from './later-forms.ts'
+export { MESSAGE_LENGTH, MessageForm, ReadForm } from './message-form.ts'
 export { reportForm, type ReportAnswers } from './report-form.ts'
 export * as questions from './questions/questions.ts'
 
@@ -47,6 +55,7 @@ export type StepKind =
   | 'assigned'
   | 'moved'
   | 'request'
+  | 'message'
   | 'document_rejected'
   | 'decided'
   | 'payment'
@@ -80,6 +89,29 @@ export type Asks = { open: number; waiting: number }
 /** What a list can be narrowed to: what waits for the person, what goes on, what is over, what was not sent. */
 export const claimViews = ['you', 'open', 'closed', 'drafts'] as const
 export type ClaimView = (typeof claimViews)[number]
+
+/** How far a message has come; 'failed': staff look at why it could not be passed on. */
+export type MessageState = HandOverState
+
+/**
+ * One message of the conversation about a claim. `writer`: its reader here, an insured another way or
+ * somebody else who sees the claim, or the insurer. `at` in milliseconds since 1970.
+ */
+export type ClaimMessage = {
+  messageId: string
+  writer: 'here' | 'insured' | 'insurer'
+  /** Who the insurer says wrote it. */
+  author?: string | undefined
+  /** Which policyholder wrote it on their page, where we know it. */
+  writerId?: string | undefined
+  text: string
+  language?: 'en' | 'es' | undefined
+  at: number
+  documentIds: string[]
+  state: MessageState
+  /** Of the insurer and not read yet. */
+  isNew: boolean
+}
 
 /** What a list shows of a claim. Days are YYYY-MM-DD, times milliseconds since 1970. */
 export type ClaimSummary = {

@@ -5,6 +5,7 @@ import type {
   Decision,
   DocumentAtCore,
   Line,
+  NoteAtCore,
   Overlay,
   PaymentAtCore,
   PolicyAtCore,
@@ -121,6 +122,11 @@ export const paymentMethods: Record<string, PaymentAtCore['method']> = {
   CHECK: 'check',
   ACH: 'ach',
   DEBIT_CARD: 'debit_card',
+}
+
+export const noteWriters: Record<string, NoteAtCore['from']> = {
+  INSURED: 'insured',
+  INSURER: 'insurer',
 }
 
 /** The neutral word for a code; undefined for a code nobody taught us, which must never be an error. */

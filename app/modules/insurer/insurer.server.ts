@@ -13,6 +13,7 @@ export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
 export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
 export { getCoreEvent, recordCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
 export { sendDocument } from '#app/modules/insurer/send-document.server.ts'
+export { sendNote } from '#app/modules/insurer/send-note.server.ts'
 export { readSignatureHeader } from '#app/modules/insurer/signature-header.ts'
 export {
   isSubmitted,

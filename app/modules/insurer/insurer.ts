@@ -148,12 +148,26 @@ export type PaymentAtCore = {
   }[]
 }
 
+/** A message of the claim's conversation. `author` is who the core says wrote it; `language` where it is one of ours. */
+export type NoteAtCore = {
+  coreNoteId: string
+  from: 'insured' | 'insurer'
+  author: string
+  text: string
+  language?: 'en' | 'es' | undefined
+  /** Our id of a message that was written here. */
+  externalRef?: string | undefined
+  writtenAt: string
+}
+
 /** Everything of one claim. The claim was read first: the rest is as new as its version, or newer. */
 export type ClaimFile = {
   claim: ClaimAtCore
   requests: RequestAtCore[]
   documents: DocumentAtCore[]
   payments: PaymentAtCore[]
+  /** Oldest first. */
+  notes: NoteAtCore[]
 }
 
 export type PolicyAtCore = {

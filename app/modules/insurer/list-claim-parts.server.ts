@@ -1,5 +1,6 @@
 import { WireDocument } from '#app/modules/insurer/document-from-core.ts'
 import { listPages } from '#app/modules/insurer/list-pages.server.ts'
+import { WireNote } from '#app/modules/insurer/note-from-core.ts'
 import { WirePayment } from '#app/modules/insurer/payment-from-core.ts'
 import { isForInsured, WireActivity } from '#app/modules/insurer/request-from-core.ts'
 
@@ -30,4 +31,15 @@ export const listPayments = (claimId: string) =>
     ({ paymentId }) => paymentId,
     (core, query) =>
       core.GET('/claims/{claimId}/payments', { params: { path: { claimId }, query } }),
+  )
+
+/** The messages of a claim, oldest first; the core's internal notes are never asked for. */
+export const listNotes = (claimId: string) =>
+  listPages(
+    WireNote,
+    ({ noteId }) => noteId,
+    (core, paging) =>
+      core.GET('/claims/{claimId}/notes', {
+        params: { path: { claimId }, query: { ...paging, visibility: 'insured' } },
+      }),
   )

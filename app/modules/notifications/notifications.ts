@@ -6,6 +6,7 @@ export const noticeKinds = [
   'assigned',
   'moved',
   'request',
+  'message',
   'document_rejected',
   'decided',
   'payment',
@@ -53,6 +54,7 @@ export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'ambiguou
 export const topics = {
   need: { kinds: ['request', 'document_rejected'], essential: true, byDefault: ['email', 'text'] },
   decision: { kinds: ['decided'], essential: true, byDefault: ['email', 'text'] },
+  message: { kinds: ['message'], essential: false, byDefault: ['email', 'text'] },
   payment: { kinds: ['payment'], essential: false, byDefault: ['email', 'text'] },
   step: {
     kinds: ['received', 'acknowledged', 'assigned', 'moved', 'closed', 'correction'],

@@ -6,6 +6,7 @@ const ways = z.array(z.enum(['email', 'text'])).default([])
 export const PreferencesForm = z.object({
   need: ways,
   decision: ways,
+  message: ways,
   payment: ways,
   step: ways,
   security: ways,

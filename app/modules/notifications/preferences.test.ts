@@ -18,6 +18,7 @@ import {
 const { holderId } = ana
 const nothing: Record<Topic, Channel[]> = {
   need: [],
+  message: [],
   decision: [],
   payment: [],
   step: [],
@@ -25,6 +26,7 @@ const nothing: Record<Topic, Channel[]> = {
 }
 const everything: Record<Topic, Channel[]> = {
   need: ['email', 'text'],
+  message: ['email', 'text'],
   decision: ['email', 'text'],
   payment: ['email', 'text'],
   step: ['email', 'text'],

@@ -53,6 +53,10 @@ export const acts = {
     refused: 'Login refused',
     throttled: 'Too many tries to log in',
   },
+  message: {
+    written: 'Message written',
+    'resend-requested': 'Message sent again by staff',
+  },
   passkey: {
     'counter-went-back': 'Passkey refused: perhaps a copy',
   },

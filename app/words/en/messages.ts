@@ -43,6 +43,11 @@ export const messages = {
       text: 'To go on with your claim {{reference}}, we need something from you. You can see what it is and by when, and answer there.',
       short: 'We need something from you for claim {{reference}}.',
     },
+    message: {
+      subject: 'You have a message about claim {{reference}}',
+      text: 'We wrote to you about your claim {{reference}}. You can read it and answer on its page.',
+      short: 'You have a message about claim {{reference}}.',
+    },
     document_rejected: {
       subject: 'A file for claim {{reference}} needs another try',
       text: 'We could not use one of the files you sent for claim {{reference}}. You can see why and send another.',

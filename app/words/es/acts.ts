@@ -53,6 +53,10 @@ export const acts = {
     refused: 'Inicio de sesión rechazado',
     throttled: 'Demasiados intentos de iniciar sesión',
   },
+  message: {
+    written: 'Mensaje escrito',
+    'resend-requested': 'Mensaje reenviado por el personal',
+  },
   passkey: {
     'counter-went-back': 'Llave de acceso rechazada: quizás es una copia',
   },

@@ -46,6 +46,11 @@ export const messages = {
       text: 'Para seguir con su reclamo {{reference}}, necesitamos algo de usted. Puede ver qué es y para cuándo, y responder ahí.',
       short: 'Necesitamos algo de usted: reclamo {{reference}}.',
     },
+    message: {
+      subject: 'Tiene un mensaje sobre el reclamo {{reference}}',
+      text: 'Le escribimos sobre su reclamo {{reference}}. Puede leerlo y contestar en su página.',
+      short: 'Tiene un mensaje: reclamo {{reference}}.',
+    },
     document_rejected: {
       subject: 'Un archivo del reclamo {{reference}} necesita otro intento',
       text: 'No pudimos usar uno de los archivos que envió para el reclamo {{reference}}. Puede ver por qué y enviar otro.',
