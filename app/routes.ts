@@ -77,6 +77,7 @@ export default [
   route('/claims/:claimId/check', 'routes/claims/check.tsx'),
   route('/claims/:claimId/submission', 'routes/claims/submission.tsx'),
   route('/claims/:claimId/requests/:requestId', 'routes/claims/request.tsx'),
+  route('/claims/:claimId/messages', 'routes/claims/messages.tsx'),
   route('/claims/:claimId/withdrawal', 'routes/claims/withdrawal.tsx'),
 
   // documents

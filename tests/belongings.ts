@@ -1,4 +1,4 @@
-import { applyClaimFile, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { applyClaimFile, findOwnClaim, listOwnMessages } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, fillLaneOne, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import {
@@ -45,6 +45,7 @@ export type Belongings = {
   requestId: string
   draftFileId: string
   letterId: string
+  messageId: string
   sessionId: string
   noticeId: string
   factorId: string
@@ -86,6 +87,7 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     requestId: claim.requestId,
     draftFileId: stored[0]!.documentId,
     letterId: claim.letterId,
+    messageId: claim.messageId,
     sessionId: (await listSessions(accountId)).find(({ device }) => device)!.sessionId,
     noticeId: notices[0]!.noticeId,
     factorId: await addApp({ accountId, secret: newAppSecret() }),
@@ -141,6 +143,7 @@ async function giveSentClaim(holderId: string, mark: string) {
     version: 3,
     history: ['noticed'],
     requests: [request],
+    notes: [noteOf(mark)],
     description: `${mark} was hit from behind.`,
     visibleTo: [holderId],
   })
@@ -158,10 +161,20 @@ async function giveSentClaim(holderId: string, mark: string) {
   await applyClaimFile({ file })
   await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: [letter] })
   const claim = (await findOwnClaim({ claimId, holderId }))!
+  const thread = await listOwnMessages({ claimId, holderId })
+  const messageId = thread!.messages[0]!.messageId
   const [kept] = await listDocuments({ ownerId: holderId, claimId })
   const { requestId } = claim.requests[0]!
-  return { claimId, requestId, reference: claim.reference, letterId: kept!.documentId }
+  return { claimId, requestId, reference: claim.reference, letterId: kept!.documentId, messageId }
 }
+
+const noteOf = (mark: string) => ({
+  coreNoteId: `${mark}-NOTE`,
+  from: 'insurer' as const,
+  author: `${mark} adjuster`,
+  text: `${mark} may use any garage.`,
+  writtenAt: '2026-03-06T10:00:00Z',
+})
 
 /** Ids that nobody has. */
 export const absentBelongings = (): Belongings => ({
@@ -177,6 +190,7 @@ export const absentBelongings = (): Belongings => ({
   requestId: newId(),
   draftFileId: newId(),
   letterId: newId(),
+  messageId: newId(),
   sessionId: newId(),
   noticeId: newId(),
   factorId: newId(),

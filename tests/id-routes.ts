@@ -92,6 +92,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/claims/:claimId/submission': 'policyholder',
   '/claims/:claimId/documents': 'policyholder',
   '/claims/:claimId/requests/:requestId': 'policyholder',
+  '/claims/:claimId/messages': 'policyholder',
   '/claims/:claimId/withdrawal': 'policyholder',
   '/documents/:documentId': 'policyholder',
   '/documents/:documentId/removal': 'policyholder',
@@ -187,6 +188,10 @@ export const visitsWithIds: Record<string, VisitsOf> = {
     { url: `/claims/${claimId}/requests/${requestId}`, form: { answer: 'none' } },
     { url: `/claims/${claimId}/requests/${requestId}`, form: oneFile() },
   ],
+  '/claims/:claimId/messages': ({ claimId, messageId }) => [
+    { url: `/claims/${claimId}/messages`, form: aMessage() },
+    { url: `/claims/${claimId}/messages`, form: { read: messageId } },
+  ],
   '/claims/:claimId/withdrawal': ({ draftId, claimId }) => [
     { url: `/claims/${draftId}/withdrawal`, form: nothing },
     { url: `/claims/${claimId}/withdrawal`, form: { sure: 'on' } },
@@ -263,6 +268,13 @@ const signature = () => ({
 function oneFile() {
   const form = new FormData()
   form.append('files', new File([new Uint8Array(pdfFile({ padding: 99 }))], 'other.pdf'))
+  return form
+}
+
+function aMessage() {
+  const form = oneFile()
+  form.append('token', crypto.randomUUID())
+  form.append('text', 'Can I use my own garage?')
   return form
 }
 

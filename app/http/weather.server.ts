@@ -28,14 +28,32 @@ function guarded(action: Action) {
     try {
       return await action(args)
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) throw error
-      log.warn({ reason: error.reason }, 'a write was refused')
-      const scope = currentScope()
-      if (scope) scope.retryAfter = RETRY_AFTER_SECONDS
+      refuseWrite(error)
       if (copy) return data({ result: typedAgain(await copy.formData()) }, { status: 503 })
       throw new Response(null, { status: 503 })
     }
   }
+}
+
+/**
+ * The same for an action that took files and has read its other fields itself: what `act` answers, or
+ * those fields as typed.
+ */
+export async function orTypedAgain<T>(fields: FormData, act: () => Promise<T>) {
+  try {
+    return await act()
+  } catch (error) {
+    refuseWrite(error)
+    return data({ result: typedAgain(fields) }, { status: 503 })
+  }
+}
+
+/** @throws the error again when the database is not the reason */
+function refuseWrite(error: unknown) {
+  if (!(error instanceof DatabaseUnavailable)) throw error
+  log.warn({ reason: error.reason }, 'a write was refused')
+  const scope = currentScope()
+  if (scope) scope.retryAfter = RETRY_AFTER_SECONDS
 }
 
 /** Files are not kept in memory for this; their page says that nothing arrived. */

@@ -7,7 +7,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
-import { saveAnswers } from '#app/modules/claims/claims.server.ts'
+import { saveAnswers, writeMessage } from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne, signed, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import {
@@ -16,6 +16,7 @@ import {
   startContactChange,
   type ContactMessage,
 } from '#app/modules/identity/identity.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { ana } from '#tests/cast.ts'
@@ -73,6 +74,17 @@ async function reportWithCanaries() {
   return { claimId, submit: () => submitClaim({ ...own, ...signed(), ...named }) }
 }
 
+/** To the claims team, and from it: the engine carries both by their ids. */
+const writeWithCanaries = (claimId: string) =>
+  writeMessage({
+    claimId,
+    holderId,
+    formToken: newId(),
+    text: 'The zanzibar pigment is all over Marzipan Street.',
+    language: 'en',
+    documentIds: [],
+  })
+
 const outboxRows = () => JSON.stringify(read((db) => db.all(sql`select * from outbox`)))
 
 function expectNoCanary(places: Record<string, string>) {
@@ -90,6 +102,8 @@ test('no word of a person leaves for the engine, the log or an address, also whe
   await core.dial({ fault: 'error', status: 500, operation: 'putClaimDocumentContent', times: 1 })
   const { claimId, submit } = await reportWithCanaries()
   await submit()
+  await writeWithCanaries(claimId)
+  await core.dial({ fault: 'malformed-json', operation: 'addNote', times: 1 })
   await whileQuoting(() => engine.settle(minutes(2)))
   expect(rowsOf(file)).toContain('Unexpected')
   await engine.settle(minutes(20))

@@ -30,7 +30,7 @@ const ofAPerson = [
   '/account/notifications',
   '/account/sessions',
 ]
-const ofAClaim = ['', '/submission', '/details', '/documents', '/withdrawal']
+const ofAClaim = ['', '/submission', '/details', '/documents', '/messages', '/withdrawal']
 const laneOne = ['when', 'what', 'contact']
 const sections = ['where', 'vehicle', 'driver', 'damage', 'others', 'injuries', 'police']
 const ofADraft = [
@@ -155,6 +155,7 @@ async function moveOnDesk(portal: RunningPortal, claimId: string) {
     documentType: 'POLICE_REPORT',
     dueOn: new Date(Date.now() + 6 * 24 * 3600 * 1000).toISOString().slice(0, 10),
   })
+  await does('write-note', { text: 'I look at your car on Monday. Please leave it where it is.' })
   await does('send-letter', {
     type: 'DECISION_LETTER',
     title: 'Our decision',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   requestAnswerResend,
   requestDetailsResend,
+  requestMessageResend,
   requestResend,
 } from '#app/modules/claims/claims.server.ts'
 import { requestDocumentResend } from '#app/modules/documents/documents.server.ts'
@@ -12,7 +13,7 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 
 export const MendForm = z.object({
-  of: z.enum(['claim', 'document', 'answer', 'details', 'contact', 'notice']),
+  of: z.enum(['claim', 'document', 'answer', 'message', 'details', 'contact', 'notice']),
   id: z.string().max(60),
   act: z.enum(['again', 'aside']),
 })
@@ -34,6 +35,7 @@ function sendAgain({ of, id, ...by }: Omit<Mend, 'act'>) {
   if (of === 'claim') return requestResend({ claimId: id, ...by })
   if (of === 'document') return requestDocumentResend({ documentId: id, ...by })
   if (of === 'answer') return requestAnswerResend({ answerId: id, ...by })
+  if (of === 'message') return requestMessageResend({ messageId: id, ...by })
   if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
   if (of === 'contact') return requestContactResend({ changeId: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })

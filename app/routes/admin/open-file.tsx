@@ -12,6 +12,7 @@ import { ClaimFacts } from './claim-facts.tsx'
 import { FileHeading } from './file-heading.tsx'
 import { FilesCard } from './files-card.tsx'
 import { LedgerCard } from './ledger-card.tsx'
+import { MessagesCard } from './messages-card.tsx'
 import { NoticesCard } from './notices-card.tsx'
 import type { File } from './read-file.server.ts'
 import { statusRead } from './staff-words.ts'
@@ -30,6 +31,7 @@ export function OpenFile({ desk, claim, file }: OpenFileProps) {
         <ClaimFacts claim={file.claim} />
         <LedgerCard claim={claim} handOvers={file.handOvers} />
         <FilesCard documents={file.documents} />
+        <MessagesCard messages={file.messages} />
         <NoticesCard notices={file.notices} />
         <TimelineCard file={file} />
       </PageBody>

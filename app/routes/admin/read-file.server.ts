@@ -1,4 +1,8 @@
-import { findOpenedClaimForStaff, listHandOvers } from '#app/modules/claims/claims.server.ts'
+import {
+  findOpenedClaimForStaff,
+  listHandOvers,
+  listMessagesForStaff,
+} from '#app/modules/claims/claims.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { listNoticesOfClaim } from '#app/modules/notifications/notifications.server.ts'
@@ -13,6 +17,7 @@ export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]
     person: holderId ? await findContact(holderId) : undefined,
     handOvers: await listHandOvers(claimId),
     documents: holderId ? await listDocuments({ ownerId: holderId, claimId }) : [],
+    messages: await listMessagesForStaff(claimId),
     notices: await listNoticesOfClaim(claimId),
   }
 }

@@ -4,6 +4,7 @@ import {
   listStuckAnswers,
   listStuckDetails,
   listStuckHandOvers,
+  listStuckMessages,
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments } from '#app/modules/documents/documents.server.ts'
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
@@ -21,9 +22,10 @@ const OUTBOX_LATE_AFTER = seconds(30)
 
 /** Everything that has not reached the core or the policyholder. */
 export async function readStuck() {
-  const [claims, answers, details, contacts, notices, unknown] = [
+  const [claims, answers, messages, details, contacts, notices, unknown] = [
     await listStuckHandOvers(),
     await listStuckAnswers(),
+    await listStuckMessages(),
     await listStuckDetails(),
     await listStuckContacts(),
     await listStuckNotices(),
@@ -35,13 +37,14 @@ export async function readStuck() {
     claims: claims.slice(0, MOST_SHOWN),
     documents: await readStuckDocuments(),
     answers: answers.slice(0, MOST_SHOWN),
+    messages: messages.slice(0, MOST_SHOWN),
     details: details.slice(0, MOST_SHOWN),
     contacts: contacts.slice(0, MOST_SHOWN),
     notices: notices.stuck,
     unknown: unknown.claims,
     more:
       notices.more ||
-      [claims, answers, details, contacts].some(({ length }) => length > MOST_SHOWN),
+      [claims, answers, messages, details, contacts].some(({ length }) => length > MOST_SHOWN),
     outboxSince: isLate ? waitingSince : undefined,
   }
 }

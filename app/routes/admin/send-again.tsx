@@ -1,7 +1,8 @@
 import { Button } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-export type SendAgainOf = 'claim' | 'document' | 'answer' | 'details' | 'contact' | 'notice'
+export type SendAgainOf =
+  'claim' | 'document' | 'answer' | 'message' | 'details' | 'contact' | 'notice'
 
 type Stuck = {
   of: SendAgainOf

@@ -7,7 +7,8 @@ import type { Stuck } from './read-stuck.server.ts'
 import { LetBe, SendAgain } from './send-again.tsx'
 import { whyNot } from './staff-words.ts'
 
-type List = 'claims' | 'documents' | 'answers' | 'details' | 'contacts' | 'notices' | 'unknown'
+type List =
+  'claims' | 'documents' | 'answers' | 'messages' | 'details' | 'contacts' | 'notices' | 'unknown'
 type One<Kind extends List> = Stuck[Kind][number]
 
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
@@ -42,6 +43,17 @@ export function answerRow(words: Words, one: One<'answers'>) {
     ...stateOf(words, one),
     since,
     act: <SendAgain of="answer" id={answerId} called={reference} />,
+  })
+}
+
+export function messageRow(words: Words, one: One<'messages'>) {
+  const { messageId, claimId, reference, since } = one
+  return rowOf({
+    id: messageId,
+    head: named(words.t('thread.staff.one'), claimId, reference),
+    ...stateOf(words, one),
+    since,
+    act: <SendAgain of="message" id={messageId} called={reference} />,
   })
 }
 

@@ -13,6 +13,7 @@ import {
   contactRow,
   detailsRow,
   documentRow,
+  messageRow,
   noticeRow,
   unknownRow,
 } from './stuck-rows.tsx'
@@ -29,11 +30,13 @@ type SyncViewProps = {
 export function SyncView({ desk, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
-  const { claims, documents, answers, details, contacts, notices, unknown, outboxSince } = stuck
+  const { claims, documents, answers, messages, details, contacts, notices, unknown } = stuck
+  const { outboxSince } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
     { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
     { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
+    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one)) },
     { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one)) },
     { title: t('contact.stuck.title'), rows: contacts.map((one) => contactRow(words, one)) },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Asks, ClaimSummary } from '#app/modules/claims/claims.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Pill } from '#app/ui/pill.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -12,12 +13,14 @@ type ClaimCardProps = {
   claim: ClaimSummary & { asks: Asks }
   /** Until when an untouched draft is kept, milliseconds since 1970. */
   keptUntil?: number
+  /** We wrote something that was not read yet. */
+  hasNews?: boolean
   /** The progress bar and what was promised, on the home page. */
   children?: ReactNode
 }
 
 /** One claim or draft in a list. */
-export function ClaimCard({ claim, keptUntil, children }: ClaimCardProps) {
+export function ClaimCard({ claim, keptUntil, hasNews, children }: ClaimCardProps) {
   const words = useWords()
   const { claimId, status, lossDate, line } = claim
   // Two claims of one kind read alike; by ear, too, each needs a name of its own.
@@ -50,6 +53,13 @@ export function ClaimCard({ claim, keptUntil, children }: ClaimCardProps) {
           </>
         ) : null}
       </p>
+      {hasNews ? (
+        <p>
+          <a className="tap" href={`/claims/${claimId}/messages#newest`}>
+            <Pill tone="act">{words.t('thread.news')}</Pill>
+          </a>
+        </p>
+      ) : null}
       {children}
     </Card>
   )

@@ -16,6 +16,7 @@ import { numberOf, titleOf } from './claim-words.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import { FilesCard } from './files-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
+import { MessagesCard } from './messages-card.tsx'
 import { OpenRequest } from './open-request.tsx'
 
 export function ClaimView(page: ForClaimPage) {
@@ -46,6 +47,7 @@ export function ClaimView(page: ForClaimPage) {
         <ProgressCard {...page} />
         <div className="side stack">
           <AdjusterCard claim={claim} />
+          <MessagesCard {...page} />
           <FilesCard {...page} />
         </div>
         <DecisionCard {...page} />
@@ -107,6 +109,7 @@ function ClaimLinks({ claim }: Pick<ForClaimPage, 'claim'>) {
   if (status === 'draft')
     return <LinkButton href={`${own}/check`}>{t('claims.draft.finish')}</LinkButton>
   const links = [
+    { to: 'messages#write', label: t('thread.write') },
     !isOver(status) && { to: 'documents', label: t('claims.more.addDocuments') },
     takesChanges(status) && { to: 'details', label: t('claims.page.details') },
     claim.madeHere && { to: 'submission', label: t('claims.page.receipt') },

@@ -8,6 +8,7 @@ import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { ClaimView } from './claim-view.tsx'
 import { requireOwnClaim } from './own-claim.server.ts'
+import { readThread } from './read-thread.server.ts'
 import { forCard } from './read-requests.server.ts'
 
 export const meta = titled('claims.pageTitle')
@@ -20,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { claimId, holderId, policyId } = claim
   const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
   const files = await listDocuments({ ownerId: holderId, claimId })
+  const thread = await readThread({ claimId, holderId, size: 1 }, files)
   const { nextStep } = claim
   const requests = claim.requests.map(forCard)
   const inState = (one: string) => requests.filter(({ state }) => state === one)
@@ -33,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     promise: nextStep?.expectedBy
       ? { text: nextStep.text, ...dueOn(nextStep.expectedBy) }
       : undefined,
+    lastMessage: thread?.messages[0],
     files: files.slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,
     script: enhanceScript('live-status'),

@@ -14,7 +14,7 @@ import { addressOf } from './claim-filter.ts'
 import type { ForClaims } from './claims.tsx'
 
 /** The list: its views as links, the insurance as a small form, claims, and the way on. */
-export function ClaimsView({ claims, size, next, isFirst, filter, policies }: ForClaims) {
+export function ClaimsView({ claims, news, size, next, isFirst, filter, policies }: ForClaims) {
   const { t } = useWords()
   const isNarrowed = Object.values(filter).some((part) => part !== undefined)
   const isBare = isFirst && claims.length === 0 && !isNarrowed
@@ -33,7 +33,7 @@ export function ClaimsView({ claims, size, next, isFirst, filter, policies }: Fo
         )}
         {claims.length === 0 ? <NoClaims filter={filter} isNarrowed={isNarrowed} /> : null}
         {claims.map((claim) => (
-          <ClaimCard key={claim.claimId} claim={claim} />
+          <ClaimCard key={claim.claimId} claim={claim} hasNews={news.includes(claim.claimId)} />
         ))}
         {next || !isFirst ? (
           <Pages

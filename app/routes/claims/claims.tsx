@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { listOwnClaims } from '#app/modules/claims/claims.server.ts'
+import { listClaimsWithNews, listOwnClaims } from '#app/modules/claims/claims.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { filterOf } from './claim-filter.ts'
 import { ClaimsView } from './claims-view.tsx'
@@ -19,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     ...(await listOwnClaims({ holderId, ...filter, after })),
     filter,
+    news: await listClaimsWithNews(holderId),
     isFirst: !after,
     policies: policies.map(({ policyId, line, objects }) => ({
       policyId,

@@ -15,7 +15,7 @@ import { ClaimCard } from './claim-card.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
 import type { ForHome } from './dashboard.tsx'
 
-export function DashboardView({ name, claims, policies, unread, script }: ForHome) {
+export function DashboardView({ name, claims, policies, news, unread, script }: ForHome) {
   const { t } = useWords()
   const needed = claims.flatMap(({ requests, status }) =>
     status === 'needs_fix' ? [status, ...requests] : requests,
@@ -42,7 +42,12 @@ export function DashboardView({ name, claims, policies, unread, script }: ForHom
           <WaitingRequests key={claim.claimId} claim={claim} />
         ))}
         {claims.map((claim) => (
-          <ClaimCard key={claim.claimId} claim={claim} keptUntil={claim.keptUntil}>
+          <ClaimCard
+            key={claim.claimId}
+            claim={claim}
+            keptUntil={claim.keptUntil}
+            hasNews={news.includes(claim.claimId)}
+          >
             <Progress claim={claim} />
           </ClaimCard>
         ))}

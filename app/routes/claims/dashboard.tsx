@@ -3,7 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { DRAFT_KEPT_FOR, listActiveClaims } from '#app/modules/claims/claims.server.ts'
+import {
+  DRAFT_KEPT_FOR,
+  listActiveClaims,
+  listClaimsWithNews,
+} from '#app/modules/claims/claims.server.ts'
 import { countUnread } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { DashboardView } from './dashboard-view.tsx'
@@ -24,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       requests: openRequests.map(forCard),
     })),
     policies: readHome(await listPolicies(holderId)),
+    news: await listClaimsWithNews(holderId),
     unread: await countUnread(holderId),
     script: enhanceScript('live-status'),
   }

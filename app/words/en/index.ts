@@ -21,6 +21,7 @@ import { securityNotices } from './security-notices.ts'
 import { sessions } from './sessions.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { thread } from './thread.ts'
 
 export const en = {
   acts,
@@ -46,4 +47,5 @@ export const en = {
   contact,
   securityNotices,
   passkeys,
+  thread,
 } as const

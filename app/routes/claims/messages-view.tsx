@@ -1,0 +1,86 @@
+import type { SubmissionResult } from '@conform-to/react'
+import type { RefusedFile } from '#app/modules/documents/documents.ts'
+import { Button, TapLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Thread } from '#app/ui/thread.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { MessageFields, messageProblems } from './message-fields.tsx'
+import type { ForMessages } from './messages.tsx'
+import { tellMessage } from './tell-message.ts'
+
+export type Outcome = {
+  result: SubmissionResult
+  refused?: RefusedFile[]
+  /** Files of the message that are with the claim already. */
+  kept?: { documentId: string; name: string }[]
+}
+
+type MessagesViewProps = ForMessages & { outcome?: Outcome | undefined }
+
+/** The conversation about one claim, oldest first, and a form to write. */
+export function MessagesView({ outcome, ...page }: MessagesViewProps) {
+  const words = useWords()
+  const { t } = words
+  const { claim, adjusterName, isNewest } = page
+  const problems = messageProblems(words, outcome)
+  return (
+    <Page reader="policyholder" current="claims">
+      <PageBody shape="narrow">
+        <PageHeading
+          back={{
+            href: `/claims/${claim.claimId}`,
+            label: t('claims.number', { number: claim.number }),
+          }}
+          title={adjusterName ? t('thread.titleWith', { name: adjusterName }) : t('thread.title')}
+          lead={t(claim.isOver ? 'thread.leadClosed' : 'thread.lead')}
+        />
+        <ErrorSummary problems={problems.all} />
+        <Conversation {...page} />
+        {isNewest ? (
+          <Card title={t('thread.write')} id="write">
+            <MessageFields {...page} outcome={outcome} problems={problems} />
+          </Card>
+        ) : null}
+      </PageBody>
+      <Enhance src={page.script} />
+    </Page>
+  )
+}
+
+function Conversation({ claim, thread, isNewest }: ForMessages) {
+  const words = useWords()
+  const { t } = words
+  const { messages, earlier } = thread
+  const here = `/claims/${claim.claimId}/messages`
+  if (messages.length === 0)
+    return (
+      <Card>
+        <Empty alone title={t('thread.noneTitle')}>
+          {t('thread.noneText')}
+        </Empty>
+      </Card>
+    )
+  const unread = messages.findLast(({ isNew }) => isNew)
+  return (
+    <div className="stack">
+      {earlier ? (
+        <TapLink href={`${here}?before=${earlier}`}>‹ {t('thread.earlier')}</TapLink>
+      ) : null}
+      <Thread messages={messages.map((message) => tellMessage(words, message))} />
+      {isNewest ? null : <TapLink href={here}>{t('thread.newest')} ›</TapLink>}
+      {unread ? (
+        <form method="post" action={here}>
+          <Button kind="quiet" small name="read" value={unread.messageId}>
+            {t('thread.markRead')}
+          </Button>
+        </form>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
+import { localeOf, notFound } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { orTypedAgain } from '#app/http/weather.server.ts'
+import { markMessagesRead, writeMessage } from '#app/modules/claims/claims.server.ts'
+import { isOver, MessageForm, ReadForm, takesMessages } from '#app/modules/claims/claims.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { NEWEST } from '#app/ui/thread.tsx'
+import { MessagesView } from './messages-view.tsx'
+import { requireOwnClaim } from './own-claim.server.ts'
+import { readThread } from './read-thread.server.ts'
+import { receiveMessage, type Arrived } from './receive-message.server.ts'
+
+export const meta = titled('thread.title')
+
+/** The conversation with the claims team, from the submission on and after the end too. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { claim, holderId } = await requireOwnClaim(args)
+  const { claimId, status, claimNumber, reference, adjuster } = claim
+  if (status === 'draft') throw redirect(`/claims/${claimId}/check`)
+  const before = new URL(args.request.url).searchParams.get('before') ?? undefined
+  const thread = await readThread({ claimId, holderId, before })
+  if (!thread) throw notFound()
+  return {
+    claim: { claimId, isOver: isOver(status), number: claimNumber ?? reference },
+    adjusterName: adjuster?.name,
+    thread,
+    isNewest: before === undefined,
+    token: crypto.randomUUID(),
+    script: enhanceScript('live-status'),
+  }
+}
+
+/** Takes a message with its files, or that the newest one was read. */
+export async function action(args: ActionFunctionArgs) {
+  const { claim, holderId } = await requireOwnClaim(args)
+  const { claimId, status } = claim
+  if (!takesMessages(status)) throw notFound()
+  const own = { claimId, holderId }
+  const arrived = await receiveMessage(args.request, own)
+  const read = parseWithZod(arrived.fields, { schema: ReadForm })
+  if (read.status === 'success') {
+    await markMessagesRead({ ...own, seenId: read.value.read })
+    return redirect(`/claims/${claimId}/messages#${NEWEST}`)
+  }
+  return orTypedAgain(arrived.fields, () => takeMessage(args.request, own, arrived))
+}
+
+type Own = { claimId: string; holderId: string }
+
+async function takeMessage(request: Request, own: Own, { fields, refused, fileIds }: Arrived) {
+  const { claimId, holderId } = own
+  const form = parseWithZod(fields, { schema: MessageForm })
+  const typed = fields.getAll('kept').map(String)
+  const files = await listDocuments({ ownerId: holderId, claimId })
+  const kept = files
+    .map(({ documentId, name }) => ({ documentId, name }))
+    .filter(({ documentId }) => [...typed, ...fileIds].includes(documentId))
+  if (form.status !== 'success' || refused.length > 0)
+    return data({ result: form.reply({ formErrors: [] }), refused, kept }, { status: 422 })
+  const { token: formToken, text, seen: seenId } = form.value
+  const documentIds = kept.map(({ documentId }) => documentId)
+  const language = localeOf(request)
+  const outcome = await writeMessage({ ...own, formToken, text, seenId, language, documentIds })
+  if (outcome === 'not-found') throw notFound()
+  return redirect(`/claims/${claimId}/messages#${NEWEST}`)
+}
+
+export type ForMessages = Awaited<ReturnType<typeof loader>>
+
+export default function Messages() {
+  return (
+    <MessagesView {...useLoaderData<typeof loader>()} outcome={useActionData<typeof action>()} />
+  )
+}

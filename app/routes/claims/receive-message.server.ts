@@ -1,0 +1,27 @@
+import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import type { RefusedFile } from '#app/modules/documents/documents.ts'
+
+export type Arrived = {
+  /** The fields beside the files. */
+  fields: FormData
+  /** Our ids of the files that came along and are with the claim now. */
+  fileIds: string[]
+  refused: RefusedFile[]
+}
+
+/** Reads a post with or without files; what could be taken of them is stored with the claim. */
+export async function receiveMessage(
+  request: Request,
+  { claimId, holderId }: { claimId: string; holderId: string },
+): Promise<Arrived> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data'))
+    return { fields: await request.formData(), fileIds: [], refused: [] }
+  const received = await receiveDocuments(request, { ownerId: holderId, claimId })
+  const files = [...received.stored, ...received.alreadyHere]
+  return {
+    fields: received.fields,
+    fileIds: files.map(({ documentId }) => documentId),
+    refused: received.refused,
+  }
+}
