@@ -14,6 +14,7 @@ export default [
   // a notice without an account
   route('/report', 'routes/claims/report-without-account.tsx'),
   route('/report/receipt', 'routes/claims/report-receipt.tsx'),
+  route('/report/receipt/code', 'routes/claims/report-code.ts'),
 
   // auth
   route('/login', 'routes/auth/login.tsx'),
@@ -68,7 +69,9 @@ export default [
   route('/dashboard', 'routes/claims/dashboard.tsx'),
   route('/claims', 'routes/claims/claims.tsx'),
   route('/claims/new', 'routes/claims/new.tsx'),
+  route('/claims/reported', 'routes/claims/take-report.tsx'),
   route('/claims/:claimId', 'routes/claims/claim.tsx'),
+  route('/claims/:claimId/policy', 'routes/claims/policy.tsx'),
   route('/claims/:claimId/details/when', 'routes/claims/when.tsx'),
   route('/claims/:claimId/details/what', 'routes/claims/what.tsx'),
   route('/claims/:claimId/details/contact', 'routes/claims/contact.tsx'),
@@ -91,7 +94,9 @@ export default [
   // staff
   route('/admin', 'routes/admin/index.ts'),
   route('/admin/claims', 'routes/admin/claims.tsx'),
+  route('/admin/claims/unmatched', 'routes/admin/unmatched.tsx'),
   route('/admin/claims/:claimId', 'routes/admin/claim.tsx'),
+  route('/admin/claims/:claimId/policy', 'routes/admin/claim-policy.ts'),
   route('/admin/sync', 'routes/admin/sync.tsx'),
   route('/admin/people', 'routes/admin/people.tsx'),
   route('/admin/people/:personId', 'routes/admin/person.tsx'),

@@ -1,6 +1,12 @@
-import { applyClaimFile, findOwnClaim, listOwnMessages } from '#app/modules/claims/claims.server.ts'
+import {
+  applyClaimFile,
+  findOwnClaim,
+  findReportReceipt,
+  listOwnMessages,
+} from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, fillLaneOne, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { reported } from '#app/modules/claims/report.test-support.ts'
 import {
   applyDocumentsFromCore,
   listDocuments,
@@ -42,6 +48,9 @@ export type Belongings = {
   paperId: string
   draftId: string
   claimId: string
+  /** Of a report without an account on their policy, which nobody has taken. */
+  reportId: string
+  reportReference: string
   requestId: string
   draftFileId: string
   letterId: string
@@ -84,6 +93,7 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     paperId: `${holderId}-PD-1`,
     draftId,
     claimId: claim.claimId,
+    ...(await giveReport(mark)),
     requestId: claim.requestId,
     draftFileId: stored[0]!.documentId,
     letterId: claim.letterId,
@@ -100,6 +110,11 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     rememberedId: (await listRememberedDevices(accountId))[0]!.rememberedId,
   }
   return { cookie, belongings }
+}
+
+async function giveReport(mark: string) {
+  const reportId = await reported({ policyNumberText: `${mark}-03` })
+  return { reportId, reportReference: (await findReportReceipt(reportId))!.reference }
 }
 
 async function makeStaff(of: string) {
@@ -187,6 +202,8 @@ export const absentBelongings = (): Belongings => ({
   paperId: 'nobodys-PD-1',
   draftId: newId(),
   claimId: newId(),
+  reportId: newId(),
+  reportReference: 'HV-0000-0000',
   requestId: newId(),
   draftFileId: newId(),
   letterId: newId(),

@@ -34,6 +34,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/': 'public',
   '/report': 'public',
   '/report/receipt': 'public',
+  '/report/receipt/code': 'public',
   '/login': 'public',
   '/login/verify': 'public',
   '/login/code': 'public',
@@ -82,7 +83,9 @@ export const routeClasses: Record<string, RouteClass> = {
   '/dashboard': 'policyholder',
   '/claims': 'policyholder',
   '/claims/new': 'policyholder',
+  '/claims/reported': 'policyholder',
   '/claims/:claimId': 'policyholder',
+  '/claims/:claimId/policy': 'policyholder',
   '/claims/:claimId/details': 'policyholder',
   '/claims/:claimId/details/when': 'policyholder',
   '/claims/:claimId/details/what': 'policyholder',
@@ -100,7 +103,9 @@ export const routeClasses: Record<string, RouteClass> = {
 
   '/admin': staff('sync.see'),
   '/admin/claims': staff('claims.find'),
+  '/admin/claims/unmatched': staff('claims.find'),
   '/admin/claims/:claimId': staff('claims.find', 'claims.open'),
+  '/admin/claims/:claimId/policy': staff('claims.match'),
   '/admin/sync': staff('sync.see', 'sync.mend'),
   '/admin/people': staff('people.find'),
   '/admin/people/:personId': staff('people.find', 'people.open'),
@@ -158,6 +163,12 @@ export const visitsWithIds: Record<string, VisitsOf> = {
       own: 'page',
     },
   ],
+  '/claims/reported': ({ reportReference }) => [
+    { url: '/claims/reported', form: { reference: reportReference }, own: 'page and post' },
+  ],
+  '/claims/:claimId/policy': ({ claimId, policyId }) => [
+    { url: `/claims/${claimId}/policy`, form: { policy: policyId } },
+  ],
   '/claims/:claimId': ({ claimId, draftId }) => [
     { url: `/claims/${claimId}` },
     { url: `/claims/${draftId}` },
@@ -206,6 +217,9 @@ export const visitsWithIds: Record<string, VisitsOf> = {
 
   '/admin/claims': ({ claimId }) => [{ url: `/admin/claims?q=${claimId}` }],
   '/admin/claims/:claimId': ({ claimId }) => [{ url: `/admin/claims/${claimId}`, form: {} }],
+  '/admin/claims/:claimId/policy': ({ claimId, policyId }) => [
+    { url: `/admin/claims/${claimId}/policy`, form: { policy: policyId } },
+  ],
   '/admin/sync': ({ claimId }) => [
     { url: '/admin/sync', form: { of: 'claim', id: claimId, act: 'again' } },
   ],
@@ -289,6 +303,11 @@ export function throughOwn(of: { own: Belongings; foreign: Belongings }) {
     { path: '/claims/:claimId/requests/:requestId', url: request },
     { path: '/claims/new', url: '/claims/new', form: start(own.draftId, foreign.policyId) },
     { path: '/claims/new', url: '/claims/new', form: start(foreign.draftId, own.policyId) },
+    {
+      path: '/claims/:claimId/policy',
+      url: `/claims/${own.claimId}/policy`,
+      form: { policy: foreign.policyId },
+    },
   ] satisfies (Visit & { path: string })[]
 }
 

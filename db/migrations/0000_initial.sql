@@ -286,6 +286,17 @@ CREATE TABLE `contact_changes` (
 --> statement-breakpoint
 CREATE INDEX `contact_changes_of_account` ON `contact_changes` (`account_id`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_changes_by_state` ON `contact_changes` (`state`,`changed_at`);--> statement-breakpoint
+CREATE TABLE `contact_proofs` (
+	`about_id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`jar_sealed` text,
+	`attempts` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`confirmed_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `contact_proofs_expired` ON `contact_proofs` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `emailed_links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
@@ -426,6 +437,12 @@ CREATE UNIQUE INDEX `notices_event_key_unique` ON `notices` (`event_key`);--> st
 CREATE INDEX `notices_of_holder` ON `notices` (`holder_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_of_claim` ON `notices` (`claim_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`holder_id`,`id`) WHERE read_at is null;--> statement-breakpoint
+CREATE TABLE `report_letters` (
+	`event_key` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `suppressed_addresses` (
 	`channel` text NOT NULL,
 	`address_index` text NOT NULL,

@@ -173,6 +173,24 @@ export const contactChanges = sqliteTable(
   ],
 )
 
+/**
+ * A code that proves an email address or phone of somebody without an account. `aboutId` is what it
+ * belongs to, such as a report; the jar holds the code as in `pending_logins`.
+ */
+export const contactProofs = sqliteTable(
+  'contact_proofs',
+  {
+    aboutId: text('about_id').primaryKey(),
+    kind: text({ enum: ['email', 'phone'] }).notNull(),
+    jarSealed: text('jar_sealed'),
+    attempts: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    confirmedAt: integer('confirmed_at'),
+  },
+  (table) => [index('contact_proofs_expired').on(table.expiresAt)],
+)
+
 /** Tries counted per person and per address in fixed windows; the key is a keyed hash. */
 export const throttles = sqliteTable(
   'throttles',

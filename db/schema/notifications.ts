@@ -116,3 +116,10 @@ export const suppressedAddresses = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.channel, table.addressIndex] })],
 )
+
+/** Emails to whoever reported without an account, one per event; 'sending' for ever is one a crash cut short. */
+export const reportLetters = sqliteTable('report_letters', {
+  eventKey: text('event_key').primaryKey(),
+  state: text({ enum: ['sending', 'sent', 'failed'] }).notNull(),
+  changedAt: integer('changed_at').notNull(),
+})

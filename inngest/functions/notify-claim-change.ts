@@ -3,7 +3,7 @@ import {
   getNoticeForInsurer,
   getStepForNotice,
 } from '#app/modules/claims/claims.server.ts'
-import { recordNotice, sendReportReceipt } from '#app/modules/notifications/notifications.server.ts'
+import { recordNotice, sendReportLetter } from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 
@@ -13,10 +13,9 @@ export const notifyClaimChange = inngest.createFunction(
   async ({ event, step }) =>
     step.run('record-notice', async () => {
       const { claimId, stepId } = event.data
-      const { holderId, kind, ...step } = await getStepForNotice({ claimId, stepId })
-      if (!holderId && !step.hidden && kind === 'received')
-        return emailReceipt(claimId, step.reference)
-      if (!holderId) return 'nobody'
+      const told = await getStepForNotice({ claimId, stepId })
+      const { holderId, kind } = told
+      if (!holderId) return tellReporter({ claimId, stepId, ...told })
       const reference = await referenceOf({ claimId, holderId })
       return recordNotice({
         eventKey: `step:${stepId}`,
@@ -45,10 +44,18 @@ export const notifyDocumentRejected = inngest.createFunction(
     }),
 )
 
-/** Whoever reported without an account gets one email, if they gave an address. */
-async function emailReceipt(claimId: string, reference: string) {
+type Told = Awaited<ReturnType<typeof getStepForNotice>> & { claimId: string; stepId: string }
+
+/** Whoever reported without an account gets a receipt by email, and news once they have proved the address. */
+async function tellReporter({ claimId, stepId, kind, hidden, confirmed, reference }: Told) {
+  const isReceipt = kind === 'received'
+  if (hidden || !(isReceipt || confirmed === 'email')) return 'nobody'
   const { contact, language } = await getNoticeForInsurer(claimId)
-  return contact.email ? sendReportReceipt({ to: contact.email, language, reference }) : 'nobody'
+  if (!contact.email) return 'nobody'
+  const about = isReceipt ? ('receipt' as const) : ('news' as const)
+  return sendReportLetter({
+    ...{ eventKey: `step:${stepId}`, about, to: contact.email, language, reference },
+  })
 }
 
 /** The insurer's number once there is one, else ours. */

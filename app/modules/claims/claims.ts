@@ -33,6 +33,7 @@ export {
 } from './notice-forms.ts'
 export { AnswerForm, WithdrawForm } from './later-forms.ts'
 export { MESSAGE_LENGTH, MessageForm, ReadForm } from './message-form.ts'
+export { PolicyForm, ReferenceForm } from './policy-form.ts'
 export { reportForm, type ReportAnswers } from './report-form.ts'
 export * as questions from './questions/questions.ts'
 

@@ -3,13 +3,15 @@ import { read } from '#db/client.server.ts'
 import { claims, claimSteps } from '#db/schema/claims.ts'
 import type { StepKind } from './claims.ts'
 
-/** What a notice needs of a step: whose claim (null: nobody's yet, or no longer theirs to see: `hidden`) and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
+/** What a notice needs of a step: whose claim (null: nobody's yet, or not theirs to see: `hidden`), the contact a reporter has `confirmed`, and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
 export async function getStepForNotice({ claimId, stepId }: { claimId: string; stepId: string }) {
   const found = read((db) =>
     db
       .select({
         holderId: claims.holderId,
         hidden: claims.hidden,
+        takenOverBy: claims.takenOverBy,
+        confirmed: claims.confirmedContact,
         reference: claims.reference,
         kind: claimSteps.kind,
         at: claimSteps.at,
@@ -20,6 +22,7 @@ export async function getStepForNotice({ claimId, stepId }: { claimId: string; s
       .get(),
   )
   if (!found) throw new Error('No such step')
-  const holderId = found.hidden ? null : found.holderId
-  return { ...found, holderId, kind: found.kind as StepKind }
+  const { takenOverBy, ...step } = found
+  const hidden = found.hidden || takenOverBy !== null
+  return { ...step, hidden, holderId: hidden ? null : found.holderId, kind: found.kind as StepKind }
 }

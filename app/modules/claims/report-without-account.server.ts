@@ -81,6 +81,8 @@ function receiptOf(row: ClaimRow) {
     cause: what?.cause,
     lossDate: when?.lossDate,
     contact,
+    /** Which of the two was proved by a code. */
+    confirmed: row.holderId === null ? (row.confirmedContact ?? undefined) : undefined,
     policyNumber: row.holderId === null ? policyNumberTextOf(row) : undefined,
     declaration: row.holderId === null ? declarationOf(row) : undefined,
   }

@@ -63,8 +63,8 @@ type MatchClaim = { claimId: string } & NewPolicy & ByStaff
 
 /**
  * A member of staff, who has the claim open, puts it under one of its holder's policies, or corrects the
- * number. As `correctPolicy` answers the holder, and 'own' for a claim of theirs; 'not-found' also while
- * they have not opened it.
+ * number. As `correctPolicy` answers the holder, 'own' for a claim of theirs, and 'closed' while they have not
+ * opened it.
  */
 export async function matchClaim(match: MatchClaim) {
   const { claimId, staffId, insuredAs } = match
@@ -77,7 +77,7 @@ export async function matchClaim(match: MatchClaim) {
     const row = tx.select().from(claims).where(find).get()
     if (!row) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
-    if (!findOpening(tx, { claimId, staffId })) return 'not-found'
+    if (!findOpening(tx, { claimId, staffId })) return 'closed'
     if (row.unmatchedSince === null) return 'matched'
     if (!takesChanges(row.status as ClaimStatus)) return 'too-late'
     const actor = `account:${staffId}`

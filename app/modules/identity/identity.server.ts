@@ -21,6 +21,12 @@ export { closeStaffAccount } from './close-staff.server.ts'
 export { mayJoinStaff, openStaffAccount, prepareStaffAccount } from './join-staff.server.ts'
 export { keepDirectoryStaff } from './keep-directory-staff.server.ts'
 export { findStaffMember, listStaff, noteInsuredAs } from './staff-members.server.ts'
+export {
+  confirmContactProof,
+  findContactProof,
+  sendContactProof,
+  type ProofMessage,
+} from './contact-proofs.server.ts'
 export { confirmContactChange } from './confirm-contact-change.server.ts'
 export { type ContactMessage } from './contact-codes.server.ts'
 export {

@@ -5,7 +5,9 @@ import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { File } from './read-file.server.ts'
 
-export function ClaimFacts({ claim }: { claim: File['claim'] }) {
+type ClaimFactsProps = { claim: File['claim']; policyNumber?: string | undefined }
+
+export function ClaimFacts({ claim, policyNumber }: ClaimFactsProps) {
   const { t } = useWords()
   const { line, cause, lossDate, noticedAt, policyNumberText, description, adjuster } = claim
   const type = cause ? t(`claims.cause.${isCause(cause) ? cause : 'other'}`) : undefined
@@ -20,6 +22,7 @@ export function ClaimFacts({ claim }: { claim: File['claim'] }) {
       name: t('admin.file.reported'),
       value: noticedAt ? <When at={new Date(noticedAt)} style="dateTime" /> : undefined,
     },
+    { name: t('people.staff.policy'), value: policyNumber },
     { name: t('admin.file.policy'), value: policyNumberText },
     { name: t('admin.claims.adjuster'), value: adjuster?.name },
     { name: t('admin.file.inTheirWords'), value: description },

@@ -9,6 +9,7 @@ import {
 } from '#app/modules/claims/claims.server.ts'
 import { ClosedFile, OwnFile } from './closed-file.tsx'
 import { OpenFile } from './open-file.tsx'
+import { policyDoneOf } from './policy-card.tsx'
 import { readFile } from './read-file.server.ts'
 
 export const meta = titled('admin.file.title')
@@ -21,9 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const claim = claims.find((one) => one.claimId === claimId)
   if (!claim) throw notFound()
   if (await isOwnOfStaff({ claimId, insuredAs }))
-    return { desk, claim, isOwn: true, file: undefined }
+    return { desk, claim, isOwn: true, file: undefined, done: undefined }
   const file = await readFile({ claimId, staffId: accountId, insuredAs })
-  return { desk, claim, isOwn: false, file }
+  const done = policyDoneOf(new URL(request.url).searchParams.get('policy'))
+  return { desk, claim, isOwn: false, file, done }
 }
 
 /** Opens the file for 15 minutes: a post, for it is written down. */
@@ -36,8 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AdminClaim() {
-  const { desk, claim, file, isOwn } = useLoaderData<typeof loader>()
+  const { desk, claim, file, isOwn, done } = useLoaderData<typeof loader>()
   if (isOwn) return <OwnFile desk={desk} claim={claim} />
   if (!file) return <ClosedFile desk={desk} claim={claim} />
-  return <OpenFile desk={desk} claim={claim} file={file} />
+  return <OpenFile desk={desk} claim={claim} file={file} done={done} />
 }

@@ -56,11 +56,18 @@ export function ClaimsView({ claims, size, next, desk, search, stuck, readAt }: 
         </Filters>
         <Tabs
           label={t('admin.views')}
-          tabs={([undefined, 'queued', 'evaluating', 'closed'] as const).map((status) => ({
-            href: addressOf({ status }),
-            label: status ? statusRead(words, { status }) : t('admin.any'),
-            current: search.status === status,
-          }))}
+          tabs={[
+            ...([undefined, 'queued', 'evaluating', 'closed'] as const).map((status) => ({
+              href: addressOf({ status }),
+              label: status ? statusRead(words, { status }) : t('admin.any'),
+              current: search.status === status,
+            })),
+            {
+              href: '/admin/claims/unmatched',
+              label: t('people.staff.tab'),
+              current: false,
+            },
+          ]}
         />
         {claims.length > 0 ? (
           <Queue

@@ -14,12 +14,18 @@ import { FilesCard } from './files-card.tsx'
 import { LedgerCard } from './ledger-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
 import { NoticesCard } from './notices-card.tsx'
+import { PolicyCard, PolicyNote, type PolicyDone } from './policy-card.tsx'
 import type { File } from './read-file.server.ts'
 import { statusRead } from './staff-words.ts'
 
-type OpenFileProps = { desk: Desk; claim: ClaimsForStaff['claims'][number]; file: File }
+type OpenFileProps = {
+  desk: Desk
+  claim: ClaimsForStaff['claims'][number]
+  file: File
+  done: PolicyDone | undefined
+}
 
-export function OpenFile({ desk, claim, file }: OpenFileProps) {
+export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
   const { t, date } = useWords()
   const until = date(new Date(file.claim.openUntil), 'time')
   return (
@@ -27,8 +33,10 @@ export function OpenFile({ desk, claim, file }: OpenFileProps) {
       <PageBody>
         <FileHeading claim={claim} />
         <Note tone="review">{t('admin.file.openUntil', { time: until })}</Note>
+        <PolicyNote done={done} />
         <PersonCard file={file} />
-        <ClaimFacts claim={file.claim} />
+        <PolicyCard file={file} />
+        <ClaimFacts claim={file.claim} policyNumber={file.policyNumber} />
         <LedgerCard claim={claim} handOvers={file.handOvers} />
         <FilesCard documents={file.documents} />
         <MessagesCard messages={file.messages} />

@@ -6,15 +6,25 @@ import {
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { listNoticesOfClaim } from '#app/modules/notifications/notifications.server.ts'
+import { listPolicies } from '#app/modules/policies/policies.server.ts'
 
 /** The whole file of a claim that this member of staff has opened; undefined when they have not. */
 export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]) {
   const claim = await findOpenedClaimForStaff(of)
   if (!claim) return undefined
-  const { claimId, holderId } = claim
+  const { claimId, holderId, line, policyId } = claim
+  const policies = holderId ? await listPolicies(holderId) : []
   return {
     claim,
     person: holderId ? await findContact(holderId) : undefined,
+    policyNumber: policies.find((one) => one.policyId === policyId)?.policyNumber,
+    policies: policies
+      .filter((policy) => policy.line === line)
+      .map((policy) => ({
+        policyId: policy.policyId,
+        policyNumber: policy.policyNumber,
+        labels: policy.objects.map(({ label }) => label),
+      })),
     handOvers: await listHandOvers(claimId),
     documents: holderId ? await listDocuments({ ownerId: holderId, claimId }) : [],
     messages: await listMessagesForStaff(claimId),

@@ -12,6 +12,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { AmountsFold } from './amounts-fold.tsx'
 import { ClaimPills } from './claim-pills.tsx'
 import type { ForClaimPage } from './claim.tsx'
+import { ClaimNotes } from './claim-notes.tsx'
 import { numberOf, titleOf } from './claim-words.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import { FilesCard } from './files-card.tsx'
@@ -44,6 +45,7 @@ export function ClaimView(page: ForClaimPage) {
         {openRequests.map((request) => (
           <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
         ))}
+        <ClaimNotes claim={claim} />
         <ProgressCard {...page} />
         <div className="side stack">
           <AdjusterCard claim={claim} />

@@ -35,6 +35,9 @@ export function ClaimsView({ claims, news, size, next, isFirst, filter, policies
         {claims.map((claim) => (
           <ClaimCard key={claim.claimId} claim={claim} hasNews={news.includes(claim.claimId)} />
         ))}
+        <p>
+          <TapLink href="/claims/reported">{t('people.take.link')}</TapLink>
+        </p>
         {next || !isFirst ? (
           <Pages
             size={size}

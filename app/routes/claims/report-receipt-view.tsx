@@ -1,3 +1,4 @@
+import type { SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
@@ -5,13 +6,23 @@ import { Page } from '#app/ui/page.tsx'
 import { Shore } from '#app/ui/shore.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { findReportReceipt } from '#app/modules/claims/claims.server.ts'
+import { ConfirmContact } from './confirm-contact.tsx'
 import { ReceiptCard } from './receipt-view.tsx'
 
 type Receipt = NonNullable<Awaited<ReturnType<typeof findReportReceipt>>>
 
+type ReportReceiptProps = {
+  receipt: Receipt
+  proof?: { kind: 'email' | 'phone'; isOpen: boolean } | undefined
+  delivery?: string | null
+  result?: SubmissionResult | undefined
+  wait?: number | undefined
+}
+
 /** When the report was received, under which reference, and what was signed; made to be printed. */
-export function ReportReceiptView({ contact, ...receipt }: Receipt) {
+export function ReportReceiptView({ receipt: seen, ...confirming }: ReportReceiptProps) {
   const { t, phone, list } = useWords()
+  const { contact, confirmed, ...receipt } = seen
   const reachedAt = [contact?.phone && phone(contact.phone), contact?.email].filter(
     (one) => one !== undefined,
   )
@@ -30,6 +41,7 @@ export function ReportReceiptView({ contact, ...receipt }: Receipt) {
               : []
           }
         />
+        {contact ? <ConfirmContact {...confirming} {...{ contact, confirmed }} /> : null}
         <Card title={t('claims.receipt.next')}>
           <p>{t('report.receipt.nextText')}</p>
           <p className="noprint">{t('report.receipt.account')}</p>
@@ -38,6 +50,7 @@ export function ReportReceiptView({ contact, ...receipt }: Receipt) {
               {t('identity.login.setUp')}
             </LinkButton>
           </p>
+          <p>{t('people.confirm.reference')}</p>
         </Card>
       </PageBody>
     </Page>

@@ -24,6 +24,8 @@ export const errors = {
     'The key below is a new one, because this browser did not keep the one before. Remove the entry from your app, add this one, and write the code it shows.',
   recoveryCode: 'Write one of your recovery codes.',
   recoveryCodeWrong: 'That code is not right, or it was used already. Please try another one.',
+  reportNotFound:
+    'We cannot show a report with this reference. Please check it. If it is right, see below.',
   codeExpired: 'That code has expired. Please ask for a new one.',
   mustAgree: 'Please tick this box to go on.',
   signature: 'Please type your full name.',

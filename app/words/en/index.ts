@@ -11,6 +11,7 @@ import { identity } from './identity.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { passkeys } from './passkeys.ts'
+import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { progress } from './progress.ts'
 import { questions } from './questions.ts'
@@ -35,6 +36,7 @@ export const en = {
   claimList,
   forms,
   report,
+  people,
   policies,
   progress,
   questions,

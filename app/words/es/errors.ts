@@ -27,6 +27,8 @@ export const errors = {
     'La clave de abajo es nueva, porque este navegador no conservó la anterior. Quite la entrada de su aplicación, agregue esta y escriba el código que muestre.',
   recoveryCode: 'Escriba uno de sus códigos de recuperación.',
   recoveryCodeWrong: 'Ese código no es correcto o ya se usó. Pruebe con otro.',
+  reportNotFound:
+    'No podemos mostrar un reporte con esta referencia. Revísela, por favor. Si es correcta, vea más abajo.',
   codeExpired: 'Ese código venció. Pida uno nuevo.',
   mustAgree: 'Marque esta casilla para continuar.',
   signature: 'Escriba su nombre completo.',

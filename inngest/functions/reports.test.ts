@@ -1,0 +1,99 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { read } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import {
+  confirmReporter,
+  findOwnClaim,
+  listOwnClaims,
+  matchClaim,
+  openClaimForStaff,
+} from '#app/modules/claims/claims.server.ts'
+import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { aReport, reported } from '#app/modules/claims/report.test-support.ts'
+import { listPolicies } from '#app/modules/policies/policies.server.ts'
+import { ana, dan } from '#tests/cast.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { startEngine } from '#tests/engine.ts'
+import { startProviders } from '#tests/message-providers.ts'
+import { signedIn } from '#tests/sign-in.ts'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4471'
+})
+
+let core: CoreStandIn
+let engine: Awaited<ReturnType<typeof startEngine>>
+let providers: Awaited<ReturnType<typeof startProviders>>
+beforeEach(async () => {
+  core = await startCore()
+  engine = await startEngine()
+  providers = await startProviders()
+})
+
+const byEmail = (email: string) => ({ ...aReport().answers, contact: { email } })
+const dansReport = () =>
+  reported({ policyNumberText: dan.policyNumber, answers: byEmail(dan.email), line: 'auto' })
+const listed = async (holderId: string) =>
+  (await listOwnClaims({ holderId })).claims.map(({ claimId }) => claimId)
+
+test('who reported with the core down and then proves the policy has the claim before the core does, and once after', async () => {
+  const claimId = await dansReport()
+  await signedIn(dan)
+  // The person's policies come from the core; the claim has not reached it.
+  await core.dial({ fault: 'error', status: 503, operation: 'createClaim' })
+  await engine.settle()
+  expect(await listed(dan.holderId)).toEqual([claimId])
+  expect(await core.claims(claimId)).toEqual([])
+  await core.calm()
+  await engine.settle(60 * 60_000)
+  expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
+  expect(await listed(dan.holderId)).toEqual([claimId])
+})
+
+test('who has an account and reports without logging in finds the claim in it', async () => {
+  await signedIn(dan)
+  await engine.settle()
+  const claimId = await dansReport()
+  await engine.settle()
+  expect(await listed(dan.holderId)).toEqual([claimId])
+})
+
+test('the receipt goes out once, also when the step is taken again', async () => {
+  await dansReport()
+  await engine.settle()
+  const receipts = () => providers.emails().filter(({ to }) => to === dan.email)
+  expect(receipts()).toHaveLength(1)
+  expect(receipts()[0]!.text).not.toMatch(/collision|pickup|TMA/)
+})
+
+test('news goes to a reporter who has confirmed their email, and names the reference alone', async () => {
+  const claimId = await reported({ answers: byEmail('rosa@example.test') })
+  await confirmReporter({ claimId, kind: 'email' })
+  await engine.settle()
+  const { reference } = read((db) => db.select().from(claims).all()).find(
+    ({ id }) => id === claimId,
+  )!
+  const mail = providers.emails().filter(({ to }) => to === 'rosa@example.test')
+  const news = mail.filter(({ subject }) => subject?.startsWith('News'))
+  expect(news).toHaveLength(1)
+  expect(news[0]!.text).toContain(reference)
+  expect(news[0]!.text).not.toMatch(/collision|pickup|TMA|Rosa/)
+})
+
+test('a policy that staff chose reaches the core as an update of the same claim, once', async () => {
+  await signedIn(ana)
+  const claimId = await aSentClaim(ana.holderId)
+  await engine.settle()
+  const [before] = await core.claims(claimId)
+  const policies = await listPolicies(ana.holderId)
+  const { policyId } = policies.find(({ line }) => line === 'auto')!
+  const staff = { staffId: 's1', insuredAs: undefined }
+  await openClaimForStaff({ claimId, ...staff })
+  for (let press = 0; press < 2; press++)
+    expect(await matchClaim({ claimId, policyId, ...staff })).toBe('matched')
+  await engine.settle()
+  const [after, ...others] = await core.claims(claimId)
+  expect(others).toEqual([])
+  expect(after!.version).toBe(before!.version + 1)
+  expect(await findOwnClaim({ claimId, holderId: ana.holderId })).toMatchObject({ policyId })
+})
