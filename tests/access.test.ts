@@ -4,13 +4,19 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { currentSession } from '#app/http/session.server.ts'
-import { answerRequest, markHandOverFailed } from '#app/modules/claims/claims.server.ts'
+import {
+  answerRequest,
+  applyClaimFile,
+  listOwnClaims,
+  markHandOverFailed,
+} from '#app/modules/claims/claims.server.ts'
+import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { readDocument, removeDocument } from '#app/modules/documents/documents.server.ts'
 import { may, type Role } from '#app/modules/identity/identity.ts'
 import { markNoticesRead } from '#app/modules/notifications/notifications.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { absentBelongings, giveBelongings, type Belongings } from '#tests/belongings.ts'
-import { ana, ben, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
+import { ana, ben, cara, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import {
   formFrom,
   routeClasses,
@@ -36,20 +42,23 @@ vi.mock('#app/modules/insurer/insurer.server.ts', async (original) => ({
 const anasWords = ['Anasword', 'Ana Rivera', 'ana.rivera', 'pickup hit me', '5550142', 'TMA 48']
 
 /** Everybody but Ana, whose things are asked for. */
-type Visitor = { role: Role | 'nobody'; cookie: string }
+type Visitor = { role: Role | 'nobody' | 'delegate'; cookie: string }
 type Policyholder = { cookie: string; belongings: Belongings }
 
 const app = await openApp()
 let anas: Policyholder
 let bens: Policyholder
 let visitors: Visitor[]
+let delegate: { cookie: string; claimId: string }
 
 beforeEach(async () => {
   anas = await giveBelongings(ana, 'Anasword')
   bens = await giveBelongings(ben, 'Bensword')
+  delegate = await showClaimTo(cara)
   visitors = [
     { role: 'nobody', cookie: '' },
     { role: 'policyholder', cookie: bens.cookie },
+    { role: 'delegate', cookie: delegate.cookie },
   ]
   for (const person of [staffSara, staffOmar, staffIris])
     visitors.push({ role: person.role, cookie: (await signedIn(person, { fresh: true })).cookie })
@@ -126,6 +135,24 @@ test("nothing of another's is reached through one's own", async () => {
   expect(everything()).toEqual(before)
 })
 
+test('a delegate reads what the insurer shows of a claim, and nothing that its maker gave of themselves', async () => {
+  const own = { ...absentBelongings(), claimId: delegate.claimId }
+  const paths = Object.keys(visitsWithIds).filter((path) => path.startsWith('/claims/:claimId'))
+  const before = everything()
+  const statuses = new Map<string, number>()
+  for (const path of paths)
+    for (const visit of visitsTo(path)(own))
+      for (const way of (await waysTo(path)).filter(({ posts }) => !posts)) {
+        const answer = await send(visit, way, delegate.cookie)
+        // The insurer's own id of the claim is the delegate's as much as Ana's.
+        const text = answer.text.replaceAll('Anasword-CLM', '(core id)')
+        expectNothingOfAnas({ ...answer, text }, `${visit.url} ${way.face}`)
+        statuses.set(visit.url, Math.max(answer.status, statuses.get(visit.url) ?? 0))
+      }
+  expect(statuses.get(`/claims/${delegate.claimId}`)).toBe(200)
+  expect(everything()).toEqual(before)
+})
+
 test('doors refuse by their own queries, whatever a route has checked before', async () => {
   const { claimId, requestId, draftFileId, letterId } = anas.belongings
   const before = everything()
@@ -142,6 +169,18 @@ test('doors refuse by their own queries, whatever a route has checked before', a
   expect(everything()).toEqual(before)
 })
 
+/** The insurer shows Ana's claim to somebody else too, who has a row of it then. */
+async function showClaimTo(person: typeof cara) {
+  const { cookie, holderId } = await signedIn(person, { fresh: true })
+  const shown = { coreClaimId: 'Anasword-CLM', claimNumber: '26-A-1', version: 3 }
+  const { claimId } = anas.belongings
+  const visibleTo = [ana.holderId, holderId]
+  const file = fileOf({ ...shown, externalRef: claimId, history: ['noticed'], visibleTo })
+  await applyClaimFile({ file, holders: [holderId] })
+  const { claims } = await listOwnClaims({ holderId })
+  return { cookie, claimId: claims[0]!.claimId }
+}
+
 type Way = { face: string; posts: boolean; suffix: string; query: string }
 type Answer = { status: number; location: string; text: string }
 type Due = { path: string; visit: Visit; role: Visitor['role']; way: Way }
@@ -152,8 +191,10 @@ function answerDue({ path, visit, role, way }: Due) {
   if (of === 'machine' || of === 'public') return 'open'
   if (role === 'nobody') return 'login'
   if (of === 'logged in') return isOwn(path, visit, way) ? 'own' : 'absent'
-  if (of !== 'policyholder') return may(role, way.posts ? of.post : of.read) ? 'served' : 'absent'
-  if (role !== 'policyholder') return 'absent'
+  const isHolder = role === 'policyholder' || role === 'delegate'
+  if (of !== 'policyholder')
+    return !isHolder && may(role, way.posts ? of.post : of.read) ? 'served' : 'absent'
+  if (!isHolder) return 'absent'
   return isOwn(path, visit, way) ? 'own' : 'absent'
 }
 

@@ -34,6 +34,8 @@ export const notifyDocumentRejected = inngest.createFunction(
     step.run('record-notice', async () => {
       const { documentId, claimId, ownerId: holderId } = event.data
       const reference = await referenceOf({ claimId, holderId })
+      // The insurer no longer shows them the claim.
+      if (!reference) return 'nobody'
       return recordNotice({
         eventKey: `document-rejected:${documentId}`,
         holderId,

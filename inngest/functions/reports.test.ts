@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { reportLetters } from '#db/schema/notifications.ts'
 import {
   confirmReporter,
   findOwnClaim,
@@ -10,6 +11,8 @@ import {
 } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { aReport, reported } from '#app/modules/claims/report.test-support.ts'
+import { fetchClaimFile, updateClaim } from '#app/modules/insurer/insurer.server.ts'
+import { sendReportLetter } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { ana, dan } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
@@ -58,10 +61,14 @@ test('who has an account and reports without logging in finds the claim in it', 
   expect(await listed(dan.holderId)).toEqual([claimId])
 })
 
-test('the receipt goes out once, also when the step is taken again', async () => {
+test('the receipt goes out once, also when its step is taken again after a crash', async () => {
   await dansReport()
   await engine.settle()
   const receipts = () => providers.emails().filter(({ to }) => to === dan.email)
+  expect(receipts()).toHaveLength(1)
+  const [{ eventKey } = { eventKey: '' }] = read((db) => db.select().from(reportLetters).all())
+  const again = { eventKey, about: 'receipt', to: dan.email, language: 'en', reference: 'HV-1' }
+  expect(await sendReportLetter(again as Parameters<typeof sendReportLetter>[0])).toBe('seen')
   expect(receipts()).toHaveLength(1)
   expect(receipts()[0]!.text).not.toMatch(/collision|pickup|TMA/)
 })
@@ -96,4 +103,14 @@ test('a policy that staff chose reaches the core as an update of the same claim,
   expect(others).toEqual([])
   expect(after!.version).toBe(before!.version + 1)
   expect(await findOwnClaim({ claimId, holderId: ana.holderId })).toMatchObject({ policyId })
+})
+
+test('a policy is told only while the core has matched none: its own match stands', async () => {
+  const claimId = await dansReport()
+  await engine.settle()
+  const [{ claimId: coreClaimId, version } = { claimId: '', version: 0 }] =
+    await core.claims(claimId)
+  expect((await fetchClaimFile(coreClaimId)).claim.corePolicyId).toBe('POL-7031')
+  const told = await updateClaim({ coreClaimId, changes: { corePolicyId: 'POL-7001' } })
+  expect(told).toMatchObject({ corePolicyId: 'POL-7031', version })
 })

@@ -29,9 +29,41 @@ async function somebody() {
   return personOn(await window.newPage(), portal, 'en')
 }
 
-test('whoever has a policy and no login registers; a wrong answer keeps the others', async () => {
+/** One page without an account, and the code that proves the email. Ends at the receipt. */
+async function reportWithoutAccount(person: Awaited<ReturnType<typeof somebody>>) {
+  const { page } = person
+  await person.goTo('/report')
+  await page.locator('input[name="line"][value="auto"]').check()
+  await page.locator('input[name="cause"][value="collision"]').first().check()
+  await page.locator('input[name="when"][value="today"]').check()
+  const typed = {
+    description: 'A pickup hit me from behind.',
+    policyNumberText: dan.policyNumber.toLowerCase().replaceAll('-', ' '),
+    name: dan.name,
+    email: dan.email,
+    signature: dan.name,
+  }
+  for (const [name, value] of Object.entries(typed))
+    await page.locator(`[name="${name}"]`).first().fill(value)
+  await page.getByLabel(t('claims.check.true')).check()
+  await page.getByLabel(t('claims.check.esign')).check()
+  await person.press(t('claims.check.submit'))
+  await page.getByRole('heading', { name: t('report.receipt.title') }).waitFor()
+  await lookOver(page, 'report-receipt')
+  await person.press(t('people.confirm.email'))
+  await page.getByLabel(t('people.confirm.code')).waitFor()
+  await lookOver(page, 'report-code')
+  await page.getByLabel(t('people.confirm.code')).fill(await nextCode(portal.mocks, dan.email))
+  await person.press(t('people.confirm.submit'))
+  await page.getByText(t('people.confirm.done', { to: dan.email })).waitFor()
+  await lookOver(page, 'report-confirmed')
+  return (await emailsTo(portal.mocks, dan.email)).map(({ messageId }) => messageId)
+}
+
+test('whoever has a policy and no login reports, registers and finds the claim; a wrong answer keeps the others', async () => {
   const person = await somebody()
   const { page } = person
+  const seen = await reportWithoutAccount(person)
   await person.goTo('/')
   await person.follow(t('identity.login.setUp'))
   await lookOver(page, 'register')
@@ -57,11 +89,14 @@ test('whoever has a policy and no login registers; a wrong answer keeps the othe
   await password.fill(dan.password)
   await person.press(t('identity.register.submit'))
   await lookOver(page, 'register-code')
-  await page.getByLabel(t('identity.code.label')).fill(await nextCode(portal.mocks, dan.email))
+  await page
+    .getByLabel(t('identity.code.label'))
+    .fill(await nextCode(portal.mocks, dan.email, seen))
   await person.press(t('identity.register.confirm'))
 
   await page.getByRole('heading', { name: t('claims.home.hello', { name: 'Dan' }) }).waitFor()
   await person.reloadUntil('Toyota Camry')
+  await person.reloadUntil(t('claims.cause.collision'))
   await lookOver(page, 'dashboard-first')
 })
 

@@ -7,14 +7,14 @@ import { submitClaim } from './submit-claim.server.ts'
 export const anaId = 'PH-104233'
 export const benId = 'PH-104377'
 
-/** A draft of Ana's, her policy known by a number as she remembers it. */
+/** A draft of Ana's, her policy known by a number as she remembers it; others have one of their own. */
 export async function startDraft(holderId: string = anaId) {
   const started = await startClaim({
     holderId,
     formToken: newId(),
     language: 'en',
     line: 'auto',
-    policyNumberText: 'TMA 48 something 117',
+    policyNumberText: holderId === anaId ? 'TMA 48 something 117' : 'TMA 59 something 228',
   })
   if (started === 'no-policy') throw new Error('The draft was not started')
   return started.claimId
