@@ -65,7 +65,7 @@ async function everythingHappens(claimId: string) {
     ...{ contentType: 'application/pdf', bytes: 10, fromInsurer: false },
     ...{ title: 'Marzipan clinic: Zanzibar.pdf', stateAt: '2026-11-20T10:00:00Z' },
   }
-  const rejection = { reasonCode: 'BLURRED', reason: 'The Zanzibar result is blurred.' }
+  const rejection = { code: 'BLURRED', message: 'The Zanzibar result is blurred.' }
   const documents = [{ ...document, state: 'accepted' as const }]
   await applyDocumentsFromCore({ claimId, ownerId: holderId, documents })
   const rejected = { ...document, state: 'rejected' as const, stateAt: '2026-11-21T10:00:00Z' }

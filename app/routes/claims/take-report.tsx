@@ -1,4 +1,4 @@
-import { useForm } from '@conform-to/react'
+import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
@@ -38,18 +38,19 @@ export async function action({ request }: ActionFunctionArgs) {
   return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
 }
 
+type Refused = { result?: SubmissionResult; wait?: number }
+
 export default function TakeReport() {
   const words = useWords()
   const { t } = words
-  const answer = useActionData<typeof action>()
+  const { result, wait } = useActionData<Refused>() ?? {}
   const [form, fields] = useForm<z.input<typeof ReferenceForm>>({
     id: 'take',
-    lastResult: answer?.result,
+    lastResult: result,
     defaultNoValidate: false,
   })
   const reference = fieldOf(words, fields.reference)
-  const wait = answer && 'wait' in answer && answer.wait
-  const waiting = wait ? [{ text: waitText(words, wait) }] : []
+  const waiting = wait === undefined ? [] : [{ text: waitText(words, wait) }]
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
