@@ -86,6 +86,7 @@ export default [
   // documents
   route('/claims/:claimId/documents', 'routes/claims/documents.tsx'),
   route('/documents/:documentId', 'routes/documents/download.ts'),
+  route('/documents/:documentId/thumbnail', 'routes/documents/thumbnail.ts'),
   route('/documents/:documentId/removal', 'routes/documents/removal.ts'),
 
   // notifications

@@ -33,7 +33,7 @@ import { invite } from '#app/modules/staff/staff.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { DemoPerson } from '#db/demo-people.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
-import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
+import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
 /** One id of each kind that an address or a form can name. */
@@ -53,6 +53,7 @@ export type Belongings = {
   reportReference: string
   requestId: string
   draftFileId: string
+  photoId: string
   letterId: string
   messageId: string
   sessionId: string
@@ -74,8 +75,9 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
   const draftId = await startDraft(holderId)
   await fillLaneOne(draftId, holderId)
   const file = { name: `${mark} estimate.pdf`, bytes: pdfFile({ padding: mark.length }) }
+  const photo = { name: `${mark} bumper.jpg`, bytes: await phoneJpeg() }
   const owner = { ownerId: holderId, claimId: draftId }
-  const { stored } = await receiveDocuments(await uploadRequest([file]), owner)
+  const { stored } = await receiveDocuments(await uploadRequest([file, photo]), owner)
   const claim = await giveSentClaim(holderId, mark)
   await recordNotice({
     eventKey: `belongs:${holderId}`,
@@ -96,6 +98,7 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     ...(await giveReport(mark)),
     requestId: claim.requestId,
     draftFileId: stored[0]!.documentId,
+    photoId: stored[1]!.documentId,
     letterId: claim.letterId,
     messageId: claim.messageId,
     sessionId: (await listSessions(accountId)).find(({ device }) => device)!.sessionId,
@@ -206,6 +209,7 @@ export const absentBelongings = (): Belongings => ({
   reportReference: 'HV-0000-0000',
   requestId: newId(),
   draftFileId: newId(),
+  photoId: newId(),
   letterId: newId(),
   messageId: newId(),
   sessionId: newId(),

@@ -100,7 +100,7 @@ function listImports(path: string, seen = new Set<string>()) {
 
 test('everything that runs from its source is in the image, with its packages', () => {
   const programs = listPrograms()
-  expect(programs).toContain('app/modules/documents/clean-image-process.server.ts')
+  expect(programs).toContain('app/modules/documents/clean-file-process.server.ts')
   const needed = [...new Set(programs.flatMap((path) => [...listImports(path)]))]
   const { dependencies } = JSON.parse(file('package.json')) as { dependencies: object }
   const packages = Object.keys(dependencies)

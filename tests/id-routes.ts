@@ -98,6 +98,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/claims/:claimId/messages': 'policyholder',
   '/claims/:claimId/withdrawal': 'policyholder',
   '/documents/:documentId': 'policyholder',
+  '/documents/:documentId/thumbnail': 'policyholder',
   '/documents/:documentId/removal': 'policyholder',
   '/notifications': 'policyholder',
 
@@ -211,6 +212,7 @@ export const visitsWithIds: Record<string, VisitsOf> = {
     { url: `/documents/${draftFileId}` },
     { url: `/documents/${letterId}` },
   ],
+  '/documents/:documentId/thumbnail': ({ photoId }) => [{ url: `/documents/${photoId}/thumbnail` }],
   '/documents/:documentId/removal': ({ draftFileId }) => [
     { url: `/documents/${draftFileId}/removal`, form: {} },
   ],

@@ -81,3 +81,38 @@ export async function uploadRequest(files: SampleFile[], fields?: Record<string,
     body: new Uint8Array(body),
   })
 }
+
+/** A TIFF of several grey pages as an office scanner writes it, each `width` × `height`. */
+export function tiffOf(width: number, height: number, pages: Buffer[]) {
+  const ENTRIES = 9
+  const directoryBytes = 2 + ENTRIES * 12 + 4
+  const parts: Buffer[] = []
+  let at = 8
+  const header = Buffer.from('49492a0008000000', 'hex')
+  pages.forEach((pixels, index) => {
+    const directory = Buffer.alloc(directoryBytes)
+    const tags: [number, number, number][] = [
+      [256, 4, width],
+      [257, 4, height],
+      [258, 3, 8],
+      [259, 3, 1],
+      [262, 3, 1],
+      [273, 4, at + directoryBytes],
+      [277, 3, 1],
+      [278, 4, height],
+      [279, 4, pixels.length],
+    ]
+    directory.writeUInt16LE(ENTRIES, 0)
+    tags.forEach(([tag, type, value], place) => {
+      const from = 2 + place * 12
+      directory.writeUInt16LE(tag, from)
+      directory.writeUInt16LE(type, from + 2)
+      directory.writeUInt32LE(1, from + 4)
+      directory.writeUInt32LE(value, from + 8)
+    })
+    at += directoryBytes + pixels.length
+    directory.writeUInt32LE(index < pages.length - 1 ? at : 0, directoryBytes - 4)
+    parts.push(directory, pixels)
+  })
+  return Buffer.concat([header, ...parts])
+}

@@ -9,21 +9,25 @@ import { shrinkPhoto } from './shrink-photo.ts'
 const AT_ONCE = 2
 
 const form = document.querySelector<HTMLFormElement>('#upload')!
-const input = form.querySelector<HTMLInputElement>('[type=file]')!
 const list = document.querySelector<HTMLElement>('#list')!
 const status = document.createElement('p')
 const shown = new Set<ShownFile>()
-const waiting: { file: File; item: ShownFile }[] = []
+/** `replaces`: the file that could not be used, when this one is sent in its place. */
+type Waiting = { file: File; item: ShownFile; replaces: string | undefined }
+const waiting: Waiting[] = []
 let sending = 0
 
 status.className = 'vh'
 status.role = 'status'
 form.append(status)
 form.querySelector('button')!.remove()
+document.querySelector('#files-drop')!.removeAttribute('hidden')
 
-input.addEventListener('change', () => {
-  take(input.files)
-  input.value = ''
+document.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'file') return
+  const named = target.form?.elements.namedItem('replaces')
+  take(target.files, named instanceof HTMLInputElement ? named.value : undefined)
+  target.value = ''
 })
 document.addEventListener('dragover', (event) => event.preventDefault())
 document.addEventListener('drop', (event) => {
@@ -34,36 +38,37 @@ addEventListener('beforeunload', (event) => {
   if (sending > 0) event.preventDefault()
 })
 
-function take(files: FileList | null | undefined) {
+function take(files: FileList | null | undefined, replaces?: string) {
   for (const file of files ?? []) {
-    const item = showFile(file, { again: () => queue(file, item), gone: () => shown.delete(item) })
+    const again = () => queue({ file, item, replaces })
+    const item = showFile(file, { again, gone: () => shown.delete(item) })
     shown.add(item)
-    queue(file, item)
+    again()
   }
   showList(list)
 }
 
-function queue(file: File, item: ShownFile) {
-  item.waits()
-  waiting.push({ file, item })
+function queue(one: Waiting) {
+  one.item.waits()
+  waiting.push(one)
   next()
 }
 
 function next() {
   while (sending < AT_ONCE && waiting.length > 0) {
-    const { file, item } = waiting.shift()!
     sending += 1
-    void send(file, item).finally(() => {
+    void send(waiting.shift()!).finally(() => {
       sending -= 1
       next()
     })
   }
 }
 
-async function send(file: File, item: ShownFile) {
+async function send({ file, item, replaces }: Waiting) {
   item.shrinking()
   const small = await shrinkPhoto(file)
-  const sent = await sendFile(small, (part, whole) => item.moves(part, whole, small.size))
+  const tell = (part: number, whole: number) => item.moves(part, whole, small.size)
+  const sent = await sendFile({ file: small, replaces }, tell)
   if (sent && sent.url.pathname !== location.pathname) return location.assign(sent.url)
   const fresh = sent?.page.querySelector<HTMLElement>('#list')
   const refusal = sent?.status === 422 ? fresh?.querySelector('li') : undefined

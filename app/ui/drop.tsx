@@ -10,20 +10,28 @@ type DropProps = Pick<FieldProps, 'id' | 'name' | 'hint' | 'errors'> & {
   required?: boolean
 }
 
-/** A large file input: pressing takes photos or files, and dropping on it works with no script. */
+/** A large file input: pressing takes photos or files. */
 export function Drop({ hint, errors, ...input }: DropProps) {
   const { t } = useWords()
   const { id } = input
   return (
     <>
       <FieldError id={`${id}-error`} errors={errors} />
+      {hint ? (
+        <p className="hint small" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
       <div className="drop">
         <span id={`${id}-label`}>
           <Icon name="camera" />
           <br />
           <b>{t('documents.choose')}</b>
-          <br />
-          <span className="soft small">{t('documents.drop')}</span>
+          {/* Only a script makes the whole page take what is dropped; phones have nothing to drop. */}
+          <span className="soft small" id={`${id}-drop`} hidden>
+            <br />
+            {t('documents.drop')}
+          </span>
         </span>
         <input
           {...input}
@@ -32,11 +40,6 @@ export function Drop({ hint, errors, ...input }: DropProps) {
           {...describeControl({ id, hint, errors })}
         />
       </div>
-      {hint ? (
-        <p className="hint small" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
     </>
   )
 }

@@ -8,6 +8,8 @@ export type ListedFile = {
   name: string
   /** Three letters on its tile: JPG, PDF. */
   kind: string
+  /** The address of a small picture of it, instead of the letters. */
+  thumbnail?: string | undefined
   href?: string | undefined
   /** Size, who sent it, when. */
   about?: ReactNode
@@ -31,11 +33,15 @@ export function FileList({ files }: { files: readonly ListedFile[] }) {
   )
 }
 
-function FileItem({ name, kind, href, about, steps, error, note, mend }: ListedFile) {
+function FileItem({ name, kind, thumbnail, href, about, steps, error, note, mend }: ListedFile) {
   const { t } = useWords()
   return (
     <li data-tone={error ? 'bad' : undefined}>
-      <span className="kind">{kind}</span>
+      {thumbnail ? (
+        <img className="kind" src={thumbnail} width="48" height="48" loading="lazy" alt="" />
+      ) : (
+        <span className="kind">{kind}</span>
+      )}
       <div className="stack">
         <p>
           {href ? <a href={href}>{name}</a> : name} {about ? <small>{about}</small> : null}

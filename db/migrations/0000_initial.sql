@@ -156,19 +156,22 @@ CREATE TABLE `documents` (
 	`sha256` text NOT NULL,
 	`key_sealed` text,
 	`storage_name` text,
+	`thumbnail_name` text,
 	`state` text NOT NULL,
 	`failure_code` text,
 	`rejection_sealed` text,
 	`core_document_id` text,
 	`core_state_at` integer DEFAULT 0 NOT NULL,
 	`stored_at` integer NOT NULL,
+	`replaced_by` text,
 	`resent_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `documents_by_owner` ON `documents` (`owner_id`,`claim_id`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_once_per_claim` ON `documents` (`claim_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_storage_name` ON `documents` (`storage_name`);--> statement-breakpoint
-CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state in ('stored', 'failed');--> statement-breakpoint
+CREATE UNIQUE INDEX `documents_by_thumbnail_name` ON `documents` (`thumbnail_name`);--> statement-breakpoint
+CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state in ('checking', 'stored', 'failed');--> statement-breakpoint
 CREATE TABLE `object_copies` (
 	`copy_id` text PRIMARY KEY NOT NULL,
 	`storage_name` text NOT NULL,

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
+type DocumentState =
+  'checking' | 'infected' | 'stored' | 'sent' | 'confirmed' | 'rejected' | 'failed'
+
 /** Files of a claim: those sent from here (bytes sealed in the store) and the insurer's letters (bytes at the core). */
 export const documents = sqliteTable(
   'documents',
@@ -16,13 +19,17 @@ export const documents = sqliteTable(
     sha256: text().notNull(),
     keySealed: text('key_sealed'),
     storageName: text('storage_name'),
-    state: text().$type<'stored' | 'sent' | 'confirmed' | 'rejected' | 'failed'>().notNull(),
+    /** A small picture of a photo, under the same key, an object of its own in the store. */
+    thumbnailName: text('thumbnail_name'),
+    state: text().$type<DocumentState>().notNull(),
     /** Why the last hand-over ended without success, while `state` is 'failed'. */
     failureCode: text('failure_code'),
     rejectionSealed: text('rejection_sealed'),
     coreDocumentId: text('core_document_id'),
     coreStateAt: integer('core_state_at').notNull().default(0),
     storedAt: integer('stored_at').notNull(),
+    /** The document that was sent in place of one the insurer could not use. */
+    replacedBy: text('replaced_by'),
     /** When staff last had it sent again. */
     resentAt: integer('resent_at'),
   },
@@ -30,9 +37,10 @@ export const documents = sqliteTable(
     index('documents_by_owner').on(table.ownerId, table.claimId, table.id),
     uniqueIndex('documents_once_per_claim').on(table.claimId, table.sha256),
     uniqueIndex('documents_by_storage_name').on(table.storageName),
+    uniqueIndex('documents_by_thumbnail_name').on(table.thumbnailName),
     index('documents_unsent')
       .on(table.storedAt)
-      .where(sql`state in ('stored', 'failed')`),
+      .where(sql`state in ('checking', 'stored', 'failed')`),
   ],
 )
 

@@ -21,11 +21,13 @@ export function toDocument(row: DocumentRow): Document {
     contentType: row.contentType,
     bytes: row.bytes,
     sha256: row.sha256,
+    hasThumbnail: row.thumbnailName !== null,
     state: row.state,
     rejection: row.rejectionSealed
       ? (JSON.parse(open(row.rejectionSealed, rejectionPlace(row.id))) as Document['rejection'])
       : undefined,
     coreDocumentId: row.coreDocumentId ?? undefined,
+    replacedBy: row.replacedBy ?? undefined,
     storedAt: row.storedAt,
   }
 }

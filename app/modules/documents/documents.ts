@@ -5,13 +5,18 @@ export const MAX_FILE_BYTES = 25_000_000
 export const MAX_FILES = 20
 
 /** For `<input type=file accept>`. Leaving .heic out would make some phones convert badly by themselves. */
-export const acceptedFiles = 'image/*,.heic,.heif,.pdf'
+export const acceptedFiles = 'image/*,.heic,.heif,.tif,.tiff,.pdf'
 
 /**
  * The ledger of a file: with us, passed to the insurer's core, confirmed or not accepted by it.
+ * 'checking': with us, and not yet looked through for viruses. 'infected': it had one, its bytes are gone.
  * 'failed': with us, and staff look at why it could not be passed on.
  */
-export type DocumentState = 'stored' | 'sent' | 'confirmed' | 'rejected' | 'failed'
+export type DocumentState =
+  'checking' | 'infected' | 'stored' | 'sent' | 'confirmed' | 'rejected' | 'failed'
+
+/** Pixels of each side of a thumbnail: twice what a list shows, for dense screens. */
+export const THUMBNAIL_PIXELS = 96
 
 export type Document = {
   documentId: string
@@ -25,10 +30,14 @@ export type Document = {
   bytes: number
   /** Of the bytes that go to the insurer, hex. */
   sha256: string
+  /** Whether there is a small picture of it. */
+  hasThumbnail: boolean
   state: DocumentState
   /** The insurer's own code and words, when `state` is 'rejected'. */
   rejection?: { code: string; message: string }
   coreDocumentId?: string
+  /** The document sent in place of this one, which the insurer could not use. */
+  replacedBy?: string
   /** Milliseconds since 1970. */
   storedAt: number
 }
@@ -47,6 +56,10 @@ export type RefusalReason =
   | 'misnamed'
   | 'damaged'
   | 'tooManyPixels'
+  | 'tooManyPages'
+  | 'carriesMore'
+  | 'infected'
+  | 'usedBefore'
   | 'locked'
   | 'noRoom'
   | 'cutOff'

@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { seal } from '#app/platform/seal.server.ts'
-import { keyPlace, namePlace, toDocument } from './document-row.server.ts'
-import { contentAad } from './seal-file.server.ts'
+import { keyPlace, namePlace, toDocument, type DocumentRow } from './document-row.server.ts'
+import { contentAad, thumbnailAad } from './seal-file.server.ts'
 import { discardUnkept, sealIntoStore } from './seal-into-store.server.ts'
 import { insertObject } from './stored-object.server.ts'
 
 export type FileToKeep = {
   ownerId: string
   claimId: string
-  requestId?: string
+  requestId?: string | undefined
+  /** The rejected document it is sent in place of. */
+  replaces?: string | undefined
   name: string
   contentType: string
   path: string
+  thumbnailPath?: string | undefined
 }
 
 /**
@@ -27,16 +30,26 @@ export type FileToKeep = {
 export async function keepDocument(file: FileToKeep) {
   const documentId = newId()
   const key = randomBytes(32)
-  const additional = contentAad(documentId, file.ownerId)
-  const { storageName, plain, sealed } = await sealIntoStore(file.path, key, additional)
-  const row = { ...rowOf(file, documentId, key), ...plain, storageName }
+  const content = await sealIntoStore(file.path, key, contentAad(documentId, file.ownerId))
+  const thumbnail =
+    file.thumbnailPath === undefined
+      ? undefined
+      : await sealIntoStore(file.thumbnailPath, key, thumbnailAad(documentId, file.ownerId))
+  const parts = thumbnail ? [content, thumbnail] : [content]
+  const names = {
+    storageName: content.storageName,
+    thumbnailName: thumbnail ? thumbnail.storageName : null,
+  }
+  const row = { ...rowOf(file, documentId, key), ...content.plain, ...names }
   const document = await write((tx) => {
-    const kept = insertOnce(tx, row)
-    if (kept.documentId === documentId) insertObject(tx, { storageName, documentId, sealed })
+    const kept = insertOnce(tx, row, file.replaces)
+    if (kept.documentId === documentId)
+      for (const { storageName, sealed } of parts)
+        insertObject(tx, { storageName, documentId, sealed })
     return kept
   })
   const isNew = document.documentId === documentId
-  if (!isNew) await discardUnkept(storageName)
+  if (!isNew) for (const { storageName } of parts) await discardUnkept(storageName)
   return { document, isNew }
 }
 
@@ -55,12 +68,30 @@ function rowOf(file: FileToKeep, id: string, key: Buffer) {
   }
 }
 
-function insertOnce(tx: Db, row: typeof documents.$inferInsert) {
+function insertOnce(tx: Db, row: typeof documents.$inferInsert, replaces: string | undefined) {
   const inserted = tx.insert(documents).values(row).onConflictDoNothing().returning().get()
   if (inserted) {
+    if (replaces) takePlace(tx, inserted, replaces)
     recordEvent(tx, 'document/stored', { documentId: row.id })
     return toDocument(inserted)
   }
   const sameBytes = and(eq(documents.claimId, row.claimId), eq(documents.sha256, row.sha256))
   return toDocument(tx.select().from(documents).where(sameBytes).get()!)
+}
+
+/** The rejected one is settled by the new one, which answers the same request. */
+function takePlace(tx: Db, { id, ownerId, claimId }: DocumentRow, replaces: string) {
+  const own = and(eq(documents.ownerId, ownerId), eq(documents.claimId, claimId))
+  const unsettled = and(eq(documents.state, 'rejected'), isNull(documents.replacedBy))
+  const replaced = tx
+    .update(documents)
+    .set({ replacedBy: id })
+    .where(and(eq(documents.id, replaces), own, unsettled))
+    .returning()
+    .get()
+  if (replaced?.requestId)
+    tx.update(documents)
+      .set({ requestId: replaced.requestId })
+      .where(and(eq(documents.id, id), isNull(documents.requestId)))
+      .run()
 }

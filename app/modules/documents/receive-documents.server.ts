@@ -1,11 +1,11 @@
 import type { Document, RefusalReason, RefusedFile } from './documents.ts'
-import { checkPdf } from './check-pdf.server.ts'
-import { cleanImage } from './clean-image.server.ts'
+import { cleanFile } from './clean-file.server.ts'
+import { isDiskFull } from './disk-full.ts'
 import { withEnding } from './file-names.ts'
 import { findKind } from './find-kind.server.ts'
 import { keepDocument } from './keep-document.server.ts'
 import { spoolUpload, type SpooledFile } from './spool-upload.server.ts'
-import { discard, isDiskFull } from './spool.server.ts'
+import { discard } from './spool.server.ts'
 
 export type DocumentOwner = { ownerId: string; claimId: string; requestId?: string }
 
@@ -28,53 +28,43 @@ const endings: Record<string, string> = {
  * Takes the files of a multipart form for one claim: streamed to disk within the limits, recognised by
  * their bytes, photos written anew without their place, sealed and stored. The caller has checked that
  * the claim is the owner's. A good file is stored even when another of the same post is refused; of
- * a post that broke off nothing is kept. No refusal throws.
+ * a post that broke off nothing is kept. A field `replaces` names the rejected file that they are sent
+ * in place of. No refusal throws.
  * @throws DatabaseUnavailable when a row could not be written; the files before it are kept
  */
 export async function receiveDocuments(request: Request, owner: DocumentOwner): Promise<Received> {
   const { fields, files, refused } = await spoolUpload(request)
   const received: Received = { fields, stored: [], alreadyHere: [], refused }
   try {
-    for (const file of files) await receiveFile(file, owner, received)
+    const replaces = fields.get('replaces')
+    const settled = typeof replaces === 'string' ? { ...owner, replaces } : owner
+    for (const file of files) await receiveFile(file, settled, received)
   } finally {
     await Promise.all(files.map(({ path }) => discard(path)))
   }
   return received
 }
 
-async function receiveFile(file: SpooledFile, owner: DocumentOwner, received: Received) {
+async function receiveFile(
+  file: SpooledFile,
+  owner: DocumentOwner & { replaces?: string },
+  received: Received,
+) {
   const refuse = (reason: RefusalReason) => received.refused.push({ name: file.name, reason })
-  const ready = await prepare(file)
-  if ('refused' in ready) return refuse(ready.refused)
+  const clean = `${file.path}.clean`
   try {
+    const found = await findKind(file.path, file.name)
+    if ('refused' in found) return refuse(found.refused)
+    const ready = await cleanFile({ from: file.path, to: clean, kind: found.kind })
+    if ('refused' in ready) return refuse(ready.refused)
     const name = withEnding(file.name, endings[ready.contentType]!)
     const { document, isNew } = await keepDocument({ ...owner, ...ready, name })
+    if (!isNew && document.state === 'rejected') return refuse('usedBefore')
     return (isNew ? received.stored : received.alreadyHere).push(document)
   } catch (error) {
     if (isDiskFull(error)) return refuse('noRoom')
     throw error
   } finally {
-    await discard(ready.path)
-  }
-}
-
-type Ready = { path: string; contentType: string } | { refused: RefusalReason }
-
-async function prepare({ path, name }: SpooledFile): Promise<Ready> {
-  const kind = await findKind(path, name)
-  switch (kind) {
-    case 'pdf': {
-      const verdict = await checkPdf(path)
-      return verdict === 'sound' ? { path, contentType: 'application/pdf' } : { refused: verdict }
-    }
-    case 'jpeg':
-    case 'png':
-    case 'webp':
-    case 'heic': {
-      const cleaned = await cleanImage({ from: path, to: `${path}.clean`, kind })
-      return 'refused' in cleaned ? cleaned : { ...cleaned, path: `${path}.clean` }
-    }
-    default:
-      return { refused: kind }
+    await Promise.all([discard(clean), discard(`${clean}.thumbnail`)])
   }
 }

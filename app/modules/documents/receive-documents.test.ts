@@ -198,7 +198,8 @@ test('the same file twice on one claim is kept once, also within one post', asyn
   expect(again.alreadyHere[0]!.name).toBe('a.jpg')
   expect(await listDocuments(ana)).toHaveLength(1)
   expect(listRecordedEvents('document/stored')).toHaveLength(1)
-  expect(countStored()).toBe(storedBefore + 1)
+  // The photo and its thumbnail.
+  expect(countStored()).toBe(storedBefore + 2)
 })
 
 test('an input left empty is no file', async () => {

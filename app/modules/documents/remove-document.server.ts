@@ -15,7 +15,7 @@ export function removeDocument(of: {
   return write((tx) => {
     const row = findOwnRow(tx, of)
     if (!row?.storageName) return 'not-found'
-    if (row.state !== 'stored' || row.coreDocumentId) return 'already-sent'
+    if (!['stored', 'checking'].includes(row.state) || row.coreDocumentId) return 'already-sent'
     tx.delete(documents)
       .where(and(eq(documents.id, of.documentId), eq(documents.ownerId, of.ownerId)))
       .run()

@@ -4,8 +4,11 @@ import { open } from 'node:fs/promises'
 const PIECE_BYTES = 64 * 1024
 
 /** What binds a ciphertext to its document and its owner: swapped with another it does not open. */
-export const contentAad = (documentId: string, ownerId: string) =>
-  Buffer.from(`documents\0content\0${documentId}\0${ownerId}`)
+const aadOf = (part: string) => (documentId: string, ownerId: string) =>
+  Buffer.from(`documents\0${part}\0${documentId}\0${ownerId}`)
+
+export const contentAad = aadOf('content')
+export const thumbnailAad = aadOf('thumbnail')
 
 /**
  * Writes `to` as `sealBytes` would (iv, ciphertext, tag: AES-256-GCM), but piece by piece, and returns

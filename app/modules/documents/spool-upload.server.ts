@@ -4,8 +4,9 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import busboy, { type FileInfo } from 'busboy'
 import { MAX_FILE_BYTES, MAX_FILES, type RefusedFile } from './documents.ts'
+import { isDiskFull } from './disk-full.ts'
 import { cleanName } from './file-names.ts'
-import { discard, isDiskFull, makeSpool, spoolPath } from './spool.server.ts'
+import { discard, makeSpool, spoolPath } from './spool.server.ts'
 
 const KILOBYTE = 1024
 const MAX_FIELDS = 100

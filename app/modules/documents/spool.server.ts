@@ -22,7 +22,3 @@ export async function syncFolder(path: string) {
     await folder.close()
   }
 }
-
-/** Whether the disk, not the file, was the trouble. */
-export const isDiskFull = (error: unknown) =>
-  error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))

@@ -102,7 +102,7 @@ function KeptNote({ stored, already }: Kept) {
 
 function LedgerMeaning() {
   const { t } = useWords()
-  const states = ['stored', 'sent', 'confirmed'] as const
+  const states = ['received', 'stored', 'sent', 'confirmed'] as const
   return (
     <Fold quiet title={t('documents.meaning.title')}>
       <dl className="stack tight">

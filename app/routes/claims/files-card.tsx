@@ -23,7 +23,11 @@ export function FilesCard({ claim, files, moreFiles }: ForClaimPage) {
       {files.length > 0 ? (
         <FileList
           files={files.map((file) =>
-            listDocument(words, file, { mayRemove: false, mayAdd: false }),
+            listDocument(words, file, {
+              mayRemove: false,
+              mayAdd: false,
+              isPart: !isOver(claim.status),
+            }),
           )}
         />
       ) : (

@@ -1,27 +1,49 @@
 import type { Document, RefusedFile } from '#app/modules/documents/documents.ts'
 import { Button } from '#app/ui/button.tsx'
+import { ledgerOf } from '#app/ui/file-ledger.ts'
 import type { ListedFile } from '#app/ui/file-list.tsx'
-import type { MiniStep } from '#app/ui/mini-track.tsx'
 import type { Words } from '#app/words/words.ts'
 import { tellRefusal } from './refusal-words.ts'
+import { quoteRejection, tellRejection } from './rejection-words.ts'
+import { ReplaceForm } from './replace-form.tsx'
 
-type Way = { mayRemove: boolean; mayAdd: boolean }
+/** `isPart`: on a page that leads to the page of all files. */
+type Way = { mayRemove: boolean; mayAdd: boolean; isPart?: boolean }
 
 /** A file of the claim in a list: sent from here with its ledger, or one of the insurer's letters. */
 export function listDocument(words: Words, document: Document, way: Way): ListedFile {
-  const { documentId, name, origin, state, rejection } = document
-  const rejected = state === 'rejected'
+  const { documentId, name, origin, state, replacedBy } = document
+  const isOpenable = state !== 'checking' && state !== 'infected'
   return {
     id: documentId,
     name,
     kind: kindOf(name, document.contentType),
-    href: `/documents/${documentId}`,
+    href: isOpenable ? `/documents/${documentId}` : undefined,
+    thumbnail:
+      document.hasThumbnail && isOpenable ? `/documents/${documentId}/thumbnail` : undefined,
     about: aboutOf(words, document),
     ...(origin === 'holder' ? { steps: ledgerOf(words, state) } : {}),
-    note: state === 'failed' ? words.t('documents.stuck') : undefined,
-    error: rejected ? (rejection?.message ?? tellRefusal(words, 'damaged')) : undefined,
-    mend: rejected && way.mayAdd ? chooseAnother(words, name) : removal(words, document, way),
+    note: noteOf(words, document),
+    error: replacedBy ? undefined : tellRejection(words, document),
+    mend: mendOf(words, document, way),
   }
+}
+
+function noteOf(words: Words, document: Document) {
+  const { t } = words
+  if (document.replacedBy) return t('documents.replaced')
+  if (document.state === 'failed') return t('documents.stuck')
+  if (document.state === 'checking') return t('documents.checking')
+  return quoteRejection(words, document)
+}
+
+function mendOf(words: Words, document: Document, way: Way) {
+  const { state, replacedBy, name, claimId } = document
+  if (state === 'infected' && way.mayAdd) return chooseAnother(words, name)
+  if (state !== 'rejected') return removal(words, document, way)
+  if (replacedBy) return undefined
+  if (way.mayAdd) return <ReplaceForm {...document} />
+  return way.isPart ? linkToReplace(words, claimId) : undefined
 }
 
 /** A file that was not taken, with the reason and a way to choose another. */
@@ -33,21 +55,6 @@ export function listRefusal(words: Words, { name, reason }: RefusedFile): Listed
     error: tellRefusal(words, reason),
     mend: chooseAnother(words, name),
   }
-}
-
-/** Stored, sent, confirmed: solid is done. */
-function ledgerOf({ t }: Words, state: Document['state']): MiniStep[] {
-  const reached = { stored: 1, failed: 1, sent: 2, confirmed: 3, rejected: 2 }[state]
-  const done = (step: number) => (reached >= step ? ('done' as const) : undefined)
-  const last: MiniStep =
-    state === 'rejected'
-      ? { label: t('documents.state.notAccepted'), at: 'fail' }
-      : { label: t('documents.state.confirmed'), at: done(3) }
-  return [
-    { label: t('documents.state.stored'), at: done(1) },
-    { label: t('documents.state.sent'), at: done(2) },
-    last,
-  ]
 }
 
 function aboutOf({ t, fileSize, date }: Words, { origin, bytes, storedAt }: Document) {
@@ -75,8 +82,15 @@ function chooseAnother({ t }: Words, file: string) {
   )
 }
 
+const linkToReplace = ({ t }: Words, claimId: string) => (
+  <a className="btn quiet small" href={`/claims/${claimId}/documents#list`}>
+    {t('documents.replace')}
+  </a>
+)
+
 function removal({ t }: Words, { documentId, name, origin, state }: Document, { mayRemove }: Way) {
-  if (!mayRemove || origin !== 'holder' || state !== 'stored') return undefined
+  const isOurs = state === 'stored' || state === 'checking'
+  if (!mayRemove || origin !== 'holder' || !isOurs) return undefined
   return (
     <form method="post" action={`/documents/${documentId}/removal`}>
       <Button kind="link" aria-label={t('documents.removeFile', { file: name })}>

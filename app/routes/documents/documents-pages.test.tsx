@@ -3,16 +3,23 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { startClaim } from '#app/modules/claims/claims.server.ts'
-import { applyDocumentsFromCore, listDocuments } from '#app/modules/documents/documents.server.ts'
+import {
+  applyDocumentsFromCore,
+  listDocuments,
+  receiveDocuments,
+} from '#app/modules/documents/documents.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import * as documentsPage from '#app/routes/claims/documents.tsx'
+import { documents as en } from '#app/words/en/documents.ts'
+import { documents as es } from '#app/words/es/documents.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { pdfFile, phoneJpeg } from '#tests/sample-files.ts'
+import { pdfFile, phoneJpeg, uploadRequest, type SampleFile } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as download from './download.ts'
 import * as removal from './removal.ts'
+import * as thumbnail from './thumbnail.ts'
 
 const fetchClaimDocument = vi.hoisted(() => vi.fn())
 vi.mock('#app/modules/insurer/insurer.server.ts', async (original) => ({
@@ -44,8 +51,9 @@ const page = (visitor: object = {}, query = '') =>
     ...visitor,
   })
 
-function post(files: { name: string; bytes: Buffer }[], visitor: object = {}) {
+function post(files: SampleFile[], visitor: object = {}, replaces?: string) {
   const form = new FormData()
+  if (replaces) form.append('replaces', replaces)
   for (const { name, bytes } of files) form.append('files', new File([new Uint8Array(bytes)], name))
   return page({ form, ...visitor })
 }
@@ -200,4 +208,124 @@ test('while the core is away a letter is not lost: its page says so plainly', as
   const html = await (await page({}, '?away=1')).text()
   expect(html).toContain('We cannot get this letter right now.')
   expect(html).toContain('Our decision')
+})
+
+const picture = (documentId: string, visitor: object = {}) =>
+  visit(thumbnail, '/documents/:documentId/thumbnail', `/documents/${documentId}/thumbnail`, {
+    cookie,
+    ...visitor,
+  })
+
+test('a photo is listed with its picture, in a place kept free for it; a paper with letters', async () => {
+  await post([
+    { name: 'a.jpg', bytes: await phoneJpeg() },
+    { name: 'b.pdf', bytes: pdfFile() },
+  ])
+  const [photo] = (await own()).filter(({ hasThumbnail }) => hasThumbnail)
+  const html = await (await page()).text()
+  expect(html).toContain(
+    `<img class="kind" src="/documents/${photo!.documentId}/thumbnail" width="48" height="48" loading="lazy" alt=""/>`,
+  )
+  expect(html.match(/<img/g)).toHaveLength(1)
+  expect(html).toContain('<span class="kind">PDF</span>')
+})
+
+test('a picture is an image and nothing else, for its owner alone', async () => {
+  await post([{ name: 'a.jpg', bytes: await phoneJpeg() }])
+  const { documentId } = (await own())[0]!
+  const answer = await picture(documentId)
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining('sandbox'),
+    'cache-control': 'private, no-store',
+  })
+  const visitor = { cookie: (await signedIn(ben)).cookie }
+  const answers = [
+    await picture(documentId, visitor),
+    await picture(newId(), visitor),
+    await picture(newId()),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
+})
+
+async function reject(documentId: string, rejection: { code: string; message: string }) {
+  const { sha256 } = (await own()).find((one) => one.documentId === documentId)!
+  const atCore = {
+    coreDocumentId: `DOC-${documentId}`,
+    externalRef: documentId,
+    sha256,
+    type: 'other',
+    contentType: 'application/pdf',
+    bytes: 10,
+    fromInsurer: false,
+    state: 'rejected' as const,
+    stateAt: '2026-03-07T10:00:00Z',
+    rejection,
+  }
+  await applyDocumentsFromCore({ claimId, ownerId: ana.holderId, documents: [atCore] })
+}
+
+async function rejectedPaper(rejection = { code: 'unreadable', message: 'The total is cut off.' }) {
+  await setClaim({ status: 'investigating' })
+  await post([{ name: 'Bill.pdf', bytes: pdfFile({ padding: 3 }) }])
+  const { documentId } = (await own())[0]!
+  await reject(documentId, rejection)
+  return documentId
+}
+
+const codes = 'UNREADABLE WRONG_DOCUMENT INCOMPLETE EXPIRED VIRUS FORMAT DIGEST_MISMATCH NEW_ONE'
+
+test.each(codes.toLowerCase().split(' '))(
+  'a file not accepted as %s says why and what to do in both languages, and what was written of it',
+  async (code) => {
+    await rejectedPaper({ code, message: 'The total is cut off.' })
+    const key = code === 'new_one' ? 'other' : (code as 'unreadable')
+    for (const [locale, says] of [
+      ['en', en],
+      ['es', es],
+    ] as const) {
+      const html = await (await page({ locale })).text()
+      expect(html).toContain(says.rejected[key])
+      expect(html).toContain(says.rejected.says.replace('{{message}}', 'The total is cut off.'))
+      expect(html).toContain(says.state.notAccepted)
+    }
+  },
+)
+
+test('a file that was not accepted is replaced from its own row, which then rests', async () => {
+  const rejected = await rejectedPaper()
+  expect(await (await page()).text()).toContain(`name="replaces" value="${rejected}"`)
+  await post([{ name: 'Whole bill.pdf', bytes: pdfFile({ padding: 4 }) }], {}, rejected)
+  const [fresh, old] = await own()
+  expect(old).toMatchObject({ documentId: rejected, replacedBy: fresh!.documentId })
+  const html = await (await page()).text()
+  expect(html).toContain('You sent another file in its place.')
+  expect(html).not.toContain('name="replaces"')
+  expect(html).not.toContain(en.rejected.unreadable)
+})
+
+test("nobody's file is replaced by a file of another person or another claim", async () => {
+  const rejected = await rejectedPaper()
+  const other = { ownerId: ana.holderId, claimId: await draftOf(ana.holderId) }
+  const bens = { ownerId: ben.holderId, claimId }
+  for (const owner of [other, bens]) {
+    const file = { name: 'x.pdf', bytes: pdfFile({ padding: 5 }) }
+    const request = await uploadRequest([file], { replaces: rejected })
+    await receiveDocuments(request, { ...owner, claimId: owner.claimId })
+  }
+  expect((await own()).find(({ documentId }) => documentId === rejected)!.replacedBy).toBe(
+    undefined,
+  )
+})
+
+test('the very file that was not accepted is not taken again', async () => {
+  await rejectedPaper()
+  const answer = await post([{ name: 'Bill again.pdf', bytes: pdfFile({ padding: 3 }) }])
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain(en.refused.usedBefore)
+})
+
+test('without a script nothing is said of dropping files', async () => {
+  expect(await (await page()).text()).toMatch(/id="files-drop" hidden=""/)
 })

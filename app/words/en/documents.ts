@@ -4,7 +4,7 @@ export const documents = {
   addMore: 'Add more',
   choose: 'Take photos or choose files',
   drop: 'or drop them here',
-  hint: 'Photos (also from iPhone) and PDF. Up to {{size}} each, {{most}} at a time. We make large photos smaller and remove the place where they were taken.',
+  hint: 'Photos (also from iPhone), scans and PDF. Up to {{size}} each, {{most}} at a time. We make large photos smaller and remove the place where they were taken.',
   submit: 'Send these files',
   yours: 'Your files',
   noneTitle: 'No files yet',
@@ -25,20 +25,44 @@ export const documents = {
   removeFile: 'Remove {{file}}',
   chooseAnother: 'Choose another',
   chooseAnotherFor: 'Choose another file for {{file}}',
+  replace: 'Send another in its place',
+  replaceFor: 'Send another file in place of {{file}}',
+  replaced: 'You sent another file in its place.',
+  checking:
+    'We are checking it for viruses before it goes on. You can close this page; you need not do anything.',
   you: 'you',
   state: {
+    received: 'Received',
     stored: 'Stored',
     sent: 'Sent',
     confirmed: 'Confirmed',
+    checking: 'Being checked',
+    virus: 'Virus found',
     notAccepted: 'Not accepted',
     done: 'done',
     notYet: 'not yet',
   },
   meaning: {
-    title: 'What “Stored”, “Sent” and “Confirmed” mean',
-    stored: 'The file is safe with us. You can close this page.',
+    title: 'What “Received”, “Stored”, “Sent” and “Confirmed” mean',
+    received: 'The whole file has reached us.',
+    stored: 'We looked at it, and it is safe with us. You can close this page.',
     sent: 'We passed it to our claims team.',
     confirmed: 'Our claims team has told us it arrived and can be read.',
+  },
+  rejected: {
+    unreadable:
+      'We cannot read this file. Take the photo again, in good light and close up, and send it.',
+    wrong_document:
+      'This is not the paper we asked for. Look at what we asked for and send that one.',
+    incomplete: 'Something is missing. Send all pages, with every edge in the picture.',
+    expired: 'This paper is no longer valid. Send one that is valid now.',
+    virus:
+      'We found a virus in this file and did not open it. Take a photo of the paper and send that.',
+    format: 'We could not open this kind of file. Send a photo or a PDF.',
+    digest_mismatch:
+      'This file was damaged on its way. Take the photo or save the PDF again, and send it.',
+    other: 'We could not use this file. Take the photo again, or send another file.',
+    says: 'Our claims team says: “{{message}}”',
   },
   refused: {
     tooLarge: 'This file is larger than {{size}}. Make it smaller, or take a photo of each page.',
@@ -53,6 +77,13 @@ export const documents = {
     misnamed: 'Its name says one kind of file, but it is another. Send a screenshot of it.',
     damaged: 'We cannot open this file. It may be damaged. Take the photo or save the PDF again.',
     tooManyPixels: 'This picture is too large to open. Send a screenshot of it.',
+    tooManyPages: 'This scan has more than 60 pages. Send it in parts, or save it as a PDF.',
+    carriesMore:
+      'This PDF has a program or another file inside. Print it to a new PDF and send that, or take a photo of each page.',
+    infected:
+      'We found a virus in this file and removed it. Nothing was passed on. Take a photo of the paper and send that, and have the device checked that the file came from.',
+    usedBefore:
+      'We could not use this very file before. Take the photo again, or send another file.',
     locked: 'This PDF has a password. Save it without one, or take a photo of each page.',
     noRoom: 'We could not keep this file just now. Please send it again in a few minutes.',
     cutOff: 'The signal dropped, and these files did not arrive. Choose them again and send them.',

@@ -7,7 +7,7 @@ export const documents = {
   addMore: 'Agregar más',
   choose: 'Tome fotos o elija archivos',
   drop: 'o suéltelos aquí',
-  hint: 'Fotos (también de iPhone) y PDF. Hasta {{size}} cada uno, {{most}} a la vez. Hacemos más pequeñas las fotos grandes y borramos el lugar donde se tomaron.',
+  hint: 'Fotos (también de iPhone), escaneos y PDF. Hasta {{size}} cada uno, {{most}} a la vez. Hacemos más pequeñas las fotos grandes y borramos el lugar donde se tomaron.',
   submit: 'Enviar estos archivos',
   yours: 'Sus archivos',
   noneTitle: 'Todavía no hay archivos',
@@ -28,20 +28,43 @@ export const documents = {
   removeFile: 'Quitar {{file}}',
   chooseAnother: 'Elegir otro',
   chooseAnotherFor: 'Elegir otro archivo en lugar de {{file}}',
+  replace: 'Enviar otro en su lugar',
+  replaceFor: 'Enviar otro archivo en lugar de {{file}}',
+  replaced: 'Usted envió otro archivo en su lugar.',
+  checking:
+    'Lo estamos revisando por si tiene virus antes de pasarlo. Puede cerrar esta página; usted no tiene que hacer nada.',
   you: 'usted',
   state: {
+    received: 'Recibido',
     stored: 'Guardado',
     sent: 'Enviado',
     confirmed: 'Confirmado',
+    checking: 'En revisión',
+    virus: 'Tiene virus',
     notAccepted: 'No aceptado',
     done: 'listo',
     notYet: 'todavía no',
   },
   meaning: {
-    title: 'Qué significan “Guardado”, “Enviado” y “Confirmado”',
-    stored: 'El archivo está seguro con nosotros. Puede cerrar esta página.',
+    title: 'Qué significan “Recibido”, “Guardado”, “Enviado” y “Confirmado”',
+    received: 'El archivo nos llegó completo.',
+    stored: 'Lo revisamos y está seguro con nosotros. Puede cerrar esta página.',
     sent: 'Lo pasamos a nuestro equipo de reclamos.',
     confirmed: 'Nuestro equipo de reclamos nos avisó que llegó y que se puede leer.',
+  },
+  rejected: {
+    unreadable:
+      'No podemos leer este archivo. Tome la foto otra vez, de cerca y con buena luz, y envíela.',
+    wrong_document: 'Este no es el papel que pedimos. Vea qué le pedimos y envíe ese.',
+    incomplete: 'Falta algo. Envíe todas las páginas, con todos los bordes en la foto.',
+    expired: 'Este papel ya no es válido. Envíe uno que sea válido ahora.',
+    virus:
+      'Encontramos un virus en este archivo y no lo abrimos. Tome una foto del papel y envíela.',
+    format: 'No pudimos abrir este tipo de archivo. Envíe una foto o un PDF.',
+    digest_mismatch:
+      'Este archivo se dañó en el camino. Tome la foto o guarde el PDF otra vez, y envíelo.',
+    other: 'No pudimos usar este archivo. Tome la foto otra vez o envíe otro archivo.',
+    says: 'Nuestro equipo de reclamos dice: “{{message}}”',
   },
   refused: {
     tooLarge:
@@ -60,6 +83,13 @@ export const documents = {
     damaged:
       'No podemos abrir este archivo. Puede estar dañado. Tome la foto o guarde el PDF otra vez.',
     tooManyPixels: 'Esta imagen es demasiado grande para abrirla. Envíe una captura de pantalla.',
+    tooManyPages: 'Este escaneo tiene más de 60 páginas. Envíelo por partes o guárdelo como PDF.',
+    carriesMore:
+      'Este PDF lleva adentro un programa u otro archivo. Imprímalo como un PDF nuevo y envíe ese, o tome una foto de cada página.',
+    infected:
+      'Encontramos un virus en este archivo y lo borramos. No lo pasamos a nadie. Tome una foto del papel y envíela, y haga revisar el aparato de donde salió el archivo.',
+    usedBefore:
+      'Antes no pudimos usar este mismo archivo. Tome la foto otra vez o envíe otro archivo.',
     locked: 'Este PDF tiene contraseña. Guárdelo sin ella o tome una foto de cada página.',
     noRoom: 'No pudimos guardar este archivo en este momento. Envíelo de nuevo en unos minutos.',
     cutOff: 'Se cortó la señal y estos archivos no llegaron. Elíjalos de nuevo y envíelos.',

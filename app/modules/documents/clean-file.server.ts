@@ -2,35 +2,42 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import type { RefusalReason } from './documents.ts'
-import type { ImageKind } from './find-kind.server.ts'
+import type { FileKind } from './find-kind.server.ts'
 
-export type ImageJob = { from: string; to: string; kind: ImageKind }
-export type CleanedImage =
-  { contentType: 'image/jpeg' | 'image/png'; bytes: number } | { refused: RefusalReason }
+/** `from` is what arrived; `to` is where it may be written anew, and `to` + '.thumbnail' its small picture. */
+export type FileJob = { from: string; to: string; kind: FileKind }
+export type CleanedFile =
+  | {
+      path: string
+      contentType: 'image/jpeg' | 'image/png' | 'application/pdf'
+      thumbnailPath?: string
+    }
+  | { refused: RefusalReason }
 
 const LONGEST_DECODE = seconds(30)
 const IDLE_END = minutes(1)
-const program = '#app/modules/documents/clean-image-process.server.ts'
+const program = '#app/modules/documents/clean-file-process.server.ts'
 
 let cleaner: ChildProcess | undefined
 let idle: NodeJS.Timeout | undefined
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Decodes the image at `from` and writes it anew to `to`, as JPEG (PNG stays PNG). One at a time in
- * one process beside this one, which bounds memory whatever arrives and ends when it is idle.
+ * Decodes an image and writes it anew, as JPEG (PNG stays PNG, a scan of several pages becomes a PDF);
+ * looks through a PDF and leaves it as it is. One at a time in one process beside this one, which
+ * bounds memory whatever arrives and ends when it is idle.
  */
-export function cleanImage(job: ImageJob): Promise<CleanedImage> {
+export function cleanFile(job: FileJob): Promise<CleanedFile> {
   const cleaned = last.then(() => hand(job))
   last = cleaned
   return cleaned
 }
 
-function hand(job: ImageJob) {
+function hand(job: FileJob) {
   clearTimeout(idle)
   const child = (cleaner ??= startCleaner())
-  return new Promise<CleanedImage>((resolve) => {
-    const settle = (answer: CleanedImage) => {
+  return new Promise<CleanedFile>((resolve) => {
+    const settle = (answer: CleanedFile) => {
       clearTimeout(limit)
       child.off('message', settle).off('exit', lost)
       // What decoding HEIC took is never given back by a running process.

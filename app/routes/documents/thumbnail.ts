@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
+import { readThumbnail } from '#app/modules/documents/documents.server.ts'
+
+/** The small picture of one's own photo, for lists: an image and nothing else. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { holderId } = await requirePolicyholder(request)
+  const picture = await readThumbnail({ documentId: params.documentId!, ownerId: holderId })
+  if (!picture) throw notFound()
+  return new Response(new Uint8Array(picture), {
+    headers: {
+      'content-type': 'image/jpeg',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
