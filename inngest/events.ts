@@ -53,6 +53,8 @@ export const events = {
   'document/stored': z.object({ documentId: z.string() }),
   'document/removed': z.object({ documentId: z.string() }),
   'object/kept': z.object({ storageName: z.string() }),
+  /** A file was kept while the virus scanner was away. */
+  'document/check.requested': z.object({ documentId: z.string() }),
   'document/attached': z.object({ documentId: z.string(), claimId: z.string() }),
   'document/rejected': z.object({
     documentId: z.string(),

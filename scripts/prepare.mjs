@@ -1,7 +1,7 @@
 // Runs on the machine's own Node (20 or newer) before anything is installed: built-ins only.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -12,6 +12,7 @@ const mark = join(home, 'node_modules', '.installed-lock')
 installPackages()
 if (wanted.has('build')) build()
 if (wanted.has('browser')) installBrowser()
+if (wanted.has('scanner')) installScanner()
 
 function installPackages() {
   const lock = createHash('sha256')
@@ -55,15 +56,18 @@ function newestIn(path) {
 function installBrowser() {
   const has = (name) => existsSync(`/usr/bin/${name}`)
   if (process.env.CHROMIUM || has('chromium-headless-shell')) return
-  const mayInstall = process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0
-  if (mayInstall) {
+  if (mayInstall()) {
     say("Installing Debian's chromium for the browser tests.")
     if (aptInstalls('chromium-headless-shell', 'fonts-roboto')) return
   }
   if (['chromium', 'chromium-browser', 'google-chrome'].some(has)) return
-  if (mayInstall && aptInstalls('chromium', 'fonts-roboto')) return
+  if (mayInstall() && aptInstalls('chromium', 'fonts-roboto')) return
   say('The browser tests need Chromium. Install it, or name its path in CHROMIUM.')
   process.exit(1)
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0
 }
 
 function aptInstalls(...packages) {
@@ -76,10 +80,35 @@ function aptInstalls(...packages) {
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...packages)
 }
 
-function run(command, args) {
+/**
+ * Debian's clamd, the program alone: its package would also start a daemon and fetch every signature
+ * there is. What it leans on are plain libraries.
+ */
+function installScanner() {
+  const folder = join(home, 'node_modules', '.clamd')
+  const places = [join(folder, 'usr/sbin/clamd'), '/usr/sbin/clamd', '/usr/local/sbin/clamd']
+  if (process.env.CLAMD || places.some((place) => existsSync(place))) return
+  if (mayInstall()) {
+    say("Installing Debian's clamd for the virus tests.")
+    const { stdout } = spawnSync('apt-cache', ['depends', 'clamav-daemon'], { encoding: 'utf8' })
+    const libraries = [...stdout.matchAll(/Depends: (lib[\w.+-]+)/g)].map(([, name]) => name)
+    if (aptInstalls(...libraries)) return unpackScanner(folder)
+  }
+  say("The virus tests need clamd (Debian's clamav-daemon). Install it, or name its path in CLAMD.")
+  process.exit(1)
+}
+
+function unpackScanner(folder) {
+  mkdirSync(folder, { recursive: true })
+  run('apt-get', ['download', '-qq', '-o', 'APT::Sandbox::User=root', 'clamav-daemon'], folder)
+  const [file] = readdirSync(folder).filter((name) => name.endsWith('.deb'))
+  run('dpkg-deb', ['-x', file, folder], folder)
+}
+
+function run(command, args, cwd = home) {
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    execFileSync(command, args, { cwd: home, stdio: ['ignore', 2, 2], env })
+    execFileSync(command, args, { cwd, stdio: ['ignore', 2, 2], env })
   } catch (error) {
     say(`"${command} ${args[0]}" did not work.`)
     process.exit(error.status || 1)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
+import { scannerSettings } from '#app/platform/scanner-settings.ts'
 import { checkStore, storeSettings } from '#app/platform/store-settings.ts'
 
 const keyOf32Bytes = z
@@ -96,6 +97,7 @@ const Env = z
 
     ...storeSettings,
     ...directorySettings,
+    ...scannerSettings,
 
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
@@ -108,6 +110,8 @@ const Env = z
       context.addIssue({ code: 'custom', path: [name], message })
     checkDirectory(env, refuse)
     checkStore(env, refuse)
+    if (env.CLAMD_HOST && env.CLAMD_SOCKET)
+      refuse('CLAMD_SOCKET', 'cannot stand beside CLAMD_HOST: name one of the two')
     const overTls = env.PORTAL_ORIGIN.startsWith('https:')
     const { TLS_CERT: cert, TLS_KEY: key } = env
     if (!cert !== !key)

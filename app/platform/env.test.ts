@@ -127,3 +127,11 @@ test('production asks its directory over TLS only', () => {
   const plain = { ...production, ...directory, OIDC_ISSUER: 'http://id.example' }
   expect(() => readEnv(plain)).toThrow('OIDC_ISSUER')
 })
+
+test.each([
+  ['CLAMD_SOCKET', { CLAMD_HOST: '127.0.0.1', CLAMD_SOCKET: '/run/clamd.sock' }],
+  ['CLAMD_SOCKET', { CLAMD_SOCKET: 'clamd.sock' }],
+  ['CLAMD_PORT', { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: 'clamd' }],
+])('an unsound way to the virus scanner is named: %s', (name, settings) => {
+  expect(() => readEnv({ ...sound, ...settings })).toThrow(name)
+})

@@ -1,5 +1,6 @@
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
+import { checkStoredDocument } from '#inngest/functions/check-document.ts'
 import { discardDrafts, removeDiscardedFiles } from '#inngest/functions/discard-drafts.ts'
 import { findReporter } from '#inngest/functions/find-reporter.ts'
 import { finishInvitation } from '#inngest/functions/finish-invitation.ts'
@@ -31,6 +32,9 @@ import {
 
 /** Every function of the portal, as the Inngest route serves them. */
 export const functions = [
+  // within
+  checkStoredDocument,
+
   // to the insurer
   sendClaimToInsurer,
   sendClaimDetails,

@@ -2,6 +2,7 @@ import {
   getAnswerForInsurer,
   markAnswerFailed,
   markAnswerSent,
+  takeBackAnswer,
 } from '#app/modules/claims/claims.server.ts'
 import { answerRequest } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
@@ -41,5 +42,7 @@ const send = (answerId: string) =>
       const sent = await handOver(documentId)
       if (sent) coreDocumentIds.push(sent)
     }
+    // Without a file it says nothing; its person was told of the virus and is asked again.
+    if (kind === 'documents' && coreDocumentIds.length === 0) return takeBackAnswer(answerId)
     await answerRequest({ answerId, coreRequestId, kind, text, coreDocumentIds })
   })

@@ -1,5 +1,6 @@
 import { findCoreClaimId, noteFileAtCore } from '#app/modules/claims/claims.server.ts'
 import {
+  findRelease,
   getDocumentForInsurer,
   listUnsentDocuments,
   markDocumentFailed,
@@ -61,9 +62,15 @@ async function markWaitingFailed(claimId: string, code: string) {
     await markDocumentFailed({ documentId, code })
 }
 
-/** Harmless to repeat: the core knows the file by its id. Returns the core's id of it. */
+/**
+ * Harmless to repeat: the core knows the file by its id. Returns the core's id of it, or null for one
+ * that never goes there. A file not found free of viruses yet is tried again later.
+ */
 export const handOver = (documentId: string) =>
   askInsurer(async () => {
+    const release = await findRelease(documentId)
+    if (release === 'checking') throw new Error('NotChecked')
+    if (release === 'infected') return null
     const { claimId, ...document } = await getDocumentForInsurer(documentId)
     if (document.coreDocumentId) {
       await noteFileAtCore({ claimId, documentId })

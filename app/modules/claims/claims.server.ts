@@ -30,6 +30,7 @@ export { listClaimsWithNews, listOwnMessages } from './list-messages.server.ts'
 // To the insurer and back.
 export { findCoreClaimId, getDetailsForInsurer, getNoticeForInsurer } from './get-notice.server.ts'
 export { getAnswerForInsurer, markAnswerFailed, markAnswerSent } from './answer-request.server.ts'
+export { takeBackAnswer } from './take-back-answer.server.ts'
 export {
   getWithdrawalForInsurer,
   markWithdrawalFailed,

@@ -1,12 +1,14 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, readFile, type FileHandle } from 'node:fs/promises'
 import type { RefusalReason } from './documents.ts'
+import { inspectPdf } from './pdf-contents.server.ts'
 
 const TAIL_BYTES = 2_048
 const TRAILER_BYTES = 8_192
 
 /**
  * Whether a PDF is whole and can be read by whoever gets it: it ends where it says it ends (a cut or
- * glued-on file does not), its table of contents is where it points, and it has no password.
+ * glued-on file does not), its table of contents is where it points, it has no password, and it carries nothing
+ * but pages.
  */
 export async function checkPdf(path: string): Promise<'sound' | RefusalReason> {
   const file = await open(path, 'r')
@@ -18,9 +20,9 @@ export async function checkPdf(path: string): Promise<'sound' | RefusalReason> {
     const at = Number(end[1])
     const table = at < size ? await readText(file, at, TRAILER_BYTES) : ''
     if (!/^\s*(xref\b|\d+\s+\d+\s+obj\b)/.test(table)) return 'damaged'
-    return /\/Encrypt\b/.test(trailerOf(table)) || /\/Encrypt\b/.test(trailerOf(tail))
-      ? 'locked'
-      : 'sound'
+    const trailers = [table, tail].map(trailerOf)
+    if (trailers.some((one) => /\/Encrypt\b/.test(one))) return 'locked'
+    return inspectPdf(await readFile(path))
   } finally {
     await file.close()
   }

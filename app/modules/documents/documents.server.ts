@@ -3,6 +3,7 @@ export { findOwnDocument, listDocuments, listUnsentDocuments } from './list-docu
 export { getDocumentForInsurer, readDocument, readThumbnail } from './read-document.server.ts'
 export { markDocumentFailed, markDocumentSent } from './mark-document-sent.server.ts'
 export { applyDocumentsFromCore } from './apply-documents-from-core.server.ts'
+export { checkDocument, findRelease } from './check-document.server.ts'
 export { removeDocument } from './remove-document.server.ts'
 export { sweepSpool } from './sweep-spool.server.ts'
 export { sweepStores } from './sweep-stores.server.ts'

@@ -17,6 +17,8 @@ export type FileToKeep = {
   requestId?: string | undefined
   /** The rejected document it is sent in place of. */
   replaces?: string | undefined
+  /** Whether it was found free of viruses; else it waits until it was. */
+  isChecked: boolean
   name: string
   contentType: string
   path: string
@@ -63,7 +65,7 @@ function rowOf(file: FileToKeep, id: string, key: Buffer) {
     nameSealed: seal(file.name, namePlace(id)),
     contentType: file.contentType,
     keySealed: seal(key.toString('base64url'), keyPlace(id)),
-    state: 'stored' as const,
+    state: file.isChecked ? ('stored' as const) : ('checking' as const),
     storedAt: now(),
   }
 }
@@ -72,7 +74,8 @@ function insertOnce(tx: Db, row: typeof documents.$inferInsert, replaces: string
   const inserted = tx.insert(documents).values(row).onConflictDoNothing().returning().get()
   if (inserted) {
     if (replaces) takePlace(tx, inserted, replaces)
-    recordEvent(tx, 'document/stored', { documentId: row.id })
+    const next = inserted.state === 'checking' ? 'document/check.requested' : 'document/stored'
+    recordEvent(tx, next, { documentId: row.id })
     return toDocument(inserted)
   }
   const sameBytes = and(eq(documents.claimId, row.claimId), eq(documents.sha256, row.sha256))

@@ -54,7 +54,8 @@ export async function getDocumentForInsurer(documentId: string): Promise<Documen
   return { ...document, fileName, type, bytes: await openContent(row) }
 }
 
-async function openContent(row: DocumentRow) {
+/** The bytes of a kept file, whether they were released or not. */
+export async function openContent(row: DocumentRow) {
   return openObject(row, row.storageName!, contentAad)
 }
 

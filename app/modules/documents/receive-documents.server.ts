@@ -1,9 +1,13 @@
+import { createReadStream } from 'node:fs'
+import { write } from '#db/client.server.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
 import type { Document, RefusalReason, RefusedFile } from './documents.ts'
 import { cleanFile } from './clean-file.server.ts'
 import { isDiskFull } from './disk-full.ts'
 import { withEnding } from './file-names.ts'
 import { findKind } from './find-kind.server.ts'
 import { keepDocument } from './keep-document.server.ts'
+import { scanContent } from './scan-content.server.ts'
 import { spoolUpload, type SpooledFile } from './spool-upload.server.ts'
 import { discard } from './spool.server.ts'
 
@@ -57,8 +61,15 @@ async function receiveFile(
     if ('refused' in found) return refuse(found.refused)
     const ready = await cleanFile({ from: file.path, to: clean, kind: found.kind })
     if ('refused' in ready) return refuse(ready.refused)
+    const verdict = await scanContent(createReadStream(ready.path))
+    if (verdict === 'infected') {
+      await noteVirus(owner)
+      return refuse('infected')
+    }
     const name = withEnding(file.name, endings[ready.contentType]!)
-    const { document, isNew } = await keepDocument({ ...owner, ...ready, name })
+    const toKeep = { ...owner, ...ready, name, isChecked: verdict === 'clean' }
+    const { document, isNew } = await keepDocument(toKeep)
+    if (!isNew && document.state === 'infected') return refuse('infected')
     if (!isNew && document.state === 'rejected') return refuse('usedBefore')
     return (isNew ? received.stored : received.alreadyHere).push(document)
   } catch (error) {
@@ -68,3 +79,13 @@ async function receiveFile(
     await Promise.all([discard(clean), discard(`${clean}.thumbnail`)])
   }
 }
+
+/** Nothing of it was kept; staff read of it in the audit. */
+const noteVirus = ({ ownerId, claimId }: DocumentOwner) =>
+  write((tx) =>
+    recordAudit(tx, {
+      actor: `holder:${ownerId}`,
+      act: 'document.infected',
+      subject: `claim:${claimId}`,
+    }),
+  )

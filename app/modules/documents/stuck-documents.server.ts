@@ -10,7 +10,7 @@ const STUCK_AFTER = minutes(10)
 const PAGE = 200
 
 /** Said as the index of unsent files says it. */
-const unsent = sql`${documents.state} in ('stored', 'failed')`
+const unsent = sql`${documents.state} in ('checking', 'stored', 'failed')`
 
 /**
  * Files that could not be handed over (`code` says why) or have waited for more than ten minutes for
@@ -51,7 +51,7 @@ const isAfter = ({ documentId, since }: { documentId: string; since: number }) =
   )
 
 /**
- * Sends a file once more, by a member of staff. 'requested'; 'under-way' when it has arrived or was
+ * Sends a file once more, or asks once more whether it has a virus, by a member of staff. 'requested'; 'under-way' when it has arrived or was
  * asked for less than ten minutes ago, nothing new then; 'own' for their own file; 'not-found'.
  */
 export function requestDocumentResend(of: {
@@ -64,13 +64,15 @@ export function requestDocumentResend(of: {
     const row = tx.select().from(documents).where(mine).get()
     if (!row || row.origin !== 'holder') return 'not-found'
     if (row.ownerId === of.insuredAs) return 'own'
-    const begun = row.state === 'stored' && (row.resentAt ?? 0) > now() - STUCK_AFTER
-    if (begun || !['stored', 'failed'].includes(row.state)) return 'under-way'
+    const begun = row.state !== 'failed' && (row.resentAt ?? 0) > now() - STUCK_AFTER
+    if (begun || !['checking', 'stored', 'failed'].includes(row.state)) return 'under-way'
+    const isChecking = row.state === 'checking'
     tx.update(documents)
-      .set({ state: 'stored', failureCode: null, resentAt: now() })
+      .set({ state: isChecking ? 'checking' : 'stored', failureCode: null, resentAt: now() })
       .where(mine)
       .run()
-    recordEvent(tx, 'document/stored', { documentId: of.documentId })
+    const next = isChecking ? 'document/check.requested' : 'document/stored'
+    recordEvent(tx, next, { documentId: of.documentId })
     recordAudit(tx, {
       actor: `account:${of.staffId}`,
       act: 'document.resend-requested',

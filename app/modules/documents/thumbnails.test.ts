@@ -7,7 +7,7 @@ import { read, write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { env } from '#app/platform/env.server.ts'
 import { pdfFile, phoneJpeg, uploadRequest, type SampleFile } from '#tests/sample-files.ts'
-import { readThumbnail, receiveDocuments, removeDocument, sweepSpool } from './documents.server.ts'
+import { readThumbnail, receiveDocuments, removeDocument, sweepStores } from './documents.server.ts'
 import { THUMBNAIL_PIXELS } from './documents.ts'
 
 const ana = { ownerId: 'PH-1', claimId: 'claim-1' }
@@ -63,8 +63,9 @@ test('it is sealed, and does not open as the photo or as that of another photo',
 test('it goes with its photo, and the sweep leaves it while the photo is kept', async () => {
   const photo = await storePhoto()
   const { thumbnailName } = rowOf(photo.documentId)
-  await sweepSpool({ olderThan: 0 })
+  await sweepStores()
   expect(readdirSync(join(env.DATA_DIR, 'documents'))).toContain(thumbnailName)
   await removeDocument(own(photo))
+  await sweepStores()
   expect(readdirSync(join(env.DATA_DIR, 'documents'))).not.toContain(thumbnailName)
 })

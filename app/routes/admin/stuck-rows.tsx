@@ -29,7 +29,9 @@ export function documentRow(words: Words, one: One<'documents'>) {
   return rowOf({
     id: documentId,
     head: named(words.t('admin.sync.file'), claimId, reference),
-    ...stateOf(words, one),
+    ...(one.state === 'checking'
+      ? { state: words.t('admin.sync.notChecked'), hint: resentHint(words, one.resentAt) }
+      : stateOf(words, one)),
     since,
     act: <SendAgain of="document" id={documentId} called={reference} />,
   })

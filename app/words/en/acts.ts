@@ -39,6 +39,7 @@ export const acts = {
   document: {
     'move-requested': 'Document moved to its store again by staff',
     'resend-requested': 'Document sent again by staff',
+    infected: 'Virus found in a file, file removed',
   },
   'factor-reset': {
     asked: 'Reset of the second step asked for',
@@ -74,6 +75,7 @@ export const acts = {
   },
   request: {
     answered: 'Request of the insurer answered',
+    reopened: 'Request open again: every file of the answer had a virus',
   },
   'second-step': {
     refused: 'Second step refused',

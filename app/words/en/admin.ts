@@ -70,6 +70,7 @@ export const admin = {
     answer: 'An answer',
     code: 'Code: {{code}}',
     resent: 'Sent again {{time}}',
+    notChecked: 'Waits for the virus check. Is the scanner running?',
     failed: 'Not handed over. We stopped trying.',
     why: {
       maintenance: 'The core was closed for maintenance.',

@@ -39,6 +39,7 @@ export const acts = {
   document: {
     'move-requested': 'Documento llevado otra vez a su almacén por el personal',
     'resend-requested': 'Documento reenviado por el personal',
+    infected: 'Virus en un archivo, archivo borrado',
   },
   'factor-reset': {
     asked: 'Pidió quitar el segundo paso',
@@ -74,6 +75,7 @@ export const acts = {
   },
   request: {
     answered: 'Petición de la aseguradora respondida',
+    reopened: 'Petición abierta otra vez: todos los archivos tenían virus',
   },
   'second-step': {
     refused: 'Segundo paso rechazado',

@@ -74,6 +74,7 @@ export const admin = {
     answer: 'Una respuesta',
     code: 'Código: {{code}}',
     resent: 'Enviado otra vez {{time}}',
+    notChecked: 'Espera la revisión de virus. ¿Está funcionando el programa que la hace?',
     failed: 'No se entregó. Dejamos de intentarlo.',
     why: {
       maintenance: 'El sistema central estaba cerrado por mantenimiento.',

@@ -1,0 +1,193 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { read } from '#db/client.server.ts'
+import { audit } from '#db/schema/audit.ts'
+import { documents } from '#db/schema/documents.ts'
+import { answerRequest, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import {
+  checkDocument,
+  listDocuments,
+  listStuckDocuments,
+  readDocument,
+  readThumbnail,
+  receiveDocuments,
+  requestDocumentResend,
+} from '#app/modules/documents/documents.server.ts'
+import { minutes } from '#app/platform/clock.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { makeScanner, testVirus } from '#tests/clamd.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { startEngine } from '#tests/engine.ts'
+import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4163'
+})
+
+const scanner = await makeScanner()
+Object.assign(env, { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: scanner.port })
+afterAll(() => {
+  scanner.end()
+  delete env.CLAMD_HOST
+})
+afterEach(() => scanner.stop())
+
+let core: CoreStandIn
+let engine: Awaited<ReturnType<typeof startEngine>>
+let claimId: string
+beforeEach(async () => {
+  core = await startCore()
+  engine = await startEngine()
+  claimId = await aSentClaim()
+  await engine.settle()
+})
+
+/** Sound as a PDF, with the test's virus in a stream. */
+function infectedPdf() {
+  const sound = pdfFile({ padding: 200 })
+  sound.write(testVirus, sound.indexOf('AAAA'))
+  return sound
+}
+
+async function send(name: string, bytes: Buffer, requestId?: string) {
+  const owner = { ownerId: anaId, claimId, ...(requestId ? { requestId } : {}) }
+  return receiveDocuments(await uploadRequest([{ name, bytes }]), owner)
+}
+
+const files = () => listDocuments({ claimId, ownerId: anaId })
+const own = ({ documentId }: { documentId: string }) => ({ documentId, ownerId: anaId })
+const atCore = async () => (await core.claims(claimId))[0]!.documents
+const acts = () => read((db) => db.select().from(audit).all()).map(({ act }) => act)
+const inStore = () => {
+  const folder = join(env.DATA_DIR, 'documents')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+async function askForPaper() {
+  const { claimId: coreClaimId } = (await core.claims(claimId))[0]!
+  await core.desk(`claims/${coreClaimId}/ask-document`, {
+    documentType: 'REPAIR_ESTIMATE',
+    subject: 'A repair estimate',
+    text: 'Please send the estimate of the garage.',
+  })
+  await engine.settle(minutes(10))
+  return (await findOwnClaim({ claimId, holderId: anaId }))!.requests[0]!.requestId
+}
+
+test('a file with a virus is refused at once, nothing of it is kept, and staff can read of it', async () => {
+  await scanner.start()
+  const before = inStore()
+  const { stored, refused } = await send('a.pdf', infectedPdf())
+  expect({ stored, refused }).toEqual({
+    stored: [],
+    refused: [{ name: 'a.pdf', reason: 'infected' }],
+  })
+  expect(inStore()).toEqual(before)
+  expect(acts()).toContain('document.infected')
+})
+
+test('a file without one is released at once and goes to the insurer', async () => {
+  await scanner.start()
+  await send('a.jpg', await phoneJpeg())
+  await engine.settle()
+  expect(await files()).toMatchObject([{ state: 'sent' }])
+})
+
+test('while the scanner is away files are kept, not sent, not opened; then they go by themselves', async () => {
+  const { stored } = await send('a.jpg', await phoneJpeg())
+  await engine.settle(minutes(15))
+  expect(await files()).toMatchObject([{ state: 'checking' }])
+  expect(await atCore()).toEqual([])
+  expect(await readDocument(own(stored[0]!))).toBeUndefined()
+  expect(await readThumbnail(own(stored[0]!))).toBeUndefined()
+  await scanner.start()
+  await engine.settle(minutes(60))
+  expect(await files()).toMatchObject([{ state: 'sent' }])
+  expect(await readDocument(own(stored[0]!))).toBeDefined()
+  expect(await atCore()).toHaveLength(1)
+})
+
+test('a scanner that hangs, or ends in the middle, lets nothing through', async () => {
+  const { createServer } = await import('node:net')
+  const mute = createServer().listen(scanner.port, '127.0.0.1')
+  env.CLAMD_TIMEOUT_SECONDS = 0.2
+  try {
+    await send('a.pdf', pdfFile())
+    mute.on('connection', (socket) => socket.once('data', () => socket.end()))
+    await send('b.pdf', pdfFile({ padding: 1 }))
+  } finally {
+    env.CLAMD_TIMEOUT_SECONDS = 20
+    mute.close()
+  }
+  expect((await files()).map(({ state }) => state)).toEqual(['checking', 'checking'])
+})
+
+test('a virus found later: never sent, bytes and key gone, its person told, staff can read of it', async () => {
+  const { stored } = await send('a.pdf', infectedPdf())
+  const before = inStore()
+  await scanner.start()
+  await engine.settle(minutes(30))
+  expect(await files()).toMatchObject([{ state: 'infected' }])
+  expect(await atCore()).toEqual([])
+  expect(await readDocument(own(stored[0]!))).toBeUndefined()
+  expect(inStore()).toHaveLength(before.length - 1)
+  expect(acts()).toContain('document.infected')
+  expect(listRecordedEvents('document/rejected')).toHaveLength(1)
+  const rows = read((db) => db.select().from(documents).all())
+  expect(rows).toMatchObject([{ keySealed: null, storageName: null }])
+  expect(await checkDocument(stored[0]!.documentId)).toBe('infected')
+})
+
+test('the same infected file again is told so, not kept', async () => {
+  await send('a.pdf', infectedPdf())
+  await scanner.start()
+  await engine.settle(minutes(30))
+  await scanner.stop()
+  expect((await send('b.pdf', infectedPdf())).refused).toMatchObject([{ reason: 'infected' }])
+})
+
+test('an answer waits for its file, and goes with it when it is found clean', async () => {
+  const requestId = await askForPaper()
+  const { stored } = await send('a.pdf', pdfFile(), requestId)
+  const documentIds = stored.map(({ documentId }) => documentId)
+  const answer = { kind: 'documents' as const, documentIds }
+  await answerRequest({ claimId, requestId, holderId: anaId, answer })
+  await engine.settle(minutes(5))
+  expect(await core.requests('answerActivity')).toEqual([])
+  await scanner.start()
+  await engine.settle(minutes(120))
+  expect(await core.requests('answerActivity')).toHaveLength(1)
+})
+
+test('an answer whose only file had a virus is none: the request is open again', async () => {
+  const requestId = await askForPaper()
+  const { stored } = await send('a.pdf', infectedPdf(), requestId)
+  const documentIds = stored.map(({ documentId }) => documentId)
+  const answer = { kind: 'documents' as const, documentIds }
+  await answerRequest({ claimId, requestId, holderId: anaId, answer })
+  await scanner.start()
+  await engine.settle(minutes(120))
+  expect((await findOwnClaim({ claimId, holderId: anaId }))!.requests[0]).toMatchObject({
+    state: 'open',
+  })
+  expect(acts()).toContain('request.reopened')
+})
+
+test('staff see a file that waits for its check, and can have it checked once more', async () => {
+  const { stored } = await send('a.pdf', pdfFile())
+  const { documentId } = stored[0]!
+  vi.useFakeTimers({ now: Date.now() + minutes(11), toFake: ['Date'] })
+  try {
+    expect(await listStuckDocuments()).toMatchObject([{ documentId, state: 'checking' }])
+    await scanner.start()
+    const by = { staffId: 'staff', insuredAs: undefined }
+    expect(await requestDocumentResend({ documentId, ...by })).toBe('requested')
+    await engine.settle()
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(await files()).toMatchObject([{ state: 'sent' }])
+})
