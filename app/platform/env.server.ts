@@ -73,6 +73,12 @@ const Env = z
       .default('auto,home')
       .transform((text) => text.split(',').map((line) => line.trim()))
       .pipe(z.array(z.enum(['auto', 'home', 'renters', 'travel', 'health']))),
+    /** States whose legal dates people see, once counsel has confirmed them. */
+    CLOCKS_SHOWN: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((state) => state.trim() || []))
+      .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, 'must be states such as TX,CA'))),
     INSURER_BASE_URL: z.url(),
     INSURER_CLIENT_ID: z.string().min(1),
     INSURER_CLIENT_SECRET: secret,

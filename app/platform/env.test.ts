@@ -39,6 +39,12 @@ test.each([
   expect(refuse).not.toThrow(value)
 })
 
+test('legal dates are shown in the states that are named, in none without the setting', () => {
+  expect(readEnv(sound).CLOCKS_SHOWN).toEqual([])
+  expect(readEnv({ ...sound, CLOCKS_SHOWN: 'TX, CA' }).CLOCKS_SHOWN).toEqual(['TX', 'CA'])
+  expect(() => readEnv({ ...sound, CLOCKS_SHOWN: 'Texas' })).toThrow('CLOCKS_SHOWN')
+})
+
 test('production boots with real settings', () => {
   expect(readEnv(production).STAGE).toBe('production')
 })

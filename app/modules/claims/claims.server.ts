@@ -21,6 +21,7 @@ export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.
 export { findOwnClaim } from './find-own-claim.server.ts'
 export { listActiveClaims } from './list-active-claims.server.ts'
 export { listOwnClaims } from './list-own-claims.server.ts'
+export { listClocks, listShownClocks } from './clocks/list-clocks.server.ts'
 export { dueOn, insurerDays } from './insurer-days.server.ts'
 export { answerRequest } from './answer-request.server.ts'
 export { withdrawClaim } from './withdraw-claim.server.ts'

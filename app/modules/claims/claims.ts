@@ -163,6 +163,7 @@ export type Claim = ClaimSummary & {
   /** The holder's other claim that told of the same loss before. */
   duplicateOf?: { claimId: string; reference: string; claimNumber?: string | undefined } | undefined
   exposures: ClaimAtCore['exposures']
+  clocks: ClaimAtCore['clocks']
   payments: PaymentAtCore[]
   steps: ClaimStep[]
   requests: ClaimRequest[]

@@ -64,6 +64,7 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     adjuster: said?.adjuster,
     duplicateOf: said?.duplicateOf ? findFirstTold(db, row, said.duplicateOf) : undefined,
     exposures: said?.exposures ?? [],
+    clocks: said?.clocks ?? [],
     payments: said?.payments ?? [],
     steps: listSteps(db, row.id),
     requests: listRequests(db, row.id),

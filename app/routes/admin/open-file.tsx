@@ -8,6 +8,7 @@ import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Desk } from './desk.ts'
 import type { ClaimsForStaff } from './claims.tsx'
+import { ClocksCard } from './clocks-card.tsx'
 import { ClaimFacts } from './claim-facts.tsx'
 import { FileHeading } from './file-heading.tsx'
 import { FilesCard } from './files-card.tsx'
@@ -37,6 +38,7 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <PersonCard file={file} />
         <PolicyCard file={file} />
         <ClaimFacts claim={file.claim} policyNumber={file.policyNumber} />
+        <ClocksCard clocks={file.clocks} />
         <LedgerCard claim={claim} handOvers={file.handOvers} />
         <FilesCard documents={file.documents} />
         <MessagesCard messages={file.messages} />

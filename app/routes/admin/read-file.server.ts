@@ -1,5 +1,6 @@
 import {
   findOpenedClaimForStaff,
+  listClocks,
   listHandOvers,
   listMessagesForStaff,
 } from '#app/modules/claims/claims.server.ts'
@@ -14,16 +15,18 @@ export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]
   if (!claim) return undefined
   const { claimId, holderId, line, policyId } = claim
   const policies = holderId ? await listPolicies(holderId) : []
+  const policy = policies.find((one) => one.policyId === policyId)
   return {
     claim,
+    clocks: listClocks(claim, policy?.state),
     person: holderId ? await findContact(holderId) : undefined,
-    policyNumber: policies.find((one) => one.policyId === policyId)?.policyNumber,
+    policyNumber: policy?.policyNumber,
     policies: policies
-      .filter((policy) => policy.line === line)
-      .map((policy) => ({
-        policyId: policy.policyId,
-        policyNumber: policy.policyNumber,
-        labels: policy.objects.map(({ label }) => label),
+      .filter((one) => one.line === line)
+      .map((one) => ({
+        policyId: one.policyId,
+        policyNumber: one.policyNumber,
+        labels: one.objects.map(({ label }) => label),
       })),
     handOvers: await listHandOvers(claimId),
     documents: holderId ? await listDocuments({ ownerId: holderId, claimId }) : [],

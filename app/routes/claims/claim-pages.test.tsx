@@ -3,6 +3,7 @@ import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
 import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { env } from '#app/platform/env.server.ts'
 import { ana } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -114,4 +115,19 @@ test('an empty view says which it is and leads back; what an address makes up na
   expect(closed).toContain('No closed claims')
   expect(closed).toContain('href="/claims"')
   expect(await list('?show=everything&of=%27--')).toContain(claimId)
+})
+
+test('dates of the law are told where the insurer shows them, and with an excuse once they have passed', async () => {
+  const clocks = [
+    { what: 'decide' as const, state: 'TX', dueOn: '2999-12-11' },
+    { what: 'pay' as const, state: 'TX', dueOn: '2026-01-02' },
+  ]
+  await coreSays({ history: ['noticed', 'evaluating'], clocks })
+  expect(await read('claim')).not.toContain('The law of')
+  env.CLOCKS_SHOWN = ['TX']
+  const claim = await read('claim')
+  env.CLOCKS_SHOWN = []
+  expect(claim).toMatch(/You will have an answer by Wednesday, December.11, 2999/)
+  expect(claim).toContain('The law of Texas sets this date.')
+  expect(claim).toContain('We should have sent your payment by')
 })

@@ -10,12 +10,13 @@ import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { ForClaimPage } from './claim.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
+import { LegalDates } from './legal-dates.tsx'
 import { OverlayNotes } from './overlay-notes.tsx'
 import { HandOverTrack } from './receipt-view.tsx'
 import { tellSteps } from './tell-steps.tsx'
 
 /** The promised date, the way, whose turn it is, and the dated steps. */
-export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
+export function ProgressCard({ claim, requests, promise, clocks }: ForClaimPage) {
   const words = useWords()
   const { t } = words
   const answered = requests.filter(({ state }) => state === 'waiting')
@@ -33,6 +34,7 @@ export function ProgressCard({ claim, requests, promise }: ForClaimPage) {
     <Card title={t('claims.timeline.title')} above={promised}>
       <Track steps={trackOf(words, claim)} label={t('claims.progress')} />
       <WhoseTurn claim={claim} requests={requests} />
+      <LegalDates clocks={clocks} />
       <FirstTold claim={claim} />
       <OverlayNotes claim={claim} requests={requests} />
       {answered.map(({ requestId, subject, isStuck }) => (

@@ -2,6 +2,7 @@ import { acts } from './acts.ts'
 import { admin } from './admin.ts'
 import { claimList } from './claim-list.ts'
 import { claims } from './claims.ts'
+import { clocks } from './clocks.ts'
 import { common } from './common.ts'
 import { contact } from './contact.ts'
 import { documents } from './documents.ts'
@@ -35,6 +36,7 @@ export const es = {
   claims,
   claimList,
   forms,
+  clocks,
   report,
   people,
   policies,

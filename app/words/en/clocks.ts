@@ -1,0 +1,43 @@
+export const clocks = {
+  title: 'Dates the law sets',
+  none: 'No dates: the state of the policy is not known, or its law sets none we keep.',
+  columns: {
+    what: 'What we must do',
+    due: 'By',
+    state: 'How it stands',
+    source: 'Where the date comes from',
+  },
+  what: {
+    acknowledge: 'Acknowledge the claim',
+    reply: 'Reply to what they sent',
+    decide: 'Decide',
+    update: 'Tell them where it stands',
+    pay: 'Pay',
+  },
+  met: 'Done {{date}}',
+  overdue_one: '{{count}} day overdue',
+  overdue_other: '{{count}} days overdue',
+  left_one: '{{count}} day left',
+  left_other: '{{count}} days left',
+  today: 'Today',
+  fromCore: 'The core',
+  fromLaw: '{{state}}, {{law}}',
+  extended: 'Extended by catastrophe {{code}}',
+  told: {
+    acknowledge: 'We confirm your claim by {{date}}.',
+    reply: 'You will hear from us by {{date}}.',
+    decide: 'You will have an answer by {{date}}.',
+    update: 'We tell you where your claim stands by {{date}}.',
+    pay: 'We send your payment by {{date}}.',
+  },
+  toldLate: {
+    acknowledge: 'We should have confirmed your claim by {{date}}. We are sorry: we are late.',
+    reply: 'You should have heard from us by {{date}}. We are sorry: we are late.',
+    decide: 'You should have had an answer by {{date}}. We are sorry: we are late.',
+    update:
+      'We should have told you where your claim stands by {{date}}. We are sorry: we are late.',
+    pay: 'We should have sent your payment by {{date}}. We are sorry: we are late.',
+  },
+  states: { CA: 'California', FL: 'Florida', IA: 'Iowa', NH: 'New Hampshire', TX: 'Texas' },
+  toldLaw: 'The law of {{state}} sets this date.',
+} as const

@@ -1,0 +1,84 @@
+import { expect } from 'vitest'
+import {
+  discardDraft,
+  markHandOverFailed,
+  submitClaim,
+  withdrawClaim,
+} from '#app/modules/claims/claims.server.ts'
+import type { ClaimStatus, OwnVerb } from '#app/modules/claims/claim-status.ts'
+import { signed } from '#app/modules/claims/claims.test-support.ts'
+import { statusIn, type Model } from '#tests/lifecycle/model.ts'
+import { eventsBetween, picture, type World } from '#tests/lifecycle/world.ts'
+
+type Rule = {
+  /** Where product.md lets the verb begin: its table, written down a second time on purpose. */
+  from: ClaimStatus[]
+  to: ClaimStatus
+  event: string
+  act: (world: World) => Promise<unknown>
+  then: (model: Model) => void
+}
+
+/** What the person files on top of a claim is driven where it is built. */
+export type Driven = Exclude<OwnVerb, 'appeal' | 'reopen'>
+
+export const rules: Record<Driven, Rule> = {
+  submit: {
+    from: ['draft', 'needs_fix'],
+    to: 'queued',
+    event: 'claim/submitted',
+    act: ({ claimId, holderId }) => submitClaim({ claimId, holderId, ...signed() }),
+    then: (model) =>
+      Object.assign(model, {
+        ...{ phase: 'sent', waitsForFix: false },
+        noticedAt: model.noticedAt || Date.now(),
+      }),
+  },
+  discard: {
+    from: ['draft'],
+    to: 'discarded',
+    event: 'claim/discarded',
+    act: ({ claimId, holderId }) => discardDraft({ claimId, holderId }),
+    then: (model) => Object.assign(model, { phase: 'discarded' }),
+  },
+  'ask-to-fix': {
+    from: ['queued'],
+    to: 'needs_fix',
+    event: 'claim/changed',
+    act: ({ claimId }) => markHandOverFailed({ claimId, code: 'RuleFailed' }),
+    then: (model) => Object.assign(model, { waitsForFix: true }),
+  },
+  withdraw: {
+    from: ['queued', 'needs_fix', 'acknowledged', 'assigned', 'investigating', 'evaluating'],
+    to: 'withdrawn',
+    event: 'claim/withdrawn',
+    act: ({ claimId, holderId }) => withdrawClaim({ claimId, holderId }),
+    then: (model) => Object.assign(model, { withdrawalOwed: true, waitsForFix: false }),
+  },
+}
+
+export const verbs = Object.keys(rules) as Driven[]
+
+/** How often each verb was tried in each status. */
+export const tried = new Map<string, number>()
+
+/** Tries a verb where the claim stands: it does what the table says, or nothing at all. */
+export async function attempt(verb: Driven, model: Model, world: World) {
+  const { from, to, event, act, then } = rules[verb]
+  const status = statusIn(model)
+  const isReady = verb === 'submit' ? model.isFilled : verb !== 'ask-to-fix' || !model.isTakenUp
+  const isLegal = from.includes(status)
+  if (!isLegal || isReady) note(verb, status)
+  const before = picture(world)
+  await act(world)
+  const after = picture(world)
+  if (!isLegal || !isReady) return expect(after, `${verb} in ${status}`).toEqual(before)
+  expect(after.row.status, `${verb} in ${status}`).toBe(to)
+  expect(eventsBetween(before, after).filter((name) => name === event)).toEqual([event])
+  then(model)
+}
+
+function note(verb: Driven, status: ClaimStatus) {
+  const pair = `${verb} in ${status}`
+  tried.set(pair, (tried.get(pair) ?? 0) + 1)
+}
