@@ -60,8 +60,8 @@ export function picture({ claimId }: World) {
     const row = db.select().from(claims).where(eq(claims.id, claimId)).get()
     const steps = db.select().from(claimSteps).where(eq(claimSteps.claimId, claimId)).all()
     const events = db.select({ id: outbox.id, name: outbox.name, data: outbox.data }).from(outbox)
-    const { handOver: _, handOverCode: _code, handOverAt: _at, ...kept } = row ?? {}
-    return { row: kept as Partial<NonNullable<typeof row>>, steps, events: events.all() }
+    const unsaid = { handOver: null, handOverCode: null, handOverAt: null }
+    return { row: { ...row, ...unsaid }, steps, events: events.all() }
   })
 }
 
