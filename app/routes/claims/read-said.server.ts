@@ -12,7 +12,8 @@ export async function readSaid(claim: Claim): Promise<Said> {
   const files = own.filter(({ origin }) => origin === 'holder')
   const cars = (policy?.objects ?? []).filter(({ kind }) => kind === 'vehicle')
   const vehicles = cars.map(({ objectId }) => objectId)
-  const { typed: _typed, ...taken } = answers
+  // What was typed with a mistake was never said.
+  const taken = { ...answers, typed: undefined }
   return {
     line,
     answers: taken,

@@ -1,4 +1,4 @@
-import { Phone, questions } from '#app/modules/claims/claims.ts'
+import { Phone, type questions } from '#app/modules/claims/claims.ts'
 import type { Words } from '#app/words/words.ts'
 import { itemLabel, optionLabel, questionLabel } from './question-words.ts'
 
