@@ -21,6 +21,7 @@ const ofAPerson = [
   '/dashboard',
   '/claims',
   '/claims/new',
+  '/claims/reported',
   '/policies',
   '/notifications',
   '/account',
@@ -30,7 +31,15 @@ const ofAPerson = [
   '/account/notifications',
   '/account/sessions',
 ]
-const ofAClaim = ['', '/submission', '/details', '/documents', '/messages', '/withdrawal']
+const ofAClaim = [
+  '',
+  '/submission',
+  '/policy',
+  '/details',
+  '/documents',
+  '/messages',
+  '/withdrawal',
+]
 const laneOne = ['when', 'what', 'contact']
 const sections = ['where', 'vehicle', 'driver', 'damage', 'others', 'injuries', 'police']
 const ofADraft = [

@@ -146,6 +146,8 @@ export type ClaimSummary = {
 export type Claim = ClaimSummary & {
   holderId: string
   policyNumberText?: string | undefined
+  /** Which contact of a report without an account was proved by a code. */
+  confirmedContact?: 'email' | 'phone' | undefined
   /** Since when neither we nor the insurer know which policy it is under; not of a draft. */
   unmatchedSince?: number | undefined
   language: 'en' | 'es'

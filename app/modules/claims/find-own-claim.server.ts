@@ -53,6 +53,7 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     ...summaryOf(row),
     policyNumberText: policyNumberTextOf(row),
     unmatchedSince: row.unmatchedSince ?? undefined,
+    confirmedContact: row.confirmedContact ?? undefined,
     language: row.language as Claim['language'],
     answers,
     description: said?.description ?? answers.what?.description,

@@ -29,7 +29,7 @@ export function queueForInsurer(tx: Db, row: ClaimRow, signed: Signature & { act
       declarationSealed: sealCell(row.id, 'declaration_sealed', declare(signed, at)),
       // A notice sent again after a correction keeps its date.
       noticedAt,
-      unmatchedSince: row.policyId ? null : (row.unmatchedSince ?? at),
+      unmatchedSince: row.policyId || row.policyToTell ? null : (row.unmatchedSince ?? at),
       updatedAt: at,
     })
     .where(eq(claims.id, row.id))

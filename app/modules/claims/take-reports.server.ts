@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
@@ -17,6 +17,9 @@ import {
   knowReporter,
   type AccountContact,
 } from './give-report.server.ts'
+
+/** Of the reports on one's policies the newest: a flood of strangers' cannot stop a page. */
+const MOST = 200
 
 /** The holder's policy that a report is about: as the insurer or staff say, else by its number. */
 function policyOf(row: ClaimRow, policies: readonly Policy[]) {
@@ -135,6 +138,8 @@ const listNobodys = (tx: Db, indexes: string[]) =>
         isNull(claims.takenOverBy),
       ),
     )
+    .orderBy(desc(claims.id))
+    .limit(MOST)
     .all()
 
 const findReported = (tx: Db, reference: string) =>

@@ -54,6 +54,7 @@ function PersonCard({ file: { person, claim } }: { file: File }) {
   const { email, phone: number } = person ?? claim.answers.contact ?? {}
   const contact = [email, number && phone(number)].filter(Boolean)
   const reporter = claim.declaration?.reporterName
+  const { confirmedContact } = claim
   return (
     <Card title={t('admin.file.person')}>
       <Facts
@@ -63,6 +64,14 @@ function PersonCard({ file: { person, claim } }: { file: File }) {
             value: person?.name ?? reporter ?? t('admin.file.noAccount'),
           },
           { name: t('admin.file.contact'), value: contact.join(', ') || t('common.none') },
+          ...(confirmedContact && !person
+            ? [
+                {
+                  name: t('people.staff.confirmed'),
+                  value: confirmedContact === 'email' ? email : number && phone(number),
+                },
+              ]
+            : []),
           { name: t('admin.file.holder'), value: claim.holderId ?? t('admin.file.noHolder') },
         ]}
       />

@@ -79,7 +79,7 @@ function rowOf(words: Words, { claimId, reference, line, status, isNobodys, sinc
       </>
     ),
     cells: [
-      isNobodys ? t('people.staff.nobodys') : null,
+      t(isNobodys ? 'people.staff.nobodys' : 'people.staff.hasAccount'),
       <Pill tone={toneRead(status)}>{statusRead(words, { status })}</Pill>,
       since ? <When at={new Date(since)} style="dateTime" /> : null,
     ],

@@ -56,6 +56,8 @@ export const people = {
     list: 'Claims without a policy, longest first',
     none: 'Every claim has its policy.',
     nobodys: 'Reported without an account',
+    hasAccount: 'Has an account',
+    confirmed: 'Confirmed by a code',
     since: 'Since',
     card: 'Find the policy',
     text: 'Nobody knows yet which policy this claim is under. The core hears of your choice as an update of the same claim.',

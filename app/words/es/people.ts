@@ -60,6 +60,8 @@ export const people = {
     list: 'Reclamos sin póliza, primero los que más esperan',
     none: 'Todos los reclamos tienen su póliza.',
     nobodys: 'Reportado sin una cuenta',
+    hasAccount: 'Tiene una cuenta',
+    confirmed: 'Confirmado con un código',
     since: 'Desde',
     card: 'Encontrar la póliza',
     text: 'Todavía nadie sabe bajo qué póliza está este reclamo. El sistema central recibe su elección como actualización del mismo reclamo.',
