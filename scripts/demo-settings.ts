@@ -31,9 +31,17 @@ export function demoSettings({ dataDir, port, mocksPort, tls }: DemoPlace): Reco
     POSTMARK_HOST: mocks,
     TWILIO_FROM: '+15125550100',
     TWILIO_HOST: mocks,
+    DOCUMENT_STORE: 'local',
+    UPLOADTHING_TOKEN: standInToken,
+    UPLOADTHING_HOST: `localhost:${mocksPort}`,
     ...keptSecrets(dataDir),
   }
 }
+
+/** The stand-in's own key: it opens nothing but what the stand-in holds. */
+const standInToken = Buffer.from(
+  JSON.stringify({ apiKey: 'sk_test_local', appId: 'haven', regions: ['local'] }),
+).toString('base64')
 
 function keptSecrets(dataDir: string): Record<string, string> {
   try {

@@ -12,6 +12,7 @@ export const meansDemo = () =>
 /** For commands beside a portal: its own environment, or the settings of the demo of this checkout. */
 export function useSettingsHere() {
   if (!meansDemo()) return
-  const demo = demoSettings({ dataDir: demoFolder(), port: 3000, mocksPort: 4000 })
+  const mocksPort = Number(process.env.MOCKS_PORT ?? 4000)
+  const demo = demoSettings({ dataDir: demoFolder(), port: 3000, mocksPort })
   for (const [name, value] of Object.entries(demo)) process.env[name] ??= value
 }

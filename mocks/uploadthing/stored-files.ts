@@ -24,24 +24,34 @@ create table if not exists files (
   acl text not null,
   disposition text not null,
   uploadedAt integer not null
-) strict;`
+) strict;
+create index if not exists files_by_custom_id on files (customId);
+create table if not exists customIds (customId text primary key) strict;`
 
-/** Bytes in a folder, what is known of them in a table. Keys are letters, digits, `-` and `_`. */
+/**
+ * Bytes in a folder, what is known of them in a table. Keys are letters, digits, `-` and `_`. A custom id
+ * stays taken when its file is deleted, as it does at UploadThing (pingdotgg/uploadthing, issue 948).
+ */
 export function openStoredFiles(dataDir: string) {
   const store = openSqlite(join(dataDir, 'uploadthing.db'), schema)
   const folder = join(dataDir, 'uploadthing')
   mkdirSync(folder, { recursive: true })
 
-  const find = (key: string) =>
-    store.one<StoredFile>(`select * from files where key = :key`, { key })
+  const find = (id: string) =>
+    store.one<StoredFile>(`select * from files where key = :id or customId = :id`, { id })
+  const isTaken = ({ key, customId }: StoredFile) =>
+    find(key) ?? store.one(`select * from customIds where customId = :customId`, { customId })
   return {
+    /** By key or by custom id. */
     find,
     bytes: (key: string) => readFileSync(join(folder, key)),
     list: () => store.all<StoredFile>(`select * from files order by uploadedAt, rowid`),
-    /** False when the key is taken. */
+    /** False when the key or the custom id is taken. */
     keep: (file: StoredFile, bytes: Uint8Array) => {
-      if (find(file.key)) return false
+      if (isTaken(file)) return false
       writeFileSync(join(folder, file.key), bytes)
+      const { customId } = file
+      if (customId !== null) store.run(`insert into customIds values (:customId)`, { customId })
       store.run(
         `insert into files values (:key, :customId, :name, :type, :size, :acl, :disposition, :uploadedAt)`,
         file,

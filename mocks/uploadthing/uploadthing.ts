@@ -1,6 +1,12 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { json } from '#mocks/reply.ts'
 import { answerApi } from '#mocks/uploadthing/api.ts'
+import {
+  createStoreDials,
+  playStoreFault,
+  type Operation,
+  type StoreDials,
+} from '#mocks/uploadthing/dials.ts'
 import { isSignedUrl } from '#mocks/uploadthing/signed-url.ts'
 import {
   openStoredFiles,
@@ -9,38 +15,52 @@ import {
 } from '#mocks/uploadthing/stored-files.ts'
 
 export type UploadThingOptions = { dataDir: string; apiKey: string; appId: string }
-type Here = UploadThingOptions & { files: StoredFiles }
+type Here = UploadThingOptions & { files: StoredFiles; dials: StoreDials }
 
 /**
  * A stand-in for UploadThing's ingest, API and file hosts, all below `/uploadthing`. Point the SDK
  * here with `ingestUrl` and `apiUrl` `http://HOST/uploadthing`, `ufsHost` `localhost:PORT/uploadthing`
- * and `ufsAppIdLocation: 'path'`. Private files are given out only for a signed URL in time.
+ * and `ufsAppIdLocation: 'path'`. Private files are given out only for a signed URL in time. What it
+ * holds is shown at `GET /uploadthing/state`, and `POST /uploadthing/dials` makes it misbehave.
  */
 export function createUploadThing(options: UploadThingOptions) {
   const files = openStoredFiles(options.dataDir)
-  const here = { ...options, files }
+  const here = { ...options, files, dials: createStoreDials() }
   return {
     /** Answers everything below `/uploadthing`; undefined for other paths. */
     handle: async (request: Request): Promise<Response | undefined> => {
       const path = /^\/uploadthing\/(.+)$/.exec(new URL(request.url).pathname)?.[1]
       return path === undefined ? undefined : route(here, request, path)
     },
+    /** A file that came another way. */
+    leave: (file: Partial<StoredFile>) =>
+      files.keep({ ...readFields(new URLSearchParams(), randomUUID()), ...file }, new Uint8Array()),
     close: () => files.close(),
   }
 }
 
 async function route(here: Here, request: Request, path: string): Promise<Response> {
-  if (request.method === 'PUT' && isKey(path)) return takeFile(here, request, path)
+  const { method } = request
+  if (path === 'dials') return here.dials.handle(request)
+  if (method === 'GET' && path === 'state') return json({ files: here.files.list() })
+  const met = (operation: Operation) => here.dials.meet(operation)
+  if (method === 'PUT' && isKey(path))
+    return playStoreFault(met('upload'), (spoilt) => takeFile(here, request, path, spoilt))
   // The SDK asks how much of an upload has arrived; uploads here are never resumed.
-  if (request.method === 'HEAD' && isKey(path)) {
+  if (method === 'HEAD' && isKey(path))
     return new Response(null, { headers: { 'x-ut-range-start': '0' } })
-  }
-  if (request.method === 'GET') return giveFile(here, request, path)
-  if (request.method === 'POST') return answerApi(here, request, path)
-  return json({ error: 'Not found' }, 404)
+  if (method === 'GET') return playStoreFault(met('read'), () => giveFile(here, request, path))
+  if (method !== 'POST') return json({ error: 'Not found' }, 404)
+  const operation = path === 'v6/listFiles' ? 'list' : 'delete'
+  return playStoreFault(met(operation), () => answerApi(here, request, path))
 }
 
-async function takeFile({ files, apiKey, appId }: Here, request: Request, key: string) {
+async function takeFile(
+  { files, apiKey, appId }: Here,
+  request: Request,
+  key: string,
+  spoilt: boolean,
+) {
   if (!isSignedUrl(request.url, apiKey, Date.now()))
     return json({ error: 'Invalid signature' }, 403)
   const sent = (await request.formData()).get('file')
@@ -48,7 +68,8 @@ async function takeFile({ files, apiKey, appId }: Here, request: Request, key: s
   if (!(sent instanceof Blob)) return json({ error: 'No file' }, 400)
   const bytes = new Uint8Array(await sent.arrayBuffer())
   if (bytes.length !== file.size) return json({ error: 'The size is not as signed' }, 400)
-  if (!files.keep(file, bytes)) return json({ error: 'The key is taken' }, 409)
+  if (!files.keep(file, spoilt ? bytes.fill(0) : bytes))
+    return json({ error: 'The key or the custom id is taken' }, 409)
   const url = `${new URL(request.url).origin}/uploadthing/a/${appId}/${key}`
   const fileHash = createHash('md5').update(bytes).digest('hex')
   return json({ url, appUrl: url, ufsUrl: url, fileHash, serverData: null })
@@ -73,13 +94,13 @@ function readFields(query: URLSearchParams, key: string): StoredFile {
 }
 
 function giveFile({ files, apiKey, appId }: Here, request: Request, path: string) {
-  const [, app, key = ''] = /^a\/([^/]+)\/([^/]+)$/.exec(path) ?? []
-  const file = app === appId ? files.find(key) : undefined
+  const [, app, id = ''] = /^a\/([^/]+)\/([^/]+)$/.exec(path) ?? []
+  const file = app === appId ? files.find(id) : undefined
   if (!file) return json({ error: 'Not found' }, 404)
   if (file.acl === 'private' && !isSignedUrl(request.url, apiKey, Date.now())) {
     return json({ error: 'Forbidden' }, 403)
   }
-  return new Response(new Uint8Array(files.bytes(key)), {
+  return new Response(new Uint8Array(files.bytes(file.key)), {
     headers: {
       'content-type': file.type,
       'content-disposition': `${file.disposition}; filename="${encodeURIComponent(file.name)}"`,

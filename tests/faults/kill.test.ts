@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -12,6 +14,7 @@ import {
 import {
   calm,
   dial,
+  readJson,
   settle,
   startInWeather,
   switchEngine,
@@ -28,7 +31,10 @@ let person: HttpPerson
 const reported: string[] = []
 
 beforeAll(async () => {
-  ;({ portal, person } = await startInWeather({ INSURER_TIMEOUT_SECONDS: '20' }))
+  ;({ portal, person } = await startInWeather({
+    INSURER_TIMEOUT_SECONDS: '20',
+    DOCUMENT_STORE: 'uploadthing',
+  }))
 }, 60_000)
 
 afterAll(() => portal?.end())
@@ -169,3 +175,31 @@ test('after all of it the core has no claim more than were made', async () => {
   await settle(portal)
   await expectNoMoreThan(portal, reported)
 })
+
+test('each file is in the document store once, no disk of ours has any, and its owner reads it back', async () => {
+  const { files } = await readJson<{ files: { customId: string }[] }>(
+    `${portal.mocks}/uploadthing/state`,
+  )
+  expect(files.map(({ customId }) => customId).toSorted()).toEqual(keptCopies(portal))
+  expect(readdirSync(join(portal.settings.DATA_DIR!, 'documents'))).toEqual([])
+  for (const claimId of reported) {
+    const [claim] = await claimsAtCore(portal, claimId)
+    const { html } = await person.get(`/claims/${claimId}/documents`)
+    const paths = new Set(html.match(/\/documents\/[\w-]{36}(?=")/g))
+    const read = [...paths].map(async (path) => sha256((await person.get(path)).html))
+    if (claim)
+      expect((await Promise.all(read)).toSorted()).toEqual(
+        claim.documents.map((document) => document.sha256).toSorted(),
+      )
+  }
+})
+
+function keptCopies({ settings }: RunningPortal) {
+  const db = new Database(join(settings.DATA_DIR!, 'app.db'), { readonly: true })
+  const kept = db.prepare(`SELECT copy_id FROM object_copies WHERE state = 'kept'`).pluck().all()
+  db.close()
+  expect(kept.length).toBeGreaterThan(20)
+  return kept.map(String).toSorted()
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -13,8 +13,8 @@ export type DocumentStore = {
   put(copyId: string, sealed: Buffer): Promise<string | null>
   /** Undefined when there is none. */
   fetch(copy: Copy): Promise<Buffer | undefined>
-  /** Harmless when there is none. */
-  remove(copyId: string): Promise<void>
+  /** Harmless for those that are not there. */
+  remove(copyIds: string[]): Promise<void>
   /** Every copy in it, page by page; `since` in milliseconds since 1970. */
   list(): AsyncIterable<{ copyId: string; since: number }[]>
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { read } from '#db/client.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { storeNamed } from './document-store.server.ts'
 import { findObject, type FoundObject } from './stored-object.server.ts'
 import { StoreFailed } from './store-failed.server.ts'
@@ -20,6 +21,7 @@ export async function fetchObject(
     const sealed = await storeNamed(object.kept.store).fetch(object.kept)
     if (sealed) return { object, sealed }
   }
+  log.error({ storageName }, 'sealed bytes are not where their row says')
   throw new StoreFailed('CopyLost')
 }
 

@@ -2,7 +2,8 @@ import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '#app/platform/env.server.ts'
 import type { DocumentStore } from './document-store.server.ts'
-import { syncFolder } from './spool.server.ts'
+import { isDiskFull, syncFolder } from './spool.server.ts'
+import { StoreFailed } from './store-failed.server.ts'
 
 const folder = () => join(env.DATA_DIR, 'documents')
 
@@ -17,18 +18,20 @@ export const syncLocalFolder = () => syncFolder(folder())
 export const localStore: DocumentStore = {
   async put(copyId, sealed) {
     await makeLocalFolder()
-    const file = await open(localPath(copyId), 'wx', 0o600)
     try {
-      await file.writeFile(sealed)
-      await file.sync()
-    } finally {
-      await file.close()
+      await writeThrough(localPath(copyId), sealed)
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
+      await this.remove([copyId])
+      throw new StoreFailed('StoreFull')
     }
     await syncLocalFolder()
     return null
   },
   fetch: ({ copyId }) => readFile(localPath(copyId)).catch(orUndefined),
-  remove: (copyId) => rm(localPath(copyId), { force: true }),
+  async remove(copyIds) {
+    for (const copyId of copyIds) await rm(localPath(copyId), { force: true })
+  },
   async *list() {
     await makeLocalFolder()
     const names = await readdir(folder())
@@ -40,6 +43,16 @@ export const localStore: DocumentStore = {
 }
 
 const PAGE = 500
+
+async function writeThrough(path: string, bytes: Buffer) {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
 
 /** One that is removed meanwhile is not there. */
 async function withAge(copyId: string) {

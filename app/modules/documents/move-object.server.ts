@@ -43,6 +43,7 @@ export async function moveObject(of: {
 
 async function settle({ storageName }: { storageName: string }) {
   await write((tx) => endMoving(tx, storageName))
+  await removeDoomedCopies(storageName)
   return 'there' as const
 }
 

@@ -38,7 +38,7 @@ const listDoomed = (of: SQL | undefined) =>
 
 async function remove({ store, copyId }: ObjectCopy) {
   try {
-    await storeNamed(store).remove(copyId)
+    await storeNamed(store).remove([copyId])
   } catch (error) {
     if (!(error instanceof StoreFailed)) throw error
     log.warn({ store, code: error.code }, 'a copy is not removed yet')

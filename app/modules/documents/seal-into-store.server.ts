@@ -21,4 +21,4 @@ export async function sealIntoStore(path: string, key: Buffer, additional: Buffe
 }
 
 /** Removes sealed bytes that no row was written for. */
-export const discardUnkept = (storageName: string) => localStore.remove(storageName)
+export const discardUnkept = (storageName: string) => localStore.remove([storageName])

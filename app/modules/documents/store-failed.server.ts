@@ -3,6 +3,7 @@ type StoreFailure =
   | 'StoreBroken'
   | 'StoreBusy'
   | 'StoreRefused'
+  | 'StoreFull'
   | 'StoreDamaged'
   | 'CopyDamaged'
   | 'CopyLost'

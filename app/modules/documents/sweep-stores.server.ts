@@ -8,6 +8,8 @@ import { removeDoomedCopies } from './remove-copies.server.ts'
 /** Longer than any upload or move takes. */
 const ON_ITS_WAY = hours(1)
 
+const BATCH = 100
+
 /** An id given up is remembered for longer than anybody could still be about to use it. */
 const REMEMBERED = days(1)
 
@@ -21,7 +23,8 @@ export async function sweepStores(): Promise<{ removed: number; doomed: number }
   let removed = 0
   for (const store of storesHere()) {
     const orphans = await findOrphans(store)
-    for (const copyId of orphans) await storeNamed(store).remove(copyId)
+    for (let from = 0; from < orphans.length; from += BATCH)
+      await storeNamed(store).remove(orphans.slice(from, from + BATCH))
     removed += orphans.length
   }
   await forgetGone()

@@ -32,9 +32,9 @@ export const uploadThingStore: DocumentStore = {
       throw new Error('No answer')
     }),
 
-  remove: (copyId) =>
+  remove: (copyIds) =>
     ask(async ({ api }) => {
-      const { success } = await api.deleteFiles(copyId, { keyType: 'customId' })
+      const { success } = await api.deleteFiles(copyIds, { keyType: 'customId' })
       if (!success) throw new Error('Not deleted')
     }),
 
@@ -58,8 +58,7 @@ type Asking = { api: Sdk.UTApi; sdk: typeof Sdk; fetch: typeof fetch }
 
 /** Says what became of it by the last status seen: errors of the SDK quote signed addresses. */
 async function ask<T>(act: (asking: Asking) => Promise<T>): Promise<T> {
-  // Loading it takes a second and 42 MB, so a portal without this store never does.
-  const sdk = await import('uploadthing/server')
+  const sdk = await openSdk()
   let status: number | undefined
   const patiently: typeof fetch = async (input, init) => {
     status = undefined
@@ -75,6 +74,21 @@ async function ask<T>(act: (asking: Asking) => Promise<T>): Promise<T> {
   } catch {
     throw new StoreFailed(reasonOf(status))
   }
+}
+
+let opened: Promise<typeof Sdk> | undefined
+
+/** Loading it takes a second and 42 MB, so a portal without this store never does. */
+function openSdk() {
+  opened ??= import('uploadthing/server').finally(hushDeprecations)
+  return opened
+}
+
+/** With each upload the SDK warns of a field it reads itself, past its log level and into our log. */
+function hushDeprecations() {
+  const { warn } = console
+  const isOurs = (words: unknown[]) => !String(words[0]).includes('[uploadthing][deprecated]')
+  Object.assign(console, { warn: (...words: unknown[]) => isOurs(words) && warn(...words) })
 }
 
 function settings() {

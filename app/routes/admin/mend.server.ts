@@ -5,7 +5,7 @@ import {
   requestMessageResend,
   requestResend,
 } from '#app/modules/claims/claims.server.ts'
-import { requestDocumentResend } from '#app/modules/documents/documents.server.ts'
+import { requestDocumentResend, requestMoveAgain } from '#app/modules/documents/documents.server.ts'
 import { requestContactResend } from '#app/modules/identity/identity.server.ts'
 import {
   requestRedelivery,
@@ -13,7 +13,7 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 
 export const MendForm = z.object({
-  of: z.enum(['claim', 'document', 'answer', 'message', 'details', 'contact', 'notice']),
+  of: z.enum(['claim', 'document', 'answer', 'message', 'details', 'contact', 'notice', 'move']),
   id: z.string().max(60),
   act: z.enum(['again', 'aside']),
 })
@@ -38,5 +38,6 @@ function sendAgain({ of, id, ...by }: Omit<Mend, 'act'>) {
   if (of === 'message') return requestMessageResend({ messageId: id, ...by })
   if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
   if (of === 'contact') return requestContactResend({ changeId: id, ...by })
+  if (of === 'move') return requestMoveAgain({ storageName: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })
 }

@@ -6,7 +6,7 @@ import {
   listStuckHandOvers,
   listStuckMessages,
 } from '#app/modules/claims/claims.server.ts'
-import { listStuckDocuments } from '#app/modules/documents/documents.server.ts'
+import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/documents.server.ts'
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
@@ -22,12 +22,13 @@ const OUTBOX_LATE_AFTER = seconds(30)
 
 /** Everything that has not reached the core or the policyholder. */
 export async function readStuck() {
-  const [claims, answers, messages, details, contacts, notices, unknown] = [
+  const [claims, answers, messages, details, contacts, moves, notices, unknown] = [
     await listStuckHandOvers(),
     await listStuckAnswers(),
     await listStuckMessages(),
     await listStuckDetails(),
     await listStuckContacts(),
+    await listStuckMoves(),
     await listStuckNotices(),
     await listClaimsForStaff({ status: 'unknown' }),
   ]
@@ -36,6 +37,7 @@ export async function readStuck() {
   return {
     claims: claims.slice(0, MOST_SHOWN),
     documents: await readStuckDocuments(),
+    moves: await withReferences(moves.slice(0, MOST_SHOWN)),
     answers: answers.slice(0, MOST_SHOWN),
     messages: messages.slice(0, MOST_SHOWN),
     details: details.slice(0, MOST_SHOWN),
@@ -44,7 +46,9 @@ export async function readStuck() {
     unknown: unknown.claims,
     more:
       notices.more ||
-      [claims, answers, messages, details, contacts].some(({ length }) => length > MOST_SHOWN),
+      [claims, answers, messages, details, contacts, moves].some(
+        ({ length }) => length > MOST_SHOWN,
+      ),
     outboxSince: isLate ? waitingSince : undefined,
   }
 }
@@ -69,8 +73,17 @@ async function readStuckDocuments() {
   return stuck
 }
 
-async function referenceAtCore(claimId: string) {
-  if (!(await findCoreClaimId(claimId))) return undefined
+/** Files of drafts are among them: those have no reference yet. */
+async function withReferences<One extends { claimId: string }>(some: One[]) {
+  const named: (One & { reference: string | undefined })[] = []
+  for (const one of some) named.push({ ...one, reference: await referenceOf(one.claimId) })
+  return named
+}
+
+const referenceAtCore = async (claimId: string) =>
+  (await findCoreClaimId(claimId)) ? referenceOf(claimId) : undefined
+
+async function referenceOf(claimId: string) {
   const { claims } = await listClaimsForStaff({ q: claimId })
   return claims[0]?.reference
 }

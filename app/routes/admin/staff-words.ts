@@ -48,8 +48,28 @@ const reasons = {
 } as const
 
 /** Why something did not get through: in plain words where we know the code, and the code itself. */
-export function whyNot({ t }: Words, code: string) {
+export function whyNot(words: Words, code: string) {
   const reason = Object.entries(reasons).find(([known]) => known === code)?.[1]
-  const said = t('admin.sync.code', { code })
-  return reason ? `${t(`admin.sync.why.${reason}`)} ${said}` : said
+  return andCode(words, code, reason && words.t(`admin.sync.why.${reason}`))
+}
+
+function andCode({ t }: Words, code: string, why: string | undefined) {
+  return [why, t('admin.sync.code', { code })].filter(Boolean).join(' ')
+}
+
+const moveReasons = {
+  StoreSilent: 'silent',
+  StoreBroken: 'broken',
+  StoreBusy: 'busy',
+  StoreRefused: 'refused',
+  StoreFull: 'full',
+  StoreDamaged: 'spoilt',
+  CopyDamaged: 'damaged',
+  CopyLost: 'lost',
+} as const
+
+/** Why a file did not get to the document store: in plain words where we know the code, and the code itself. */
+export function whyNotMoved(words: Words, code: string) {
+  const reason = Object.entries(moveReasons).find(([known]) => known === code)?.[1]
+  return andCode(words, code, reason && words.t(`stores.why.${reason}`))
 }

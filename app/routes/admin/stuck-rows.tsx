@@ -5,10 +5,18 @@ import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { LetBe, SendAgain } from './send-again.tsx'
-import { whyNot } from './staff-words.ts'
+import { whyNot, whyNotMoved } from './staff-words.ts'
 
 type List =
-  'claims' | 'documents' | 'answers' | 'messages' | 'details' | 'contacts' | 'notices' | 'unknown'
+  | 'claims'
+  | 'documents'
+  | 'moves'
+  | 'answers'
+  | 'messages'
+  | 'details'
+  | 'contacts'
+  | 'notices'
+  | 'unknown'
 type One<Kind extends List> = Stuck[Kind][number]
 
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
@@ -34,6 +42,19 @@ export function documentRow(words: Words, one: One<'documents'>) {
       : stateOf(words, one)),
     since,
     act: <SendAgain of="document" id={documentId} called={reference} />,
+  })
+}
+
+export function moveRow(words: Words, one: One<'moves'>) {
+  const { storageName, claimId, reference, code, since, resentAt } = one
+  return rowOf({
+    id: storageName,
+    head: named(words.t('stores.file'), claimId, reference),
+    ...(code
+      ? { state: words.t('stores.failed'), hint: whyNotMoved(words, code) }
+      : stateOf(words, { code, resentAt })),
+    since,
+    act: <SendAgain of="move" id={storageName} called={reference ?? words.t('stores.file')} />,
   })
 }
 

@@ -14,6 +14,7 @@ import {
   detailsRow,
   documentRow,
   messageRow,
+  moveRow,
   noticeRow,
   unknownRow,
 } from './stuck-rows.tsx'
@@ -31,10 +32,15 @@ export function SyncView({ desk, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
   const { claims, documents, answers, messages, details, contacts, notices, unknown } = stuck
-  const { outboxSince } = stuck
+  const { moves, outboxSince } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
     { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
+    {
+      title: t('stores.stuck'),
+      text: t('stores.stuckText'),
+      rows: moves.map((one) => moveRow(words, one)),
+    },
     { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
     { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one)) },
     { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one)) },

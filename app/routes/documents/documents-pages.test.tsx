@@ -206,7 +206,7 @@ test('while the core is away a letter is not lost: its page says so plainly', as
   const answer = await open(documentId)
   expect(answer.headers.get('location')).toBe(`/claims/${claimId}/documents?away=1`)
   const html = await (await page({}, '?away=1')).text()
-  expect(html).toContain('We cannot get this letter right now.')
+  expect(html).toContain('We cannot get this file right now.')
   expect(html).toContain('Our decision')
 })
 

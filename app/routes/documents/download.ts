@@ -2,7 +2,11 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { create as contentDisposition } from 'content-disposition'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
-import { findOwnDocument, readDocument } from '#app/modules/documents/documents.server.ts'
+import {
+  findOwnDocument,
+  readDocument,
+  StoreFailed,
+} from '#app/modules/documents/documents.server.ts'
 import type { Document } from '#app/modules/documents/documents.ts'
 import {
   fetchClaimDocument,
@@ -17,11 +21,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const document = await findOwnDocument(own)
   if (!document) throw notFound()
   const content =
-    document.origin === 'holder' ? await readDocument(own) : await fetchLetter(document, holderId)
+    document.origin === 'holder'
+      ? await readStored(own, document)
+      : await fetchLetter(document, holderId)
   if (!content) throw notFound()
   return new Response(new Uint8Array(content.bytes), {
     headers: headersOf(document.name, content.contentType),
   })
+}
+
+/** Its page says so when the store does not answer. */
+async function readStored(own: { documentId: string; ownerId: string }, { claimId }: Document) {
+  try {
+    return await readDocument(own)
+  } catch (error) {
+    if (error instanceof StoreFailed) throw redirect(`/claims/${claimId}/documents?away=1`)
+    throw error
+  }
 }
 
 /** Its page says so when the core does not answer; the letter is not lost. */

@@ -17,7 +17,7 @@ export const documents = {
   otherWay: 'reached us another way, {{date}}',
   about: '{{size}}, {{date}}',
   notTaken: '{{file}}: {{reason}}',
-  away: 'We cannot get this letter right now. Please try again in a few minutes, or call us.',
+  away: 'We cannot get this file right now. Please try again in a few minutes, or call us.',
   closed: 'This claim is closed. You can read its files here. To send more, please call us.',
   stuck:
     'We have it, and we are having trouble passing it on. We are looking at it; you need not do anything.',

@@ -20,7 +20,7 @@ export const documents = {
   otherWay: 'nos llegó por otro medio, {{date}}',
   about: '{{size}}, {{date}}',
   notTaken: '{{file}}: {{reason}}',
-  away: 'No podemos traer esta carta en este momento. Intente de nuevo en unos minutos o llámenos.',
+  away: 'No podemos traer este archivo en este momento. Intente de nuevo en unos minutos o llámenos.',
   closed: 'Este reclamo está cerrado. Aquí puede leer sus archivos. Para enviar más, llámenos.',
   stuck:
     'Lo tenemos, pero no hemos podido pasarlo todavía. Lo estamos revisando; usted no tiene que hacer nada.',

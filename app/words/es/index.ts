@@ -23,6 +23,7 @@ import { securityNotices } from './security-notices.ts'
 import { sessions } from './sessions.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { stores } from './stores.ts'
 import { thread } from './thread.ts'
 
 export const es = {
@@ -46,6 +47,7 @@ export const es = {
   notifications,
   admin,
   staff,
+  stores,
   errors,
   messages,
   contact,

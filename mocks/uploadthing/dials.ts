@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { fault, json } from '#mocks/reply.ts'
+
+const operations = ['upload', 'read', 'list', 'delete'] as const
+export type Operation = (typeof operations)[number]
+
+const Setting = z.strictObject({
+  /** What the fault meets; everything when left out. */
+  on: z.enum(operations).nullable().default(null),
+  fault: z
+    .enum([
+      'down',
+      'server-error',
+      'rate-limited',
+      'refused',
+      'key-conflict',
+      'reset-after-accept',
+      'timeout-after-accept',
+      'damaged',
+    ])
+    .nullable()
+    .default(null),
+  /** How many more requests the fault meets; null until it is turned off. */
+  times: z.number().int().positive().nullable().default(null),
+})
+type Fault = NonNullable<z.infer<typeof Setting>['fault']>
+export type StoreDials = ReturnType<typeof createStoreDials>
+
+/** Faults a file store can act out. Turned over HTTP, gone with a restart. */
+export function createStoreDials() {
+  let setting = Setting.parse({})
+
+  /** The fault this request meets, if any. */
+  function meet(operation: Operation): Fault | undefined {
+    const { on, fault, times } = setting
+    if (fault === null || (on !== null && on !== operation)) return undefined
+    if (times !== null) setting = times > 1 ? { ...setting, times: times - 1 } : Setting.parse({})
+    return fault
+  }
+
+  /** `GET` shows the dials, `POST` sets all of them; what is left out goes back to normal. */
+  async function handle(request: Request) {
+    if (request.method === 'GET') return json(setting)
+    const parsed = Setting.safeParse(await request.json().catch(() => undefined))
+    if (!parsed.success) return json({ error: z.prettifyError(parsed.error) }, 400)
+    setting = parsed.data
+    return json(setting)
+  }
+  return { meet, handle }
+}
+
+const statuses: Partial<Record<Fault, number>> = {
+  'server-error': 500,
+  'rate-limited': 429,
+  refused: 403,
+  'key-conflict': 409,
+}
+
+/** Plays a fault around doing what was asked; `accept` is told to spoil the bytes it keeps or gives. */
+export async function playStoreFault(
+  met: Fault | undefined,
+  accept: (spoilt: boolean) => Promise<Response> | Response,
+): Promise<Response> {
+  if (met === 'down') return fault('reset')
+  const status = met && statuses[met]
+  if (status) return json({ error: `The dials say ${status}` }, status)
+  const answer = await accept(met === 'damaged')
+  if (met === 'reset-after-accept') return fault('reset')
+  return met === 'timeout-after-accept' ? fault('hang') : answer
+}
