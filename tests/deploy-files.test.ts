@@ -77,7 +77,12 @@ const isInImage = (path: string) =>
 /** Files run from their source: by litefs.yml, by an operator, and by the built server in a process beside it. */
 function listPrograms() {
   const commands = litefs.exec.map(({ cmd }) => cmd.replace(/^node /, ''))
-  const byHand = ['scripts/audit-verify.ts', 'scripts/keys-rotate.ts', 'scripts/staff.ts']
+  const byHand = [
+    'scripts/audit-verify.ts',
+    'scripts/keys-rotate.ts',
+    'scripts/staff.ts',
+    'scripts/documents-move.ts',
+  ]
   const forked = globSync('app/**/*.server.ts', { cwd: new URL('..', import.meta.url) })
     .filter((path) => /from 'node:(child_process|worker_threads)'/.test(file(path)))
     .flatMap((path) => [...file(path).matchAll(/= '#(\S+\.ts)'/g)].map(([, program]) => program!))

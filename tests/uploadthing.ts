@@ -7,7 +7,7 @@ import { listen } from '#mocks/listen.ts'
 import type { StoredFile } from '#mocks/uploadthing/stored-files.ts'
 import { createUploadThing } from '#mocks/uploadthing/uploadthing.ts'
 
-type Dial = { on?: string; fault?: string; times?: number }
+type Dial = { on?: string; fault?: string; times?: number; latencyMs?: number }
 
 const [apiKey, appId] = ['sk_test_of_tests', 'haven']
 const token = { apiKey, appId, regions: ['local'] }

@@ -53,6 +53,7 @@ test.each([
   ['INNGEST_DEV', '1'],
   ['POSTMARK_HOST', '127.0.0.1:4000'],
   ['TWILIO_HOST', '127.0.0.1:4000'],
+  ['UPLOADTHING_HOST', 'localhost:4000'],
   ['PORTAL_ORIGIN', 'http://portal.example'],
 ])('production refuses %s=%s', (name, value) => {
   expect(() => readEnv({ ...production, [name]: value })).toThrow(name)
@@ -127,6 +128,27 @@ test.each([
   ['OIDC_CLIENT_SECRET', 'short'],
 ])('an unsound %s of the directory is named', (name, value) => {
   expect(() => readEnv({ ...sound, ...directory, [name]: value })).toThrow(name)
+})
+
+const token = (facts: object) => Buffer.from(JSON.stringify(facts)).toString('base64')
+const soundToken = token({ apiKey: 'sk_live_1', appId: 'haven', regions: ['fra1'] })
+
+test('documents stay on the disk unless UploadThing is chosen, and then its token is needed', () => {
+  expect(readEnv(production).DOCUMENT_STORE).toBe('local')
+  const chosen = { ...production, DOCUMENT_STORE: 'uploadthing' }
+  expect(() => readEnv(chosen)).toThrow('UPLOADTHING_TOKEN: is needed')
+  expect(readEnv({ ...chosen, UPLOADTHING_TOKEN: soundToken }).DOCUMENT_STORE).toBe('uploadthing')
+})
+
+test.each([
+  ['DOCUMENT_STORE', 'uploadthings'],
+  ['UPLOADTHING_TOKEN', 'sk_live_of_somebody'],
+  ['UPLOADTHING_TOKEN', token({ apiKey: 'sk_live_1' })],
+  ['UPLOADTHING_HOST', 'files.example:80'],
+])('an unsound %s of the document store is named, and its value is not repeated', (name, value) => {
+  const refuse = () => readEnv({ ...sound, UPLOADTHING_TOKEN: soundToken, [name]: value })
+  expect(refuse).toThrow(name)
+  expect(refuse).not.toThrow(value)
 })
 
 test('production asks its directory over TLS only', () => {

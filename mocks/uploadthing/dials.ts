@@ -5,7 +5,8 @@ const operations = ['upload', 'read', 'list', 'delete'] as const
 export type Operation = (typeof operations)[number]
 
 const Setting = z.strictObject({
-  /** What the fault meets; everything when left out. */
+  latencyMs: z.number().min(0).max(120_000).default(0),
+  /** What latency and fault meet; everything when left out. */
   on: z.enum(operations).nullable().default(null),
   fault: z
     .enum([
@@ -30,10 +31,12 @@ export type StoreDials = ReturnType<typeof createStoreDials>
 export function createStoreDials() {
   let setting = Setting.parse({})
 
-  /** The fault this request meets, if any. */
-  function meet(operation: Operation): Fault | undefined {
-    const { on, fault, times } = setting
-    if (fault === null || (on !== null && on !== operation)) return undefined
+  /** Waits as long as the latency says, then names the fault this request meets, if any. */
+  async function meet(operation: Operation): Promise<Fault | undefined> {
+    const { on, fault, times, latencyMs } = setting
+    if (on !== null && on !== operation) return undefined
+    if (latencyMs > 0) await new Promise((wait) => setTimeout(wait, latencyMs))
+    if (fault === null) return undefined
     if (times !== null) setting = times > 1 ? { ...setting, times: times - 1 } : Setting.parse({})
     return fault
   }

@@ -45,14 +45,15 @@ async function route(here: Here, request: Request, path: string): Promise<Respon
   if (method === 'GET' && path === 'state') return json({ files: here.files.list() })
   const met = (operation: Operation) => here.dials.meet(operation)
   if (method === 'PUT' && isKey(path))
-    return playStoreFault(met('upload'), (spoilt) => takeFile(here, request, path, spoilt))
+    return playStoreFault(await met('upload'), (spoilt) => takeFile(here, request, path, spoilt))
   // The SDK asks how much of an upload has arrived; uploads here are never resumed.
   if (method === 'HEAD' && isKey(path))
     return new Response(null, { headers: { 'x-ut-range-start': '0' } })
-  if (method === 'GET') return playStoreFault(met('read'), () => giveFile(here, request, path))
+  if (method === 'GET')
+    return playStoreFault(await met('read'), () => giveFile(here, request, path))
   if (method !== 'POST') return json({ error: 'Not found' }, 404)
   const operation = path === 'v6/listFiles' ? 'list' : 'delete'
-  return playStoreFault(met(operation), () => answerApi(here, request, path))
+  return playStoreFault(await met(operation), () => answerApi(here, request, path))
 }
 
 async function takeFile(
