@@ -1,8 +1,9 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '#app/platform/env.server.ts'
+import { isDiskFull } from './disk-full.ts'
 import type { DocumentStore } from './document-store.server.ts'
-import { isDiskFull, syncFolder } from './spool.server.ts'
+import { syncFolder } from './spool.server.ts'
 import { StoreFailed } from './store-failed.server.ts'
 
 const folder = () => join(env.DATA_DIR, 'documents')
