@@ -1,8 +1,10 @@
 import '#app/platform/node-version.ts'
+import { claimsSize } from '#tests/load/claims-size.ts'
 import { loginTiming } from '#tests/load/login-timing.ts'
 
 /** npm run bench -- NAME [COUNT]: measures one thing against a real portal and prints a line for each figure. */
 const benches: Record<string, (count?: number) => Promise<boolean>> = {
+  'claims-size': claimsSize,
   'login-timing': loginTiming,
 }
 

@@ -33,6 +33,8 @@ export async function startEngine({ file = ':memory:', transport = callRoute } =
     origin: face.origin,
     /** Runs of a function, oldest first. */
     runs: (name: string) => engine.runs(`haven-${name}`).toReversed(),
+    /** Makes retries and sleeps that wait due now, without the hours of polls in between. */
+    hurry: () => engine.handle(new Request('http://engine/inngest/hurry', { method: 'POST' })),
     /** Does all that is due within `ms`, and what follows from it, until nothing waits to be sent. */
     settle: async (ms = 0) => {
       await drainOutbox()

@@ -6,6 +6,7 @@ export type CoreClaim = {
   claimNumber?: string
   externalRef?: string
   status: string
+  language?: string
   policyId?: string
   history: string[]
   documents: { documentId: string; externalRef?: string; sha256: string; state: string }[]

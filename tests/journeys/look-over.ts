@@ -9,6 +9,11 @@ import { expect } from 'vitest'
  * finds nothing, in light and dark. With SHOTS set to a folder it leaves a picture of both there.
  */
 export async function lookOver(page: Page, name: string) {
+  expect.soft(await findFaults(page, name), `${name} at ${page.url()}`).toEqual([])
+}
+
+/** What is wrong with it, for tests that run beside others. */
+export async function findFaults(page: Page, name: string) {
   const { width, height } = page.viewportSize()!
   const found: string[] = await listOverEdge(page)
   if (width < 700) {
@@ -17,8 +22,7 @@ export async function lookOver(page: Page, name: string) {
     await page.setViewportSize({ width, height })
   }
   await takePictures(page, `${name}-${width}`)
-  found.push(...(await listAxeFindings(page)))
-  expect.soft(found, `${name} at ${page.url()}`).toEqual([])
+  return [...found, ...(await listAxeFindings(page))]
 }
 
 /** What reaches over the right edge of the window, outside of what scrolls by itself. */

@@ -5,6 +5,8 @@ import { awaitUntil } from '#tests/await-until.ts'
 import { ana } from '#tests/cast.ts'
 import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
 import { claimsAtCore, untilAtCore } from '#tests/journeys/core-state.ts'
+import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
+import { httpPerson } from '#tests/journeys/http-person.ts'
 import { emailsTo, textsTo } from '#tests/journeys/mail.ts'
 import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
@@ -38,6 +40,23 @@ test.each([
     await desk.close()
   },
   240_000,
+)
+
+test.each([{ javaScript: false }, { javaScript: true }])(
+  'five clicks on the button, a refresh and back make one claim, and all lead to one receipt: %o',
+  async ({ javaScript }) => {
+    const person = httpPerson(portal)
+    await person.logIn(ana)
+    await awaitUntil('her policies', async () =>
+      (await person.get('/claims/new')).html.includes('Honda Civic'),
+    )
+    const end = await clickFiveTimes(portal, browser, person, { javaScript })
+    expect(end.posts).toBeGreaterThan(1)
+    expect(end.leadsTo).toEqual([`302 ${end.receipt}`])
+    expect(end.afterRefresh).toBe(end.receipt)
+    expect(end.claims).toBe(1)
+  },
+  60_000,
 )
 
 async function wholeJob(page: Page, deskPage: Page, language: Locale) {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { freshCode } from '#tests/authenticator.ts'
 import { awaitUntil } from '#tests/await-until.ts'
@@ -94,3 +94,12 @@ export function deskOf(page: Page, portal: RunningPortal, coreClaimId: string) {
     },
   }
 }
+
+/** Puts the cookies of a Cookie header into a window. */
+export const keepCookies = (window: BrowserContext, { origin }: RunningPortal, cookies: string) =>
+  window.addCookies(
+    cookies.split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split(/=(.*)/s)
+      return { name, value, url: origin }
+    }),
+  )

@@ -55,9 +55,7 @@ export default function Details() {
         <p className="row">
           {isDraft ? (
             <LinkButton href={`/claims/${claimId}/check`}>{t('questions.toCheck')}</LinkButton>
-          ) : (
-            <TapLink href={`/claims/${claimId}/check`}>{t('forms.said.see')}</TapLink>
-          )}{' '}
+          ) : null}
           <TapLink href={`/claims/${claimId}/documents`}>{t('questions.papers')}</TapLink>
         </p>
       </PageBody>

@@ -1,10 +1,11 @@
 import type { Claim } from '#app/modules/claims/claims.ts'
 import { takesChanges } from '#app/modules/claims/claims.ts'
-import { readSaid } from './read-said.server.ts'
+import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 
 /** What the receipt says of a claim that was sent. */
 export async function readReceipt(claim: Claim) {
-  const said = await readSaid(claim)
+  const { policyId, holderId, policyNumberText, declaration } = claim
+  const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
   return {
     claimId: claim.claimId,
     line: claim.line,
@@ -13,9 +14,8 @@ export async function readReceipt(claim: Claim) {
     noticedAt: claim.noticedAt,
     reference: claim.reference,
     claimNumber: claim.claimNumber,
-    policyNumber: said.policyNumber,
-    declaration: claim.declaration,
-    said,
+    policyNumber: policy?.policyNumber ?? policyNumberText,
+    declaration,
     handOver: claim.handOver?.state,
     asksMore: claim.madeHere && takesChanges(claim.status),
   }

@@ -1,0 +1,46 @@
+import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
+import { startInWeather } from '#tests/faults/in-weather.ts'
+import { startBrowser } from '#tests/journeys/browser.ts'
+import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
+
+export type Proof = (most?: number) => Promise<{ holds: boolean; figures: string }>
+
+/** What `npm run prove` can try, by its name in the guarantees. */
+export const proofs: Record<string, Proof> = { R3: crashes, R13: clicks }
+
+/** Crash at every statement and outbound call of submit and hand-over. */
+async function crashes(most?: number) {
+  const { points, tried, crashed, acknowledged, broken } = await crashEverywhere(most)
+  const again = crashed - acknowledged
+  for (const line of broken) console.log(line)
+  return {
+    holds: broken.length === 0 && crashed > 0,
+    figures:
+      `the way from the button to the core has ${points} statements and ends of calls; killed at ${crashed} of ${tried} that were tried: ` +
+      `${acknowledged} after the receipt, ${again} before it and pressed again; ` +
+      `${tried - broken.length} of ${tried} claims once at the core with both files`,
+  }
+}
+
+/** Five clicks, refresh, back, without and with JavaScript. */
+async function clicks() {
+  const { portal, person } = await startInWeather()
+  const browser = await startBrowser()
+  try {
+    const lines: string[] = []
+    let holds = true
+    for (const javaScript of [false, true]) {
+      const end = await clickFiveTimes(portal, browser, person, { javaScript })
+      const { posts, claims, leadsTo, receipt, afterRefresh, afterBack } = end
+      holds &&= posts > 1 && claims === 1 && leadsTo.length === 1 && afterRefresh === receipt
+      const face = javaScript ? 'with' : 'without'
+      lines.push(
+        `${face} JavaScript ${posts} posts, ${leadsTo.length} redirect, ${claims} claim at the core, back leads to ${afterBack.endsWith('check') ? 'the form' : 'the claim'}`,
+      )
+    }
+    return { holds, figures: lines.join('; ') }
+  } finally {
+    await browser.close()
+    await portal.end()
+  }
+}
