@@ -15,6 +15,7 @@ export type CoreClaim = {
   version: number
   history: string[]
   documents: { documentId: string; externalRef?: string; state: string; sha256: string }[]
+  filings: Record<string, unknown>[]
   counts: Record<string, number>
 }
 export type CorePerson = {

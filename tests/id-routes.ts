@@ -97,6 +97,9 @@ export const routeClasses: Record<string, RouteClass> = {
   '/claims/:claimId/requests/:requestId': 'policyholder',
   '/claims/:claimId/messages': 'policyholder',
   '/claims/:claimId/withdrawal': 'policyholder',
+  '/claims/:claimId/appeal': 'policyholder',
+  '/claims/:claimId/supplement': 'policyholder',
+  '/claims/:claimId/reopening': 'policyholder',
   '/documents/:documentId': 'policyholder',
   '/documents/:documentId/thumbnail': 'policyholder',
   '/documents/:documentId/removal': 'policyholder',
@@ -204,6 +207,15 @@ export const visitsWithIds: Record<string, VisitsOf> = {
     { url: `/claims/${claimId}/messages`, form: aMessage() },
     { url: `/claims/${claimId}/messages`, form: { read: messageId } },
   ],
+  '/claims/:claimId/appeal': ({ claimId, draftFileId: document }) => [
+    { url: `/claims/${claimId}/appeal`, form: { ...filing(), document, coverage: 'EXP-1' } },
+  ],
+  '/claims/:claimId/supplement': ({ claimId, draftFileId: document }) => [
+    { url: `/claims/${claimId}/supplement`, form: { ...filing(), document } },
+  ],
+  '/claims/:claimId/reopening': ({ claimId, draftFileId: document }) => [
+    { url: `/claims/${claimId}/reopening`, form: { ...filing(), document, reason: 'other' } },
+  ],
   '/claims/:claimId/withdrawal': ({ draftId, claimId }) => [
     { url: `/claims/${draftId}/withdrawal`, form: nothing },
     { url: `/claims/${claimId}/withdrawal`, form: { sure: 'on' } },
@@ -268,6 +280,8 @@ export const visitsTo = (path: string): VisitsOf =>
   visitsWithIds[path] ?? (() => [{ url: path === '*' ? '/no-such-page' : path, form: nothing }])
 
 const nothing: Form = {}
+
+const filing = () => ({ token: crypto.randomUUID(), text: 'Please look again.' })
 
 const byNumber = { policy: 'other', policyNumberText: 'TMA-1', line: 'auto' }
 

@@ -26,6 +26,23 @@ CREATE TABLE `claim_answers` (
 --> statement-breakpoint
 CREATE INDEX `claim_answers_of_request` ON `claim_answers` (`request_id`,`id`);--> statement-breakpoint
 CREATE INDEX `claim_answers_unsent` ON `claim_answers` (`answered_at`) WHERE sent_at is null;--> statement-breakpoint
+CREATE TABLE `claim_filings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`form_token` text NOT NULL,
+	`content_sealed` text NOT NULL,
+	`document_ids` text NOT NULL,
+	`filed_at` integer NOT NULL,
+	`core_version` integer,
+	`sent_at` integer,
+	`refused_code` text,
+	`failure_code` text,
+	`resent_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `claim_filings_once` ON `claim_filings` (`claim_id`,`form_token`);--> statement-breakpoint
+CREATE INDEX `claim_filings_unsent` ON `claim_filings` (`filed_at`) WHERE sent_at is null;--> statement-breakpoint
 CREATE TABLE `claim_hand_overs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,
@@ -127,6 +144,7 @@ CREATE TABLE `claims` (
 	`details_unsent_since` integer,
 	`details_failure` text,
 	`details_resent_at` integer,
+	`amounts_wrong_since` integer,
 	`hidden` integer DEFAULT false NOT NULL,
 	`started_at` integer NOT NULL,
 	`noticed_at` integer,
@@ -140,6 +158,7 @@ CREATE UNIQUE INDEX `claims_of_core` ON `claims` (`core_claim_id`,`holder_id`);-
 CREATE INDEX `claims_by_number` ON `claims` (`claim_number`);--> statement-breakpoint
 CREATE INDEX `claims_by_change` ON `claims` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `claims_by_status` ON `claims` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `claims_with_wrong_amounts` ON `claims` (`amounts_wrong_since`) WHERE amounts_wrong_since is not null;--> statement-breakpoint
 CREATE INDEX `claims_details_unsent` ON `claims` (`details_unsent_since`) WHERE details_unsent_since is not null;--> statement-breakpoint
 CREATE INDEX `claims_unmatched` ON `claims` (`unmatched_since`,`id`) WHERE unmatched_since is not null;--> statement-breakpoint
 CREATE INDEX `claims_of_nobody` ON `claims` (`policy_number_index`) WHERE holder_id is null;--> statement-breakpoint

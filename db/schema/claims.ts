@@ -3,6 +3,8 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 
 export const handOverStates = ['stored', 'sent', 'confirmed', 'failed'] as const
 
+export const filingKinds = ['appeal', 'supplement', 'reopening'] as const
+
 /**
  * One row per claim and policyholder who may see it; a claim made by phone has a row for each.
  * `answers` are the policyholder's words by section, `core` is what the insurer last said.
@@ -53,6 +55,8 @@ export const claims = sqliteTable(
     detailsFailure: text('details_failure'),
     /** When staff last had them sent again. */
     detailsResentAt: integer('details_resent_at'),
+    /** Since when the insurer's payments do not add up. */
+    amountsWrongSince: integer('amounts_wrong_since'),
     hidden: integer({ mode: 'boolean' }).notNull().default(false),
     startedAt: integer('started_at').notNull(),
     noticedAt: integer('noticed_at'),
@@ -64,6 +68,9 @@ export const claims = sqliteTable(
     index('claims_by_number').on(table.claimNumber),
     index('claims_by_change').on(table.updatedAt, table.id),
     index('claims_by_status').on(table.status, table.updatedAt, table.id),
+    index('claims_with_wrong_amounts')
+      .on(table.amountsWrongSince)
+      .where(sql`amounts_wrong_since is not null`),
     index('claims_details_unsent')
       .on(table.detailsUnsentSince)
       .where(sql`details_unsent_since is not null`),
@@ -181,6 +188,37 @@ export const claimMessages = sqliteTable(
     index('claim_messages_unread')
       .on(table.claimId)
       .where(sql`writer = 'insurer' and read_at is null`),
+  ],
+)
+
+/** What the person asks on top of the claim: another look, more damage, to open it again. */
+export const claimFilings = sqliteTable(
+  'claim_filings',
+  {
+    id: text().primaryKey(),
+    claimId: text('claim_id').notNull(),
+    kind: text({ enum: filingKinds }).notNull(),
+    /** Of the form: the same token is the same filing. */
+    formToken: text('form_token').notNull(),
+    contentSealed: text('content_sealed').notNull(),
+    documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    filedAt: integer('filed_at').notNull(),
+    /** From this version of the claim on its own status says what became of it. */
+    coreVersion: integer('core_version'),
+    /** When the insurer answered. */
+    sentAt: integer('sent_at'),
+    /** Why the insurer said no to it for good, at `sentAt`. */
+    refusedCode: text('refused_code'),
+    /** Why the last hand-over ended without success; it is with staff then. */
+    failureCode: text('failure_code'),
+    /** When staff last had it sent again. */
+    resentAt: integer('resent_at'),
+  },
+  (table) => [
+    uniqueIndex('claim_filings_once').on(table.claimId, table.formToken),
+    index('claim_filings_unsent')
+      .on(table.filedAt)
+      .where(sql`sent_at is null`),
   ],
 )
 

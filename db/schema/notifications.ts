@@ -14,6 +14,8 @@ const kinds = [
   'payment',
   'closed',
   'correction',
+  'appealed',
+  'reopened',
   'security',
 ] as const
 

@@ -17,6 +17,7 @@ import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
+import { sendFiling } from '#inngest/functions/send-filing.ts'
 import { sendInvitationByEmail } from '#inngest/functions/send-invitation.ts'
 import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.ts'
 import { sendMessages } from '#inngest/functions/send-messages.ts'
@@ -43,6 +44,7 @@ export const functions = [
   sendAnswer,
   sendMessages,
   sendWithdrawal,
+  sendFiling,
   sendContactChange,
 
   // back from the insurer

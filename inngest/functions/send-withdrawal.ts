@@ -33,7 +33,7 @@ const withdraw = (claimId: string) =>
   askInsurer(async () => {
     const withdrawal = await getWithdrawalForInsurer(claimId)
     if (!withdrawal?.coreClaimId) return null
-    const { coreClaimId, text } = withdrawal
-    await withdrawClaim({ claimId, coreClaimId, text })
+    const { coreClaimId, reason, text } = withdrawal
+    await withdrawClaim({ claimId, coreClaimId, reason, text })
     return coreClaimId
   })

@@ -6,7 +6,7 @@ import { type Claim, type ClaimDocument, type CoreEvent } from './shapes.ts'
 import { listBodies, type ThingKind } from './things.ts'
 
 /**
- * What a test may look into, as JSON: `/claims` (each claim with its documents, its counts, its details and what is missing of them, `?externalRef=` narrows),
+ * What a test may look into, as JSON: `/claims` (each claim with its documents, what was filed, its counts, its details and what is missing of them, `?externalRef=` narrows),
  * `/requests` (the last five thousand REST requests since the start), `/events` (all kept, and how many wait), `/people`.
  */
 export function answerState(core: Core, rest: string, query: URLSearchParams): Response {
@@ -38,6 +38,7 @@ function claimState(core: Core, claim: Claim) {
     documents: documents.map(({ documentId, externalRef, sha256, state, source, bytes }) => {
       return { documentId, externalRef, sha256, state, source, bytes }
     }),
+    filings: listBodies<object>(core, 'filing', claimId),
     counts,
     details: claim.details,
     missing: missingForComplete(claim).map(({ pointer }) => pointer),

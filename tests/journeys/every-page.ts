@@ -39,6 +39,9 @@ const ofAClaim = [
   '/documents',
   '/messages',
   '/withdrawal',
+  '/appeal',
+  '/supplement',
+  '/reopening',
 ]
 const laneOne = ['when', 'what', 'contact']
 const sections = ['where', 'vehicle', 'driver', 'damage', 'others', 'injuries', 'police']

@@ -136,7 +136,7 @@ test(
     const card = page.locator('main')
     for (const told of [
       t('claims.status.denied'),
-      t('claims.amounts.clause', { clause: 'Part D, 2' }),
+      'Part D, 2',
       'March 1, 2027',
       'Texas Department of Insurance',
     ])

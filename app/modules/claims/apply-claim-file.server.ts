@@ -9,7 +9,7 @@ import { applyPayments } from './apply-payments.server.ts'
 import { applyRequests } from './apply-requests.server.ts'
 import { applyStatus } from './apply-status.server.ts'
 import { applySteps } from './apply-steps.server.ts'
-import { sealCell, type ClaimRow, type SaidByCore } from './claim-row.server.ts'
+import { saidByCore, sealCell, type ClaimRow, type SaidByCore } from './claim-row.server.ts'
 import {
   giveReport,
   isReachedBy,
@@ -71,7 +71,7 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
     .set({
       coreVersion: claim.version,
       coreStatus: claim.status,
-      coreSealed: sealCell(row.id, 'core_sealed', saidOf(file)),
+      coreSealed: sealCell(row.id, 'core_sealed', saidOf(file, saidByCore(row))),
       claimNumber: claim.claimNumber ?? row.claimNumber,
       line: claim.line,
       policyId: policyId ?? row.policyId,
@@ -90,9 +90,12 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
   applyNotes(tx, row, file.notes)
 }
 
-function saidOf({ claim, payments }: ClaimFile): SaidByCore {
+function saidOf({ claim, payments }: ClaimFile, before: SaidByCore | undefined): SaidByCore {
   const { cause, lossDate, description, place, overlays, adjuster, nextStep } = claim
-  const { exposures, corePolicyId, channel, duplicateOf, clocks } = claim
+  const { exposures, corePolicyId, channel, clocks } = claim
+  // The core names the other claim while it marks this one, and need not once it has closed it.
+  const isSame = claim.status === 'duplicate' || claim.closedReason === 'duplicate'
+  const duplicateOf = claim.duplicateOf ?? (isSame ? before?.duplicateOf : undefined)
   const what = { cause, lossDate, description, place, corePolicyId, channel, duplicateOf }
   const again = reviewedAgainAt(claim.history)
   const reviewedSince = again && dueOn(again).day

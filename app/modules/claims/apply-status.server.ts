@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
+import { statusOfFilings } from './apply-filings.server.ts'
 import { isWithdrawalOwed, type ClaimRow } from './claim-row.server.ts'
 import { isOver, statusOf, type ClaimStatus } from './claim-status.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
@@ -12,7 +13,7 @@ import { recordHandOver } from './record-hand-over.server.ts'
 /** Takes the core's status, keeps our own word where the core cannot know better yet, and ends the hand-over. */
 export function applyStatus(tx: Db, row: ClaimRow, claim: ClaimAtCore) {
   const claimId = row.id
-  const status = shownStatus(row, claim)
+  const status = shownStatus(tx, row, claim)
   const settled = row.withdrawnAt !== null && isOver(statusOf(claim.status))
   tx.update(claims)
     .set({
@@ -29,12 +30,12 @@ export function applyStatus(tx: Db, row: ClaimRow, claim: ClaimAtCore) {
   if (claim.status === 'unknown' && row.coreStatus !== 'unknown') reportUnknown(tx, claimId)
 }
 
-function shownStatus(row: ClaimRow, claim: ClaimAtCore): ClaimStatus {
+function shownStatus(tx: Db, row: ClaimRow, claim: ClaimAtCore): ClaimStatus {
   const status = statusOf(claim.status)
   if (isWithdrawalOwed(row) && !isOver(status)) return 'withdrawn'
   // The core calls a notice it refused to submit "noticed"; that it waits for the person is ours to know.
   if (claim.status === 'noticed' && row.status === 'needs_fix') return 'needs_fix'
-  return status
+  return statusOfFilings(tx, row, claim) ?? status
 }
 
 function reportUnknown(tx: Db, claimId: string) {

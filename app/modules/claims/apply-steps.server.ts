@@ -5,7 +5,7 @@ import type { ClaimRow } from './claim-row.server.ts'
 import { isBack, isInTable, statusOf, type ClaimStatus } from './claim-status.ts'
 import type { StepKind } from './claims.ts'
 import { isNews } from './apply-payments.server.ts'
-import { recordStep } from './record-step.server.ts'
+import { coreStepKey, recordStep } from './record-step.server.ts'
 
 /** Of a claim seen for the first time only a newest step this fresh is told: nobody wants old news. */
 const FRESH = days(2)
@@ -39,7 +39,7 @@ function newStep(row: ClaimRow, step: StepAtCore, from: ClaimStatus) {
   const back = outside && isBack(from, status)
   return {
     claimId: row.id,
-    key: `core:${step.status}:${step.at}`,
+    key: coreStepKey(step),
     kind: step.correction || back ? ('correction' as const) : kindOf[status],
     status,
     closedReason: step.closedReason,
@@ -63,10 +63,10 @@ const kindOf: Record<ClaimStatus, StepKind> = {
   denied: 'decided',
   paying: 'payment',
   payment_failed: 'payment',
-  appeal: 'moved',
+  appeal: 'appealed',
   withdrawn: 'closed',
   duplicate: 'closed',
   closed: 'closed',
-  reopened: 'moved',
+  reopened: 'reopened',
   unknown: 'moved',
 }

@@ -72,7 +72,7 @@ export const aPayment: PaymentAtCore = {
   paymentId: 'PAY-1',
   state: 'issued',
   method: 'ach',
-  payees: ['Ana Rivera'],
+  payees: [{ name: 'Ana Rivera', role: 'insured' }],
   total: usd('3678.60'),
   issuedOn: '2026-11-25',
   breakdown: [

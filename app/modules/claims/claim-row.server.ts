@@ -7,8 +7,10 @@ import type {
   ClosedReason,
   Line,
   PaymentAtCore,
+  StatusAtCore,
 } from '#app/modules/insurer/insurer.ts'
-import type { ClaimStatus } from './claim-status.ts'
+import { statusOf, type ClaimStatus } from './claim-status.ts'
+import type { WithdrawReason } from './later-forms.ts'
 import type { ClaimAnswers, ClaimSummary, SignedDeclaration } from './claims.ts'
 import { rollUp } from './roll-up.ts'
 
@@ -63,8 +65,11 @@ export const declarationOf = (row: ClaimRow) =>
 export const policyNumberTextOf = (row: ClaimRow) =>
   openCell<string>(row.id, 'policy_number_sealed', row.policyNumberSealed)
 
-export const withdrawalTextOf = (row: ClaimRow) =>
-  openCell<string>(row.id, 'withdrawal_sealed', row.withdrawalSealed)
+/** Why the person withdrew the claim, as far as they said. */
+export type WithdrawalContent = { reason?: WithdrawReason | undefined; text?: string | undefined }
+
+export const withdrawalOf = (row: ClaimRow) =>
+  openCell<WithdrawalContent>(row.id, 'withdrawal_sealed', row.withdrawalSealed)
 
 /** Whether the person withdrew the claim and the insurer has not said what became of that. */
 export const isWithdrawalOwed = (row: ClaimRow) =>
@@ -96,6 +101,7 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
     nextStep: said?.nextStep,
     adjusterName: said?.adjuster?.name,
     overlays: said?.overlays ?? [],
+    asked: askedOf(row),
     ...rollUp({
       status: row.status as ClaimStatus,
       exposures: said?.exposures ?? [],
@@ -106,4 +112,11 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
     noticedAt: row.noticedAt ?? undefined,
     updatedAt: row.updatedAt,
   }
+}
+
+/** Ours is ahead of the core's status only where the person asked for something it has not taken up. */
+function askedOf({ status, coreStatus }: ClaimRow) {
+  if (!coreStatus || status === statusOf(coreStatus as StatusAtCore)) return undefined
+  if (status === 'appeal') return 'appeal'
+  return status === 'reopened' ? 'reopening' : undefined
 }

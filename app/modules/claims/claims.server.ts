@@ -24,6 +24,9 @@ export { listOwnClaims } from './list-own-claims.server.ts'
 export { listClocks, listShownClocks } from './clocks/list-clocks.server.ts'
 export { dueOn, insurerDays } from './insurer-days.server.ts'
 export { answerRequest } from './answer-request.server.ts'
+export { fileAppeal } from './file-appeal.server.ts'
+export { fileSupplement } from './file-supplement.server.ts'
+export { askToReopen } from './ask-to-reopen.server.ts'
 export { withdrawClaim } from './withdraw-claim.server.ts'
 export { markMessagesRead, writeMessage } from './write-message.server.ts'
 export { listClaimsWithNews, listOwnMessages } from './list-messages.server.ts'
@@ -43,6 +46,12 @@ export {
   markMessageFailed,
   markMessageSent,
 } from './messages-for-insurer.server.ts'
+export {
+  getFilingForInsurer,
+  markFilingFailed,
+  markFilingRefused,
+  markFilingSent,
+} from './hand-over-filing.server.ts'
 export { markHandOverFailed, markNoticed } from './hand-over.server.ts'
 export { noteFileAtCore } from './proof-files.server.ts'
 export { markDetailsFailed, markDetailsSent } from './stuck-details.server.ts'
@@ -63,3 +72,5 @@ export { listStuckAnswers, requestAnswerResend } from './stuck-answers.server.ts
 export { listMessagesForStaff } from './list-messages.server.ts'
 export { listStuckMessages, requestMessageResend } from './stuck-messages.server.ts'
 export { listStuckDetails, requestDetailsResend } from './stuck-details.server.ts'
+export { listStuckFilings, requestFilingResend } from './stuck-filings.server.ts'
+export { listWrongAmounts } from './wrong-amounts.server.ts'

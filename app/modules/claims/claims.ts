@@ -7,8 +7,10 @@ import type {
 } from '#app/modules/insurer/insurer.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import type { Given } from './questions/tidy-answers.ts'
+import type { Filing, FilingKind } from './filing-forms.ts'
 import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
 
+export { addsUp } from './check-amounts.ts'
 export { causesOf, isCause, type Cause } from './causes.ts'
 export {
   isOver,
@@ -31,7 +33,9 @@ export {
   type WhatAnswers,
   type WhenAnswers,
 } from './notice-forms.ts'
-export { AnswerForm, WithdrawForm } from './later-forms.ts'
+export { AnswerForm, WithdrawForm, withdrawReasons, type WithdrawReason } from './later-forms.ts'
+export { AppealForm, mayFile, ReopenForm, reopenReasons, SupplementForm } from './filing-forms.ts'
+export type { Filing, FilingKind, ReopenReason } from './filing-forms.ts'
 export { MESSAGE_LENGTH, MessageForm, ReadForm } from './message-form.ts'
 export { PolicyForm, ReferenceForm } from './policy-form.ts'
 export { reportForm, type ReportAnswers } from './report-form.ts'
@@ -49,8 +53,11 @@ export type ClaimAnswers = {
 
 export type HandOverState = 'stored' | 'sent' | 'confirmed' | 'failed'
 
+/** What a step is: one that people are told of, or what they asked for here themselves. */
+export type StepKind = ToldKind | FilingKind
+
 /** Why a step is told to people; the kinds of notices. */
-export type StepKind =
+export type ToldKind =
   | 'received'
   | 'acknowledged'
   | 'assigned'
@@ -62,6 +69,8 @@ export type StepKind =
   | 'payment'
   | 'closed'
   | 'correction'
+  | 'appealed'
+  | 'reopened'
 
 /** One dated step. `at` in milliseconds since 1970; `back`: it leads to an earlier part of the way. */
 export type ClaimStep = {
@@ -135,6 +144,8 @@ export type ClaimSummary = {
   decisionSoFar: boolean
   /** What was decided is being looked at again: there is no decision now. */
   decidedBefore: boolean
+  /** What the person asked for that the insurer has not taken up yet; `status` counts it already. */
+  asked?: 'appeal' | 'reopening' | undefined
   /** Whether money was sent. */
   paid: boolean
   startedAt: number
@@ -169,6 +180,8 @@ export type Claim = ClaimSummary & {
   payments: PaymentAtCore[]
   steps: ClaimStep[]
   requests: ClaimRequest[]
+  /** What the person asked for on top, oldest first. */
+  filings: Filing[]
 }
 
 /** What was signed, under which notice. Times are ISO 8601. */

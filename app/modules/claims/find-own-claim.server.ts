@@ -14,6 +14,7 @@ import {
 } from './claim-row.server.ts'
 import { isSaidByHolder, withoutReporter } from './give-report.server.ts'
 import { isBack, type ClaimStatus } from './claim-status.ts'
+import { listFilings } from './filing-row.server.ts'
 import { SUBMITTED } from './record-step.server.ts'
 import type { Claim, ClaimStep, StepKind } from './claims.ts'
 import { openRequest } from './request-row.server.ts'
@@ -69,6 +70,7 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     payments: said?.payments ?? [],
     steps: listSteps(db, row.id),
     requests: listRequests(db, row.id),
+    filings: listFilings(db, row.id),
   }
 }
 

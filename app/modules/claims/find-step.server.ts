@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '#db/client.server.ts'
 import { claims, claimSteps } from '#db/schema/claims.ts'
-import type { StepKind } from './claims.ts'
+import type { ToldKind } from './claims.ts'
 
 /** What a notice needs of a step: whose claim (null: nobody's yet, or not theirs to see: `hidden`), the contact a reporter has `confirmed`, and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
 export async function getStepForNotice({ claimId, stepId }: { claimId: string; stepId: string }) {
@@ -24,5 +24,5 @@ export async function getStepForNotice({ claimId, stepId }: { claimId: string; s
   if (!found) throw new Error('No such step')
   const { takenOverBy, ...step } = found
   const hidden = found.hidden || takenOverBy !== null
-  return { ...step, hidden, holderId: hidden ? null : found.holderId, kind: found.kind as StepKind }
+  return { ...step, hidden, holderId: hidden ? null : found.holderId, kind: found.kind as ToldKind }
 }

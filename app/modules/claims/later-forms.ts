@@ -13,8 +13,18 @@ export const AnswerForm = z.discriminatedUnion(
   { error: 'required' },
 )
 
+export const withdrawReasons = [
+  'changed_mind',
+  'repaired_myself',
+  'other_insurer_pays',
+  'mistake',
+  'other',
+] as const
+export type WithdrawReason = (typeof withdrawReasons)[number]
+
 /** Withdrawing is not undone by a click, so it is confirmed. */
 export const WithdrawForm = z.object({
   sure: z.literal('on', { error: 'mustAgree' }),
+  reason: z.enum(withdrawReasons, { error: 'choose' }).optional(),
   text: z.string().trim().max(1_000, 'tooLong').optional(),
 })

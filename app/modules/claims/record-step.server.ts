@@ -10,6 +10,10 @@ import type { StepKind } from './claims.ts'
 /** The key of the step that every claim made here begins with. */
 export const SUBMITTED = 'submitted'
 
+/** The key of a step of the core's history: its status and time. */
+export const coreStepKey = ({ status, at }: { status: string; at: string }) =>
+  `core:${status}:${at}`
+
 export type NewStep = {
   claimId: string
   /** What makes it the same happening when it is told again. */

@@ -8,27 +8,28 @@ import {
   findOwn,
   isWithdrawalOwed,
   sealCell,
-  withdrawalTextOf,
+  withdrawalOf,
   type ClaimRow,
+  type WithdrawalContent,
 } from './claim-row.server.ts'
 import { may, statusOf, type ClaimStatus } from './claim-status.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { recordStep } from './record-step.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 
-type Withdraw = { claimId: string; holderId: string; text?: string | undefined }
+type Withdraw = { claimId: string; holderId: string } & WithdrawalContent
 
 /**
  * Withdraws a claim that was sent and is not decided; 'claim/withdrawn' takes it to the insurer, whose
  * word on it is then final. Withdrawing twice is harmless. 'too-late' for any other claim.
  */
-export function withdrawClaim({ claimId, holderId, text }: Withdraw) {
+export function withdrawClaim({ claimId, holderId, reason, text }: Withdraw) {
   return write((tx) => {
     const row = findOwn(tx, { claimId, holderId })
     if (!row || row.status === 'discarded') return 'not-found'
     if (row.status === 'withdrawn') return 'withdrawn'
     if (!may('withdraw', row.status as ClaimStatus)) return 'too-late'
-    withdraw(tx, row, text)
+    withdraw(tx, row, { reason, text })
     recordEvent(tx, 'claim/withdrawn', { claimId })
     recordAudit(tx, {
       actor: `holder:${holderId}`,
@@ -43,7 +44,7 @@ export function withdrawClaim({ claimId, holderId, text }: Withdraw) {
 export async function getWithdrawalForInsurer(claimId: string) {
   const row = read((db) => db.select().from(claims).where(eq(claims.id, claimId)).get())
   if (!row || !isWithdrawalOwed(row)) return undefined
-  return { claimId, coreClaimId: row.coreClaimId ?? undefined, text: withdrawalTextOf(row) }
+  return { claimId, coreClaimId: row.coreClaimId ?? undefined, ...withdrawalOf(row) }
 }
 
 /** The insurer did not take the withdrawal: the claim goes on where the insurer has it, and the timeline says so. */
@@ -82,14 +83,14 @@ export function markWithdrawalFailed({ claimId, code }: { claimId: string; code:
   })
 }
 
-function withdraw(tx: Db, { id }: ClaimRow, text: string | undefined) {
+function withdraw(tx: Db, { id }: ClaimRow, why: WithdrawalContent) {
   const at = now()
   tx.update(claims)
     .set({
       status: 'withdrawn',
       withdrawnAt: at,
       withdrawalSettledAt: null,
-      withdrawalSealed: text ? sealCell(id, 'withdrawal_sealed', text) : null,
+      withdrawalSealed: sealCell(id, 'withdrawal_sealed', why),
       updatedAt: at,
     })
     .where(eq(claims.id, id))

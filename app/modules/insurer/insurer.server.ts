@@ -4,6 +4,7 @@ export {
   fetchClaimDocument,
   fetchPolicyDocument,
 } from '#app/modules/insurer/fetch-content.server.ts'
+export { fileWithClaim } from '#app/modules/insurer/file-with-claim.server.ts'
 export { fetchHolder } from '#app/modules/insurer/fetch-holder.server.ts'
 export { fetchPolicies } from '#app/modules/insurer/fetch-policies.server.ts'
 export { giveNotice, noticeDigest } from '#app/modules/insurer/give-notice.server.ts'

@@ -133,15 +133,21 @@ export type PaymentAtCore = {
   paymentId: string
   state: 'on_hold' | 'issued' | 'sent' | 'cleared' | 'failed' | 'voided'
   method: 'check' | 'ach' | 'debit_card'
-  payees: string[]
+  /** `role` as the core's code in lower case: insured, mortgagee, lienholder, vendor, provider. */
+  payees: { name: string; role: string }[]
   total: Money
   issuedOn: string
+  accountLast4?: string
   tracking?: { carrier?: string; number?: string; url?: string; expectedOn?: string }
   failureMessage?: string
+  /** The payment that did not arrive and that this one takes the place of. */
+  replaces?: string
   breakdown: {
     coverageName: string
     loss: Money
     depreciation: Money
+    /** The part of the depreciation that is paid once it is repaired. */
+    recoverableDepreciation?: Money
     deductible: Money
     otherReductions: { label: string; amount: Money }[]
     payment: Money

@@ -7,9 +7,11 @@ export const WirePayment = z.object({
   paymentId: z.string(),
   state: z.string(),
   method: z.string(),
-  payees: z.array(z.object({ name: z.string() })).default([]),
+  payees: z.array(z.object({ name: z.string(), role: z.string() })).default([]),
   total: WireMoney,
   issuedOn: z.string(),
+  accountLast4: z.string().optional(),
+  replaces: z.string().optional(),
   tracking: z
     .object({
       carrier: z.string().optional(),
@@ -25,6 +27,7 @@ export const WirePayment = z.object({
         coverageName: z.string(),
         loss: WireMoney,
         depreciation: WireMoney,
+        recoverableDepreciation: WireMoney.optional(),
         deductible: WireMoney,
         otherReductions: z.array(z.object({ label: z.string(), amount: WireMoney })).default([]),
         payment: WireMoney,
@@ -40,7 +43,7 @@ export function paymentFromCore(wire: z.infer<typeof WirePayment>): PaymentAtCor
     ...same,
     state: wordFor(paymentStates, wire.state) ?? 'issued',
     method: wordFor(paymentMethods, wire.method) ?? 'check',
-    payees: wire.payees.map(({ name }) => name),
+    payees: wire.payees.map(({ name, role }) => ({ name, role: role.toLowerCase() })),
     failureMessage: failure?.message,
   }
 }

@@ -64,8 +64,17 @@ test("the contract's own policies and payment are understood", () => {
   expect(paymentFromCore(WirePayment.parse(examples.PaymentList?.value.items[0]))).toMatchObject({
     state: 'sent',
     method: 'check',
-    payees: ['Ana Rivera', 'Brazos Home Loans'],
-    breakdown: [{ loss: { amount: '9480.00' }, payment: { amount: '7160.00' } }],
+    payees: [
+      { name: 'Ana Rivera', role: 'insured' },
+      { name: 'Brazos Home Loans', role: 'mortgagee' },
+    ],
+    breakdown: [
+      {
+        loss: { amount: '9480.00' },
+        recoverableDepreciation: { amount: '1320.00' },
+        payment: { amount: '7160.00' },
+      },
+    ],
   })
 })
 

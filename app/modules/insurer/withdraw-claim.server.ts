@@ -1,8 +1,12 @@
+import type { components } from '#app/modules/insurer/core-api.generated.ts'
 import { askFor } from '#app/modules/insurer/ask-core.server.ts'
 import { claimFromCore, WireClaim } from '#app/modules/insurer/claim-from-core.ts'
 import { fetchClaim } from '#app/modules/insurer/fetch-claim.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
+import { toCode } from '#app/modules/insurer/to-wire.ts'
+
+type Reason = components['schemas']['Reason']
 
 /**
  * Withdraws a claim before its decision. Withdrawing twice returns the claim as it is.
@@ -11,14 +15,15 @@ import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
 export async function withdrawClaim(withdrawal: {
   claimId: string
   coreClaimId: string
+  reason?: 'changed_mind' | 'repaired_myself' | 'other_insurer_pays' | 'mistake' | 'other'
   text?: string
 }): Promise<ClaimAtCore> {
-  const { claimId, coreClaimId, text } = withdrawal
+  const { claimId, coreClaimId, reason = 'other', text } = withdrawal
   const params = {
     path: { claimId: coreClaimId },
     header: { 'Idempotency-Key': `${claimId}:withdraw` },
   }
-  const body = { reasonCode: 'CHANGED_MIND' as const, ...(text ? { text } : {}) }
+  const body = { reasonCode: toCode<Reason['reasonCode']>(reason), ...(text ? { text } : {}) }
   try {
     return claimFromCore(
       await askFor(WireClaim, (core) => core.POST('/claims/{claimId}/withdraw', { params, body })),

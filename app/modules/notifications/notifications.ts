@@ -12,6 +12,8 @@ export const noticeKinds = [
   'payment',
   'closed',
   'correction',
+  'appealed',
+  'reopened',
   'security',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -57,7 +59,16 @@ export const topics = {
   message: { kinds: ['message'], essential: false, byDefault: ['email', 'text'] },
   payment: { kinds: ['payment'], essential: false, byDefault: ['email', 'text'] },
   step: {
-    kinds: ['received', 'acknowledged', 'assigned', 'moved', 'closed', 'correction'],
+    kinds: [
+      'received',
+      'acknowledged',
+      'assigned',
+      'moved',
+      'closed',
+      'correction',
+      'appealed',
+      'reopened',
+    ],
     essential: false,
     byDefault: ['email'],
   },

@@ -3,6 +3,7 @@ import {
   requestAnswerResend,
   requestDetailsResend,
   requestMessageResend,
+  requestFilingResend,
   requestResend,
 } from '#app/modules/claims/claims.server.ts'
 import { requestDocumentResend, requestMoveAgain } from '#app/modules/documents/documents.server.ts'
@@ -13,7 +14,17 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 
 export const MendForm = z.object({
-  of: z.enum(['claim', 'document', 'answer', 'message', 'details', 'contact', 'notice', 'move']),
+  of: z.enum([
+    'claim',
+    'document',
+    'answer',
+    'message',
+    'details',
+    'filing',
+    'contact',
+    'notice',
+    'move',
+  ]),
   id: z.string().max(60),
   act: z.enum(['again', 'aside']),
 })
@@ -37,6 +48,7 @@ function sendAgain({ of, id, ...by }: Omit<Mend, 'act'>) {
   if (of === 'answer') return requestAnswerResend({ answerId: id, ...by })
   if (of === 'message') return requestMessageResend({ messageId: id, ...by })
   if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
+  if (of === 'filing') return requestFilingResend({ filingId: id, ...by })
   if (of === 'contact') return requestContactResend({ changeId: id, ...by })
   if (of === 'move') return requestMoveAgain({ storageName: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })

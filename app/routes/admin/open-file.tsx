@@ -12,12 +12,13 @@ import { ClocksCard } from './clocks-card.tsx'
 import { ClaimFacts } from './claim-facts.tsx'
 import { FileHeading } from './file-heading.tsx'
 import { FilesCard } from './files-card.tsx'
+import { FilingsCard } from './filings-card.tsx'
 import { LedgerCard } from './ledger-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
 import { NoticesCard } from './notices-card.tsx'
 import { PolicyCard, PolicyNote, type PolicyDone } from './policy-card.tsx'
 import type { File } from './read-file.server.ts'
-import { statusRead } from './staff-words.ts'
+import { stepRead } from './staff-words.ts'
 
 type OpenFileProps = {
   desk: Desk
@@ -39,6 +40,7 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <PolicyCard file={file} />
         <ClaimFacts claim={file.claim} policyNumber={file.policyNumber} />
         <ClocksCard clocks={file.clocks} />
+        <FilingsCard claim={file.claim} />
         <LedgerCard claim={claim} handOvers={file.handOvers} />
         <FilesCard documents={file.documents} />
         <MessagesCard messages={file.messages} />
@@ -87,9 +89,7 @@ function TimelineCard({ file: { claim } }: { file: File }) {
         steps={claim.steps.map((step, index) => ({
           at: step.back ? 'back' : index === claim.steps.length - 1 ? 'now' : 'done',
           when: <When at={new Date(step.at)} style="dateTime" />,
-          title: step.correction
-            ? words.t('claims.timeline.corrected', { status: statusRead(words, step) })
-            : statusRead(words, step),
+          title: stepRead(words, step),
           text: step.reason,
         }))}
       />

@@ -3,8 +3,10 @@ import {
   listClaimsForStaff,
   listStuckAnswers,
   listStuckDetails,
+  listStuckFilings,
   listStuckHandOvers,
   listStuckMessages,
+  listWrongAmounts,
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/documents.server.ts'
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
@@ -22,11 +24,12 @@ const OUTBOX_LATE_AFTER = seconds(30)
 
 /** Everything that has not reached the core or the policyholder. */
 export async function readStuck() {
-  const [claims, answers, messages, details, contacts, moves, notices, unknown] = [
+  const [claims, answers, messages, details, filings, contacts, moves, notices, unknown] = [
     await listStuckHandOvers(),
     await listStuckAnswers(),
     await listStuckMessages(),
     await listStuckDetails(),
+    await listStuckFilings(),
     await listStuckContacts(),
     await listStuckMoves(),
     await listStuckNotices(),
@@ -41,12 +44,14 @@ export async function readStuck() {
     answers: answers.slice(0, MOST_SHOWN),
     messages: messages.slice(0, MOST_SHOWN),
     details: details.slice(0, MOST_SHOWN),
+    filings: filings.slice(0, MOST_SHOWN),
+    wrongAmounts: (await listWrongAmounts()).slice(0, MOST_SHOWN),
     contacts: contacts.slice(0, MOST_SHOWN),
     notices: notices.stuck,
     unknown: unknown.claims,
     more:
       notices.more ||
-      [claims, answers, messages, details, contacts, moves].some(
+      [claims, answers, messages, details, filings, contacts, moves].some(
         ({ length }) => length > MOST_SHOWN,
       ),
     outboxSince: isLate ? waitingSince : undefined,

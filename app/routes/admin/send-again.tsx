@@ -2,7 +2,7 @@ import { Button } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 export type SendAgainOf =
-  'claim' | 'document' | 'answer' | 'message' | 'details' | 'contact' | 'notice' | 'move'
+  'claim' | 'document' | 'answer' | 'message' | 'details' | 'filing' | 'contact' | 'notice' | 'move'
 
 type Stuck = {
   of: SendAgainOf

@@ -1,4 +1,9 @@
-import { lifecycle, type ClaimStatus, type ClaimSummary } from '#app/modules/claims/claims.ts'
+import {
+  lifecycle,
+  type ClaimStatus,
+  type ClaimStep,
+  type ClaimSummary,
+} from '#app/modules/claims/claims.ts'
 import type { Tone } from '#app/ui/pill.tsx'
 import type { Words } from '#app/words/words.ts'
 
@@ -22,6 +27,16 @@ type Told = Pick<ClaimSummary, 'status' | 'closedReason'>
 export function statusRead({ t }: Words, { status, closedReason }: Told) {
   if (status === 'closed' && closedReason) return t(`claims.closed.${closedWords[closedReason]}`)
   return t(lifecycle[status].word)
+}
+
+/** A step of the timeline: what the policyholder asked for here, or the status it led to. */
+export function stepRead(words: Words, step: ClaimStep) {
+  const { t } = words
+  const { kind, correction } = step
+  if (kind === 'appeal' || kind === 'supplement' || kind === 'reopening')
+    return t(`filings.asked.${kind}`)
+  const status = statusRead(words, step)
+  return correction ? t('claims.timeline.corrected', { status }) : status
 }
 
 const tones = {

@@ -14,9 +14,11 @@ type List =
   | 'answers'
   | 'messages'
   | 'details'
+  | 'filings'
   | 'contacts'
   | 'notices'
   | 'unknown'
+  | 'wrongAmounts'
 type One<Kind extends List> = Stuck[Kind][number]
 
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
@@ -78,6 +80,23 @@ export function messageRow(words: Words, one: One<'messages'>) {
     since,
     act: <SendAgain of="message" id={messageId} called={reference} />,
   })
+}
+
+export function filingRow(words: Words, one: One<'filings'>) {
+  const { filingId, kind, claimId, reference, since } = one
+  return rowOf({
+    id: filingId,
+    head: named(words.t(`filings.staff.${kind}`), claimId, reference),
+    ...stateOf(words, one),
+    since,
+    act: <SendAgain of="filing" id={filingId} called={reference} />,
+  })
+}
+
+export function wrongAmountsRow({ t }: Words, one: One<'wrongAmounts'>) {
+  const { claimId, reference, since } = one
+  const head = linkTo(claimId, reference)
+  return rowOf({ id: claimId, head, state: t('filings.staff.wrong'), since, act: null })
 }
 
 export function detailsRow(words: Words, one: One<'details'>) {

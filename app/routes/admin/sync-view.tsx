@@ -12,11 +12,13 @@ import {
   claimRow,
   contactRow,
   detailsRow,
+  filingRow,
   documentRow,
   messageRow,
   moveRow,
   noticeRow,
   unknownRow,
+  wrongAmountsRow,
 } from './stuck-rows.tsx'
 
 const tones = { asked: 'good', underWay: 'review', setAside: 'good', own: 'act' } as const
@@ -31,8 +33,8 @@ type SyncViewProps = {
 export function SyncView({ desk, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
-  const { claims, documents, answers, messages, details, contacts, notices, unknown } = stuck
-  const { moves, outboxSince } = stuck
+  const { claims, documents, answers, messages, details, filings, contacts, notices } = stuck
+  const { unknown, wrongAmounts, moves, outboxSince } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
     { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
@@ -44,12 +46,18 @@ export function SyncView({ desk, done, stuck }: SyncViewProps) {
     { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
     { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one)) },
     { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one)) },
+    { title: t('filings.staff.stuckTitle'), rows: filings.map((one) => filingRow(words, one)) },
     { title: t('contact.stuck.title'), rows: contacts.map((one) => contactRow(words, one)) },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
     {
       title: t('admin.sync.unknown'),
       text: t('admin.sync.unknownText'),
       rows: unknown.map((one) => unknownRow(words, one)),
+    },
+    {
+      title: t('filings.staff.wrongTitle'),
+      text: t('filings.staff.wrongText'),
+      rows: wrongAmounts.map((one) => wrongAmountsRow(words, one)),
     },
   ].filter(({ rows }) => rows.length > 0)
   const allWell = lists.length === 0 && !outboxSince

@@ -1,4 +1,4 @@
-import { isOver, may, takesChanges } from '#app/modules/claims/claims.ts'
+import { isOver, may, mayFile, takesChanges } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Enhance } from '#app/ui/enhance.tsx'
@@ -15,6 +15,7 @@ import type { ForClaimPage } from './claim.tsx'
 import { ClaimNotes } from './claim-notes.tsx'
 import { numberOf, titleOf } from './claim-words.tsx'
 import { DecisionCard } from './decision-card.tsx'
+import { FilingsCard } from './filings-card.tsx'
 import { FilesCard } from './files-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
@@ -52,6 +53,7 @@ export function ClaimView(page: ForClaimPage) {
           <MessagesCard {...page} />
           <FilesCard {...page} />
         </div>
+        <FilingsCard claim={claim} />
         <DecisionCard {...page} />
         <AmountsFold claim={claim} />
       </PageBody>
@@ -115,6 +117,9 @@ function ClaimLinks({ claim }: Pick<ForClaimPage, 'claim'>) {
     !isOver(status) && { to: 'documents', label: t('claims.more.addDocuments') },
     takesChanges(status) && { to: 'details', label: t('claims.page.details') },
     claim.madeHere && { to: 'submission', label: t('claims.page.receipt') },
+    mayFile('appeal', claim) && { to: 'appeal', label: t('filings.open.appeal') },
+    mayFile('supplement', claim) && { to: 'supplement', label: t('filings.open.supplement') },
+    mayFile('reopening', claim) && { to: 'reopening', label: t('filings.open.reopening') },
     may('withdraw', status) && { to: 'withdrawal', label: t('claims.more.withdraw') },
   ].filter((link) => link !== false)
   if (links.length === 0) return null

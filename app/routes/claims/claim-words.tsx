@@ -4,7 +4,7 @@ import type { TrackStep } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 
-type Told = Pick<ClaimSummary, 'cause' | 'line' | 'status' | 'closedReason'>
+type Told = Pick<ClaimSummary, 'cause' | 'line' | 'status' | 'closedReason' | 'asked'>
 
 /** What a claim is called: its type, or its kind of insurance while the type is not known. */
 export function titleOf({ t }: Words, { cause, line }: Pick<Told, 'cause' | 'line'>) {
@@ -22,7 +22,11 @@ const closedWords = {
 } as const
 
 /** Where a claim is, in the policyholder's words. */
-export function statusWords({ t }: Words, { status, closedReason }: Omit<Told, 'cause' | 'line'>) {
+export function statusWords(
+  { t }: Words,
+  { status, closedReason, asked }: Omit<Told, 'cause' | 'line'>,
+) {
+  if (asked) return t(`filings.onItsWay.${asked}`)
   if (status === 'closed' && closedReason) return t(`claims.closed.${closedWords[closedReason]}`)
   return t(lifecycle[status].word)
 }

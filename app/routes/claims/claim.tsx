@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { dueOn, listShownClocks } from '#app/modules/claims/claims.server.ts'
+import { dueOn, insurerDays, listShownClocks } from '#app/modules/claims/claims.server.ts'
 import { isOver } from '#app/modules/claims/claims.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
@@ -39,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     clocks: listShownClocks(claim, policy?.state),
     files: files.slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,
+    today: insurerDays().today,
     script: enhanceScript('live-status'),
     letters: files
       .filter(({ origin }) => origin === 'insurer')

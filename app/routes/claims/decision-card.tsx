@@ -1,23 +1,25 @@
-import { TapLink } from '#app/ui/button.tsx'
+import { mayFile } from '#app/modules/claims/claims.ts'
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { PhoneLink } from '#app/ui/phone-link.tsx'
-import { Sentence } from '#app/ui/sentence.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { AppealTerms, Regulators } from './appeal-terms.tsx'
 import type { ForClaimPage } from './claim.tsx'
 
 type Exposure = ForClaimPage['claim']['exposures'][number]
 type Decided = NonNullable<Exposure['decision']>
 
-type DecisionCardProps = Pick<ForClaimPage, 'claim' | 'letters'>
+type DecisionCardProps = Pick<ForClaimPage, 'claim' | 'letters' | 'today'>
 
 /** What was decided for each coverage: the amount, what is not paid and why, and how to have it looked at again. */
-export function DecisionCard({ claim, letters }: DecisionCardProps) {
+export function DecisionCard({ claim, letters, today }: DecisionCardProps) {
   const { t } = useWords()
   const decided = claim.exposures.flatMap(({ exposureId, coverageName, decision }) =>
     decision ? [{ exposureId, coverageName, decision }] : [],
   )
   if (decided.length === 0) return null
+  const mayAppeal = mayFile('appeal', claim)
   return (
     <Card
       title={t(claim.decidedBefore ? 'claims.amounts.decisionBefore' : 'claims.amounts.decision')}
@@ -26,10 +28,18 @@ export function DecisionCard({ claim, letters }: DecisionCardProps) {
         <div key={exposureId} className="stack tight">
           <h3>{coverageName}</h3>
           <Outcome decision={decision} />
-          <WhatYouCanDo decision={decision} />
           <Letter decision={decision} letters={letters} />
         </div>
       ))}
+      {mayAppeal ? <AppealTerms decided={decided} today={today} /> : null}
+      <Regulators decided={decided} />
+      {mayAppeal ? (
+        <div className="noprint">
+          <LinkButton kind="quiet" href={`/claims/${claim.claimId}/appeal`}>
+            {t('filings.open.appeal')}
+          </LinkButton>
+        </div>
+      ) : null}
     </Card>
   )
 }
@@ -49,40 +59,28 @@ function Outcome({ decision }: { decision: Decided }) {
         {', '}
         <When at={decidedOn} style="long" />
       </p>
-      <ul className="stack tight">
-        {refused.map(({ item, amount, reason, clause, cure }) => (
-          <li key={item}>
-            <b>{t('claims.amounts.refused', { item })}</b>
-            {amount ? <> ({money(amount)})</> : null}. {reason}
-            {clause ? <> {t('claims.amounts.clause', { clause })}</> : null}
-            {cure ? <> {t('claims.amounts.cure', { cure })}</> : null}
-          </li>
-        ))}
-      </ul>
+      {refused.map((one) => (
+        <RefusedItem key={one.item + one.reason} {...one} />
+      ))}
     </>
   )
 }
 
-function WhatYouCanDo({ decision: { appeal, regulator } }: { decision: Decided }) {
-  const { t } = useWords()
+function RefusedItem({ item, amount, reason, clause, cure }: Decided['refused'][number]) {
+  const { t, money } = useWords()
+  const facts = [
+    { name: t('settlement.reason'), value: reason },
+    { name: t('settlement.clause'), value: clause },
+    { name: t('settlement.cure'), value: cure },
+  ].filter(({ value }) => value !== undefined)
   return (
-    <>
-      {appeal ? (
-        <p>
-          <Sentence
-            of="claims.amounts.appeal"
-            with={{ date: <When at={appeal.until} style="long" />, how: appeal.how }}
-          />
-        </p>
-      ) : null}
-      {regulator ? (
-        <p>
-          {t('claims.amounts.regulator', { name: regulator.name })}{' '}
-          {regulator.phone ? <PhoneLink number={regulator.phone} className="hit" /> : null}{' '}
-          {regulator.url ? <TapLink href={regulator.url}>{regulator.url}</TapLink> : null}
-        </p>
-      ) : null}
-    </>
+    <div className="stack tight">
+      <p>
+        <b>{t('claims.amounts.refused', { item })}</b>
+        {amount ? <> ({money(amount)})</> : null}
+      </p>
+      <Facts facts={facts} />
+    </div>
   )
 }
 

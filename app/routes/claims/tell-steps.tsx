@@ -47,6 +47,8 @@ function tellStep(words: Words, step: ClaimStep, { madeHere, adjuster }: Told) {
   if (step.correction && step.reason)
     return { title: t('claims.timeline.corrected', { status }), text: step.reason }
   const told = { text: step.reason }
+  if (step.kind === 'appeal' || step.kind === 'supplement' || step.kind === 'reopening')
+    return { title: t(`filings.asked.${step.kind}`) }
   switch (step.status) {
     case 'queued':
       return madeHere

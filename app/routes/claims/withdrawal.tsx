@@ -6,12 +6,13 @@ import type { z } from 'zod'
 import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { discardDraft, withdrawClaim } from '#app/modules/claims/claims.server.ts'
-import { may, WithdrawForm } from '#app/modules/claims/claims.ts'
+import { may, WithdrawForm, withdrawReasons } from '#app/modules/claims/claims.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
+import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextareaField } from '#app/ui/field.tsx'
-import { checkboxOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { checkboxOf, choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -37,7 +38,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const form = parseWithZod(await args.request.formData(), { schema: WithdrawForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const outcome = await withdrawClaim({ claimId, holderId, text: form.value.text })
+  const { reason, text } = form.value
+  const outcome = await withdrawClaim({ claimId, holderId, reason, text })
   if (outcome === 'not-found') throw notFound()
   return redirect(`/claims/${claimId}`)
 }
@@ -51,6 +53,7 @@ export default function Withdrawal() {
     lastResult: useActionData<typeof action>()?.result,
     defaultNoValidate: false,
   })
+  const reason = choicesOf(words, fields.reason)
   const why = fieldOf(words, fields.text)
   const sure = checkboxOf(words, fields.sure)
   const back = { href: `/claims/${claimId}`, label: t('claims.request.backToClaim') }
@@ -74,9 +77,23 @@ export default function Withdrawal() {
           title={t('claims.withdraw.title')}
           lead={t('claims.withdraw.lead')}
         />
-        <ErrorSummary problems={listProblems(words, form, [why, sure])} />
+        <ErrorSummary problems={listProblems(words, form, [reason, why, sure])} />
         <form className="stack" method="post" id={form.id}>
-          <TextareaField {...why} label={t('claims.withdraw.why')} optional maxLength={1_000} />
+          <Choices
+            {...reason}
+            legend={t('filings.withdrawal.reason')}
+            hint={t('filings.withdrawal.skip')}
+            choices={withdrawReasons.map((value) => ({
+              value,
+              label: t(`filings.withdrawal.${value}`),
+            }))}
+          />
+          <TextareaField
+            {...why}
+            label={t('filings.withdrawal.words')}
+            optional
+            maxLength={1_000}
+          />
           <CheckboxField {...sure} required label={t('claims.withdraw.sure')} />
           <div className="row">
             <Button>{t('claims.withdraw.submit')}</Button>{' '}

@@ -27,6 +27,11 @@ export const acts = {
     'taken-by-reporter': 'Report without an account taken by its reporter',
     'policy-corrected': 'Policy of a claim corrected',
     'policy-matched': 'Claim put under a policy by staff',
+    'appeal-filed': 'Another look asked for',
+    'supplement-filed': 'More damage told',
+    'reopening-filed': 'Reopening asked for',
+    'filing-refused': 'What was asked for was refused',
+    'amounts-wrong': 'The amounts of a payment do not add up',
     'unknown-status': 'The insurer named a status we do not know',
   },
   contact: {
@@ -40,6 +45,9 @@ export const acts = {
     'move-requested': 'Document moved to its store again by staff',
     'resend-requested': 'Document sent again by staff',
     infected: 'Virus found in a file, file removed',
+  },
+  filing: {
+    'resend-requested': 'What was asked for sent again by staff',
   },
   'factor-reset': {
     asked: 'Reset of the second step asked for',

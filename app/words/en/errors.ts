@@ -38,6 +38,8 @@ export const errors = {
   currency: 'Write the three letters of the currency, like USD or EUR.',
   addOne: 'Please add at least one.',
   tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
+  movedOn:
+    'Your claim has moved on meanwhile, so this was not sent. Look at where it is now, or call us.',
   alreadyAnswered: 'You answered this already. We tell you if we need more.',
   notAskedAnyMore: 'We no longer need this answer.',
   date: {

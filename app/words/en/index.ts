@@ -8,6 +8,7 @@ import { contact } from './contact.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { forms } from './forms.ts'
+import { filings } from './filings.ts'
 import { identity } from './identity.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
@@ -21,6 +22,7 @@ import { report } from './report.ts'
 import { security } from './security.ts'
 import { securityNotices } from './security-notices.ts'
 import { sessions } from './sessions.ts'
+import { settlement } from './settlement.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 import { stores } from './stores.ts'
@@ -38,6 +40,8 @@ export const en = {
   claimList,
   forms,
   clocks,
+  filings,
+  settlement,
   report,
   people,
   policies,

@@ -73,6 +73,16 @@ export const messages = {
       text: 'What we told you about your claim {{reference}} was not right. You can see what we corrected and why.',
       short: 'We corrected something on your claim {{reference}}.',
     },
+    appealed: {
+      subject: 'We are looking at your claim {{reference}} again',
+      text: 'Our claims team is looking at the decision on your claim {{reference}} again. You can see what comes next.',
+      short: 'We are looking at your claim {{reference}} again.',
+    },
+    reopened: {
+      subject: 'Your claim {{reference}} is open again',
+      text: 'Our claims team has opened your claim {{reference}} again. You can see why and what comes next.',
+      short: 'Your claim {{reference}} is open again.',
+    },
     security: {
       subject: 'Please check your account',
       text: 'Something about the safety of your account changed. Please look at where you are logged in. If it was not you, log out there and call us.',

@@ -27,6 +27,11 @@ export const acts = {
     'taken-by-reporter': 'Reporte sin cuenta tomado por quien lo hizo',
     'policy-corrected': 'Póliza de un reclamo corregida',
     'policy-matched': 'Reclamo puesto bajo una póliza por el personal',
+    'appeal-filed': 'Pidió otra revisión',
+    'supplement-filed': 'Informó más daños',
+    'reopening-filed': 'Pidió reabrir el reclamo',
+    'filing-refused': 'Lo que pidió fue rechazado',
+    'amounts-wrong': 'Las cantidades de un pago no cuadran',
     'unknown-status': 'La aseguradora dio un estado que no conocemos',
   },
   contact: {
@@ -40,6 +45,9 @@ export const acts = {
     'move-requested': 'Documento llevado otra vez a su almacén por el personal',
     'resend-requested': 'Documento reenviado por el personal',
     infected: 'Virus en un archivo, archivo borrado',
+  },
+  filing: {
+    'resend-requested': 'Lo pedido fue reenviado por el personal',
   },
   'factor-reset': {
     asked: 'Pidió quitar el segundo paso',

@@ -42,6 +42,7 @@ export const errors = {
   addOne: 'Agregue al menos uno, por favor.',
   tooLate:
     'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
+  movedOn: 'Su reclamo ya avanzó, así que esto no se envió. Vea dónde está ahora, o llámenos.',
   alreadyAnswered: 'Usted ya respondió esto. Le avisamos si necesitamos algo más.',
   notAskedAnyMore: 'Ya no necesitamos esta respuesta.',
   date: {

@@ -76,6 +76,16 @@ export const messages = {
       text: 'Lo que le dijimos de su reclamo {{reference}} no era correcto. Puede ver qué corregimos y por qué.',
       short: 'Corregimos algo: reclamo {{reference}}.',
     },
+    appealed: {
+      subject: 'Estamos revisando otra vez su reclamo {{reference}}',
+      text: 'Nuestro equipo de reclamos está revisando otra vez la decisión sobre su reclamo {{reference}}. Puede ver qué sigue.',
+      short: 'Revisamos otra vez su reclamo {{reference}}.',
+    },
+    reopened: {
+      subject: 'Su reclamo {{reference}} está abierto otra vez',
+      text: 'Nuestro equipo de reclamos abrió otra vez su reclamo {{reference}}. Puede ver por qué y qué sigue.',
+      short: 'Su reclamo {{reference}} está abierto otra vez.',
+    },
     security: {
       subject: 'Por favor revise su cuenta',
       text: 'Algo cambió en la seguridad de su cuenta. Por favor mire dónde inició sesión. Si no fue usted, cierre esa sesión y llámenos.',

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import { read } from '#db/client.server.ts'
+import { audit } from '#db/schema/audit.ts'
+import { claimFilings } from '#db/schema/claims.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { anaId, benId } from './claims.test-support.ts'
+import {
+  askToReopen,
+  fileAppeal,
+  fileSupplement,
+  findOwnClaim,
+  getFilingForInsurer,
+  listStuckFilings,
+  markFilingFailed,
+  markFilingRefused,
+  markFilingSent,
+  requestFilingResend,
+} from './claims.server.ts'
+import { aDecidedClaim, tell, toDenied } from './filings.test-support.ts'
+
+const appeal = (claimId: string, formToken: string = newId(), holderId = anaId) =>
+  fileAppeal({
+    claimId,
+    holderId,
+    formToken,
+    documentIds: [],
+    text: 'The receipt is attached.',
+    exposureIds: ['EXP-2', 'EXP-9'],
+  })
+
+const ofAna = async (claimId: string) => (await findOwnClaim({ claimId, holderId: anaId }))!
+const filingOf = async (claimId: string) => (await ofAna(claimId)).filings[0]!
+const toldKinds = () => listRecordedEvents('claim/changed').length
+
+test('an appeal counts at once, says that it is on its way, and is one event, step and audit row', async () => {
+  const claimId = await aDecidedClaim()
+  const told = toldKinds()
+  expect(await appeal(claimId)).toBe('filed')
+  const claim = await ofAna(claimId)
+  expect(claim).toMatchObject({ status: 'appeal', asked: 'appeal' })
+  expect(claim.steps.at(-1)).toMatchObject({ kind: 'appeal', status: 'appeal', back: false })
+  const { filingId } = claim.filings[0]!
+  expect(claim.filings).toMatchObject([{ state: 'waiting', exposureIds: ['EXP-2'] }])
+  expect(listRecordedEvents('filing/made')).toMatchObject([{ data: { claimId, filingId } }])
+  expect(toldKinds()).toBe(told)
+  const acts = read((db) => db.select({ act: audit.act }).from(audit).all())
+  expect(acts.filter(({ act }) => act === 'claim.appeal-filed')).toHaveLength(1)
+})
+
+test('five clicks on the same form are one filing', async () => {
+  const claimId = await aDecidedClaim()
+  const token = newId()
+  const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => appeal(claimId, token)))
+  expect(new Set(outcomes)).toEqual(new Set(['filed']))
+  expect((await ofAna(claimId)).filings).toHaveLength(1)
+  expect(await appeal(claimId)).toBe('not-now')
+})
+
+test("nobody files on another holder's claim, and no words are kept unsealed", async () => {
+  const claimId = await aDecidedClaim()
+  expect(await appeal(claimId, newId(), benId)).toBe('not-found')
+  await appeal(claimId)
+  const rows = read((db) => db.select().from(claimFilings).all())
+  expect(JSON.stringify(rows)).not.toContain('receipt')
+})
+
+test("the core's word on an appeal is taken when it has it, before and after its reply", async () => {
+  const claimId = await aDecidedClaim()
+  await appeal(claimId)
+  await tell(claimId, toDenied, { version: 6 })
+  expect(await ofAna(claimId)).toMatchObject({ status: 'appeal', asked: 'appeal' })
+  await tell(claimId, [...toDenied, 'appeal', 'approved'], { version: 8 })
+  expect(await ofAna(claimId)).toMatchObject({ status: 'approved', asked: undefined })
+  const { filingId } = await filingOf(claimId)
+  await markFilingSent({ filingId, version: 7 })
+  expect(await ofAna(claimId)).toMatchObject({ status: 'approved', asked: undefined })
+})
+
+test('once the core has an appeal, its page keeps saying so until its status arrives', async () => {
+  const claimId = await aDecidedClaim()
+  await appeal(claimId)
+  const { filingId } = await filingOf(claimId)
+  await markFilingSent({ filingId, version: 7 })
+  await tell(claimId, toDenied, { version: 6 })
+  expect((await ofAna(claimId)).status).toBe('appeal')
+  await tell(claimId, [...toDenied, 'appeal'], { version: 7 })
+  expect(await ofAna(claimId)).toMatchObject({ status: 'appeal', asked: undefined })
+  await tell(claimId, [...toDenied, 'appeal', 'denied'], { version: 8 })
+  expect((await ofAna(claimId)).status).toBe('denied')
+})
+
+test('an appeal the insurer does not take leaves the claim where the insurer has it', async () => {
+  const claimId = await aDecidedClaim()
+  await appeal(claimId)
+  const { filingId } = await filingOf(claimId)
+  await markFilingRefused({ filingId, code: 'StateNotAllowed' })
+  expect((await ofAna(claimId)).status).toBe('denied')
+  expect(await filingOf(claimId)).toMatchObject({ state: 'refused', code: 'StateNotAllowed' })
+  await tell(claimId, toDenied, { version: 6 })
+  expect((await ofAna(claimId)).status).toBe('denied')
+  expect(await appeal(claimId)).toBe('filed')
+})
+
+test('more damage leaves the status alone; on a closed claim too, till the core opens it', async () => {
+  const claimId = await aDecidedClaim([...toDenied, 'closed'], { closedReason: 'paid' })
+  const own = { claimId, holderId: anaId, documentIds: [] }
+  const amount = { amount: '412.50', currency: 'USD' }
+  expect(await fileSupplement({ ...own, formToken: newId(), text: 'Mould.', amount })).toBe('filed')
+  expect(await ofAna(claimId)).toMatchObject({ status: 'closed', asked: undefined })
+  expect(await filingOf(claimId)).toMatchObject({ kind: 'supplement', amount })
+  await tell(claimId, [...toDenied, 'closed', 'reopened'], { version: 7 })
+  expect((await ofAna(claimId)).status).toBe('reopened')
+})
+
+test('only a closed claim is opened again, and it reads as open at once', async () => {
+  const open = await aDecidedClaim()
+  const own = { holderId: anaId, formToken: newId(), documentIds: [] }
+  const ask = (claimId: string) =>
+    askToReopen({ ...own, claimId, text: 'Mould.', reason: 'new_damage' })
+  expect(await ask(open)).toBe('not-now')
+  const claimId = await aDecidedClaim([...toDenied, 'closed'], { closedReason: 'not_covered' })
+  expect(await ask(claimId)).toBe('filed')
+  expect(await ofAna(claimId)).toMatchObject({ status: 'reopened', asked: 'reopening' })
+})
+
+test('what came to nothing takes no more damage, and may be opened again', async () => {
+  for (const closedReason of ['duplicate', 'withdrawn'] as const) {
+    const claimId = await aDecidedClaim(['noticed', 'closed'], { closedReason })
+    const own = { claimId, holderId: anaId, documentIds: [], text: 'It is another one.' }
+    expect(await fileSupplement({ ...own, formToken: newId() })).toBe('not-now')
+    expect(await askToReopen({ ...own, formToken: newId(), reason: 'disagree' })).toBe('filed')
+  }
+})
+
+test('files of another claim do not go with a filing', async () => {
+  const claimId = await aDecidedClaim()
+  const text = 'See the photo.'
+  const own = { claimId, holderId: anaId, formToken: newId(), text, exposureIds: [] }
+  await fileAppeal({ ...own, documentIds: ['a-file-of-ben'] })
+  const { filingId } = await filingOf(claimId)
+  expect((await getFilingForInsurer(filingId)).documentIds).toEqual([])
+})
+
+test('a filing that could not be handed over is shown to staff and sent again once', async () => {
+  const claimId = await aDecidedClaim()
+  await appeal(claimId)
+  const { filingId } = await filingOf(claimId)
+  const press = (insuredAs?: string) => requestFilingResend({ filingId, staffId: 's1', insuredAs })
+  expect(await listStuckFilings()).toEqual([])
+  await markFilingFailed({ filingId, code: 'RuleFailed' })
+  expect(await listStuckFilings()).toMatchObject([{ filingId, kind: 'appeal', code: 'RuleFailed' }])
+  expect(await filingOf(claimId)).toMatchObject({ state: 'stuck' })
+  expect(await press(anaId)).toBe('own')
+  expect([await press(), await press()]).toEqual(['requested', 'under-way'])
+  expect(listRecordedEvents('filing/made')).toHaveLength(2)
+  await markFilingSent({ filingId, version: 7 })
+  await markFilingFailed({ filingId, code: 'RuleFailed' })
+  expect(await filingOf(claimId)).toMatchObject({ state: 'sent' })
+})
+
+test('a duplicate names the other claim, also once it is closed', async () => {
+  const other = await aDecidedClaim()
+  const claimId = await aDecidedClaim(['noticed', 'acknowledged'])
+  const duplicateOf = `CLM-${other.slice(-6)}`
+  await tell(claimId, ['noticed', 'acknowledged', 'duplicate'], { duplicateOf })
+  expect((await ofAna(claimId)).duplicateOf).toMatchObject({ claimId: other })
+  const closed = { closedReason: 'duplicate' as const }
+  await tell(claimId, ['noticed', 'acknowledged', 'duplicate', 'closed'], closed)
+  expect((await ofAna(claimId)).duplicateOf).toMatchObject({ claimId: other })
+})

@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
+import { claimFilings, claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
+import { findOwn, saidByCore, type ClaimRow } from './claim-row.server.ts'
+import type { ClaimStatus } from './claim-status.ts'
+import { mayFile, type FilingKind } from './filing-forms.ts'
+import { sealFiling, statusAsked, type FilingContent } from './filing-row.server.ts'
+import { recordStep } from './record-step.server.ts'
+
+/** What every filing comes with. `formToken`: the same token is the same filing. */
+export type OwnFiling = {
+  claimId: string
+  holderId: string
+  formToken: string
+  /** Files of the claim that go with it; others are left out. */
+  documentIds: string[]
+}
+
+type NewFiling = OwnFiling & { kind: FilingKind; content: FilingContent }
+
+/**
+ * Keeps a filing with its step, event and audit row in one transaction, and lets the claim's status
+ * count it at once. 'filed', also for the same token again; 'not-now' where the claim does not take
+ * it; 'not-found'.
+ */
+export async function recordFiling(filing: NewFiling) {
+  const { claimId, holderId, kind } = filing
+  const files = await listDocuments({ ownerId: holderId, claimId })
+  const isOurs = new Set(files.map(({ documentId }) => documentId))
+  const documentIds = [...new Set(filing.documentIds)].filter((id) => isOurs.has(id))
+  return write((tx) => {
+    const row = findOwn(tx, filing)
+    if (!row) return 'not-found'
+    if (isKnown(tx, filing)) return 'filed'
+    if (!row.coreClaimId || !mayFile(kind, standsAt(row))) return 'not-now'
+    const filingId = insertFiling(tx, row, { ...filing, documentIds })
+    recordEvent(tx, 'filing/made', { claimId, filingId })
+    recordAudit(tx, {
+      actor: `holder:${holderId}`,
+      act: `claim.${kind}-filed`,
+      subject: `claim:${claimId}`,
+      detail: { filingId },
+    })
+    return 'filed'
+  })
+}
+
+function isKnown(tx: Db, { claimId, formToken }: OwnFiling) {
+  const same = and(eq(claimFilings.claimId, claimId), eq(claimFilings.formToken, formToken))
+  return tx.select({ id: claimFilings.id }).from(claimFilings).where(same).get() !== undefined
+}
+
+function insertFiling(tx: Db, row: ClaimRow, { kind, formToken, documentIds, content }: NewFiling) {
+  const id = newId()
+  const at = now()
+  const status = statusAsked[kind] ?? (row.status as ClaimStatus)
+  const known = saidByCore(row)?.exposures.map(({ exposureId }) => exposureId) ?? []
+  const exposureIds = content.exposureIds?.filter((one) => known.includes(one))
+  tx.insert(claimFilings)
+    .values({
+      id,
+      claimId: row.id,
+      kind,
+      formToken,
+      contentSealed: sealFiling(id, { ...content, exposureIds }),
+      documentIds,
+      filedAt: at,
+    })
+    .run()
+  tx.update(claims).set({ status, updatedAt: at }).where(eq(claims.id, row.id)).run()
+  recordStep(tx, { claimId: row.id, key: `filing:${id}`, kind, status, at, tell: false })
+  return id
+}
+
+const standsAt = ({ status, closedReason }: ClaimRow) => ({
+  status: status as ClaimStatus,
+  closedReason: (closedReason as ClosedReason | null) ?? undefined,
+})

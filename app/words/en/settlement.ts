@@ -1,0 +1,28 @@
+export const settlement = {
+  reason: 'Why',
+  clause: 'In your policy',
+  cure: 'What would change this',
+  recoverable: 'You get this part back',
+  recoverableText:
+    '{{amount}} of what we took off for wear and age is paid once it is repaired. Keep the bill.',
+  checking: 'We are checking how this amount was worked out, and show it here when it is right.',
+  replaced: 'Another payment takes the place of this one.',
+  replaces: 'It takes the place of a payment that did not arrive.',
+  account: 'Account ending in {{digits}}',
+  shippedBy: 'Sent with {{carrier}}',
+  trackingNumber: 'Number {{number}}',
+  reissuing: 'We are sending it again.',
+  onHold: 'It is on hold. We tell you as soon as it moves.',
+  payees: 'Paid to',
+  state: 'Where it is',
+  method: 'How',
+  amount: 'Amount',
+  role: {
+    insured: 'insured',
+    mortgagee: 'holds the mortgage',
+    lienholder: 'holds the loan',
+    vendor: 'does the repair',
+    provider: 'gave the treatment',
+  },
+  payee: '{{name}} ({{role}})',
+} as const

@@ -1,0 +1,66 @@
+import {
+  getFilingForInsurer,
+  markFilingFailed,
+  markFilingRefused,
+  markFilingSent,
+} from '#app/modules/claims/claims.server.ts'
+import { fileWithClaim, InsurerRefused } from '#app/modules/insurer/insurer.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { handOver } from '#inngest/functions/send-documents.ts'
+
+/** Sends an appeal, more damage or a reopening, its files first: it names them by the core's ids. */
+export const sendFiling = inngest.createFunction(
+  {
+    id: 'send-filing',
+    triggers: [on('filing/made')],
+    retries: 20,
+    concurrency: { key: 'event.data.claimId', limit: 1 },
+    onFailure: async ({ event, error, step }) => {
+      const { filingId } = event.data.event.data
+      await step.run('mark-failed', () => markFilingFailed({ filingId, code: failureCode(error) }))
+    },
+  },
+  async ({ event, step }) => {
+    const { filingId } = event.data
+    const files = await step.run('list-files', () => listFiles(filingId))
+    for (const documentId of files)
+      await step.run(`send-${documentId}`, () => requireAtCore(documentId))
+    const coreClaimId = await step.run('file', () => file(filingId))
+    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+  },
+)
+
+const listFiles = async (filingId: string) => (await getFilingForInsurer(filingId)).documentIds
+
+async function requireAtCore(documentId: string) {
+  const coreDocumentId = await handOver(documentId)
+  if (!coreDocumentId) throw new Error('FileNotAtCore')
+  return coreDocumentId
+}
+
+const file = (filingId: string) =>
+  askInsurer(async () => {
+    const filing = await getFilingForInsurer(filingId)
+    if (filing.settled) return filing.coreClaimId
+    const coreDocumentIds: string[] = []
+    for (const documentId of filing.documentIds)
+      coreDocumentIds.push(await requireAtCore(documentId))
+    const outcome = await fileOrRefused({ ...filing, coreDocumentIds })
+    if ('refused' in outcome) await markFilingRefused({ filingId, code: outcome.refused })
+    else await markFilingSent({ filingId, version: outcome.version })
+    return filing.coreClaimId
+  })
+
+/** That the claim moved on meanwhile is for the person to know; any other no is for staff. */
+async function fileOrRefused(filing: Parameters<typeof fileWithClaim>[0]) {
+  try {
+    return await fileWithClaim(filing)
+  } catch (error) {
+    const movedOn = error instanceof InsurerRefused && error.code === 'StateNotAllowed'
+    if (!movedOn) throw error
+    return { refused: error.code }
+  }
+}
