@@ -36,6 +36,8 @@ export async function startUploadThing({ chosen = true } = {}) {
   } as const
   Object.assign(env, settings)
   onTestFinished(async () => {
+    // What was not set before is no key of it.
+    for (const name of Object.keys(settings)) Object.assign(env, { [name]: undefined })
     Object.assign(env, before)
     await served.close()
     uploadthing.close()

@@ -7,7 +7,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import type { DocumentRow } from './document-row.server.ts'
 import { openContent } from './read-document.server.ts'
 import { scanContent } from './scan-content.server.ts'
-import { forgetObjects } from './stored-object.server.ts'
+import { forgetObjects, startMoving } from './stored-object.server.ts'
 
 /**
  * Looks through a kept file for viruses and releases it: 'released'. One with a virus loses its bytes
@@ -50,7 +50,9 @@ function release(row: DocumentRow) {
       .set({ state: 'stored' })
       .where(isStillChecking(row))
       .run()
-    if (changes > 0) recordEvent(tx, 'document/stored', { documentId: row.id })
+    if (changes === 0) return 'released' as const
+    recordEvent(tx, 'document/stored', { documentId: row.id })
+    startMoving(tx, row.id)
     return 'released' as const
   })
 }

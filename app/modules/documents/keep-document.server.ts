@@ -9,7 +9,7 @@ import { seal } from '#app/platform/seal.server.ts'
 import { keyPlace, namePlace, toDocument, type DocumentRow } from './document-row.server.ts'
 import { contentAad, thumbnailAad } from './seal-file.server.ts'
 import { discardUnkept, sealIntoStore } from './seal-into-store.server.ts'
-import { insertObject } from './stored-object.server.ts'
+import { insertObject, startMoving } from './stored-object.server.ts'
 
 export type FileToKeep = {
   ownerId: string
@@ -48,6 +48,7 @@ export async function keepDocument(file: FileToKeep) {
     if (kept.documentId === documentId)
       for (const { storageName, sealed } of parts)
         insertObject(tx, { storageName, documentId, sealed })
+    if (kept.documentId === documentId && file.isChecked) startMoving(tx, documentId)
     return kept
   })
   const isNew = document.documentId === documentId

@@ -7,13 +7,16 @@ import { documents, objectCopies } from '#db/schema/documents.ts'
 import { days, hours } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
+import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
 import { startUploadThing } from '#tests/uploadthing.ts'
 import { newCopyId } from './copy-id.server.ts'
 import {
+  checkDocument,
   getDocumentForInsurer,
   moveObject,
+  moveToChosenStore,
   readDocument,
+  readThumbnail,
   receiveDocuments,
   removeDocument,
   removeDoomedCopies,
@@ -180,6 +183,28 @@ async function stopAt(at: number, act: () => Promise<unknown>) {
   vi.restoreAllMocks()
   return outcome || done >= at
 }
+
+test('nothing of a file leaves before its check for viruses, and all of it does after', async () => {
+  env.CLAMD_HOST = '127.0.0.1'
+  env.CLAMD_PORT = 1
+  const name = 'bumper.jpg'
+  const { stored } = await receiveDocuments(
+    await uploadRequest([{ name, bytes: await phoneJpeg() }]),
+    ana,
+  )
+  const { documentId, state } = stored[0]!
+  const [storageName, thumbnailName] = onDisk()
+  expect([state, listRecordedEvents('object/kept')]).toEqual(['checking', []])
+  for (const name of [storageName!, thumbnailName!])
+    await expect(moveObject({ storageName: name, to: 'uploadthing' })).rejects.toThrow('NotChecked')
+  env.CLAMD_HOST = undefined
+  expect(await checkDocument(documentId)).toBe('released')
+  const asked = listRecordedEvents('object/kept').map(({ data }) => String(data['storageName']))
+  expect(asked.toSorted()).toEqual([storageName, thumbnailName].toSorted())
+  for (const one of asked) expect(await moveToChosenStore(one)).toBe('moved')
+  expect([onDisk().length, (await names()).length]).toEqual([0, 2])
+  expect(await readThumbnail({ documentId, ownerId: ana.ownerId })).toBeDefined()
+})
 
 test('bytes altered on the disk are not moved, and stay where they are', async () => {
   const pdf = await storePdf()

@@ -7,6 +7,7 @@ type StoreFailure =
   | 'StoreDamaged'
   | 'CopyDamaged'
   | 'CopyLost'
+  | 'NotCheckedYet'
   | 'CopyRaced'
 
 /** A store did not do what it was asked. `code` is one word, for the ledger: nothing of the file. */
@@ -19,8 +20,8 @@ export class StoreFailed extends Error {
     this.code = code
   }
 
-  /** Bytes that are not those sealed do not become so by waiting. */
+  /** Bytes that are not those sealed do not become so by waiting; what was not checked is moved once it is. */
   get isFinal() {
-    return this.code === 'CopyDamaged'
+    return this.code === 'CopyDamaged' || this.code === 'NotCheckedYet'
   }
 }

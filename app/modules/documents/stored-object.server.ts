@@ -15,17 +15,19 @@ type NewObject = {
   sealed: { sha256: string; bytes: number }
 }
 
-/**
- * Writes down sealed bytes that `sealIntoStore` put into the folder of this machine, and where another
- * store is chosen, has them moved there.
- */
+/** Writes down sealed bytes that `sealIntoStore` put into the folder of this machine. */
 export function insertObject(tx: Db, { storageName, documentId, sealed }: NewObject) {
-  const leaves = env.DOCUMENT_STORE !== 'local'
-  const movingSince = leaves ? now() : null
-  const row = { name: storageName, documentId, ...sealed, keptAt: now(), movingSince }
+  const row = { name: storageName, documentId, ...sealed, keptAt: now() }
   tx.insert(storedObjects).values(row).run()
   insertCopy(tx, { copyId: storageName, storageName, store: 'local', state: 'kept' })
-  if (leaves) recordEvent(tx, 'object/kept', { storageName })
+}
+
+/** Where another store than this disk is chosen, has what is kept of a document moved there. */
+export function startMoving(tx: Db, documentId: string) {
+  if (env.DOCUMENT_STORE === 'local') return
+  const own = eq(storedObjects.documentId, documentId)
+  const moving = tx.update(storedObjects).set({ movingSince: now() }).where(own).returning().all()
+  for (const { name } of moving) recordEvent(tx, 'object/kept', { storageName: name })
 }
 
 type NewCopy = Pick<ObjectCopy, 'copyId' | 'storageName' | 'store' | 'state'>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
-import { readThumbnail } from '#app/modules/documents/documents.server.ts'
+import { readThumbnail, StoreFailed } from '#app/modules/documents/documents.server.ts'
 
 /** The small picture of one's own photo, for lists: an image and nothing else. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
-  const picture = await readThumbnail({ documentId: params.documentId!, ownerId: holderId })
+  const own = { documentId: params.documentId!, ownerId: holderId }
+  const picture = await readThumbnail(own).catch(orLater)
   if (!picture) throw notFound()
   return new Response(new Uint8Array(picture), {
     headers: {
@@ -15,4 +16,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       'cache-control': 'private, no-store',
     },
   })
+}
+
+/** While its store does not answer a list shows the name alone; the picture is not lost. */
+function orLater(error: unknown): never {
+  if (error instanceof StoreFailed) throw new Response(null, { status: 503 })
+  throw error
 }
