@@ -7,15 +7,25 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
-import { saveAnswers, writeMessage } from '#app/modules/claims/claims.server.ts'
+import {
+  confirmReporter,
+  findOwnClaim,
+  saveAnswers,
+  writeMessage,
+} from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne, signed, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { aReport, reported } from '#app/modules/claims/report.test-support.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import {
   confirmContactChange,
+  confirmContactProof,
   holdAddress,
+  sendContactProof,
   startContactChange,
   type ContactMessage,
+  type ProofMessage,
 } from '#app/modules/identity/identity.server.ts'
+import { sendReportCode } from '#app/modules/notifications/notifications.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -135,6 +145,47 @@ test('nor does any of their email, phone or address while they change them', asy
     outbox: outboxRows(),
   })
 })
+
+test('nor does any of whoever reports without an account, proves their email and takes the claim', async () => {
+  const core = await startCore()
+  const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
+  const engine = await startEngine({ file })
+  const providers = await startProviders()
+  await core.dial({ fault: 'malformed-json', operation: 'createClaim', times: 1 })
+  await providers.dialEmail({ fault: 'unavailable', times: 2 })
+  const claimId = await reportAsCanary()
+  await signedIn(canary)
+  await engine.settle(minutes(20))
+  expect(await core.claims(claimId)).toHaveLength(1)
+  expect(await findOwnClaim({ claimId, holderId })).toBeDefined()
+  expectNoCanary({
+    engine: rowsOf(file),
+    logged: logged.join(''),
+    addresses: asked.join(' '),
+    outbox: outboxRows(),
+  })
+})
+
+async function reportAsCanary() {
+  const { email, phone, name } = canary
+  const description = 'I hit a van full of zanzibar pigment.'
+  const { when, what } = aReport().answers
+  const claimId = await reported({
+    policyNumberText: 'TMA 4820117 03',
+    ...{ reporterName: name, signedName: name },
+    answers: { when, what: { ...what, description }, contact: { email, phone } },
+  })
+  const of = { aboutId: claimId, kind: 'email', to: email, language: 'en' } as const
+  let code = ''
+  const deliver = async (message: ProofMessage) => {
+    code = message.code
+    return sendReportCode(message)
+  }
+  expect(await sendContactProof({ ...of, deliver })).toBe('failed')
+  expect(await confirmContactProof({ aboutId: claimId, code })).toMatchObject({ outcome: 'right' })
+  await confirmReporter({ claimId, kind: 'email' })
+  return claimId
+}
 
 async function changeContactsWithCanaries() {
   const { accountId } = await signedIn({ ...ana, name: canary.name })
