@@ -50,7 +50,7 @@ export function pngBomb(width: number, height: number) {
   ])
 }
 
-function pngChunk(type: string, data: Buffer) {
+export function pngChunk(type: string, data: Buffer) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const chunk = Buffer.alloc(body.length + 8)
   chunk.writeUInt32BE(data.length, 0)

@@ -1,12 +1,19 @@
 import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
+import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
+import { proveHostileFiles } from '#tests/faults/prove-hostile-files.ts'
 import { startBrowser } from '#tests/journeys/browser.ts'
 import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
 
 export type Proof = (most?: number) => Promise<{ holds: boolean; figures: string }>
 
 /** What `npm run prove` can try, by its name in the guarantees. */
-export const proofs: Record<string, Proof> = { R3: crashes, R13: clicks }
+export const proofs: Record<string, Proof> = {
+  R3: crashes,
+  R13: clicks,
+  R14: proveCutUploads,
+  files: proveHostileFiles,
+}
 
 /** Crash at every statement and outbound call of submit and hand-over. */
 async function crashes(most?: number) {

@@ -79,6 +79,7 @@ const item = (page: Page, name: string) => page.locator('.files > li', { hasText
 
 test('without JavaScript photos and papers are sent by a plain form, and a bad one is explained', async () => {
   const page = await openDocuments(false)
+  expect(await page.getByText('or drop them here').isVisible()).toBe(false)
   await page.setInputFiles('#files', [files.heic, files.zip])
   await page.getByRole('button', { name: 'Send these files' }).click()
   expect(await page.title()).toMatch(/^Error: /)
@@ -102,6 +103,11 @@ test('with JavaScript a photo is made smaller on the phone and sent at once, bes
   expect(largest).toBeGreaterThan(20_000)
   expect(largest).toBeLessThanOrEqual(301_000)
   expect(posted).toHaveLength(2)
+  const picture = item(page, 'crash.jpg').locator('img')
+  expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(96)
+  await page.setInputFiles('#files', files.photo)
+  await page.getByText('We had one of these files already').waitFor({ state: 'attached' })
+  expect(await item(page, 'crash.jpg').count()).toBe(1)
 })
 
 test('with JavaScript a refused file says why and can be taken away', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { RefusalReason } from './documents.ts'
 import type { FileKind } from './find-kind.server.ts'
@@ -8,6 +8,8 @@ const MAX_PIXELS = 64_000_000
 const MAX_HEIC_PIXELS = 32_000_000
 /** What a decoder may hold at once where it cannot go line by line: an A3 scan in color fits. */
 const MAX_WHOLE_BYTES = 54_000_000
+/** Two bits for each block of 64 pixels is the least a JPEG can do: one with fewer says more than it has. */
+const MOST_PIXELS_PER_BYTE = 256
 /** A contract, both sides of each sheet. */
 const MAX_PAGES = 60
 
@@ -24,7 +26,14 @@ export async function openImage(
   if (facts.format !== kind) throw new Error('The decoder sees another format')
   const pages = kind === 'tiff' ? (facts.pages ?? 1) : 1
   if (pages > MAX_PAGES) return 'tooManyPages'
-  return isTooLarge(facts) ? 'tooManyPixels' : { sharp: image, pages }
+  if (isTooLarge(facts)) return 'tooManyPixels'
+  if (kind === 'jpeg' && (await isHollow(from, facts))) return 'damaged'
+  return { sharp: image, pages }
+}
+
+async function isHollow(from: string, { width, height, isProgressive }: Metadata) {
+  const { size } = await stat(from)
+  return !isProgressive && size * MOST_PIXELS_PER_BYTE < width * height
 }
 
 /** One page of an image; its sizes are not checked yet. */
