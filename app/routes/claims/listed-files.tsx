@@ -83,9 +83,11 @@ function chooseAnother({ t }: Words, file: string) {
 }
 
 const linkToReplace = ({ t }: Words, claimId: string) => (
-  <a className="btn quiet small" href={`/claims/${claimId}/documents#list`}>
-    {t('documents.replace')}
-  </a>
+  <div>
+    <a className="btn quiet small" href={`/claims/${claimId}/documents#list`}>
+      {t('documents.replace')}
+    </a>
+  </div>
 )
 
 function removal({ t }: Words, { documentId, name, origin, state }: Document, { mayRemove }: Way) {

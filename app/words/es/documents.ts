@@ -40,7 +40,7 @@ export const documents = {
     sent: 'Enviado',
     confirmed: 'Confirmado',
     checking: 'En revisión',
-    virus: 'Tiene virus',
+    virus: 'Virus',
     notAccepted: 'No aceptado',
     done: 'listo',
     notYet: 'todavía no',
