@@ -34,6 +34,7 @@ const ofAPerson = [
 const ofAClaim = [
   '',
   '/submission',
+  '/check',
   '/policy',
   '/details',
   '/documents',

@@ -4,8 +4,9 @@ import { claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
-import type { NoticeDetails } from '#app/modules/insurer/insurer.ts'
+import type { LineAnswers, NoticeDetails } from '#app/modules/insurer/insurer.ts'
 import { answersOf } from './claim-row.server.ts'
+import type { ClaimAnswers } from './claims.ts'
 import { takesChanges, type ClaimStatus } from './claim-status.ts'
 
 /** Files named as proof, by the core's ids. One the core does not have yet follows when it does. */
@@ -14,13 +15,23 @@ export async function withProofIds(
   { claimId, holderId }: { claimId: string; holderId: string | null },
 ): Promise<NoticeDetails> {
   const { details } = told
-  if (details?.line !== 'health' || !details.proofFiles || !holderId) return told
-  const named = new Set(details.proofFiles)
+  if (!details || !holderId || !namesFiles(details)) return told
   const files = await listDocuments({ ownerId: holderId, claimId })
-  const ids = files.flatMap(({ documentId, coreDocumentId }) =>
-    coreDocumentId && named.has(documentId) ? [coreDocumentId] : [],
-  )
-  return ids.length > 0 ? { ...told, details: { ...details, proofDocumentIds: ids } } : told
+  const prove = <Named extends { proofFiles?: string[] }>(named: Named) => {
+    const ids = files.flatMap(({ documentId, coreDocumentId }) =>
+      coreDocumentId && named.proofFiles?.includes(documentId) ? [coreDocumentId] : [],
+    )
+    return ids.length > 0 ? { ...named, proofDocumentIds: ids } : named
+  }
+  if (details.line === 'health') return { ...told, details: prove(details) }
+  return 'contents' in details
+    ? { ...told, details: { ...details, contents: details.contents?.map(prove) } as LineAnswers }
+    : told
+}
+
+function namesFiles(details: LineAnswers) {
+  if (details.line === 'health') return details.proofFiles !== undefined
+  return 'contents' in details && (details.contents ?? []).some(({ proofFiles }) => proofFiles)
 }
 
 /**
@@ -31,8 +42,7 @@ export function noteFileAtCore({ claimId, documentId }: { claimId: string; docum
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row?.coreClaimId || !takesChanges(row.status as ClaimStatus)) return
-    const { proof } = (answersOf(row).bill ?? {}) as { proof?: unknown }
-    if (!Array.isArray(proof) || !proof.includes(documentId)) return
+    if (!listNamed(answersOf(row)).includes(documentId)) return
     tx.update(claims)
       .set({ detailsUnsentSince: now(), detailsFailure: null })
       .where(eq(claims.id, claimId))
@@ -40,3 +50,12 @@ export function noteFileAtCore({ claimId, documentId }: { claimId: string; docum
     recordEvent(tx, 'claim/details.changed', { claimId })
   })
 }
+
+/** The files an answer names as proof: of what was paid, or of a thing that was lost. */
+function listNamed({ bill, belongings, 'lost-things': lost }: ClaimAnswers) {
+  const { proof = [] } = (bill ?? {}) as { proof?: string[] }
+  const things = [belongings, lost].flatMap((part) => (part as Lost | undefined)?.contents ?? [])
+  return [...proof, ...things.map((thing) => thing.proof)]
+}
+
+type Lost = { contents?: { proof?: string }[] }

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
@@ -9,7 +10,7 @@ import { getDetailsForInsurer, noteFileAtCore, saveAnswers, startClaim } from '.
 import { anaId } from './claims.test-support.ts'
 
 vi.hoisted(() => {
-  process.env.INSURER_LINES = 'health'
+  process.env.INSURER_LINES = 'health,renters'
 })
 
 let claimId = ''
@@ -75,4 +76,26 @@ test("another claim's file is never told as proof of this one", async () => {
   const answers = { alreadyPaid: 'yes', proof: [foreign] }
   await saveAnswers({ claimId, holderId: anaId, section: 'bill', answers })
   expect(await toldOnce()).not.toHaveProperty('proofDocumentIds')
+})
+
+test('what a lost thing was worth is proved by the id the insurer has for its photo', async () => {
+  const about = { line: 'renters', policyNumberText: 'TMR' } as const
+  const made = await startClaim({ holderId: anaId, formToken: newId(), language: 'en', ...about })
+  if (made === 'no-policy') throw new Error('The draft was not started')
+  claimId = made.claimId
+  const upload = await uploadRequest([{ name: 'bicycle.pdf', bytes: pdfFile({ padding: 3 }) }])
+  const { stored } = await receiveDocuments(upload, { ownerId: anaId, claimId })
+  documentId = stored[0]!.documentId
+  const contents = [{ item: 'Bicycle', proof: documentId }, { item: 'Lamp' }]
+  const answers = { listed: 'now', contents, progress: 'done' }
+  await saveAnswers({ claimId, holderId: anaId, section: 'lost-things', answers })
+  await write((tx) =>
+    tx.update(claims).set({ coreClaimId: 'CLM-2' }).where(eq(claims.id, claimId)).run(),
+  )
+  await noteFileAtCore({ claimId, documentId })
+  expect(changes()).toBe(1)
+  await sent()
+  expect(await toldOnce()).toMatchObject({
+    contents: [{ item: 'Bicycle', proofDocumentIds: ['DOC-9'] }, { item: 'Lamp' }],
+  })
 })

@@ -3,6 +3,7 @@ import type { AutoAnswers, HomeAnswers, LineAnswers } from '#app/modules/insurer
 import { healthToCore } from '#app/modules/insurer/health-to-core.ts'
 import { rentersToCore } from '#app/modules/insurer/renters-to-core.ts'
 import { travelToCore } from '#app/modules/insurer/travel-to-core.ts'
+import { thingsToCore } from '#app/modules/insurer/things-to-core.ts'
 import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
 
 type Wire = components['schemas']
@@ -58,7 +59,7 @@ const homeToCore = (answers: HomeAnswers) =>
     utilitiesOff: toCodes<Utility>(answers.utilitiesOff),
     mitigation: answers.mitigation && withoutGaps(answers.mitigation),
     rooms: answers.rooms,
-    contents: answers.contents?.map(withoutGaps),
+    contents: thingsToCore(answers.contents),
     policeReport: answers.policeReport && reportToCore(answers.policeReport),
     thirdParty: answers.thirdParty && withoutGaps(answers.thirdParty),
   }) as Wire['HomeDetails']

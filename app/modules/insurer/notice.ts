@@ -21,8 +21,15 @@ export type Address = {
   country: string
 }
 
-/** What was in a home. */
-export type Thing = { item: string; quantity?: number; ageYears?: number; value?: Money }
+/** What was in a home. `proofFiles` are files of ours, told by `proofDocumentIds` once the core has them. */
+export type Thing = {
+  item: string
+  quantity?: number
+  ageYears?: number
+  value?: Money
+  proofFiles?: string[]
+  proofDocumentIds?: string[]
+}
 
 export type LineAnswers = AutoAnswers | HomeAnswers | RentersAnswers | TravelAnswers | HealthAnswers
 

@@ -1,5 +1,6 @@
 import type { components } from '#app/modules/insurer/core-api.generated.ts'
 import type { RentersAnswers } from '#app/modules/insurer/insurer.ts'
+import { thingsToCore } from '#app/modules/insurer/things-to-core.ts'
 import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/to-wire.ts'
 
 type Wire = components['schemas']
@@ -8,7 +9,7 @@ type Wire = components['schemas']
 export const rentersToCore = (answers: RentersAnswers) =>
   withoutGaps({
     ...answers,
-    contents: answers.contents?.map(withoutGaps),
+    contents: thingsToCore(answers.contents),
     forcedEntry: answers.forcedEntry && toCode<Wire['Triage']>(answers.forcedEntry),
     police: answers.police && reportToCore(answers.police),
     habitable: answers.habitable && toCode<Wire['Triage']>(answers.habitable),

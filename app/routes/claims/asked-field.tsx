@@ -37,7 +37,8 @@ export function AskedField({
   const legend = <Legend label={label} optional={optional} />
   if (question.kind === 'day')
     return <DateField {...{ id, hint, errors, legend }} parts={partsOf(name, typed, errors)} />
-  if (question.kind === 'one' && choices.length > CHOICES_SHOWN)
+  const isOfFiles = 'from' in question && question.from === 'claim.files'
+  if (question.kind === 'one' && (choices.length > CHOICES_SHOWN || isOfFiles))
     return <LongList {...field} {...{ label, optional, choices, typed }} />
   if (question.kind === 'one' || question.kind === 'several')
     return (

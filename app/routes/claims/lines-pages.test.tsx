@@ -227,3 +227,21 @@ test.each([
 ] as const)('of %s %s nobody asks: %s', async (line, cause, section) => {
   expect((await (await aDraft(line, cause)).open(section)).status).toBe(404)
 })
+
+test('a thing is proved by a file of this claim, once there is one', async () => {
+  const pages = await aDraft('renters', 'theft')
+  const row = { listed: 'now', 'contents[0].item': 'Bicycle' }
+  const way = await pages.send('lost-things', row, 'files')
+  expect(way.headers.get('location')).toBe(`/claims/${pages.claimId}/documents`)
+  expect(await (await pages.open('lost-things')).text()).not.toContain('name="contents[0].proof"')
+  const upload = await uploadRequest([{ name: 'bicycle.pdf', bytes: pdfFile() }])
+  const owner = { ownerId: holderId, claimId: pages.claimId }
+  const [file] = (await receiveDocuments(upload, owner)).stored
+  const html = await (await pages.open('lost-things')).text()
+  expect(html).toMatch(/<select[^>]*name="contents\[0\].proof"/)
+  expect(html).toContain('bicycle.pdf')
+  const foreign = await pages.send('lost-things', { ...row, 'contents[0].proof': 'another' })
+  expect(foreign.status).toBe(422)
+  const proved = await pages.send('lost-things', { ...row, 'contents[0].proof': file!.documentId })
+  expect(proved.status).toBe(303)
+})

@@ -32,9 +32,11 @@ export async function requireSection(args: Args) {
   return { ...asked, section, page }
 }
 
+const provable: readonly Claim['line'][] = ['home', 'renters', 'health']
+
 /** Files an answer may name; only a line that asks for proof reads them. */
 async function listProofs({ line, claimId }: Claim, holderId: string) {
-  if (line !== 'health') return []
+  if (!provable.includes(line)) return []
   const files = await listDocuments({ ownerId: holderId, claimId })
   return files.filter(({ origin, state }) => origin === 'holder' && state !== 'rejected')
 }

@@ -2,6 +2,7 @@ import type { questions } from '#app/modules/claims/claims.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Group } from '#app/ui/group.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { AddFile } from './add-file.tsx'
 import { AskedField } from './asked-field.tsx'
 import { itemLabel, optionsOf } from './question-words.ts'
 import { fieldAt, idOf, type Sheet } from './section-sheet.ts'
@@ -35,9 +36,21 @@ export function RepeatedQuestions({ sheet, name, question, label, hint }: Repeat
           </Button>
         </p>
       ) : null}
+      {Object.values(question.items).some((asked) => 'from' in asked && asked.from) ? (
+        <AddFile />
+      ) : null}
     </div>
   )
 }
+
+const moreOf = ({ more }: Sheet, asked: object) =>
+  'from' in asked && asked.from ? (more[asked.from as string] ?? []) : []
+
+/** What a row asks; a file can only be named once there is one. */
+const offered = (sheet: Sheet, { items }: questions.RepeatedQuestion) =>
+  Object.entries(items).filter(
+    ([, asked]) => !('from' in asked && asked.from) || moreOf(sheet, asked).length > 0,
+  )
 
 type RowProps = {
   sheet: Sheet
@@ -54,12 +67,12 @@ function Row({ sheet, name, question, row, index }: RowProps) {
     <div className="stack" id={`${idOf(name)}-${index}`}>
       <Group id={`${name}-${index}-row`} legend={title}>
         <div className="stack">
-          {Object.entries(question.items).map(([field, asked]) => (
+          {offered(sheet, question).map(([field, asked]) => (
             <AskedField
               key={field}
               {...fieldAt(words, sheet, `${name}[${index}].${field}`)}
               typed={row[field]}
-              choices={'list' in asked ? optionsOf(words, asked) : []}
+              choices={'list' in asked ? [...moreOf(sheet, asked), ...optionsOf(words, asked)] : []}
               label={itemLabel(words, name, field)}
               hint={asked.hint && words.t(asked.hint as 'questions.hint.item')}
               required={false}

@@ -1,8 +1,8 @@
 import type { questions } from '#app/modules/claims/claims.ts'
-import { Button } from '#app/ui/button.tsx'
 import type { Choice } from '#app/ui/choices.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
+import { AddFile } from './add-file.tsx'
 import { AskedField } from './asked-field.tsx'
 import { optionsOf, questionLabel } from './question-words.ts'
 import { RepeatedQuestions } from './repeated-questions.tsx'
@@ -47,18 +47,6 @@ function Question({ sheet, name, hidden }: QuestionProps) {
         <AddFile {...(choices.length === 0 ? { id: field.id } : {})} />
       ) : null}
     </>
-  )
-}
-
-/** Saves what was typed and leads to the files. Where there is no file yet, it is what to mend. */
-function AddFile({ id }: { id?: string }) {
-  const { t } = useWords()
-  return (
-    <p>
-      <Button id={id} kind="quiet" small name="then" value="files" formNoValidate>
-        {t('questions.addFile')}
-      </Button>
-    </p>
   )
 }
 

@@ -225,6 +225,7 @@ export const questions = {
       item: 'What is it?',
       ageYears: 'How old, in years?',
       value: 'What was it worth, in dollars?',
+      proof: 'Photo or receipt of it',
     },
     expenses: {
       one: 'Payment',

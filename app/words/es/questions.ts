@@ -227,6 +227,7 @@ export const questions = {
       item: '¿Qué es?',
       ageYears: '¿Cuántos años tiene?',
       value: '¿Cuánto valía, en dólares?',
+      proof: 'Foto o recibo',
     },
     expenses: {
       one: 'Pago',

@@ -42,7 +42,8 @@ function check(
   needed: boolean,
   facts: Facts,
 ): FieldErrors {
-  if (question.kind === 'repeated') return checkItems(name, question, value as Item[], needed)
+  if (question.kind === 'repeated')
+    return checkItems(name, question, { given: value as Item[], needed, facts })
   if (value === undefined && !needed) return {}
   const found = question.schema.safeParse(value)
   if (!found.success)
@@ -53,8 +54,7 @@ function check(
 function checkItems(
   name: string,
   { items }: RepeatedQuestion,
-  given: Item[] | undefined,
-  needed: boolean,
+  { given, needed, facts }: { given: Item[] | undefined; needed: boolean; facts: Facts },
 ): FieldErrors {
   const filled = (given ?? []).filter((item) => Object.keys(item).length > 0)
   if (filled.length === 0)
@@ -63,7 +63,7 @@ function checkItems(
     if (Object.keys(item).length === 0) return []
     return Object.entries(items).flatMap(([field, question]) => {
       const path = `${name}[${index}].${field}`
-      return Object.entries(check(path, question, item[field], question.needed === true, {}))
+      return Object.entries(check(path, question, item[field], question.needed === true, facts))
     })
   })
   return Object.fromEntries(errors)

@@ -7,6 +7,7 @@ import {
   money,
   number,
   one,
+  oneFile,
   repeated,
   several,
   text,
@@ -58,6 +59,7 @@ export const thing = {
   item: text(200, { needed: true, hint: 'questions.hint.item' }),
   ageYears: number({ hint: 'questions.hint.ageYears' }),
   value: money({ hint: 'questions.hint.value' }),
+  proof: oneFile(),
 }
 
 export const belongings = section({

@@ -147,6 +147,12 @@ export const oneFrom = (from: string, about: About = {}): OneQuestion => ({
   ...about,
 })
 
+/** One of the claim's files. */
+export const oneFile = (about: About = {}): OneQuestion => ({
+  ...oneFrom('claim.files', about),
+  options: [],
+})
+
 export const several = <const Code extends string>(
   list: string,
   options: readonly Code[],

@@ -5,10 +5,17 @@ import type { Sound } from './section.ts'
 
 /** What was in a home, as the insurer takes it; what has no name yet is left out. */
 export function toThings(contents: Sounds = []): Thing[] | undefined {
-  const things = contents.flatMap(({ item, ageYears, value }) => {
+  const things = contents.flatMap(({ item, ageYears, value, proof }) => {
     if (!item) return []
     const age = ageYears === undefined ? undefined : Number(ageYears)
-    return [presentParts({ item, ageYears: age, value: dollars(value) })]
+    return [
+      presentParts({
+        item,
+        ageYears: age,
+        value: dollars(value),
+        proofFiles: proof ? [proof] : undefined,
+      }),
+    ]
   })
   return things.length > 0 ? things : undefined
 }

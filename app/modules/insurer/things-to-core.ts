@@ -1,0 +1,6 @@
+import type { Thing } from '#app/modules/insurer/insurer.ts'
+import { withoutGaps } from '#app/modules/insurer/to-wire.ts'
+
+/** What was in a home; our own names of its proof stay here. */
+export const thingsToCore = (things: Thing[] | undefined) =>
+  things?.map(({ proofFiles: _ours, ...thing }) => withoutGaps(thing))
