@@ -15,6 +15,7 @@ export default [
   route('/report', 'routes/claims/report-without-account.tsx'),
   route('/report/receipt', 'routes/claims/report-receipt.tsx'),
   route('/report/receipt/code', 'routes/claims/report-code.ts'),
+  route('/report/receipt/pdf', 'routes/claims/report-receipt-pdf.ts'),
 
   // auth
   route('/login', 'routes/auth/login.tsx'),
@@ -82,6 +83,7 @@ export default [
   route('/claims/:claimId/details/:section', 'routes/claims/details-section.tsx'),
   route('/claims/:claimId/check', 'routes/claims/check.tsx'),
   route('/claims/:claimId/submission', 'routes/claims/submission.tsx'),
+  route('/claims/:claimId/submission/pdf', 'routes/claims/submission-pdf.ts'),
   route('/claims/:claimId/requests/:requestId', 'routes/claims/request.tsx'),
   route('/claims/:claimId/messages', 'routes/claims/messages.tsx'),
   route('/claims/:claimId/withdrawal', 'routes/claims/withdrawal.tsx'),

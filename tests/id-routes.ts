@@ -35,6 +35,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/report': 'public',
   '/report/receipt': 'public',
   '/report/receipt/code': 'public',
+  '/report/receipt/pdf': 'public',
   '/login': 'public',
   '/login/verify': 'public',
   '/login/code': 'public',
@@ -93,6 +94,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/claims/:claimId/details/:section': 'policyholder',
   '/claims/:claimId/check': 'policyholder',
   '/claims/:claimId/submission': 'policyholder',
+  '/claims/:claimId/submission/pdf': 'policyholder',
   '/claims/:claimId/documents': 'policyholder',
   '/claims/:claimId/requests/:requestId': 'policyholder',
   '/claims/:claimId/messages': 'policyholder',
@@ -191,9 +193,15 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   '/claims/:claimId/details/:section': ({ claimId }) => [
     { url: `/claims/${claimId}/details/driver`, form: { moving: 'no' } },
   ],
-  '/claims/:claimId/check': ({ draftId }) => [{ url: `/claims/${draftId}/check` }],
+  '/claims/:claimId/check': ({ draftId, claimId }) => [
+    { url: `/claims/${draftId}/check` },
+    { url: `/claims/${claimId}/check` },
+  ],
   '/claims/:claimId/submission': ({ draftId }) => [
     { url: `/claims/${draftId}/submission`, form: signature() },
+  ],
+  '/claims/:claimId/submission/pdf': ({ claimId }) => [
+    { url: `/claims/${claimId}/submission/pdf` },
   ],
   '/claims/:claimId/documents': ({ draftId, claimId }) => [
     { url: `/claims/${draftId}/documents`, form: oneFile() },

@@ -21,7 +21,7 @@ export {
   takesSupplement,
 } from './claim-status.ts'
 export type { Bucket, ClaimStatus } from './claim-status.ts'
-export { fraudNoticeKey, fraudNoticeOf, type FraudNotice } from './fraud-notices.ts'
+export { fraudNoticeKey, fraudNoticeOf, wordOfNotice, type FraudNotice } from './fraud-notices.ts'
 export {
   ContactForm,
   Phone,

@@ -28,6 +28,12 @@ export function fraudNoticeOf(state: string | undefined): FraudNotice {
     : { state: 'US', version: VERSION, word: 'claims.fraud.US' }
 }
 
+/** The words of a notice that was signed under; undefined for a version that is no longer kept. */
+export function wordOfNotice({ state, version }: Pick<FraudNotice, 'state' | 'version'>) {
+  const notice = fraudNoticeOf(state)
+  return notice.version === version && notice.state === state ? notice.word : undefined
+}
+
 /** Names a notice in a form, so that what was shown can be compared with what is in force. */
 export const fraudNoticeKey = ({ state, version }: Pick<FraudNotice, 'state' | 'version'>) =>
   `${state} ${version}`

@@ -83,6 +83,8 @@ function receiptOf(row: ClaimRow) {
     contact,
     /** Which of the two was proved by a code. */
     confirmed: row.holderId === null ? (row.confirmedContact ?? undefined) : undefined,
+    /** What was answered; nothing once the claim is a policyholder's. */
+    answers: row.holderId === null ? { when, what, contact } : {},
     policyNumber: row.holderId === null ? policyNumberTextOf(row) : undefined,
     declaration: row.holderId === null ? declarationOf(row) : undefined,
   }

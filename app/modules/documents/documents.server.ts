@@ -13,3 +13,7 @@ export { removeDoomedCopies } from './remove-copies.server.ts'
 export { StoreFailed } from './store-failed.server.ts'
 export { listStuckMoves, markMoveFailed, requestMoveAgain } from './stuck-moves.server.ts'
 export { listStuckDocuments, requestDocumentResend } from './stuck-documents.server.ts'
+
+// Papers of ours.
+export { printPaper } from './print-paper.server.ts'
+export type { Paper, PaperPart } from './make-pdf.server.ts'

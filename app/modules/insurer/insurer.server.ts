@@ -26,3 +26,5 @@ export { updateHolderContact } from '#app/modules/insurer/update-holder-contact.
 export { verifyCredentials } from '#app/modules/insurer/verify-credentials.server.ts'
 export { verifySignedEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
 export { withdrawClaim } from '#app/modules/insurer/withdraw-claim.server.ts'
+
+export { coverageCodesOf } from '#app/modules/insurer/core-codes.ts'

@@ -1,15 +1,15 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Answers } from '#app/ui/answers.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { BeforeSending } from './before-sending.tsx'
 import type { ForCheck } from './read-for-check.server.ts'
 import { ReportSteps } from './report-steps.tsx'
+import { SaidCards } from './said-cards.tsx'
 import { SignForm } from './sign-form.tsx'
 
 type CheckViewProps = ForCheck & { result?: SubmissionResult; changedNotice?: boolean }
@@ -17,27 +17,23 @@ type CheckViewProps = ForCheck & { result?: SubmissionResult; changedNotice?: bo
 /** Everything that will be sent, each with a way to change it, and the signature under it. */
 export function CheckView(check: CheckViewProps) {
   const { t } = useWords()
-  const { claim, outsideTerm } = check
+  const { claim, said } = check
+  const details = `/claims/${claim.claimId}/details`
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
         <ReportSteps now="send" claimId={claim.claimId} answered={claim.answered} />
         <PageHeading title={t('claims.check.title')} lead={t('claims.check.lead')} />
-        {outsideTerm ? (
-          <Note tone="act">
-            <p>
-              <Sentence
-                of="claims.newClaim.outsideTerm"
-                with={{
-                  start: <When at={outsideTerm.start} style="long" />,
-                  end: <When at={outsideTerm.end} style="long" />,
-                }}
-              />
-            </p>
-          </Note>
-        ) : null}
+        <BeforeSending {...check} />
         <WhatHappened {...check} />
         <HowToReach {...check} />
+        <SaidCards said={said} laterOnly changeAt={details} />
+        <p>
+          {t('forms.said.moreHint')}{' '}
+          <a className="hit" href={details}>
+            {t('forms.said.more')}
+          </a>
+        </p>
         <SignForm {...check} />
       </PageBody>
     </Page>

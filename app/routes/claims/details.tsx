@@ -55,7 +55,9 @@ export default function Details() {
         <p className="row">
           {isDraft ? (
             <LinkButton href={`/claims/${claimId}/check`}>{t('questions.toCheck')}</LinkButton>
-          ) : null}
+          ) : (
+            <TapLink href={`/claims/${claimId}/check`}>{t('forms.said.see')}</TapLink>
+          )}{' '}
           <TapLink href={`/claims/${claimId}/documents`}>{t('questions.papers')}</TapLink>
         </p>
       </PageBody>

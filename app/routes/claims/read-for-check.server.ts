@@ -1,8 +1,11 @@
 import type { Claim } from '#app/modules/claims/claims.ts'
 import { fraudNoticeOf } from '#app/modules/claims/claims.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
-import { coverageOn } from '#app/modules/policies/policies.ts'
+import type { Line } from '#app/modules/insurer/insurer.ts'
+import { coverageCodesOf } from '#app/modules/insurer/insurer.server.ts'
+import { coverageOn, deductibleOf, type Policy } from '#app/modules/policies/policies.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import { readSaid } from './read-said.server.ts'
 
 /** What the check page shows: the answers, the policy, how many files, and the notice to sign under. */
 export async function readForCheck(claim: Claim, name: string) {
@@ -20,9 +23,21 @@ export async function readForCheck(claim: Claim, name: string) {
       policy && (cover === 'before' || cover === 'after')
         ? { start: policy.effective, end: policy.expires }
         : undefined,
+    ...saidBefore(policy, line, what?.cause),
+    said: await readSaid(claim),
     files: (await listDocuments({ ownerId: holderId, claimId })).length,
     fraudNotice: fraudNoticeOf(policy?.state),
     shownAt: new Date().toISOString(),
+  }
+}
+
+/** What may disappoint later is said before sending: only what the policy itself says. */
+function saidBefore(policy: Policy | undefined, line: Line, cause: string | undefined) {
+  const codes = coverageCodesOf[line][cause ?? ''] ?? []
+  const hasIts = policy?.coverages.some(({ code }) => codes.includes(code)) ?? false
+  return {
+    flood: line === 'home' && cause === 'flood' && !hasIts,
+    deductible: policy && deductibleOf(policy, codes),
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Claim } from '#app/modules/claims/claims.ts'
 import { takesChanges } from '#app/modules/claims/claims.ts'
-import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import { readSaid } from './read-said.server.ts'
 
 /** What the receipt says of a claim that was sent. */
 export async function readReceipt(claim: Claim) {
-  const { policyId, holderId, policyNumberText, declaration } = claim
-  const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
+  const said = await readSaid(claim)
   return {
     claimId: claim.claimId,
     line: claim.line,
@@ -14,8 +13,9 @@ export async function readReceipt(claim: Claim) {
     noticedAt: claim.noticedAt,
     reference: claim.reference,
     claimNumber: claim.claimNumber,
-    policyNumber: policy?.policyNumber ?? policyNumberText,
-    declaration,
+    policyNumber: said.policyNumber,
+    declaration: claim.declaration,
+    said,
     handOver: claim.handOver?.state,
     asksMore: claim.madeHere && takesChanges(claim.status),
   }

@@ -8,6 +8,8 @@ import { Shore } from '#app/ui/shore.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { titleOf } from './claim-words.tsx'
+import { SaidCards } from './said-cards.tsx'
+import { SignedCard } from './signed-card.tsx'
 import type { Receipt } from './read-receipt.server.ts'
 
 /** When the notice was received, under which reference, and what was signed; made to be printed. */
@@ -21,7 +23,9 @@ export function ReceiptView(receipt: Receipt) {
         <p className="lead">{t('claims.receipt.lead')}</p>
       </Shore>
       <PageBody shape="narrow">
-        <ReceiptCard {...receipt} />
+        <ReceiptCard {...receipt} pdfHref={`/claims/${claimId}/submission/pdf`} />
+        <SaidCards said={receipt.said} />
+        <SignedCard declaration={receipt.declaration} />
         <Card title={t('claims.receipt.next')}>
           {receipt.claimNumber ? null : <p>{t('claims.receipt.nextText')}</p>}
           <div className="row noprint">
@@ -42,7 +46,8 @@ export function ReceiptView(receipt: Receipt) {
   )
 }
 
-type ReceiptCardProps = Omit<Receipt, 'claimId' | 'claimNumber' | 'asksMore'> & {
+type ReceiptCardProps = Omit<Receipt, 'claimId' | 'claimNumber' | 'asksMore' | 'said'> & {
+  pdfHref: string
   claimNumber?: string | undefined
   more?: { name: string; value: string }[]
 }
@@ -78,15 +83,13 @@ export function ReceiptCard(receipt: ReceiptCardProps) {
           ...known(t('claims.receipt.policy'), policyNumber),
           ...known(t('claims.check.when'), lossDate && date(lossDate, 'full')),
           ...known(t('claims.receipt.reporter'), declaration?.reporterName),
-          ...known(t('claims.receipt.signed'), declaration?.signedName),
-          ...known(
-            t('claims.receipt.notice'),
-            declaration && t('claims.receipt.noticeVersion', declaration.fraudNotice),
-          ),
           ...(receipt.more ?? []),
         ]}
       />
       {handOver ? <HandOverTrack state={handOver} /> : null}
+      <p className="noprint">
+        <TapLink href={receipt.pdfHref}>{t('forms.paper.pdf')}</TapLink>
+      </p>
     </Card>
   )
 }

@@ -7,6 +7,9 @@ import { Shore } from '#app/ui/shore.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { findReportReceipt } from '#app/modules/claims/claims.server.ts'
 import { ConfirmContact } from './confirm-contact.tsx'
+import { SaidCards } from './said-cards.tsx'
+import { saidInReport } from './said-in-report.ts'
+import { SignedCard } from './signed-card.tsx'
 import { ReceiptCard } from './receipt-view.tsx'
 
 type Receipt = NonNullable<Awaited<ReturnType<typeof findReportReceipt>>>
@@ -35,6 +38,7 @@ export function ReportReceiptView({ receipt: seen, ...confirming }: ReportReceip
       <PageBody shape="narrow">
         <ReceiptCard
           {...receipt}
+          pdfHref="/report/receipt/pdf"
           more={
             reachedAt.length > 0
               ? [{ name: t('report.receipt.contact'), value: list(reachedAt) }]
@@ -42,6 +46,8 @@ export function ReportReceiptView({ receipt: seen, ...confirming }: ReportReceip
           }
         />
         {contact ? <ConfirmContact {...confirming} {...{ contact, confirmed }} /> : null}
+        {receipt.answers.what ? <SaidCards said={saidInReport(receipt)} /> : null}
+        <SignedCard declaration={receipt.declaration} />
         <Card title={t('claims.receipt.next')}>
           <p>{t('report.receipt.nextText')}</p>
           <p className="noprint">{t('report.receipt.account')}</p>

@@ -1,0 +1,24 @@
+import { create as contentDisposition } from 'content-disposition'
+import { brandOf } from '#app/http/brand.server.ts'
+import { localeOf } from '#app/http/guards.server.ts'
+import { printPaper } from '#app/modules/documents/documents.server.ts'
+import { getWords } from '#app/words/words.ts'
+import { receiptPaper, type PrintedReceipt } from './receipt-paper.ts'
+
+/** A receipt as a download in the reader's language; 503 while too many are being printed. */
+export async function sendReceiptPdf(request: Request, receipt: PrintedReceipt) {
+  const { brand, timeZone } = brandOf()
+  const words = getWords(localeOf(request), { timeZone })
+  const pdf = await printPaper(receiptPaper(words, receipt, brand.name))
+  if (pdf === 'busy') return new Response(null, { status: 503, headers: { 'retry-after': '30' } })
+  const fileName = words.t('forms.paper.fileName', { reference: receipt.reference })
+  return new Response(pdf, {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': contentDisposition(`${fileName}.pdf`),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,37 @@
+import { wordOfNotice, type SignedDeclaration } from '#app/modules/claims/claims.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { getWords } from '#app/words/words.ts'
+
+/** What was signed, when, and the notice as it was shown: its words in the language it had. */
+export function SignedCard({ declaration }: { declaration: SignedDeclaration | undefined }) {
+  const { t, date, locale } = useWords()
+  if (!declaration) return null
+  const { fraudNotice, signedName, signedAt, shownAt } = declaration
+  const word = wordOfNotice(fraudNotice)
+  const { language } = fraudNotice
+  return (
+    <Card title={t('forms.signed.title')}>
+      <Facts
+        facts={[
+          { name: t('forms.signed.by'), value: signedName },
+          { name: t('forms.signed.at'), value: date(new Date(signedAt), 'stamp') },
+          { name: t('forms.signed.shownAt'), value: date(new Date(shownAt), 'stamp') },
+          {
+            name: t('claims.receipt.notice'),
+            value: t('claims.receipt.noticeVersion', fraudNotice),
+          },
+        ]}
+      />
+      <p>
+        {t('claims.check.true')}. {t('claims.check.esign')}.
+      </p>
+      {word ? (
+        <p className="small" lang={language === locale ? undefined : language}>
+          {getWords(language).t(word)}
+        </p>
+      ) : null}
+    </Card>
+  )
+}
