@@ -10,6 +10,7 @@ export type CoreClaim = {
   policyId?: string
   history: string[]
   documents: { documentId: string; externalRef?: string; sha256: string; state: string }[]
+  filings: Record<string, unknown>[]
   counts: Record<string, number>
   /** The answers of its line, and the pointers of those that are missing. */
   details?: Record<string, unknown>

@@ -49,7 +49,6 @@ export function PaymentPart({ payment, isReplaced, isReissuing }: PaymentPartPro
       {isReplaced ? <p>{t('settlement.replaced')}</p> : null}
       {payment.replaces ? <p>{t('settlement.replaces')}</p> : null}
       {isGone && !isReplaced && isReissuing ? <p>{t('settlement.reissuing')}</p> : null}
-      {state === 'on_hold' ? <p>{t('settlement.onHold')}</p> : null}
     </div>
   )
 }
@@ -93,8 +92,8 @@ function Method({ payment: { method, accountLast4 } }: { payment: Payment }) {
 
 function Whereabouts({ payment: { state, issuedOn, tracking } }: { payment: Payment }) {
   const { t } = useWords()
-  const { carrier, number, url, expectedOn } = tracking ?? {}
   const isComing = state === 'issued' || state === 'sent'
+  const { carrier, number, url, expectedOn } = (isComing && tracking) || {}
   return (
     <>
       {state === 'issued' ? null : <b>{t(`claims.payments.state.${state}`)}. </b>}
@@ -105,7 +104,7 @@ function Whereabouts({ payment: { state, issuedOn, tracking } }: { payment: Paym
       {'. '}
       {carrier ? `${t('settlement.shippedBy', { carrier })}. ` : null}
       {number ? `${t('settlement.trackingNumber', { number })}. ` : null}
-      {isComing && expectedOn ? (
+      {expectedOn ? (
         <Sentence
           of="claims.payments.expectedOn"
           with={{ date: <When at={expectedOn} style="long" /> }}

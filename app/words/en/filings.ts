@@ -21,7 +21,6 @@ export const filings = {
   },
   open: {
     appeal: 'Ask for another look',
-    appealUntil: 'You can ask until {{date}}.',
     supplement: 'Tell us about more damage',
     reopening: 'Ask us to open it again',
   },
@@ -36,7 +35,7 @@ export const filings = {
   appeal: {
     title: 'Ask for another look',
     lead: 'Tell us what we should look at again, and why. You can send what shows it.',
-    until: 'You can ask until {{date}}. {{how}}',
+    until: 'You can ask us to look again until {{date}}. {{how}}',
     past: 'The day to ask was {{date}}. You can still send this. We cannot promise you that our claims team takes it up.',
     which: 'What should we look at again?',
     why: 'Why do you see it differently?',

@@ -12,7 +12,6 @@ export const settlement = {
   shippedBy: 'Sent with {{carrier}}',
   trackingNumber: 'Number {{number}}',
   reissuing: 'We are sending it again.',
-  onHold: 'It is on hold. We tell you as soon as it moves.',
   payees: 'Paid to',
   state: 'Where it is',
   method: 'How',

@@ -24,7 +24,6 @@ export const filings = {
   },
   open: {
     appeal: 'Pedir otra revisión',
-    appealUntil: 'Puede pedirla hasta el {{date}}.',
     supplement: 'Avisar de más daños',
     reopening: 'Pedir que lo abramos otra vez',
   },
@@ -39,7 +38,7 @@ export const filings = {
   appeal: {
     title: 'Pedir otra revisión',
     lead: 'Díganos qué debemos revisar otra vez y por qué. Puede enviar lo que lo muestre.',
-    until: 'Puede pedirla hasta el {{date}}. {{how}}',
+    until: 'Puede pedirnos que lo revisemos otra vez hasta el {{date}}. {{how}}',
     past: 'El día para pedirla era el {{date}}. Todavía puede enviar esto. No podemos prometerle que nuestro equipo de reclamos lo tome en cuenta.',
     which: '¿Qué debemos revisar otra vez?',
     why: '¿Por qué lo ve de otra manera?',

@@ -16,7 +16,6 @@ export const settlement = {
   shippedBy: 'Enviado con {{carrier}}',
   trackingNumber: 'Número {{number}}',
   reissuing: 'Lo enviamos otra vez.',
-  onHold: 'Está detenido. Le avisamos en cuanto avance.',
   payees: 'Se paga a',
   state: 'Dónde está',
   method: 'Cómo',
