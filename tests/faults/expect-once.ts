@@ -65,7 +65,7 @@ async function expectPage(person: HttpPerson, { claimId, files }: Reported) {
   const receipt = await person.get(`/claims/${claimId}/submission`)
   expect(tracksIn(receipt.html)).toEqual([['Stored', 'Sent', 'Confirmed']])
   const list = await person.get(`/claims/${claimId}/documents`)
-  expect(tracksIn(list.html)).toEqual(files.map(() => ['Stored', 'Sent']))
+  expect(tracksIn(list.html)).toEqual(files.map(() => ['Received', 'Stored', 'Sent']))
 }
 
 /** What each ledger on a page says is done. */

@@ -20,6 +20,7 @@ const beforeLogin = [
 const ofAPerson = [
   '/dashboard',
   '/claims',
+  '/claims?show=closed',
   '/claims/new',
   '/claims/reported',
   '/policies',

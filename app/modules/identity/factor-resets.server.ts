@@ -37,7 +37,8 @@ export function askReset(
   if (open && !isLapsed(open)) return
   if (open) endReset(tx, open, { outcome: 'stopped', by: 'system' })
   const id = newId()
-  const readyAt = now() + resetWait()
+  const createdAt = now()
+  const readyAt = createdAt + resetWait()
   tx.insert(factorResets)
     .values({
       id,
@@ -45,7 +46,7 @@ export function askReset(
       openFor: accountId,
       way: 'waiting',
       askedBy: accountId,
-      createdAt: now(),
+      createdAt,
       readyAt,
     })
     .run()
