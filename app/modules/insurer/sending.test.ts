@@ -7,11 +7,13 @@ import {
   isSubmitted,
   readOperation,
   sendDocument,
+  sendNote,
   submitNotice,
   updateClaim,
   withdrawClaim,
 } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne, signed, textFile } from '#app/modules/insurer/notices.test-support.ts'
+import { newId } from '#app/platform/ids.ts'
 import { startCore } from '#tests/core.ts'
 
 async function noticed() {
@@ -149,4 +151,18 @@ test('a claim withdrawn twice is withdrawn', async () => {
   const withdrawal = { claimId, coreClaimId, text: 'The repair cost less.' }
   await expect(withdrawClaim(withdrawal)).rejects.toMatchObject({ code: 'NoAnswer' })
   expect(await withdrawClaim(withdrawal)).toMatchObject({ status: 'withdrawn' })
+})
+
+test('a message is at the core once, though its answer was lost', async () => {
+  const { core, coreClaimId } = await noticed()
+  const message = { messageId: newId(), text: 'May I use my garage?', language: 'es' as const }
+  const note = { ...message, coreClaimId, writtenAt: '2026-11-19T16:00:00Z' }
+  await core.dial({ fault: 'lost-answer', operation: 'addNote', times: 1 })
+  await expect(sendNote(note)).rejects.toMatchObject({ code: 'NoAnswer' })
+  const coreNoteId = await sendNote(note)
+  const externalRef = message.messageId
+  expect((await fetchClaimFile(coreClaimId)).notes).toMatchObject([
+    { coreNoteId, externalRef, from: 'insured', text: 'May I use my garage?', language: 'es' },
+  ])
+  expect((await core.requests('addNote')).at(-1)).toMatchObject({ outcome: '400' })
 })

@@ -23,7 +23,7 @@ import { OpenRequest } from './open-request.tsx'
 
 export function ClaimView(page: ForClaimPage) {
   const words = useWords()
-  const { claim, labels, asks, openRequests } = page
+  const { claim, labels, asks, openRequests, lastMessage } = page
   return (
     <Page reader="policyholder" current="claims">
       <Shore>
@@ -46,11 +46,12 @@ export function ClaimView(page: ForClaimPage) {
         {openRequests.map((request) => (
           <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
         ))}
+        {lastMessage?.isNew ? <MessagesCard {...page} /> : null}
         <ClaimNotes claim={claim} />
         <ProgressCard {...page} />
         <div className="side stack">
           <AdjusterCard claim={claim} />
-          <MessagesCard {...page} />
+          {lastMessage?.isNew ? null : <MessagesCard {...page} />}
           <FilesCard {...page} />
         </div>
         <FilingsCard claim={claim} />

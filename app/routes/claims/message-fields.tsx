@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx'
 import type { Problem } from '#app/ui/error-summary.tsx'
 import { Field, TextareaField } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import type { Words } from '#app/words/words.ts'
+import { localeTags, type Words } from '#app/words/words.ts'
 import type { Outcome } from './messages-view.tsx'
 import type { ForMessages } from './messages.tsx'
 import { tellRefusedFile } from './refusal-words.ts'
@@ -32,7 +32,7 @@ type MessageFieldsProps = Pick<ForMessages, 'claim' | 'thread' | 'token'> & {
 
 /** The form of a message: the words first, so that they come back when the files break off. */
 export function MessageFields({ claim, thread, token, outcome, problems }: MessageFieldsProps) {
-  const { t, fileSize } = useWords()
+  const { t, fileSize, locale } = useWords()
   const typed = outcome?.result.initialValue?.['text']
   const seen = thread.messages.findLast(({ writer }) => writer === 'insurer')
   return (
@@ -52,7 +52,9 @@ export function MessageFields({ claim, thread, token, outcome, problems }: Messa
         defaultValue={typeof typed === 'string' ? typed : undefined}
         errors={problems.text}
         label={t('thread.yourMessage')}
-        hint={t('thread.yourMessageHint', { most: MESSAGE_LENGTH })}
+        hint={t('thread.yourMessageHint', {
+          most: MESSAGE_LENGTH.toLocaleString(localeTags[locale]),
+        })}
       />
       <KeptFiles kept={outcome?.kept ?? []} />
       {claim.isOver ? null : (
