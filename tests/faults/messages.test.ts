@@ -78,7 +78,7 @@ test.each([
 test('messages that all tries could not bring to the core wait for staff, who send them in order', async () => {
   const engine = await startEngine({ transport: withFewTries })
   await engine.settle()
-  await core.dial({ fault: 'reset', operation: 'addNote', times: 3 })
+  await core.dial({ fault: 'reset', operation: 'addNote', times: 4 })
   await writes('One.')
   await writes('Two.')
   await engine.settle(minutes(2))

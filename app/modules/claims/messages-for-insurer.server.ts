@@ -62,7 +62,8 @@ export function markMessageFailed(of: { messageId: string; code: string; andLate
   return write((tx) => {
     const isIt = eq(claimMessages.id, of.messageId)
     const row = tx.select().from(claimMessages).where(isIt).get()
-    if (!row) return
+    // Another run has sent it since: those after it need not wait.
+    if (!row || row.sentAt !== null) return
     const later = and(
       eq(claimMessages.claimId, row.claimId),
       gte(claimMessages.writtenAt, row.writtenAt),

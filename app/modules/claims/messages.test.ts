@@ -225,6 +225,15 @@ test('a message that could not be passed on holds those after it, and sending it
   expect(await requestMessageResend({ messageId: 'x', ...by })).toBe('not-found')
 })
 
+test('a failure told after the message has arrived holds nothing', async () => {
+  await coreSays([])
+  for (const text of ['One.', 'Two.']) await writes(text)
+  const [first] = (await listWaitingMessages(claimId))!.messageIds
+  await markMessageSent(first!)
+  await markMessageFailed({ messageId: first!, code: 'NoAnswer', andLater: true })
+  expect((await messages()).map(({ state }) => state)).toEqual(['sent', 'stored'])
+})
+
 test('one that was refused alone holds nothing else', async () => {
   await coreSays([])
   for (const text of ['One.', 'Two.']) await writes(text)
