@@ -163,6 +163,13 @@ test('a message answers the newest of the insurer on its page, which is read the
   expect(await listClaimsWithNews(anaId)).toEqual([])
 })
 
+test('an answer stands below what it answers, though the insurer’s clock is an hour ahead', async () => {
+  const ahead = new Date(Date.now() + minutes(60)).toISOString()
+  await coreSays([note(4, { writtenAt: ahead })])
+  await writes('Thank you.')
+  expect((await messages()).map(({ text }) => text)).toEqual(['Message 4 of ours.', 'Thank you.'])
+})
+
 test('two who see a claim have one conversation: each reads the other’s words under their name', async () => {
   await writes('From Ana.')
   const [{ messageId } = { messageId: '' }] = await messages()

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { claimMessages } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -77,10 +77,22 @@ function insertMessage(tx: Db, message: WriteMessage, onceKey: string) {
       documentIds,
       inReplyTo: seen?.coreNoteId,
       writtenAt: at,
-      placedAt: at,
+      // Whatever the two clocks say, an answer stands below what it answers.
+      placedAt: Math.max(at, newestPlace(tx, claimId)),
     })
     .run()
   return id
+}
+
+function newestPlace(tx: Db, claimId: string) {
+  const newest = tx
+    .select({ placedAt: claimMessages.placedAt })
+    .from(claimMessages)
+    .where(eq(claimMessages.claimId, claimId))
+    .orderBy(desc(claimMessages.placedAt))
+    .limit(1)
+    .get()
+  return newest?.placedAt ?? 0
 }
 
 function joinFiles(tx: Db, { id, documentIds }: MessageRow, more: string[]) {

@@ -2,6 +2,7 @@ import { Card } from '#app/ui/card.tsx'
 import { handOverSteps } from '#app/ui/hand-over-steps.ts'
 import { Thread } from '#app/ui/thread.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import type { File } from './read-file.server.ts'
 import { SendAgain } from './send-again.tsx'
 
@@ -24,10 +25,7 @@ export function MessagesCard({ messages }: { messages: readonly OneMessage[] }) 
             text: message.text,
             lang: message.language,
             steps: message.writer === 'here' ? handOverSteps(words, message.state) : undefined,
-            note:
-              message.documentIds.length > 0
-                ? t('thread.staff.file', { count: message.documentIds.length })
-                : undefined,
+            note: noteOf(words, message),
           }))}
         />
       ) : (
@@ -38,4 +36,13 @@ export function MessagesCard({ messages }: { messages: readonly OneMessage[] }) 
       ) : null}
     </Card>
   )
+}
+
+function noteOf({ t }: Words, { state, documentIds }: OneMessage) {
+  const files = documentIds.length
+  const notes = [
+    files > 0 && t('thread.staff.file', { count: files }),
+    state === 'failed' && t('admin.sync.failed'),
+  ]
+  return notes.filter(Boolean).join('. ') || undefined
 }
