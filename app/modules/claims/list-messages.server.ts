@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { read, type Db } from '#db/client.server.ts'
 import { claimMessages, claims } from '#db/schema/claims.ts'
@@ -46,6 +46,9 @@ export async function listMessagesForStaff(claimId: string) {
   return read((db) => openAll(db, selectNewest(db, { claimId, most: MOST_FOR_STAFF })))
 }
 
+// Written out, for SQLite uses the index of the unread for nothing else.
+const unread = sql`${claimMessages.writer} = 'insurer' and ${claimMessages.readAt} is null`
+
 /** The claims of a holder with something of the insurer's that they have not read yet. */
 export async function listClaimsWithNews(holderId: string) {
   const rows = read((db) =>
@@ -53,13 +56,7 @@ export async function listClaimsWithNews(holderId: string) {
       .selectDistinct({ claimId: claims.id })
       .from(claims)
       .innerJoin(claimMessages, eq(claimMessages.claimId, claims.id))
-      .where(
-        and(
-          eq(claims.holderId, holderId),
-          eq(claimMessages.writer, 'insurer'),
-          isNull(claimMessages.readAt),
-        ),
-      )
+      .where(and(eq(claims.holderId, holderId), unread))
       .all(),
   )
   return rows.map(({ claimId }) => claimId)
