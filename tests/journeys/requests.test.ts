@@ -52,11 +52,31 @@ function onDesk(page: Page, coreClaimId: string) {
   }
 }
 
+type Reported = Awaited<ReturnType<typeof aReportedClaim>>
+
+/** Writes with a photo, without scripts, and waits until the desk reads it. */
+async function writeToAdjuster(
+  { person, page, claimPath, untilDeskReads }: Reported,
+  text: string,
+) {
+  const { t } = person
+  const photo = { name: 'bumper.jpg', mimeType: 'image/jpeg', buffer: await phoneJpeg(70) }
+  await person.goTo(claimPath)
+  await person.follow(t('thread.write'))
+  await page.getByLabel(t('thread.yourMessage')).fill(text)
+  await page.getByLabel(t('thread.files')).setInputFiles(photo)
+  await person.press(t('thread.send'))
+  await page.getByText(text).waitFor()
+  await page.getByText(t('thread.file', { name: photo.name })).waitFor()
+  await untilDeskReads(text)
+}
+
 test(
-  'a question is answered in writing, asked again with a reason, and answered without the thing',
+  'a question is answered in writing, asked again, and answered without the thing; then both write',
   { timeout: 90_000 },
   async () => {
-    const { person, page, claimPath, desk, untilDeskReads } = await aReportedClaim(ana, 'en')
+    const reported = await aReportedClaim(ana, 'en')
+    const { person, page, claimPath, desk, untilDeskReads } = reported
     const { t } = person
     await desk.does('assign')
     await desk.does('ask-information', { subject: 'Who saw it?', text: 'Please give us a name.' })
@@ -76,6 +96,17 @@ test(
     await person.press(t('claims.request.tellDontHave'))
     await page.getByText(t('claims.request.waiting')).first().waitFor()
     await untilDeskReads('CANNOT_PROVIDE')
+
+    await writeToAdjuster(reported, 'Here is the bumper. Is this photo enough?')
+    await untilAtCore(portal, reported.claimId, ({ documents }) => documents.length === 1)
+    await desk.does('write-note', { text: 'Yes, it is. You can bring it to any garage.' })
+    await person.goTo(claimPath)
+    await person.reloadUntil('You can bring it to any garage.')
+    await lookOver(page, 'claim-with-message')
+    await person.follow(t('thread.card.answer'))
+    await lookOver(page, 'messages')
+    await person.press(t('thread.markRead'))
+    await page.getByText(t('thread.new'), { exact: true }).waitFor({ state: 'detached' })
   },
 )
 
@@ -83,7 +114,8 @@ test(
   'a refused photo says why and makes room for another; then the claim is withdrawn',
   { timeout: 90_000 },
   async () => {
-    const { person, page, claimId, claimPath, desk } = await aReportedClaim(ben, 'es')
+    const reported = await aReportedClaim(ben, 'es')
+    const { person, page, claimId, claimPath, desk } = reported
     const { t } = person
     const sendPhoto = async (name: string, shade: number) => {
       await person.goTo(`${claimPath}/documents`)
@@ -104,6 +136,8 @@ test(
       ({ documents }) => documents.filter(({ state }) => state === 'received').length === 1,
     )
 
+    await writeToAdjuster(reported, '¿Puedo llevar el coche a mi taller?')
+    await lookOver(page, 'messages-es')
     await person.goTo(claimPath)
     await person.follow(t('claims.more.withdraw'))
     await page.getByLabel(t('claims.withdraw.sure')).check()
