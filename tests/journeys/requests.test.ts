@@ -120,7 +120,7 @@ test(
     const sendPhoto = async (name: string, shade: number) => {
       await person.goTo(`${claimPath}/documents`)
       await page
-        .locator('input[type=file]')
+        .locator('#files')
         .setInputFiles({ name, mimeType: 'image/jpeg', buffer: await phoneJpeg(shade) })
       await person.press(t('documents.submit'))
     }
