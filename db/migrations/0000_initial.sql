@@ -190,7 +190,7 @@ CREATE INDEX `documents_by_owner` ON `documents` (`owner_id`,`claim_id`,`id`);--
 CREATE UNIQUE INDEX `documents_once_per_claim` ON `documents` (`claim_id`,`sha256`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_storage_name` ON `documents` (`storage_name`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_thumbnail_name` ON `documents` (`thumbnail_name`);--> statement-breakpoint
-CREATE INDEX `documents_unsent` ON `documents` (`stored_at`) WHERE state in ('checking', 'stored', 'failed');--> statement-breakpoint
+CREATE INDEX `documents_unsent` ON `documents` (`stored_at`,`id`) WHERE state in ('checking', 'stored', 'failed');--> statement-breakpoint
 CREATE TABLE `object_copies` (
 	`copy_id` text PRIMARY KEY NOT NULL,
 	`storage_name` text NOT NULL,

@@ -39,7 +39,7 @@ export const documents = sqliteTable(
     uniqueIndex('documents_by_storage_name').on(table.storageName),
     uniqueIndex('documents_by_thumbnail_name').on(table.thumbnailName),
     index('documents_unsent')
-      .on(table.storedAt)
+      .on(table.storedAt, table.id)
       .where(sql`state in ('checking', 'stored', 'failed')`),
   ],
 )
