@@ -3,6 +3,7 @@ import type { PaperPart } from './make-pdf.server.ts'
 type Whole = ReturnType<PDFKit.PDFDocument['struct']>
 
 const ROOM_FOR_A_HEADING = 90
+const ROOM_FOR_A_ROW = 44
 
 /** A heading, its names and values, its sentences. A heading never stands alone at the end of a page. */
 export function writePart(document: PDFKit.PDFDocument, whole: Whole, part: PaperPart) {
@@ -14,11 +15,14 @@ export function writePart(document: PDFKit.PDFDocument, whole: Whole, part: Pape
   add('H2', () => {
     document.font('bold').fontSize(13).text(title, { paragraphGap: 4 })
   })
-  for (const { name, value } of rows)
+  for (const { name, value } of rows) {
+    // A name never ends a page without the first line of its value.
+    if (document.y > document.page.maxY() - ROOM_FOR_A_ROW) document.addPage()
     add('P', () => {
       document.font('bold').fontSize(10).text(name, { paragraphGap: 1 })
       document.font('text').fontSize(10).text(value, { paragraphGap: 6 })
     })
+  }
   for (const one of text)
     add('P', () => void document.font('text').fontSize(10).text(one.text, gap), one.language)
 }

@@ -24,8 +24,6 @@ export function ReceiptView(receipt: Receipt) {
       </Shore>
       <PageBody shape="narrow">
         <ReceiptCard {...receipt} pdfHref={`/claims/${claimId}/submission/pdf`} />
-        <SaidCards said={receipt.said} />
-        <SignedCard declaration={receipt.declaration} />
         <Card title={t('claims.receipt.next')}>
           {receipt.claimNumber ? null : <p>{t('claims.receipt.nextText')}</p>}
           <div className="row noprint">
@@ -41,6 +39,8 @@ export function ReceiptView(receipt: Receipt) {
             </p>
           ) : null}
         </Card>
+        <SaidCards said={receipt.said} />
+        <SignedCard declaration={receipt.declaration} />
       </PageBody>
     </Page>
   )
