@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
@@ -18,7 +18,7 @@ import {
   type AccountContact,
 } from './give-report.server.ts'
 
-/** Of the reports on one's policies the newest: a flood of strangers' cannot stop a page. */
+/** Reports on one's policies that are looked at: a flood of strangers' stops nothing. */
 const MOST = 200
 
 /** The holder's policy that a report is about: as the insurer or staff say, else by its number. */
@@ -138,7 +138,6 @@ const listNobodys = (tx: Db, indexes: string[]) =>
         isNull(claims.takenOverBy),
       ),
     )
-    .orderBy(desc(claims.id))
     .limit(MOST)
     .all()
 
