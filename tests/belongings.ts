@@ -5,6 +5,7 @@ import {
   listOwnMessages,
 } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
+import { decidedExposures } from '#app/modules/claims/filings.test-support.ts'
 import { aSentClaim, fillLaneOne, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { reported } from '#app/modules/claims/report.test-support.ts'
 import {
@@ -48,6 +49,8 @@ export type Belongings = {
   paperId: string
   draftId: string
   claimId: string
+  decidedId: string
+  closedId: string
   /** Of a report without an account on their policy, which nobody has taken. */
   reportId: string
   reportReference: string
@@ -95,6 +98,8 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     paperId: `${holderId}-PD-1`,
     draftId,
     claimId: claim.claimId,
+    decidedId: await giveDecidedClaim(holderId, mark, 'denied'),
+    closedId: await giveDecidedClaim(holderId, mark, 'closed'),
     ...(await giveReport(mark)),
     requestId: claim.requestId,
     draftFileId: stored[0]!.documentId,
@@ -194,6 +199,23 @@ const noteOf = (mark: string) => ({
   writtenAt: '2026-03-06T10:00:00Z',
 })
 
+/** One that may be asked about: decided, or closed after that. */
+async function giveDecidedClaim(holderId: string, mark: string, end: 'denied' | 'closed') {
+  const claimId = await aSentClaim(holderId)
+  const file = fileOf({
+    coreClaimId: `${mark}-CLM-${end}`,
+    claimNumber: `${holderId}-26-${end}`,
+    externalRef: claimId,
+    version: 3,
+    history: end === 'closed' ? ['noticed', 'denied', 'closed'] : ['noticed', 'denied'],
+    description: `${mark} was hit from behind.`,
+    exposures: decidedExposures,
+    visibleTo: [holderId],
+  })
+  await applyClaimFile({ file })
+  return claimId
+}
+
 /** Ids that nobody has. */
 export const absentBelongings = (): Belongings => ({
   personId: newId(),
@@ -205,6 +227,8 @@ export const absentBelongings = (): Belongings => ({
   paperId: 'nobodys-PD-1',
   draftId: newId(),
   claimId: newId(),
+  decidedId: newId(),
+  closedId: newId(),
   reportId: newId(),
   reportReference: 'HV-0000-0000',
   requestId: newId(),

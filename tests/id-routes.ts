@@ -215,14 +215,14 @@ export const visitsWithIds: Record<string, VisitsOf> = {
     { url: `/claims/${claimId}/messages`, form: aMessage() },
     { url: `/claims/${claimId}/messages`, form: { read: messageId } },
   ],
-  '/claims/:claimId/appeal': ({ claimId, draftFileId: document }) => [
-    { url: `/claims/${claimId}/appeal`, form: { ...filing(), document, coverage: 'EXP-1' } },
+  '/claims/:claimId/appeal': ({ decidedId, draftFileId: document }) => [
+    { url: `/claims/${decidedId}/appeal`, form: { ...filing(), document, coverage: 'EXP-1' } },
   ],
-  '/claims/:claimId/supplement': ({ claimId, draftFileId: document }) => [
-    { url: `/claims/${claimId}/supplement`, form: { ...filing(), document } },
+  '/claims/:claimId/supplement': ({ decidedId, draftFileId: document }) => [
+    { url: `/claims/${decidedId}/supplement`, form: { ...filing(), document } },
   ],
-  '/claims/:claimId/reopening': ({ claimId, draftFileId: document }) => [
-    { url: `/claims/${claimId}/reopening`, form: { ...filing(), document, reason: 'other' } },
+  '/claims/:claimId/reopening': ({ closedId, draftFileId: document }) => [
+    { url: `/claims/${closedId}/reopening`, form: { ...filing(), document, reason: 'other' } },
   ],
   '/claims/:claimId/withdrawal': ({ draftId, claimId }) => [
     { url: `/claims/${draftId}/withdrawal`, form: nothing },
