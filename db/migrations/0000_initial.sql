@@ -202,7 +202,7 @@ CREATE TABLE `object_copies` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `object_copies_one_kept` ON `object_copies` (`storage_name`) WHERE state = 'kept';--> statement-breakpoint
 CREATE UNIQUE INDEX `object_copies_by_store_key` ON `object_copies` (`store_key`);--> statement-breakpoint
-CREATE INDEX `object_copies_by_object` ON `object_copies` (`storage_name`,`state`);--> statement-breakpoint
+CREATE INDEX `object_copies_by_object` ON `object_copies` (`storage_name`,`state`,`copy_id`);--> statement-breakpoint
 CREATE INDEX `object_copies_by_store` ON `object_copies` (`store`,`state`,`copy_id`);--> statement-breakpoint
 CREATE TABLE `stored_objects` (
 	`name` text PRIMARY KEY NOT NULL,

@@ -93,7 +93,7 @@ export const objectCopies = sqliteTable(
       .on(table.storageName)
       .where(sql`state = 'kept'`),
     uniqueIndex('object_copies_by_store_key').on(table.storeKey),
-    index('object_copies_by_object').on(table.storageName, table.state),
+    index('object_copies_by_object').on(table.storageName, table.state, table.copyId),
     index('object_copies_by_store').on(table.store, table.state, table.copyId),
   ],
 )

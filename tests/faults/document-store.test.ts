@@ -81,6 +81,7 @@ test.each([
 ])('a file is in the store once, and nowhere else, though %s met %s', async (on, fault) => {
   const engine = await startEngine()
   const file = await upload(await startDraft())
+  if (fault === 'timeout-after-accept') env.UPLOADTHING_TIMEOUT_SECONDS = 1
   await store.dial({ on, fault, times: 2 })
   await engine.settle(minutes(5))
   expect(await store.files()).toHaveLength(1)

@@ -121,6 +121,39 @@ test('two who move one file at once end with one copy', async () => {
   await expectOnceIn('uploadthing', pdf)
 })
 
+test('a copy that another mover had removed before its row was written is not used', async () => {
+  const pdf = await storePdf()
+  const fetchReally = globalThis.fetch
+  const [removing, checked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let other: Promise<unknown> | undefined
+  let own = ''
+  let isSent = false
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input)
+    if (init?.method === 'PUT' && !other) {
+      other = pdf.move('uploadthing')
+      await removing.promise
+      own = /custom-id=([\w-]{36})/.exec(url)![1]!
+    }
+    if (url.endsWith('deleteFiles')) {
+      removing.resolve()
+      await checked.promise
+    }
+    const answer = await fetchReally(input, init)
+    if (own && init?.method === 'PUT') isSent = true
+    else if (isSent && !url.endsWith('deleteFiles')) {
+      isSent = false
+      checked.resolve()
+      await other
+    }
+    return answer
+  })
+  expect(await pdf.move('uploadthing')).toBe('there')
+  vi.restoreAllMocks()
+  expect(copiesOf(pdf).find(({ copyId }) => copyId === own)!.state).toBe('gone')
+  await expectOnceIn('uploadthing', pdf)
+})
+
 test('a move there and a move back at once lose nothing, however they meet', async () => {
   const pdf = await storePdf()
   for (let times = 0; times < 6; times++)

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, gt, type SQL } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { objectCopies } from '#db/schema/documents.ts'
 import { now } from '#app/platform/clock.ts'
@@ -16,6 +16,12 @@ const BATCH = 200
 export async function removeDoomedCopies(storageName?: string): Promise<number> {
   const of = storageName === undefined ? undefined : eq(objectCopies.storageName, storageName)
   let left = 0
+  for (const store of storesHere()) left += await removeFrom(and(eq(objectCopies.store, store), of))
+  return left
+}
+
+async function removeFrom(of: SQL | undefined) {
+  let left = 0
   let after = ''
   for (;;) {
     const batch = listDoomed(and(of, gt(objectCopies.copyId, after)))
@@ -30,7 +36,7 @@ const listDoomed = (of: SQL | undefined) =>
     db
       .select()
       .from(objectCopies)
-      .where(and(inArray(objectCopies.store, storesHere()), eq(objectCopies.state, 'doomed'), of))
+      .where(and(eq(objectCopies.state, 'doomed'), of))
       .orderBy(objectCopies.copyId)
       .limit(BATCH)
       .all(),
