@@ -20,8 +20,17 @@ async function refresh() {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const fresh = page.querySelector('main')
   if (!fresh || fresh.textContent === main.textContent || isBeingFilledIn()) return
+  const isNews = told(fresh) !== told(main)
   main.replaceChildren(...fresh.childNodes)
+  if (!isNews) return
   spoken.textContent = main.querySelector('h1')?.parentElement?.textContent ?? ''
+}
+
+/** What a page says, but for when it was last checked: that alone is not read aloud. */
+function told(page: Element) {
+  const copy = page.cloneNode(true) as Element
+  for (const beat of copy.querySelectorAll('[data-beat]')) beat.remove()
+  return copy.textContent
 }
 
 function isBeingFilledIn() {

@@ -16,6 +16,7 @@ CREATE TABLE `claim_answers` (
 	`claim_id` text NOT NULL,
 	`request_id` text NOT NULL,
 	`kind` text NOT NULL,
+	`reason` text,
 	`text_sealed` text,
 	`document_ids` text NOT NULL,
 	`answered_at` integer NOT NULL,

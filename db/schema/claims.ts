@@ -128,6 +128,8 @@ export const claimAnswers = sqliteTable(
     claimId: text('claim_id').notNull(),
     requestId: text('request_id').notNull(),
     kind: text().notNull(),
+    /** Why what was asked for cannot be had, a code. */
+    reason: text(),
     textSealed: text('text_sealed'),
     documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
     answeredAt: integer('answered_at').notNull(),

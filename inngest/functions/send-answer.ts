@@ -36,13 +36,13 @@ const listFiles = async (answerId: string) => (await getAnswerForInsurer(answerI
 /** Files that joined the answer meanwhile go along; those sent before are only named. */
 const send = (answerId: string) =>
   askInsurer(async () => {
-    const { coreRequestId, kind, text, documentIds } = await getAnswerForInsurer(answerId)
+    const { documentIds, ...answer } = await getAnswerForInsurer(answerId)
     const coreDocumentIds: string[] = []
     for (const documentId of documentIds) {
       const sent = await handOver(documentId)
       if (sent) coreDocumentIds.push(sent)
     }
     // Without a file it says nothing; its person was told of the virus and is asked again.
-    if (kind === 'documents' && coreDocumentIds.length === 0) return takeBackAnswer(answerId)
-    await answerRequest({ answerId, coreRequestId, kind, text, coreDocumentIds })
+    if (answer.kind === 'documents' && coreDocumentIds.length === 0) return takeBackAnswer(answerId)
+    await answerRequest({ ...answer, coreDocumentIds })
   })

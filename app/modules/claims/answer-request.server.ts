@@ -6,13 +6,14 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
+import type { CannotProvide } from '#app/modules/insurer/insurer.ts'
 import { findOwn } from './claim-row.server.ts'
 import { openRequest } from './request-row.server.ts'
 
 export type RequestAnswer =
   | { kind: 'text'; text: string }
-  | { kind: 'documents'; documentIds: string[] }
-  | { kind: 'cannot_provide' }
+  | { kind: 'documents'; documentIds: string[]; text?: string | undefined }
+  | { kind: 'cannot_provide'; reason?: CannotProvide | undefined; text?: string | undefined }
 
 type AnswerRequest = {
   claimId: string
@@ -20,6 +21,9 @@ type AnswerRequest = {
   holderId: string
   answer: RequestAnswer
 }
+
+/** The most a core takes of the words of one answer (its contract, LongText). */
+const LONGEST = 4_000
 
 const textPlace = (row: string) => ({ table: 'claim_answers', column: 'text_sealed', row })
 
@@ -65,6 +69,7 @@ export async function getAnswerForInsurer(answerId: string) {
       kind: row.kind as RequestAnswer['kind'],
       documentIds: row.documentIds,
       ...(row.textSealed ? { text: open(row.textSealed, textPlace(row.id)) } : {}),
+      ...(row.reason ? { reason: row.reason as CannotProvide } : {}),
       sent: row.sentAt !== null,
     }
   })
@@ -107,7 +112,8 @@ function insertAnswer(tx: Db, { claimId, requestId, answer }: Omit<AnswerRequest
       claimId,
       requestId,
       kind: answer.kind,
-      textSealed: answer.kind === 'text' ? seal(answer.text, textPlace(id)) : null,
+      reason: answer.kind === 'cannot_provide' ? (answer.reason ?? 'other') : null,
+      textSealed: answer.text ? seal(answer.text, textPlace(id)) : null,
       documentIds: answer.kind === 'documents' ? answer.documentIds : [],
       answeredAt,
     })
@@ -115,6 +121,8 @@ function insertAnswer(tx: Db, { claimId, requestId, answer }: Omit<AnswerRequest
   tx.update(claimRequests).set({ answeredAt }).where(eq(claimRequests.id, requestId)).run()
   return id
 }
+
+type AnswerRow = typeof claimAnswers.$inferSelect
 
 function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
   const row = tx
@@ -127,17 +135,22 @@ function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
   if (isSame(row, answer)) return 'answered'
   if (row.sentAt !== null || row.kind !== 'documents' || answer.kind !== 'documents')
     return 'already-answered'
-  const joined = [...new Set([...row.documentIds, ...answer.documentIds])]
-  tx.update(claimAnswers).set({ documentIds: joined }).where(eq(claimAnswers.id, row.id)).run()
+  const text = [...new Set([wordsOf(row), answer.text])].filter(Boolean).join('\n\n')
+  if (text.length > LONGEST) return 'already-answered'
+  const documentIds = [...new Set([...row.documentIds, ...answer.documentIds])]
+  const textSealed = text ? seal(text, textPlace(row.id)) : null
+  tx.update(claimAnswers).set({ documentIds, textSealed }).where(eq(claimAnswers.id, row.id)).run()
   return 'answered'
 }
 
+const wordsOf = ({ id, textSealed }: AnswerRow) =>
+  textSealed ? open(textSealed, textPlace(id)) : undefined
+
 /** A second press of the same button, or a page sent again. */
-function isSame(row: typeof claimAnswers.$inferSelect, answer: RequestAnswer) {
+function isSame(row: AnswerRow, answer: RequestAnswer) {
   if (row.kind !== answer.kind) return false
-  if (answer.kind === 'text')
-    return row.textSealed !== null && open(row.textSealed, textPlace(row.id)) === answer.text
+  const isSaid = !answer.text || wordsOf(row) === answer.text
   if (answer.kind === 'documents')
-    return answer.documentIds.every((id) => row.documentIds.includes(id))
-  return true
+    return isSaid && answer.documentIds.every((id) => row.documentIds.includes(id))
+  return isSaid && (answer.kind === 'text' || row.reason === (answer.reason ?? 'other'))
 }

@@ -33,7 +33,13 @@ export {
   type WhatAnswers,
   type WhenAnswers,
 } from './notice-forms.ts'
-export { AnswerForm, WithdrawForm, withdrawReasons, type WithdrawReason } from './later-forms.ts'
+export {
+  AnswerForm,
+  BesideFiles,
+  WithdrawForm,
+  withdrawReasons,
+  type WithdrawReason,
+} from './later-forms.ts'
 export { AppealForm, mayFile, ReopenForm, reopenReasons, SupplementForm } from './filing-forms.ts'
 export type { Filing, FilingKind, ReopenReason } from './filing-forms.ts'
 export { MESSAGE_LENGTH, MessageForm, ReadForm } from './message-form.ts'

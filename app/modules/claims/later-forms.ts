@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import { cannotProvideReasons } from '#app/modules/insurer/insurer.ts'
+
+const Words = z.string().trim().max(4_000, 'tooLong')
+
+/** A few words beside the files of an answer. */
+export const BesideFiles = z.object({ text: Words.optional() })
 
 /** A written answer to a request, or that the person does not have what was asked for. */
 export const AnswerForm = z.discriminatedUnion(
@@ -8,7 +14,11 @@ export const AnswerForm = z.discriminatedUnion(
       answer: z.literal('text'),
       text: z.string({ error: 'required' }).trim().min(1, 'required').max(4_000, 'tooLong'),
     }),
-    z.object({ answer: z.literal('none') }),
+    z.object({
+      answer: z.literal('none'),
+      reason: z.enum(cannotProvideReasons, 'required').optional(),
+      text: Words.optional(),
+    }),
   ],
   { error: 'required' },
 )

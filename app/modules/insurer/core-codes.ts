@@ -1,4 +1,5 @@
 import type {
+  CannotProvide,
   ClaimAtCore,
   ClockAtCore,
   ClosedReason,
@@ -101,6 +102,14 @@ export const requestStatuses: Record<string, RequestAtCore['status']> = {
   DONE: 'done',
   CANCELLED: 'cancelled',
 }
+
+export const cannotProvide = {
+  never_had: 'NEVER_HAD',
+  lost: 'LOST',
+  third_party_has_it: 'THIRD_PARTY_HAS_IT',
+  not_allowed: 'NOT_ALLOWED',
+  other: 'OTHER',
+} as const satisfies Record<CannotProvide, string>
 
 export const documentStates: Record<string, DocumentAtCore['state']> = {
   expected: 'expected',

@@ -12,6 +12,7 @@ export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer
 export { listClaimsAtCore } from '#app/modules/insurer/list-claims-at-core.server.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
 export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
+export { feedReadAt } from '#app/modules/insurer/feed-read-at.server.ts'
 export { getCoreEvent, recordCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
 export { sendDocument } from '#app/modules/insurer/send-document.server.ts'
 export { sendNote } from '#app/modules/insurer/send-note.server.ts'

@@ -112,6 +112,16 @@ export type RequestAtCore = {
   askedAgain?: string
 }
 
+/** Why somebody does not have what they are asked for. */
+export const cannotProvideReasons = [
+  'never_had',
+  'lost',
+  'third_party_has_it',
+  'not_allowed',
+  'other',
+] as const
+export type CannotProvide = (typeof cannotProvideReasons)[number]
+
 /** A file at the core. `received` is not `accepted`; an accepted one may still become rejected. */
 export type DocumentAtCore = {
   coreDocumentId: string

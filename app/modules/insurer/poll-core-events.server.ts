@@ -9,7 +9,7 @@ import { keepCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
 
-const FEED = 'events'
+export const FEED = 'events'
 /** The core takes up to 1,000; a page is one transaction, so it stays small enough for other writers. */
 const PAGE_SIZE = 200
 /** The core keeps its feed for thirty days (its contract, GET /events). */

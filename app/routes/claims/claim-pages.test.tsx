@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
+import { write } from '#db/client.server.ts'
+import { insurerCursors } from '#db/schema/insurer.ts'
 import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
 import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
@@ -130,4 +132,29 @@ test('dates of the law are told where the insurer shows them, and with an excuse
   expect(claim).toMatch(/You will have an answer by Wednesday, December.11, 2999/)
   expect(claim).toContain('The law of Texas sets this date.')
   expect(claim).toContain('We should have sent your payment by')
+})
+
+test('a promised day that has passed is told as one, on the home page too', async () => {
+  const nextStep = { text: 'We send the payment.', expectedBy: '2026-01-02' }
+  await coreSays({ history: ['noticed', 'approved'], nextStep })
+  expect(await read('claim')).toContain('Was expected by Friday, January 2')
+  expect(await read('claim')).toContain('This day has passed and we are not done.')
+  expect(await read('home')).toContain('Was expected by')
+})
+
+test('the claim tells when we last looked, and only what we know', async () => {
+  expect(await read('claim')).not.toContain('Last checked')
+  await coreSays({ history: ['noticed', 'evaluating'] })
+  expect(await read('claim')).not.toContain('Last checked')
+  const readAt = Date.now()
+  await write((tx) => {
+    tx.insert(insurerCursors).values({ feed: 'events', cursor: '1', readAt }).run()
+  })
+  expect(await read('claim')).toMatch(/Last checked with our claims team: .* No change since /)
+})
+
+test('an adjuster is named at the last time the claim was given to somebody, not before', async () => {
+  const adjuster = { name: 'Priya Nair', languages: ['en'] }
+  await coreSays({ history: ['noticed', 'assigned', 'closed', 'reopened', 'assigned'], adjuster })
+  expect((await read('claim')).match(/Priya Nair took on your claim/g)).toHaveLength(1)
 })

@@ -32,8 +32,13 @@ export function statusWords(
 }
 
 /** The insurer's next step before its date; its own words may or may not end in a full stop. */
-export const expectedLead = ({ t }: Words, step: string) =>
-  t('claims.page.nextBy', { step: step.replace(/\.$/, '') })
+export const expectedLead = (
+  { t }: Words,
+  { text, daysLeft }: { text: string; daysLeft: number },
+) =>
+  t(daysLeft < 0 ? 'requests.wasExpected' : 'claims.page.nextBy', {
+    step: text.replace(/\.$/, ''),
+  })
 
 /** The tone of a claim's pill. */
 export function toneOf({ status }: Pick<Told, 'status'>): Tone {

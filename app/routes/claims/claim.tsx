@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { dueOn, insurerDays, listShownClocks } from '#app/modules/claims/claims.server.ts'
+import { insurerDays, listShownClocks } from '#app/modules/claims/claims.server.ts'
 import { isOver } from '#app/modules/claims/claims.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { feedReadAt } from '#app/modules/insurer/insurer.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { ClaimView } from './claim-view.tsx'
+import { promiseOf } from './promise-of.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { readThread } from './read-thread.server.ts'
 import { forCard } from './read-requests.server.ts'
@@ -22,7 +24,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
   const files = await listDocuments({ ownerId: holderId, claimId })
   const thread = await readThread({ claimId, holderId, size: 1 }, files)
-  const { nextStep } = claim
   const requests = claim.requests.map(forCard)
   const inState = (one: string) => requests.filter(({ state }) => state === one)
   const openRequests = isOver(claim.status) ? [] : inState('open')
@@ -32,10 +33,9 @@ export async function loader(args: LoaderFunctionArgs) {
     requests,
     openRequests,
     asks: { open: openRequests.length, waiting: inState('waiting').length },
-    promise: nextStep?.expectedBy
-      ? { text: nextStep.text, ...dueOn(nextStep.expectedBy) }
-      : undefined,
+    promise: promiseOf(claim),
     lastMessage: thread?.messages[0],
+    checkedAt: await feedReadAt(),
     clocks: listShownClocks(claim, policy?.state),
     files: files.slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,

@@ -109,15 +109,15 @@ function WaitingRequests({ claim }: { claim: ForHome['claims'][number] }) {
 
 function Progress({ claim }: { claim: ForHome['claims'][number] }) {
   const words = useWords()
-  const { nextStep, adjusterName } = claim
+  const { promise, adjusterName } = claim
   return (
     <>
       <Track steps={trackOf(words, claim)} label={words.t('claims.progress')} />
-      {nextStep?.expectedBy ? (
+      {promise ? (
         <p>
-          {expectedLead(words, nextStep.text)}{' '}
+          {expectedLead(words, promise)}{' '}
           <b>
-            <When at={nextStep.expectedBy} style="weekday" />
+            <When at={promise.day} style="weekday" />
           </b>
           .
         </p>

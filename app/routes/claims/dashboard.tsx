@@ -12,6 +12,7 @@ import { countUnread } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { DashboardView } from './dashboard-view.tsx'
 import { readHome } from './read-home.ts'
+import { promiseOf } from './promise-of.server.ts'
 import { forCard } from './read-requests.server.ts'
 
 export const meta = titled('shell.nav.home')
@@ -25,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     claims: claims.map(({ openRequests, ...claim }) => ({
       ...claim,
       keptUntil: claim.status === 'draft' ? claim.updatedAt + DRAFT_KEPT_FOR : undefined,
+      promise: promiseOf(claim),
       requests: openRequests.map(forCard),
     })),
     policies: readHome(await listPolicies(holderId)),

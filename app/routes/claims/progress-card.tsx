@@ -8,26 +8,26 @@ import { Timeline } from '#app/ui/timeline.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import type { ForClaimPage } from './claim.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
+import { Heartbeat } from './heartbeat.tsx'
 import { LegalDates } from './legal-dates.tsx'
 import { OverlayNotes } from './overlay-notes.tsx'
 import { HandOverTrack } from './receipt-view.tsx'
 import { tellSteps } from './tell-steps.tsx'
 
 /** The promised date, the way, whose turn it is, and the dated steps. */
-export function ProgressCard({ claim, requests, promise, clocks }: ForClaimPage) {
+export function ProgressCard({ claim, requests, promise, clocks, checkedAt }: ForClaimPage) {
   const words = useWords()
   const { t } = words
   const answered = requests.filter(({ state }) => state === 'waiting')
   const promised =
     promise && !isOver(claim.status) ? (
       <PromisedDate
-        lead={expectedLead(words, promise.text)}
+        lead={expectedLead(words, promise)}
         day={promise.day}
-        note={
-          promise.daysLeft > 0 ? t('claims.promise.fromToday', { count: promise.daysLeft }) : null
-        }
+        note={tellDistance(words, promise.daysLeft)}
       />
     ) : null
   return (
@@ -47,8 +47,15 @@ export function ProgressCard({ claim, requests, promise, clocks }: ForClaimPage)
       ) : null}
       <hr />
       <Timeline steps={tellSteps(words, claim)} />
+      <Heartbeat claim={claim} checkedAt={checkedAt} />
     </Card>
   )
+}
+
+/** A day that has passed is told as one: nobody is left to wonder. */
+function tellDistance({ t }: Words, daysLeft: number) {
+  if (daysLeft < 0) return t('requests.passed')
+  return daysLeft === 0 ? t('requests.isToday') : t('claims.promise.fromToday', { count: daysLeft })
 }
 
 function FirstTold({ claim: { duplicateOf } }: Pick<ForClaimPage, 'claim'>) {

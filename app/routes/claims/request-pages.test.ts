@@ -1,14 +1,22 @@
 import { beforeEach, expect, test } from 'vitest'
-import { applyClaimFile, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import {
+  applyClaimFile,
+  findOwnClaim,
+  getAnswerForInsurer,
+} from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { recordNotice } from '#app/modules/notifications/notifications.server.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as claimPage from './claim.tsx'
+import * as claimsPage from './claims.tsx'
 import * as dashboard from './dashboard.tsx'
+import * as notifications from '../notifications/notifications.tsx'
 import * as requestPage from './request.tsx'
 
 const { holderId } = ana
@@ -150,4 +158,56 @@ test("another holder's request is not there", async () => {
   expect((await open(undefined, as)).status).toBe(404)
   expect((await open({ answer: 'none' }, as)).status).toBe(404)
   expect((await request()).state).toBe('open')
+})
+
+test('"answered, waiting" stands on the home page, the list, the claim and the messages at once', async () => {
+  const vars = { reference: 'HV-1' }
+  await recordNotice({ eventKey: 'step:1', holderId, claimId, kind: 'request', vars })
+  const pages = [
+    [dashboard, '/dashboard', '/dashboard'],
+    [claimsPage, '/claims', '/claims'],
+    [claimPage, '/claims/:claimId', `/claims/${claimId}`],
+    [notifications, '/notifications', '/notifications'],
+  ] as const
+  const saying = async (what: string) => {
+    const found: string[] = []
+    for (const [module, path, url] of pages) {
+      const html = await (await visit(module, path, url, { cookie })).text()
+      if (html.includes(what)) found.push(path)
+    }
+    return found
+  }
+  expect(await saying('Answered, waiting for us')).toEqual([])
+  await open({ answer: 'none' })
+  expect(await saying('Answered, waiting for us')).toEqual(pages.map(([, path]) => path))
+  expect(await saying('Your turn')).toEqual(['/claims'])
+})
+
+const answerGiven = async () => {
+  const { answerId } = listRecordedEvents('request/answered')[0]!.data as { answerId: string }
+  return getAnswerForInsurer(answerId)
+}
+
+test('"I don’t have it" takes why, in a choice and in words, and neither must be said', async () => {
+  await open({ answer: 'none', reason: 'lost', text: 'It was in the flooded drawer.' })
+  expect(await answerGiven()).toMatchObject({
+    kind: 'cannot_provide',
+    reason: 'lost',
+    text: 'It was in the flooded drawer.',
+  })
+})
+
+test('files may carry words, and words that are too long come back with the way they were typed in', async () => {
+  const form = async (text: string) => {
+    const body = new FormData()
+    body.append('text', text)
+    body.append('file', new File([new Uint8Array(await phoneJpeg())], 'a.jpg'))
+    return open(body)
+  }
+  const refused = await form('x'.repeat(4_001))
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toMatch(/x{4001}<\/textarea>/)
+  expect((await request()).state).toBe('open')
+  expect((await form('Page 2 is missing.')).status).toBe(302)
+  expect(await answerGiven()).toMatchObject({ kind: 'documents', text: 'Page 2 is missing.' })
 })

@@ -10,6 +10,7 @@ import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { OpenRequest } from './open-request.tsx'
 import type { RequestForCard } from './read-requests.server.ts'
+import { wordsId } from './request-ways.tsx'
 import { tellRefusedFile } from './refusal-words.ts'
 
 type RequestViewProps = {
@@ -32,10 +33,11 @@ export function RequestView({ claimId, request, result, refused, keptFiles }: Re
   const told = refused?.map((one) => tellRefusedFile(words, one))
   const files = told?.length === 0 ? [error('file.required')] : told
   const isOpen = request.state === 'open'
+  const { typed, reason, way } = typedIn(result, keptFiles !== undefined)
   const problems: Problem[] = [
     ...(result?.error?.['']?.map(error) ?? []).map((one) => ({ text: one })),
     ...(text ?? []).map((one) => ({
-      fieldId: isOpen ? `text-${requestId}` : undefined,
+      fieldId: isOpen ? wordsId(way, requestId) : undefined,
       text: one,
     })),
     ...(files ?? []).map((one) => ({
@@ -43,7 +45,6 @@ export function RequestView({ claimId, request, result, refused, keptFiles }: Re
       text: one,
     })),
   ]
-  const typed = result?.initialValue?.text
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
@@ -56,13 +57,16 @@ export function RequestView({ claimId, request, result, refused, keptFiles }: Re
           <OpenRequest
             claimId={claimId}
             request={request}
-            errors={{ text, file: files }}
-            typed={typeof typed === 'string' ? typed : undefined}
+            answering={
+              problems.length > 0
+                ? { way, typed, reason, errors: { text, file: files } }
+                : undefined
+            }
           />
         ) : (
           <EndedRequest
             request={request}
-            unsent={typeof typed === 'string' ? typed : undefined}
+            unsent={typed}
             filesAt={keptFiles === undefined ? undefined : `/claims/${claimId}/documents`}
             keptFiles={keptFiles}
           />
@@ -70,6 +74,17 @@ export function RequestView({ claimId, request, result, refused, keptFiles }: Re
       </PageBody>
     </Page>
   )
+}
+
+/** What was typed, and in which of the three forms: files come without the button's name. */
+function typedIn(result: SubmissionResult | undefined, isUpload: boolean) {
+  const { text, reason, answer } = result?.initialValue ?? {}
+  const way = isUpload ? 'file' : answer === 'none' ? 'none' : 'text'
+  return {
+    way: way as 'file' | 'text' | 'none',
+    typed: typeof text === 'string' ? text : undefined,
+    reason: typeof reason === 'string' ? reason : undefined,
+  }
 }
 
 type EndedRequestProps = Pick<RequestViewProps, 'request' | 'keptFiles'> & {

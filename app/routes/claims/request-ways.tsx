@@ -1,75 +1,143 @@
 import { acceptedFiles, MAX_FILE_BYTES } from '#app/modules/documents/documents.ts'
+import { cannotProvideReasons } from '#app/modules/insurer/insurer.ts'
 import { Button } from '#app/ui/button.tsx'
+import { Choices } from '#app/ui/choices.tsx'
 import { Field, TextareaField } from '#app/ui/field.tsx'
 import { Ways, type Way } from '#app/ui/ways.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { RequestForCard } from './read-requests.server.ts'
 
+/** What came back of an answer: by which way it was given, what was typed, and what is wrong with it. */
+export type Answering = {
+  way: 'file' | 'text' | 'none'
+  typed?: string | undefined
+  reason?: string | undefined
+  errors: { text?: string[] | undefined; file?: string[] | undefined }
+}
+
 type RequestWaysProps = {
   claimId: string
   request: Pick<RequestForCard, 'requestId' | 'wants'>
-  errors?: { text?: string[] | undefined; file?: string[] | undefined }
-  typed?: string | undefined
+  answering?: Answering | undefined
 }
 
+type FormProps = { action: string; requestId: string; answering: Answering | undefined }
+
+/** The field a way's words are typed in. */
+export const wordsId = (way: Answering['way'], requestId: string) => `${way}-words-${requestId}`
+
 /** By file, in writing, or "I don't have it": each its own form, all to the same address. */
-export function RequestWays({ claimId, request, errors = {}, typed }: RequestWaysProps) {
-  const { t, fileSize } = useWords()
+export function RequestWays({ claimId, request, answering }: RequestWaysProps) {
+  const { t } = useWords()
   const { requestId, wants } = request
   const action = `/claims/${claimId}/requests/${requestId}`
-  const file: Way = {
-    icon: 'camera',
-    title: t('claims.request.sendFile'),
-    open: wants !== 'text' && !errors.text,
-    form: (
-      <form method="post" action={action} encType="multipart/form-data">
-        <Field
-          id={`file-${requestId}`}
-          name="file"
-          type="file"
-          accept={acceptedFiles}
-          multiple
-          required
-          errors={errors.file}
-          label={t('claims.request.fileHint', { size: fileSize(MAX_FILE_BYTES) })}
-        />
-        <Button>{t('common.send')}</Button>
-      </form>
-    ),
+  const open = answering?.way ?? (wants === 'text' ? 'text' : 'file')
+  const forms = { action, requestId }
+  const of = (way: Answering['way']) => ({
+    ...forms,
+    answering: answering?.way === way ? answering : undefined,
+  })
+  const ways: Record<Answering['way'], Way> = {
+    file: {
+      icon: 'camera',
+      title: t('claims.request.sendFile'),
+      form: <FileForm {...of('file')} />,
+    },
+    text: { icon: 'pencil', title: t('claims.request.write'), form: <TextForm {...of('text')} /> },
+    none: {
+      icon: 'without',
+      title: t('claims.request.dontHave'),
+      form: <WithoutForm {...of('none')} />,
+    },
   }
-  const text: Way = {
-    icon: 'pencil',
-    title: t('claims.request.write'),
-    open: wants === 'text' || Boolean(errors.text),
-    form: (
-      <form method="post" action={action}>
-        <TextareaField
-          id={`text-${requestId}`}
-          name="text"
-          required
-          maxLength={4_000}
-          defaultValue={typed}
-          errors={errors.text}
-          label={t('claims.request.yourAnswer')}
-        />
-        <Button name="answer" value="text">
-          {t('common.send')}
-        </Button>
-      </form>
-    ),
-  }
-  const without: Way = {
-    icon: 'without',
-    title: t('claims.request.dontHave'),
-    form: (
-      <form method="post" action={action}>
-        <p>{t('claims.request.dontHaveText')}</p>
-        <Button kind="quiet" name="answer" value="none">
-          {t('claims.request.tellDontHave')}
-        </Button>
-      </form>
-    ),
-  }
-  const ways = wants === 'text' ? [text, file, without] : [file, text, without]
-  return <Ways name={`way-${requestId}`} ways={ways} />
+  const order =
+    wants === 'text' ? (['text', 'file', 'none'] as const) : (['file', 'text', 'none'] as const)
+  return (
+    <Ways
+      name={`way-${requestId}`}
+      ways={order.map((way) => ({ ...ways[way], open: way === open }))}
+    />
+  )
+}
+
+function FileForm({ action, requestId, answering }: FormProps) {
+  const { t, fileSize } = useWords()
+  return (
+    <form method="post" action={action} encType="multipart/form-data">
+      <TextareaField
+        id={wordsId('file', requestId)}
+        name="text"
+        rows={2}
+        optional
+        maxLength={4_000}
+        defaultValue={answering?.typed}
+        errors={answering?.errors.text}
+        label={t('requests.besideFiles')}
+      />
+      <Field
+        id={`file-${requestId}`}
+        name="file"
+        type="file"
+        accept={acceptedFiles}
+        multiple
+        required
+        errors={answering?.errors.file}
+        label={t('claims.request.fileHint', { size: fileSize(MAX_FILE_BYTES) })}
+      />
+      <Button>{t('common.send')}</Button>
+    </form>
+  )
+}
+
+function TextForm({ action, requestId, answering }: FormProps) {
+  const { t } = useWords()
+  return (
+    <form method="post" action={action}>
+      <TextareaField
+        id={wordsId('text', requestId)}
+        name="text"
+        required
+        maxLength={4_000}
+        defaultValue={answering?.typed}
+        errors={answering?.errors.text}
+        label={t('claims.request.yourAnswer')}
+      />
+      <Button name="answer" value="text">
+        {t('common.send')}
+      </Button>
+    </form>
+  )
+}
+
+/** Why it is missing helps us look for another way; nobody has to say. */
+function WithoutForm({ action, requestId, answering }: FormProps) {
+  const { t } = useWords()
+  return (
+    <form method="post" action={action}>
+      <p>{t('claims.request.dontHaveText')}</p>
+      <Choices
+        id={`reason-${requestId}`}
+        name="reason"
+        legend={t('requests.why')}
+        defaultValue={answering?.reason}
+        choices={cannotProvideReasons.map((value) => ({
+          value,
+          label: t(`requests.reason.${value}`),
+        }))}
+      />
+      <TextareaField
+        id={wordsId('none', requestId)}
+        name="text"
+        rows={2}
+        optional
+        maxLength={4_000}
+        defaultValue={answering?.typed}
+        errors={answering?.errors.text}
+        label={t('requests.whyInWords')}
+      />
+      <Button kind="quiet" name="answer" value="none">
+        {t('claims.request.tellDontHave')}
+      </Button>
+    </form>
+  )
 }

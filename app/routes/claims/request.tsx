@@ -1,11 +1,10 @@
-import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { answerRequest } from '#app/modules/claims/claims.server.ts'
-import { AnswerForm } from '#app/modules/claims/claims.ts'
+import { AnswerForm, BesideFiles } from '#app/modules/claims/claims.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { forCard } from './read-requests.server.ts'
@@ -38,18 +37,22 @@ async function takeFiles(request: Request, own: Own) {
     ({ documentId }) => documentId,
   )
   const keptFiles = documentIds.length
+  const words = parseWithZod(received.fields, { schema: BesideFiles })
+  if (words.status !== 'success')
+    return data({ refused: undefined, result: words.reply(), keptFiles }, { status: 422 })
+  const { text } = words.value
   const outcome =
     documentIds.length > 0
-      ? await answerRequest({ ...own, answer: { kind: 'documents', documentIds } })
+      ? await answerRequest({ ...own, answer: { kind: 'documents', documentIds, text } })
       : undefined
   if (outcome === 'not-found') throw notFound()
   if (outcome === 'already-answered' || outcome === 'closed') {
-    const result: SubmissionResult = { status: 'error', error: { '': [notTaken[outcome]] } }
+    const result = words.reply({ formErrors: [notTaken[outcome]] })
     const refused = received.refused.length > 0 ? received.refused : undefined
     return data({ refused, result, keptFiles }, { status: 422 })
   }
   if (received.refused.length > 0 || documentIds.length === 0)
-    return data({ refused: received.refused, result: undefined, keptFiles }, { status: 422 })
+    return data({ refused: received.refused, result: words.reply(), keptFiles }, { status: 422 })
   return redirect(`/claims/${claimId}`)
 }
 
@@ -61,7 +64,9 @@ async function takeWords(request: Request, own: Own) {
   const outcome = await answerRequest({
     ...own,
     answer:
-      value.answer === 'text' ? { kind: 'text', text: value.text } : { kind: 'cannot_provide' },
+      value.answer === 'text'
+        ? { kind: 'text', text: value.text }
+        : { kind: 'cannot_provide', reason: value.reason, text: value.text },
   })
   if (outcome === 'not-found') throw notFound()
   if (outcome !== 'answered') {

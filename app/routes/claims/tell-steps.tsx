@@ -19,7 +19,10 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
     return {
       at: step.back ? 'back' : isLast && !isOver(claim.status) ? 'now' : 'done',
       when: <When at={new Date(step.at)} style="dateTime" breaks />,
-      ...tellStep(words, step, claim),
+      ...tellStep(words, step, {
+        ...claim,
+        adjuster: isNamed(claim, step) ? claim.adjuster : undefined,
+      }),
     }
   })
   const { nextStep } = claim
@@ -35,6 +38,10 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   )
   return [...past, { at: 'next', when, title: nextStep.text }]
 }
+
+/** Who has the claim now took it on with the last of such steps; who had it before is not ours to tell. */
+const isNamed = ({ steps }: Told, step: ClaimStep) =>
+  steps.findLast(({ status }) => status === 'assigned')?.stepId === step.stepId
 
 function tellStep(words: Words, step: ClaimStep, { madeHere, adjuster }: Told) {
   const { t } = words

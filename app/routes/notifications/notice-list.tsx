@@ -5,8 +5,14 @@ import { ThingList } from '#app/ui/thing-list.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
+type NoticeListProps = {
+  notices: readonly Notice[]
+  /** Claims of which every request was answered and waits for us. */
+  answered: readonly string[]
+}
+
 /** What was told, each with the way to what it is about. */
-export function NoticeList({ notices }: { notices: readonly Notice[] }) {
+export function NoticeList({ notices, answered }: NoticeListProps) {
   const { t } = useWords()
   return (
     <ThingList
@@ -18,6 +24,9 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
             {t(wordsOf(notice).subject, { reference: notice.reference ?? '' })}{' '}
             {notice.readAt === undefined ? (
               <Pill tone="act">{t('notifications.inbox.unread')}</Pill>
+            ) : null}{' '}
+            {notice.kind === 'request' && answered.includes(notice.claimId ?? '') ? (
+              <Pill tone="review">{t('requests.answeredNotice')}</Pill>
             ) : null}
           </>
         ),

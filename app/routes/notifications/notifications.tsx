@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
+import { listAsks } from '#app/modules/claims/claims.server.ts'
 import { listNotices, markNoticesRead } from '#app/modules/notifications/notifications.server.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -21,7 +22,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const after = searchParams.get('after') ?? undefined
   const page = await listNotices(holderId, after)
-  return { ...page, isFirst: after === undefined, marked: searchParams.has('marked') }
+  const asked = page.notices.flatMap(({ kind, claimId }) =>
+    kind === 'request' && claimId ? claimId : [],
+  )
+  const asks = await listAsks({ holderId, claimIds: [...new Set(asked)] })
+  const answered = asks.filter(({ open, waiting }) => open === 0 && waiting > 0)
+  return {
+    ...page,
+    answered: answered.map(({ claimId }) => claimId),
+    isFirst: after === undefined,
+    marked: searchParams.has('marked'),
+  }
 }
 
 /** Marks as read what was on the page, not what came since. */
@@ -34,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Notifications() {
   const { t } = useWords()
-  const { notices, size, next, isFirst, marked } = useLoaderData<typeof loader>()
+  const { notices, answered, size, next, isFirst, marked } = useLoaderData<typeof loader>()
   const newest = notices[0]
   const unread = notices.some(({ readAt }) => readAt === undefined)
   return (
@@ -48,7 +59,7 @@ export default function Notifications() {
         ) : null}
         <Card title={newest ? t('notifications.inbox.list') : undefined}>
           {newest ? (
-            <NoticeList notices={notices} />
+            <NoticeList notices={notices} answered={answered} />
           ) : (
             <Empty alone title={t('notifications.inbox.noneTitle')}>
               {t('notifications.inbox.noneText')}

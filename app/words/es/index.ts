@@ -19,6 +19,7 @@ import { progress } from './progress.ts'
 import { questions } from './questions.ts'
 import { recovery } from './recovery.ts'
 import { report } from './report.ts'
+import { requests } from './requests.ts'
 import { security } from './security.ts'
 import { securityNotices } from './security-notices.ts'
 import { sessions } from './sessions.ts'
@@ -47,6 +48,7 @@ export const es = {
   policies,
   progress,
   questions,
+  requests,
   documents,
   notifications,
   admin,

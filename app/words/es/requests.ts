@@ -1,0 +1,23 @@
+import type { requests as english } from '../en/requests.ts'
+import type { SameKeys } from '../keys.ts'
+
+export const requests = {
+  besideFiles: 'Algo que quiera decir al respecto',
+  why: '¿Por qué no lo tiene? No tiene que decirlo.',
+  whyInWords: 'En sus propias palabras',
+  reason: {
+    never_had: 'Nunca lo tuve',
+    lost: 'Se perdió o se destruyó',
+    third_party_has_it: 'Lo tiene otra persona',
+    not_allowed: 'No puedo compartirlo',
+    other: 'Otra razón',
+  },
+  askedOn: 'Lo pedimos el {{date}}.',
+  answeredNotice: 'Respondido, nos toca a nosotros',
+  passed:
+    'Ese día ya pasó y no hemos terminado. Perdone la demora. Llámenos si quiere saber por qué.',
+  wasExpected: '{{step}}. Se esperaba a más tardar el',
+  isToday: 'Es hoy.',
+  checked: 'Última consulta con nuestro equipo de reclamos: {{time}}.',
+  noChange: 'Sin cambios desde el {{date}}.',
+} as const satisfies SameKeys<typeof english>
