@@ -10,6 +10,7 @@ import {
   startClaim,
 } from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne } from '#app/modules/claims/claims.test-support.ts'
+import type { OwnVerb } from '#app/modules/claims/claim-status.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import { days, minutes } from '#app/platform/clock.ts'
@@ -17,7 +18,7 @@ import { coreStatuses } from '#tests/lifecycle/core.ts'
 import { applyLatest, waiting, work } from '#tests/lifecycle/engine.ts'
 import { expectConsistent } from '#tests/lifecycle/expect-consistent.ts'
 import { letDraftsGo, takeNews, type Model } from '#tests/lifecycle/model.ts'
-import { attempt, verbs, type Driven } from '#tests/lifecycle/verbs.ts'
+import { attempt, walked } from '#tests/lifecycle/verbs.ts'
 import { eventsBetween, picture, relay, type Delivery, type World } from '#tests/lifecycle/world.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 
@@ -68,7 +69,7 @@ export const fill = command('fill', async (model, { claimId, holderId }) => {
     Object.assign(model, { isFilled: true, touchedAt: Date.now() })
 })
 
-export const tryVerb = (verb: Driven) =>
+export const tryVerb = (verb: OwnVerb) =>
   command(verb, (model, world) => attempt(verb, model, world))
 
 const upload = command('upload', async (model, { claimId, holderId: ownerId }) => {
@@ -136,8 +137,8 @@ export const coreMoves = (to: StatusAtCore, correction: boolean) =>
 export const anything = [
   fc.constant(start),
   fc.constant(fill),
-  fc.constantFrom(...verbs).map(tryVerb),
-  fc.constantFrom(...verbs).map(tryVerb),
+  fc.constantFrom(...walked).map(tryVerb),
+  fc.constantFrom(...walked).map(tryVerb),
   fc.constant(upload),
   fc.constant(answer),
   fc.nat(40).map(hear),

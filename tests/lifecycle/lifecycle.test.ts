@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { outboxBacklog } from '#app/platform/events.server.ts'
-import { claimStatuses, type ClaimStatus } from '#app/modules/claims/claim-status.ts'
+import { claimStatuses, ownVerbs, type ClaimStatus } from '#app/modules/claims/claim-status.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import {
   anything,
@@ -52,6 +52,7 @@ test(
       `lifecycle: ${legal.length} legal edges and ${pairs.length - legal.length} illegal pairs of our verbs, ${missed.length} missed\n`,
     )
     expect(missed).toEqual([])
+    expect(verbs.toSorted()).toEqual(Object.keys(ownVerbs).toSorted())
   },
 )
 

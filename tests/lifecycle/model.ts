@@ -10,6 +10,8 @@ export type Model = {
   noticedAt: number
   waitsForFix: boolean
   withdrawalOwed: boolean
+  /** What the person asked for on top, which the claim reads as at once. */
+  filed: 'appeal' | 'reopened' | undefined
   /** The newest version taken from the core, and what it said. */
   seen: number
   seenStatus: StatusAtCore | undefined
@@ -27,6 +29,7 @@ export const newModel = (): Model => ({
   noticedAt: 0,
   waitsForFix: false,
   withdrawalOwed: false,
+  filed: undefined,
   seen: 0,
   seenStatus: undefined,
   isTakenUp: false,
@@ -40,6 +43,7 @@ const over: StatusAtCore[] = ['closed', 'withdrawn', 'duplicate']
 export function statusIn(model: Model): ClaimStatus {
   if (model.phase !== 'sent') return model.phase === 'discarded' ? 'discarded' : 'draft'
   if (model.withdrawalOwed) return 'withdrawn'
+  if (model.filed) return model.filed
   if (model.seenStatus && model.seenStatus !== 'noticed') return model.seenStatus
   return model.waitsForFix ? 'needs_fix' : 'queued'
 }

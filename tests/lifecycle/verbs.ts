@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
+import { newId } from '#app/platform/ids.ts'
 import {
+  askToReopen,
   discardDraft,
+  fileAppeal,
   markHandOverFailed,
   submitClaim,
   withdrawClaim,
@@ -19,10 +22,7 @@ type Rule = {
   then: (model: Model) => void
 }
 
-/** What the person files on top of a claim is driven where it is built. */
-export type Driven = Exclude<OwnVerb, 'appeal' | 'reopen'>
-
-export const rules: Record<Driven, Rule> = {
+export const rules: Record<OwnVerb, Rule> = {
   submit: {
     from: ['draft', 'needs_fix'],
     to: 'queued',
@@ -55,15 +55,37 @@ export const rules: Record<Driven, Rule> = {
     act: ({ claimId, holderId }) => withdrawClaim({ claimId, holderId }),
     then: (model) => Object.assign(model, { withdrawalOwed: true, waitsForFix: false }),
   },
+  appeal: {
+    from: ['approved', 'part_approved', 'denied'],
+    to: 'appeal',
+    event: 'filing/made',
+    act: (world) => fileAppeal({ ...filingOf(world), exposureIds: [] }),
+    then: (model) => Object.assign(model, { filed: 'appeal' }),
+  },
+  reopen: {
+    from: ['closed'],
+    to: 'reopened',
+    event: 'filing/made',
+    act: (world) => askToReopen({ ...filingOf(world), reason: 'new_damage' }),
+    then: (model) => Object.assign(model, { filed: 'reopened' }),
+  },
 }
 
-export const verbs = Object.keys(rules) as Driven[]
+const filingOf = ({ claimId, holderId }: World) => ({
+  ...{ claimId, holderId, formToken: newId(), documentIds: [] },
+  text: 'The plumber found more.',
+})
+
+export const verbs = Object.keys(rules) as OwnVerb[]
+
+/** Those a walk tries: how the insurer settles what was filed is tried beside the filings. */
+export const walked = verbs.filter((verb) => verb !== 'appeal' && verb !== 'reopen')
 
 /** How often each verb was tried in each status. */
 export const tried = new Map<string, number>()
 
 /** Tries a verb where the claim stands: it does what the table says, or nothing at all. */
-export async function attempt(verb: Driven, model: Model, world: World) {
+export async function attempt(verb: OwnVerb, model: Model, world: World) {
   const { from, to, event, act, then } = rules[verb]
   const status = statusIn(model)
   const isReady = verb === 'submit' ? model.isFilled : verb !== 'ask-to-fix' || !model.isTakenUp
@@ -78,7 +100,7 @@ export async function attempt(verb: Driven, model: Model, world: World) {
   then(model)
 }
 
-function note(verb: Driven, status: ClaimStatus) {
+function note(verb: OwnVerb, status: ClaimStatus) {
   const pair = `${verb} in ${status}`
   tried.set(pair, (tried.get(pair) ?? 0) + 1)
 }

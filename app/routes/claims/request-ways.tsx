@@ -64,16 +64,6 @@ function FileForm({ action, requestId, answering }: FormProps) {
   const { t, fileSize } = useWords()
   return (
     <form method="post" action={action} encType="multipart/form-data">
-      <TextareaField
-        id={wordsId('file', requestId)}
-        name="text"
-        rows={2}
-        optional
-        maxLength={4_000}
-        defaultValue={answering?.typed}
-        errors={answering?.errors.text}
-        label={t('requests.besideFiles')}
-      />
       <Field
         id={`file-${requestId}`}
         name="file"
@@ -83,6 +73,16 @@ function FileForm({ action, requestId, answering }: FormProps) {
         required
         errors={answering?.errors.file}
         label={t('claims.request.fileHint', { size: fileSize(MAX_FILE_BYTES) })}
+      />
+      <TextareaField
+        id={wordsId('file', requestId)}
+        name="text"
+        rows={2}
+        optional
+        maxLength={4_000}
+        defaultValue={answering?.typed}
+        errors={answering?.errors.text}
+        label={t('requests.besideFiles')}
       />
       <Button>{t('common.send')}</Button>
     </form>

@@ -9,7 +9,7 @@ export const claimList = {
   },
   of: 'Insurance',
   ofAny: 'All insurance',
-  show: 'Show these',
+  show: 'Show',
   ofPolicy: '{{line}}: {{things}}',
   showAll: 'Show all claims',
   none: {

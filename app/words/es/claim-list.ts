@@ -12,7 +12,7 @@ export const claimList = {
   },
   of: 'Seguro',
   ofAny: 'Todos los seguros',
-  show: 'Mostrar estos',
+  show: 'Ver',
   ofPolicy: '{{line}}: {{things}}',
   showAll: 'Mostrar todos los reclamos',
   none: {
