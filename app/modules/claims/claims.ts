@@ -36,6 +36,7 @@ export {
 export {
   AnswerForm,
   BesideFiles,
+  cannotProvideReasons,
   WithdrawForm,
   withdrawReasons,
   type WithdrawReason,

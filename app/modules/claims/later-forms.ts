@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { cannotProvideReasons } from '#app/modules/insurer/insurer.ts'
+import type { CannotProvide } from '#app/modules/insurer/insurer.ts'
+
+/** Why somebody does not have what they are asked for. */
+export const cannotProvideReasons = [
+  'never_had',
+  'lost',
+  'third_party_has_it',
+  'not_allowed',
+  'other',
+] as const satisfies CannotProvide[]
 
 const Words = z.string().trim().max(4_000, 'tooLong')
 

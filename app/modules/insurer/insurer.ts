@@ -113,14 +113,7 @@ export type RequestAtCore = {
 }
 
 /** Why somebody does not have what they are asked for. */
-export const cannotProvideReasons = [
-  'never_had',
-  'lost',
-  'third_party_has_it',
-  'not_allowed',
-  'other',
-] as const
-export type CannotProvide = (typeof cannotProvideReasons)[number]
+export type CannotProvide = 'never_had' | 'lost' | 'third_party_has_it' | 'not_allowed' | 'other'
 
 /** A file at the core. `received` is not `accepted`; an accepted one may still become rejected. */
 export type DocumentAtCore = {

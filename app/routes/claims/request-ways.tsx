@@ -1,5 +1,5 @@
 import { acceptedFiles, MAX_FILE_BYTES } from '#app/modules/documents/documents.ts'
-import { cannotProvideReasons } from '#app/modules/insurer/insurer.ts'
+import { cannotProvideReasons } from '#app/modules/claims/claims.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { Field, TextareaField } from '#app/ui/field.tsx'
