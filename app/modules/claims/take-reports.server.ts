@@ -36,7 +36,8 @@ function policyOf(row: ClaimRow, policies: readonly Policy[]) {
 
 /**
  * Makes those reports without an account the holder's that are about a policy of theirs and give their
- * own email or phone to be reached by. Again is harmless. Returns how many were taken.
+ * own email or phone to be reached by. The holder did nothing for it, and the audit says so. Again is
+ * harmless. Returns how many were taken.
  */
 export async function takeOwnReports({
   holderId,
@@ -50,26 +51,30 @@ export async function takeOwnReports({
   if (indexes.length === 0) return 0
   return write((tx) => {
     const mine = listNobodys(tx, indexes).filter((row) => isReachedBy(contact, row))
-    return mine.filter((row) => take(tx, row, { holderId, policies })).length
+    return mine.filter((row) => take(tx, row, { holderId, policies, actor: 'system' })).length
   })
 }
 
+type TakeReport = { holderId: string; reference: string; contact?: AccountContact | undefined }
+
 /**
- * Makes one report the holder's who knows its reference, which only its receipt tells, and has a policy
- * it is about. 'not-found' for any other, alike: absent, of another's policy, taken, not a report.
+ * Makes one report the holder's who knows its reference, which while it is nobody's only its receipt
+ * tells, and has a policy it is about. Whoever the insurer gave it to reads the reference on its page: to
+ * them it opens what the reporter said of themselves only where the account's `contact` is the
+ * reporter's. 'not-found' for any other, alike: absent, of another's policy, taken, not a report.
  */
-export async function takeReport({ holderId, reference }: { holderId: string; reference: string }) {
+export async function takeReport({ holderId, reference, contact }: TakeReport) {
   const policies = await listPolicies(holderId)
   return write((tx): 'not-found' | { claimId: string } => {
     const row = findReported(tx, reference)
     if (!row) return 'not-found'
     if (row.holderId === holderId && isSaidByHolder(row)) return { claimId: row.id }
     if (row.holderId === holderId && !row.hidden) {
-      knowReporter(tx, row, `holder:${holderId}`)
+      if (isReachedBy(contact, row)) knowReporter(tx, row, `holder:${holderId}`)
       return { claimId: row.id }
     }
     if (row.holderId !== null || row.takenOverBy) return takenOver(tx, row, holderId)
-    const taken = take(tx, row, { holderId, policies })
+    const taken = take(tx, row, { holderId, policies, actor: `holder:${holderId}` })
     return taken ? { claimId: taken.id } : 'not-found'
   })
 }
@@ -99,19 +104,13 @@ export function confirmReporter({ claimId, kind }: { claimId: string; kind: 'ema
   })
 }
 
-function take(
-  tx: Db,
-  row: ClaimRow,
-  { holderId, policies }: { holderId: string; policies: readonly Policy[] },
-) {
+type Taker = { holderId: string; policies: readonly Policy[]; actor: string }
+
+function take(tx: Db, row: ClaimRow, { holderId, policies, actor }: Taker) {
   const policy = policyOf(row, policies)
   if (!policy) return undefined
   const { policyId } = policy
-  const given = giveReport(tx, row, {
-    ...{ holderId, policyId },
-    isReporter: true,
-    actor: `holder:${holderId}`,
-  })
+  const given = giveReport(tx, row, { holderId, policyId, isReporter: true, actor })
   if (given?.id === row.id) tellPolicy(tx, row, policy)
   return given
 }

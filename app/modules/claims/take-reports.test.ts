@@ -33,7 +33,10 @@ const listed = async (holderId: string) =>
   (await listOwnClaims({ holderId })).claims.map(({ claimId }) => claimId)
 const rowOf = (claimId: string) =>
   read((db) => db.select().from(claims).all()).find(({ id }) => id === claimId)!
-const acts = () => read((db) => db.select().from(audit).all()).map(({ act }) => act)
+const takers = () =>
+  read((db) => db.select().from(audit).all())
+    .filter(({ act }) => act === 'claim.taken-by-reporter')
+    .map(({ actor }) => actor)
 const contactsOf = (of: Record<string, typeof rosa>) => new Map(Object.entries(of))
 
 test('whoever proves the policy and is reached as the reporter is has the claim at once, once', async () => {
@@ -47,7 +50,7 @@ test('whoever proves the policy and is reached as the reporter is has the claim 
     declaration: { reporterName: 'Rosa Delgado' },
   })
   expect(claim!.policyId).toBeDefined()
-  expect(acts().filter((act) => act === 'claim.taken-by-reporter')).toHaveLength(1)
+  expect(takers()).toEqual(['system'])
 })
 
 test('the number is compared whatever its dashes, and kept nowhere in plain', async () => {
@@ -143,6 +146,7 @@ test('with the reference of the receipt an insured of the policy takes it, again
   const { reference } = rowOf(claimId)
   for (let turn = 0; turn < 2; turn++)
     expect(await takeReport({ holderId: anaId, reference })).toEqual({ claimId })
+  expect(takers()).toEqual([`holder:${anaId}`])
   expect(await findOwnClaim({ claimId, holderId: anaId })).toMatchObject({
     declaration: { signedName: 'Rosa Delgado' },
   })
@@ -178,13 +182,20 @@ test('a stranger’s report on one’s policy comes without their contact and si
   expect(JSON.stringify(after)).not.toMatch(/Rosa|5550199/)
 })
 
-test('its reporter, to whom the core gave it first, has their words back by the reference', async () => {
+test('a reference that stands on the page opens nothing of a stranger; one’s own contact does', async () => {
   const claimId = await aReportOnPolicy()
   const file = fileOf({ externalRef: claimId, version: 2, history: ['noticed'] })
   await applyClaimFile({ file })
   const { reference } = rowOf(claimId)
-  expect(await takeReport({ holderId: anaId, reference })).toEqual({ claimId })
-  expect(await findOwnClaim({ claimId, holderId: anaId })).toMatchObject({
+  const own = { claimId, holderId: anaId }
+  for (const contact of [undefined, {}, stranger]) {
+    expect(await takeReport({ holderId: anaId, reference, contact })).toEqual({ claimId })
+    const seen = await findOwnClaim(own)
+    expect(seen).toMatchObject({ reference, isReportOfOther: true })
+    expect(JSON.stringify(seen)).not.toMatch(/Rosa|5550199/)
+  }
+  expect(await takeReport({ holderId: anaId, reference, contact: rosa })).toEqual({ claimId })
+  expect(await findOwnClaim(own)).toMatchObject({
     answers: { contact: { phone: rosa.phone } },
     declaration: { signedName: 'Rosa Delgado' },
   })

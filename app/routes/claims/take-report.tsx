@@ -7,7 +7,7 @@ import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { takeReport } from '#app/modules/claims/claims.server.ts'
 import { ReferenceForm } from '#app/modules/claims/claims.ts'
-import { admit } from '#app/modules/identity/identity.server.ts'
+import { admit, findContact } from '#app/modules/identity/identity.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -32,7 +32,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const refused = await admit({ of: 'report reference of account', by: accountId })
   if (refused) return data({ result: form.reply(), wait: refused.minutes }, { status: 429 })
-  const taken = await takeReport({ holderId, ...form.value })
+  const taken = await takeReport({
+    ...{ holderId, ...form.value },
+    contact: await findContact(holderId),
+  })
   if (taken !== 'not-found') return redirect(`/claims/${taken.claimId}`)
   const fieldErrors = { reference: ['reportNotFound'] }
   return data({ result: form.reply({ fieldErrors }) }, { status: 422 })

@@ -23,7 +23,7 @@ export const people = {
     link: 'You reported a claim without logging in?',
     why: 'We show a claim here when it is about a policy of yours. If the policy number on it was not right, we put that right first, and it appears here by itself.',
     ofOther:
-      'Somebody reported this claim without logging in, so we do not show how they want to be reached or what they signed. Was it you? Then write the reference from your receipt.',
+      'Somebody reported this claim without logging in. We show how they want to be reached, and what they signed, only to an account with the same email or phone. Was it you? Once your account has it, write the reference from your receipt.',
     notYou: 'You know nothing about it? Please call us:',
   },
   confirm: {

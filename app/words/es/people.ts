@@ -26,7 +26,7 @@ export const people = {
     link: '¿Reportó un reclamo sin iniciar sesión?',
     why: 'Mostramos un reclamo aquí cuando es sobre una póliza suya. Si el número de póliza no era correcto, primero lo corregimos, y el reclamo aparece aquí solo.',
     ofOther:
-      'Alguien reportó este reclamo sin iniciar sesión, así que no mostramos cómo quiere que lo contactemos ni lo que firmó. ¿Fue usted? Entonces escriba la referencia de su comprobante.',
+      'Alguien reportó este reclamo sin iniciar sesión. Solo mostramos cómo quiere que lo contactemos, y lo que firmó, a una cuenta con el mismo correo o teléfono. ¿Fue usted? Cuando su cuenta lo tenga, escriba la referencia de su comprobante.',
     notYou: '¿No sabe nada de esto? Llámenos, por favor:',
   },
   confirm: {
