@@ -33,7 +33,7 @@ const withdraw = (claimId: string) =>
   askInsurer(async () => {
     const withdrawal = await getWithdrawalForInsurer(claimId)
     if (!withdrawal?.coreClaimId) return null
-    const { coreClaimId, reason, text } = withdrawal
-    await withdrawClaim({ claimId, coreClaimId, reason, text })
+    const { coreClaimId } = withdrawal
+    await withdrawClaim({ ...withdrawal, coreClaimId })
     return coreClaimId
   })

@@ -43,8 +43,9 @@ export function withdrawClaim({ claimId, holderId, reason, text }: Withdraw) {
 /** What the insurer is told of a withdrawal; undefined when there is none to tell. `coreClaimId` is missing until the notice was given. */
 export async function getWithdrawalForInsurer(claimId: string) {
   const row = read((db) => db.select().from(claims).where(eq(claims.id, claimId)).get())
-  if (!row || !isWithdrawalOwed(row)) return undefined
-  return { claimId, coreClaimId: row.coreClaimId ?? undefined, ...withdrawalOf(row) }
+  if (!row || row.withdrawnAt === null || !isWithdrawalOwed(row)) return undefined
+  const { withdrawnAt, coreClaimId } = row
+  return { claimId, withdrawnAt, coreClaimId: coreClaimId ?? undefined, ...withdrawalOf(row) }
 }
 
 /** The insurer did not take the withdrawal: the claim goes on where the insurer has it, and the timeline says so. */

@@ -3,6 +3,7 @@ import {
   answerRequest,
   fetchClaimDocument,
   fetchClaimFile,
+  fileWithClaim,
   giveNotice,
   isSubmitted,
   readOperation,
@@ -148,9 +149,20 @@ test('a request is answered once per answer', async () => {
 test('a claim withdrawn twice is withdrawn', async () => {
   const { core, claimId, coreClaimId } = await noticed()
   await core.dial({ fault: 'lost-answer', operation: 'withdrawClaim', times: 1 })
-  const withdrawal = { claimId, coreClaimId, text: 'The repair cost less.' }
+  const withdrawal = { claimId, coreClaimId, withdrawnAt: 1, text: 'The repair cost less.' }
   await expect(withdrawClaim(withdrawal)).rejects.toMatchObject({ code: 'NoAnswer' })
   expect(await withdrawClaim(withdrawal)).toMatchObject({ status: 'withdrawn' })
+})
+
+test('a claim that was opened again is withdrawn again', async () => {
+  const { core, claimId, coreClaimId } = await noticed()
+  const withdrawal = { claimId, coreClaimId, text: 'The repair cost less.' }
+  await withdrawClaim({ ...withdrawal, withdrawnAt: 1 })
+  await core.desk('night-run')
+  const reopening = { coreClaimId, kind: 'reopening', text: 'It cost more.' } as const
+  await fileWithClaim({ ...reopening, filingId: newId(), exposureIds: [], coreDocumentIds: [] })
+  await withdrawClaim({ ...withdrawal, withdrawnAt: 2 })
+  expect((await core.claims(claimId))[0]!.history).toEqual(['NEW', 'WDR', 'CLS', 'RPN', 'WDR'])
 })
 
 test('a message is at the core once, though its answer was lost', async () => {

@@ -9,19 +9,21 @@ import { toCode } from '#app/modules/insurer/to-wire.ts'
 type Reason = components['schemas']['Reason']
 
 /**
- * Withdraws a claim before its decision. Withdrawing twice returns the claim as it is.
+ * Withdraws a claim before its decision. Withdrawing twice returns the claim as it is; a claim that was
+ * opened again is withdrawn anew, by its own `withdrawnAt` (milliseconds since 1970).
  * @throws InsurerUnavailable, InsurerRefused (`StateNotAllowed` once it is decided or closed)
  */
 export async function withdrawClaim(withdrawal: {
   claimId: string
   coreClaimId: string
+  withdrawnAt: number
   reason?: 'changed_mind' | 'repaired_myself' | 'other_insurer_pays' | 'mistake' | 'other'
   text?: string
 }): Promise<ClaimAtCore> {
-  const { claimId, coreClaimId, reason = 'other', text } = withdrawal
+  const { claimId, coreClaimId, withdrawnAt, reason = 'other', text } = withdrawal
   const params = {
     path: { claimId: coreClaimId },
-    header: { 'Idempotency-Key': `${claimId}:withdraw` },
+    header: { 'Idempotency-Key': `${claimId}:withdraw:${withdrawnAt}` },
   }
   const body = { reasonCode: toCode<Reason['reasonCode']>(reason), ...(text ? { text } : {}) }
   try {
