@@ -31,7 +31,7 @@ CREATE TABLE `claim_filings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,
 	`kind` text NOT NULL,
-	`form_token` text NOT NULL,
+	`once_key` text NOT NULL,
 	`content_sealed` text NOT NULL,
 	`document_ids` text NOT NULL,
 	`filed_at` integer NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE `claim_filings` (
 	`resent_at` integer
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `claim_filings_once` ON `claim_filings` (`claim_id`,`form_token`);--> statement-breakpoint
+CREATE UNIQUE INDEX `claim_filings_once` ON `claim_filings` (`claim_id`,`once_key`);--> statement-breakpoint
 CREATE INDEX `claim_filings_unsent` ON `claim_filings` (`filed_at`) WHERE sent_at is null;--> statement-breakpoint
 CREATE TABLE `claim_hand_overs` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -200,8 +200,8 @@ export const claimFilings = sqliteTable(
     id: text().primaryKey(),
     claimId: text('claim_id').notNull(),
     kind: text({ enum: filingKinds }).notNull(),
-    /** Of the form: the same token is the same filing. */
-    formToken: text('form_token').notNull(),
+    /** A keyed hash of the form's token and what it says: the same form sent again files nothing new. */
+    onceKey: text('once_key').notNull(),
     contentSealed: text('content_sealed').notNull(),
     documentIds: text('document_ids', { mode: 'json' }).$type<string[]>().notNull(),
     filedAt: integer('filed_at').notNull(),
@@ -217,7 +217,7 @@ export const claimFilings = sqliteTable(
     resentAt: integer('resent_at'),
   },
   (table) => [
-    uniqueIndex('claim_filings_once').on(table.claimId, table.formToken),
+    uniqueIndex('claim_filings_once').on(table.claimId, table.onceKey),
     index('claim_filings_unsent')
       .on(table.filedAt)
       .where(sql`sent_at is null`),

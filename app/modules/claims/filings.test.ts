@@ -57,6 +57,15 @@ test('five clicks on the same form are one filing', async () => {
   expect(await appeal(claimId)).toBe('not-now')
 })
 
+test('other words on a form that was sent before are kept as a filing of their own', async () => {
+  const claimId = await aDecidedClaim()
+  const own = { claimId, holderId: anaId, formToken: newId(), documentIds: [] }
+  for (const text of ['A bent bracket.', 'A broken lamp.', 'A broken lamp.'])
+    expect(await fileSupplement({ ...own, text })).toBe('filed')
+  const texts = (await ofAna(claimId)).filings.map(({ text }) => text)
+  expect(texts).toEqual(['A bent bracket.', 'A broken lamp.'])
+})
+
 test("nobody files on another holder's claim, and no words are kept unsealed", async () => {
   const claimId = await aDecidedClaim()
   expect(await appeal(claimId, newId(), benId)).toBe('not-found')

@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { blindIndex } from '#app/platform/seal.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
 import { findOwn, saidByCore, type ClaimRow } from './claim-row.server.ts'
@@ -13,7 +14,7 @@ import { mayFile, type FilingKind } from './filing-forms.ts'
 import { sealFiling, statusAsked, type FilingContent } from './filing-row.server.ts'
 import { recordStep } from './record-step.server.ts'
 
-/** What every filing comes with. `formToken`: the same token is the same filing. */
+/** What every filing comes with. `formToken`: the same words on the same form are one filing. */
 export type OwnFiling = {
   claimId: string
   holderId: string
@@ -26,7 +27,7 @@ type NewFiling = OwnFiling & { kind: FilingKind; content: FilingContent }
 
 /**
  * Keeps a filing with its step, event and audit row in one transaction, and lets the claim's status
- * count it at once. 'filed', also for the same token again; 'not-now' where the claim does not take
+ * count it at once. 'filed', also for the same form again; 'not-now' where the claim does not take
  * it; 'not-found'.
  */
 export async function recordFiling(filing: NewFiling) {
@@ -34,12 +35,13 @@ export async function recordFiling(filing: NewFiling) {
   const files = await listDocuments({ ownerId: holderId, claimId })
   const isOurs = new Set(files.map(({ documentId }) => documentId))
   const documentIds = [...new Set(filing.documentIds)].filter((id) => isOurs.has(id))
+  const onceKey = onceKeyOf(filing)
   return write((tx) => {
     const row = findOwn(tx, filing)
     if (!row) return 'not-found'
-    if (isKnown(tx, filing)) return 'filed'
+    if (isKnown(tx, claimId, onceKey)) return 'filed'
     if (!row.coreClaimId || !mayFile(kind, standsAt(row))) return 'not-now'
-    const filingId = insertFiling(tx, row, { ...filing, documentIds })
+    const filingId = insertFiling(tx, row, { ...filing, documentIds, onceKey })
     recordEvent(tx, 'filing/made', { claimId, filingId })
     recordAudit(tx, {
       actor: `holder:${holderId}`,
@@ -51,12 +53,18 @@ export async function recordFiling(filing: NewFiling) {
   })
 }
 
-function isKnown(tx: Db, { claimId, formToken }: OwnFiling) {
-  const same = and(eq(claimFilings.claimId, claimId), eq(claimFilings.formToken, formToken))
+const onceKeyOf = ({ formToken, content }: NewFiling) =>
+  blindIndex(`${formToken} ${JSON.stringify(content)}`, 'claims.filing')
+
+function isKnown(tx: Db, claimId: string, onceKey: string) {
+  const same = and(eq(claimFilings.claimId, claimId), eq(claimFilings.onceKey, onceKey))
   return tx.select({ id: claimFilings.id }).from(claimFilings).where(same).get() !== undefined
 }
 
-function insertFiling(tx: Db, row: ClaimRow, { kind, formToken, documentIds, content }: NewFiling) {
+type KeyedFiling = NewFiling & { onceKey: string }
+
+function insertFiling(tx: Db, row: ClaimRow, filing: KeyedFiling) {
+  const { kind, onceKey, documentIds, content } = filing
   const id = newId()
   const at = now()
   const status = statusAsked[kind] ?? (row.status as ClaimStatus)
@@ -67,7 +75,7 @@ function insertFiling(tx: Db, row: ClaimRow, { kind, formToken, documentIds, con
       id,
       claimId: row.id,
       kind,
-      formToken,
+      onceKey,
       contentSealed: sealFiling(id, { ...content, exposureIds }),
       documentIds,
       filedAt: at,
