@@ -28,6 +28,9 @@ export async function applyDocumentsFromCore(of: {
   })
 }
 
+/** The insurer may have the same bytes by another way; ours still open only after their own check for viruses. */
+const waitsForCheck = ({ state }: DocumentRow) => state === 'checking' || state === 'infected'
+
 const isSame = (row: DocumentRow, atCore: DocumentAtCore) =>
   row.coreDocumentId === atCore.coreDocumentId ||
   row.id === atCore.externalRef ||
@@ -36,7 +39,7 @@ const isSame = (row: DocumentRow, atCore: DocumentAtCore) =>
 function moveState(tx: Db, row: DocumentRow, atCore: DocumentAtCore) {
   const at = Date.parse(atCore.stateAt)
   const state = stateFromCore[atCore.state]
-  if (!state || at < row.coreStateAt) return
+  if (!state || at < row.coreStateAt || waitsForCheck(row)) return
   const changes = { ...stateColumns(row.id, atCore, at), state }
   tx.update(documents).set(changes).where(eq(documents.id, row.id)).run()
   if (state === 'rejected' && row.state !== 'rejected')
