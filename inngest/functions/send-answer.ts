@@ -43,6 +43,7 @@ const send = (answerId: string) =>
       if (sent) coreDocumentIds.push(sent)
     }
     // Without a file it says nothing; its person was told of the virus and is asked again.
-    if (answer.kind === 'documents' && coreDocumentIds.length === 0) return takeBackAnswer(answerId)
+    if (answer.kind === 'documents' && coreDocumentIds.length === 0)
+      return takeBackAnswer({ answerId, documentIds })
     await answerRequest({ ...answer, coreDocumentIds })
   })

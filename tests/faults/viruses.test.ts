@@ -3,16 +3,19 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
+import { claimAnswers } from '#db/schema/claims.ts'
 import { documents } from '#db/schema/documents.ts'
-import { answerRequest, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { answerRequest, findOwnClaim, takeBackAnswer } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import {
+  applyDocumentsFromCore,
   checkDocument,
   listDocuments,
   listStuckDocuments,
   readDocument,
   readThumbnail,
   receiveDocuments,
+  removeDocument,
   requestDocumentResend,
 } from '#app/modules/documents/documents.server.ts'
 import { minutes } from '#app/platform/clock.ts'
@@ -174,6 +177,56 @@ test('an answer whose only file had a virus is none: the request is open again',
     state: 'open',
   })
   expect(acts()).toContain('request.reopened')
+})
+
+test('an answer that another file joined after its own was read is not taken back', async () => {
+  const requestId = await askForPaper()
+  const first = (await send('a.pdf', infectedPdf(), requestId)).stored[0]!
+  const request = { claimId, requestId, holderId: anaId }
+  const answer = (documentId: string) =>
+    answerRequest({ ...request, answer: { kind: 'documents', documentIds: [documentId] } })
+  await answer(first.documentId)
+  const { answerId } = read((db) =>
+    db.select({ answerId: claimAnswers.id }).from(claimAnswers).get(),
+  )!
+  const second = (await send('b.pdf', pdfFile(), requestId)).stored[0]!
+  expect(await answer(second.documentId)).toBe('answered')
+  const asRead = { answerId, documentIds: [first.documentId] }
+  await expect(takeBackAnswer(asRead)).rejects.toThrow('more to send')
+  await scanner.start()
+  await engine.settle(minutes(120))
+  expect(await core.requests('answerActivity')).toHaveLength(1)
+})
+
+test('the insurer having the same bytes by post releases no file before its own check', async () => {
+  const { stored } = await send('a.pdf', infectedPdf())
+  const { documentId, sha256 } = stored[0]!
+  const byPost = {
+    coreDocumentId: 'DOC-post',
+    sha256,
+    type: 'other',
+    contentType: 'application/pdf',
+    bytes: 10,
+    fromInsurer: false,
+    state: 'accepted',
+    stateAt: '2026-03-06T10:00:00Z',
+  } as const
+  const apply = () => applyDocumentsFromCore({ claimId, ownerId: anaId, documents: [byPost] })
+  await apply()
+  expect(await files()).toMatchObject([{ state: 'checking' }])
+  expect(await readDocument({ documentId, ownerId: anaId })).toBeUndefined()
+  await scanner.start()
+  expect(await checkDocument(documentId)).toBe('infected')
+  await apply()
+  expect(await files()).toMatchObject([{ state: 'infected' }])
+})
+
+test('a file with a virus can be taken out of a draft, its name with it', async () => {
+  const { stored } = await send('a.pdf', infectedPdf())
+  await scanner.start()
+  expect(await checkDocument(stored[0]!.documentId)).toBe('infected')
+  expect(await removeDocument(own(stored[0]!))).toBe('removed')
+  expect(read((db) => db.select().from(documents).all())).toEqual([])
 })
 
 test('staff see a file that waits for its check, and can have it checked once more', async () => {

@@ -3,15 +3,21 @@ import { write } from '#db/client.server.ts'
 import { claimAnswers, claimRequests } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 
+type TakeBack = { answerId: string; documentIds: string[] }
+
 /**
- * Opens a request again whose answer has nothing left to send: every file of it had a virus. One the
- * insurer has stays. Taking back twice is harmless.
+ * Opens a request again whose answer has nothing left to send: every file of it, which are `documentIds`,
+ * had a virus. One the insurer has stays. Taking back twice is harmless.
+ * @throws when another file joined the answer meanwhile; send it again then
  */
-export function takeBackAnswer(answerId: string) {
+export function takeBackAnswer({ answerId, documentIds }: TakeBack) {
   return write((tx) => {
     const unsent = and(eq(claimAnswers.id, answerId), isNull(claimAnswers.sentAt))
-    const row = tx.delete(claimAnswers).where(unsent).returning().get()
+    const row = tx.select().from(claimAnswers).where(unsent).get()
     if (!row) return
+    if (!row.documentIds.every((id) => documentIds.includes(id)))
+      throw new Error('The answer has more to send')
+    tx.delete(claimAnswers).where(unsent).run()
     const mine = eq(claimRequests.id, row.requestId)
     tx.update(claimRequests).set({ answeredAt: null }).where(mine).run()
     recordAudit(tx, {
