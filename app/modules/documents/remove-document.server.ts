@@ -1,8 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
+import type { DocumentRow } from './document-row.server.ts'
 import { findOwnRow } from './find-row.server.ts'
 import { forgetObjects } from './stored-object.server.ts'
+
+const REMOVABLE: DocumentRow['state'][] = ['stored', 'checking', 'infected']
 
 /**
  * Takes a file back. Only for a draft, which the caller checks; one the insurer already has stays. From
@@ -14,8 +17,8 @@ export function removeDocument(of: {
 }): Promise<'removed' | 'already-sent' | 'not-found'> {
   return write((tx) => {
     const row = findOwnRow(tx, of)
-    if (!row?.storageName) return 'not-found'
-    if (!['stored', 'checking'].includes(row.state) || row.coreDocumentId) return 'already-sent'
+    if (row?.origin !== 'holder') return 'not-found'
+    if (!REMOVABLE.includes(row.state) || row.coreDocumentId) return 'already-sent'
     tx.delete(documents)
       .where(and(eq(documents.id, of.documentId), eq(documents.ownerId, of.ownerId)))
       .run()

@@ -5,7 +5,6 @@ import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 
-export type StoredObject = typeof storedObjects.$inferSelect
 export type ObjectCopy = typeof objectCopies.$inferSelect
 
 type NewObject = {

@@ -39,7 +39,13 @@ function noteOf(words: Words, document: Document) {
 
 function mendOf(words: Words, document: Document, way: Way) {
   const { state, replacedBy, name, claimId } = document
-  if (state === 'infected' && way.mayAdd) return chooseAnother(words, name)
+  if (state === 'infected' && way.mayAdd)
+    return (
+      <>
+        {chooseAnother(words, name)}
+        {removal(words, document, way)}
+      </>
+    )
   if (state !== 'rejected') return removal(words, document, way)
   if (replacedBy) return undefined
   if (way.mayAdd) return <ReplaceForm {...document} />
@@ -91,7 +97,7 @@ const linkToReplace = ({ t }: Words, claimId: string) => (
 )
 
 function removal({ t }: Words, { documentId, name, origin, state }: Document, { mayRemove }: Way) {
-  const isOurs = state === 'stored' || state === 'checking'
+  const isOurs = state === 'stored' || state === 'checking' || state === 'infected'
   if (!mayRemove || origin !== 'holder' || !isOurs) return undefined
   return (
     <form method="post" action={`/documents/${documentId}/removal`}>

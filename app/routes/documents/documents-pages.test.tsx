@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { documents } from '#db/schema/documents.ts'
 import { startClaim } from '#app/modules/claims/claims.server.ts'
 import {
   applyDocumentsFromCore,
@@ -162,6 +163,15 @@ test('a file of a draft can be removed; once sent it stays', async () => {
   expect(await own()).toHaveLength(1)
   expect(await (await page()).text()).not.toContain('/removal')
   await setClaim({ status: 'draft' })
+  await remove(documentId)
+  expect(await own()).toEqual([])
+})
+
+test('a file with a virus can be taken out on the page of its draft', async () => {
+  await post([{ name: 'a.pdf', bytes: pdfFile() }])
+  const { documentId } = (await own())[0]!
+  await write((tx) => tx.update(documents).set({ state: 'infected' }).run())
+  expect(await (await page()).text()).toContain(`/documents/${documentId}/removal`)
   await remove(documentId)
   expect(await own()).toEqual([])
 })
