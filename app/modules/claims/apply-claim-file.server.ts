@@ -1,8 +1,9 @@
 import { eq, or } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
-import type { ClaimAtCore, ClaimFile } from '#app/modules/insurer/insurer.ts'
+import type { ClaimAtCore, ClaimFile, StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { applyNotes } from './apply-notes.server.ts'
 import { applyPayments } from './apply-payments.server.ts'
@@ -17,6 +18,7 @@ import {
   knowReporter,
   type AccountContact,
 } from './give-report.server.ts'
+import { statusOf, takesChanges } from './claim-status.ts'
 import { noteCoreId } from './hand-over.server.ts'
 import { dueOn } from './insurer-days.server.ts'
 import { newReference } from './new-reference.server.ts'
@@ -76,7 +78,8 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
       line: claim.line,
       policyId: policyId ?? row.policyId,
       // The insurer's word on the policy ends ours.
-      ...(claim.corePolicyId ? { unmatchedSince: null, policyToTell: null } : {}),
+      ...(claim.corePolicyId ? { policyToTell: null } : {}),
+      unmatchedSince: unmatchedSinceOf(row, claim),
       hidden: isHidden(row, claim),
       noticedAt: row.noticedAt ?? Date.parse(claim.noticedAt),
       updatedAt: Math.max(row.updatedAt, Date.parse(claim.updatedAt)),
@@ -88,6 +91,14 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
   applyRequests(tx, row, file.requests)
   applyPayments(tx, row, file.payments)
   applyNotes(tx, row, file.notes)
+}
+
+/** Nobody looks for the policy of a claim that is decided or over; for one that opens again they do. */
+function unmatchedSinceOf(row: ClaimRow, { status, corePolicyId }: ClaimAtCore) {
+  if (corePolicyId || !takesChanges(statusOf(status))) return null
+  const wasOver = row.coreStatus && !takesChanges(statusOf(row.coreStatus as StatusAtCore))
+  const isUnknown = row.formToken !== null && !row.policyId && !row.policyToTell
+  return row.unmatchedSince ?? (wasOver && isUnknown ? now() : null)
 }
 
 function saidOf({ claim, payments }: ClaimFile, before: SaidByCore | undefined): SaidByCore {

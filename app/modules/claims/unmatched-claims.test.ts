@@ -53,6 +53,21 @@ test('a claim under a number nobody knows is listed from when it was sent until 
   expect(await unmatched()).toEqual([])
 })
 
+test('nobody looks for the policy of a claim that ended; of one opened again they do, from then on', async () => {
+  const claimId = await aSentClaim()
+  const since = async () =>
+    (await findOwnClaim({ claimId, holderId: anaId }))!.unmatchedSince !== undefined
+  const told: boolean[] = []
+  const history = ['noticed', 'acknowledged', 'closed', 'evaluating', 'denied'] as const
+  for (const version of [1, 2, 3, 4, 5]) {
+    const upToNow = history.slice(0, version)
+    await applyClaimFile({ file: fileOf({ externalRef: claimId, version, history: upToNow }) })
+    told.push(await since())
+    expect(await unmatched()).toEqual(told.at(-1) ? [claimId] : [])
+  }
+  expect(told).toEqual([true, true, false, true, false])
+})
+
 test('one that was withdrawn needs no policy any more', async () => {
   const claimId = await aSentClaim()
   await withdrawClaim({ claimId, holderId: anaId })
