@@ -16,7 +16,7 @@ const paper: Paper = {
 }
 
 test('a paper says everything it was given, in any alphabet, with its page at the foot', async () => {
-  const pdf = await printPaper(paper)
+  const pdf = await printPaper(paper, { reader: 'ana' })
   if (pdf === 'busy') throw new Error('Nothing else is printed here')
   const text = readPdf(pdf)
   for (const said of ['We have your claim', 'Łucja Ñúñez, Ωμέγα, Привет', 'Cualquier persona…'])
@@ -43,8 +43,21 @@ test('a long paper goes over as many pages as it needs, each numbered', async ()
 })
 
 test('while papers are printed everybody else is served, and one too many is told to come back', async () => {
-  const all = Array.from({ length: 11 }, () => printPaper(paper))
+  const all = Array.from({ length: 11 }, (_, at) => printPaper(paper, { reader: `${at}` }))
   expect(await all.at(-1)).toBe('busy')
   const ended = await Promise.all(all)
   expect(ended.filter((one) => one === 'busy')).toHaveLength(1)
+}, 120_000)
+
+test('one reader prints one paper at a time, however often they ask, and nobody else waits for it', async () => {
+  const reader = 'ana'
+  const same = await Promise.all(Array.from({ length: 12 }, () => printPaper(paper, { reader })))
+  expect(same).not.toContain('busy')
+  const first = printPaper(paper, { reader })
+  const others = Array.from({ length: 12 }, (_, at) =>
+    printPaper({ ...paper, foot: `Other ${at}, page {page} of {pages}` }, { reader }),
+  )
+  expect(new Set(await Promise.all(others))).toEqual(new Set(['busy']))
+  expect(await printPaper(paper, { reader: 'ben' })).not.toBe('busy')
+  expect(await first).not.toBe('busy')
 }, 120_000)

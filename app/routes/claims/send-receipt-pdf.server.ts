@@ -5,11 +5,14 @@ import { printPaper } from '#app/modules/documents/documents.server.ts'
 import { getWords } from '#app/words/words.ts'
 import { receiptPaper, type PrintedReceipt } from './receipt-paper.ts'
 
-/** A receipt as a download in the reader's language; 503 while too many are being printed. */
-export async function sendReceiptPdf(request: Request, receipt: PrintedReceipt) {
+/**
+ * A receipt as a download in the reader's language; 503 while too many are being printed. `reader` says
+ * whose prints are counted together.
+ */
+export async function sendReceiptPdf(request: Request, receipt: PrintedReceipt, reader: string) {
   const { brand, timeZone } = brandOf()
   const words = getWords(localeOf(request), { timeZone })
-  const pdf = await printPaper(receiptPaper(words, receipt, brand.name))
+  const pdf = await printPaper(receiptPaper(words, receipt, brand.name), { reader })
   if (pdf === 'busy') return new Response(null, { status: 503, headers: { 'retry-after': '30' } })
   const fileName = words.t('forms.paper.fileName', { reference: receipt.reference })
   return new Response(pdf, {

@@ -6,7 +6,7 @@ import { sendReceiptPdf } from './send-receipt-pdf.server.ts'
 
 /** The receipt of one's own claim as a PDF; none for what was never sent from here. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim } = await requireOwnClaim(args)
+  const { claim, holderId } = await requireOwnClaim(args)
   if (!claim.declaration) throw notFound()
-  return sendReceiptPdf(args.request, await readReceipt(claim))
+  return sendReceiptPdf(args.request, await readReceipt(claim), holderId)
 }
