@@ -34,9 +34,12 @@ export async function getNoticeForInsurer(claimId: string): Promise<Notice> {
   if (!when || !what || !contact || !declaration || row.noticedAt === null)
     throw new Error('This claim was not submitted')
   const { fraudNotice, shownAt, signedName, signedAt, reporterName } = declaration
+  const details = await detailsOf(row)
   return {
     reporterName,
-    ...(await detailsOf(row)),
+    ...details,
+    // Lane one asked for the time too, and nobody else has added to a notice that is not taken up.
+    takenBack: [...new Set([...(details.takenBack ?? []), 'timeApprox' as const])],
     claimId,
     noticedAt: new Date(row.noticedAt).toISOString(),
     policy: await policyOf(row),

@@ -10,7 +10,7 @@ type Wire = components['schemas']
 export function noticeToCore(notice: NoticeForCore): Wire['ClaimNotice'] {
   const { policy, lossDate, cause, contact } = notice
   return {
-    ...detailsToCore(notice),
+    ...fieldsToCore(notice),
     externalRef: notice.claimId,
     noticedAt: notice.noticedAt,
     ...('corePolicyId' in policy
@@ -22,8 +22,14 @@ export function noticeToCore(notice: NoticeForCore): Wire['ClaimNotice'] {
   }
 }
 
-/** Later answers as a PATCH: what is present replaces what the core has, whole. */
+/** Later answers as a PATCH: what is present replaces what the core has, whole; `clear` empties. */
 export function detailsToCore(details: NoticeDetails): Wire['ClaimPatch'] {
+  const fields = fieldsToCore(details)
+  const clear = details.takenBack?.filter((name) => fields[name] === undefined) ?? []
+  return clear.length > 0 ? { ...fields, clear } : fields
+}
+
+function fieldsToCore(details: NoticeDetails): Wire['ClaimPatch'] {
   const { reporterName, reporterRelation } = details
   return withoutGaps({
     policyId: details.corePolicyId,

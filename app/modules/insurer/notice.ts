@@ -113,9 +113,21 @@ export type HealthAnswers = {
   itemisedBill?: 'attached' | 'will_follow'
 }
 
+/** What the core can be told to empty. */
+export type Clearable =
+  | 'timeApprox'
+  | 'place'
+  | 'people'
+  | 'authority'
+  | 'witnesses'
+  | 'otherInsurance'
+  | 'immediateNeeds'
+  | 'details'
+
 /**
  * The detailed answers in the policyholder's terms. Codes (`cause`, `damageAreas`, `waterSource`,
- * `immediateNeeds`, `utilitiesOff`) are the core's in lower case. What is absent is not sent.
+ * `immediateNeeds`, `utilitiesOff`) are the core's in lower case. What is absent is not sent;
+ * of that, what the core may have from before and shall forget is in `takenBack`.
  */
 export type NoticeDetails = {
   /** The policy of a claim that was reported under none the core knows; told only while that is so. */
@@ -137,6 +149,7 @@ export type NoticeDetails = {
   otherInsurance?: { insurer: string; policyNumber?: string }
   immediateNeeds?: string[]
   details?: LineAnswers
+  takenBack?: Clearable[]
 }
 
 /** The fraud notice as it was shown, and the signature under it. Times are ISO 8601. */

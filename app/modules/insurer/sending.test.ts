@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { askFor } from '#app/modules/insurer/ask-core.server.ts'
 import {
   answerRequest,
   fetchClaimDocument,
@@ -83,6 +85,17 @@ test('later details are applied on top of what somebody else changed meanwhile',
   await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
   expect(await updated).toMatchObject({ ...changes, status: 'assigned' })
   expect((await core.requests('updateClaim')).map(({ outcome }) => outcome)).toEqual(['412', '200'])
+})
+
+test('what is taken back is forgotten by the core, and only that', async () => {
+  const { coreClaimId } = await noticed()
+  const people = [{ name: 'José Rivera' }]
+  await updateClaim({ coreClaimId, changes: { injured: 'yes', people, timeApprox: 'noon' } })
+  await updateClaim({ coreClaimId, changes: { injured: 'no', takenBack: ['people'] } })
+  const params = { path: { claimId: coreClaimId } }
+  const kept = await askFor(z.looseObject({}), (core) => core.GET('/claims/{claimId}', { params }))
+  expect(kept).toMatchObject({ injured: 'NO', timeApprox: 'noon' })
+  expect(kept).not.toHaveProperty('people')
 })
 
 test('a file is at the core once, byte for byte, however often it is sent', async () => {

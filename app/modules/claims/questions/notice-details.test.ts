@@ -139,3 +139,46 @@ test('answers of lane one alone add nothing', () => {
   expect(toNoticeDetails('auto', laneOne)).toEqual({})
   expect(toNoticeDetails('travel', common).details).toBeUndefined()
 })
+
+const beganHere = { when: common.when, what: { cause: 'collision' } }
+const told = (answers: Record<string, unknown>) => {
+  const details = toNoticeDetails('auto', { ...beganHere, ...answers })
+  expect(misfits(details)).toEqual([])
+  return detailsToCore(details)
+}
+
+test('what a later answer takes back, or leaves empty, is emptied at the insurer', () => {
+  const { injuries, witnesses, where, 'other-insurance': other } = common
+  const all = told({ injuries, witnesses, where, 'other-insurance': other })
+  expect(all).toMatchObject({ injured: 'YES', timeApprox: 'noon' })
+  expect(all).not.toHaveProperty('clear')
+  const corrected = told({
+    injuries: { ...injuries, injured: 'no' },
+    witnesses: { seen: 'yes', witnesses: [{}] },
+    where: { ...where, timeApprox: '' },
+    'other-insurance': { ...other, has: 'no' },
+    damage: {},
+  })
+  expect(corrected).toMatchObject({
+    injured: 'NO',
+    clear: ['timeApprox', 'people', 'witnesses', 'otherInsurance', 'details'],
+  })
+  expect(corrected).not.toHaveProperty('people')
+})
+
+test('what is half typed or was never answered here is left as the insurer has it', () => {
+  const half = { injured: 'yes', people: [{ phone: '12' }] }
+  expect(told({ injuries: half, vehicle: { vin: 'TOO-SHORT' } })).not.toHaveProperty('clear')
+  expect(told({ injuries: { injured: 'unsure' } })).toEqual({
+    injured: 'UNSURE',
+    clear: ['people'],
+  })
+})
+
+test('of a claim made by phone a page left open empties nothing; another answer does', () => {
+  const { where, injuries } = common
+  const byPhone = (answers: Record<string, unknown>) =>
+    detailsToCore(toNoticeDetails('auto', answers, 'collision'))
+  expect(byPhone({ where: { ...where, timeApprox: '' } })).not.toHaveProperty('clear')
+  expect(byPhone({ injuries: { ...injuries, injured: 'no' } }).clear).toEqual(['people'])
+})

@@ -11,6 +11,7 @@ import { toRentersAnswers } from './renters-details.ts'
 import { needs, otherInsurance, reporter } from './reporting.ts'
 import { listSections } from './sections.ts'
 import { soundAnswers } from './sound-answers.ts'
+import { listTakenBack } from './taken-back.ts'
 import { toParties } from './to-party.ts'
 import { toTravelAnswers, whoWasIll } from './travel-details.ts'
 import { where } from './where.ts'
@@ -34,6 +35,7 @@ export function toNoticeDetails(
   const named = soundAnswers(reporter, facts)
   const seen = asked.includes(witnesses) ? soundAnswers(witnesses, facts) : {}
   const need = soundAnswers(needs, facts)
+  const takenBack = listTakenBack(line, facts)
   return presentParts({
     ...soundAnswers(where, facts),
     reporterName: named.name,
@@ -45,6 +47,7 @@ export function toNoticeDetails(
     otherInsurance: otherInsuranceIn(facts),
     immediateNeeds: need.auto ?? need.home ?? need.travel,
     details: detailsOf(line, facts, report),
+    takenBack: takenBack.length > 0 ? takenBack : undefined,
   })
 }
 
