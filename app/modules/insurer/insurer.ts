@@ -134,7 +134,8 @@ export type DocumentAtCore = {
 /** payment = loss − depreciation − deductible − other reductions, per coverage; total = their sum. */
 export type PaymentAtCore = {
   paymentId: string
-  state: 'on_hold' | 'issued' | 'sent' | 'cleared' | 'failed' | 'voided'
+  /** `unknown` is a state this portal was not taught yet: nothing is told of it. */
+  state: 'on_hold' | 'issued' | 'sent' | 'cleared' | 'failed' | 'voided' | 'unknown'
   method: 'check' | 'ach' | 'debit_card'
   /** `role` as the core's code in lower case: insured, mortgagee, lienholder, vendor, provider. */
   payees: { name: string; role: string }[]

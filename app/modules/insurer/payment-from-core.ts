@@ -36,12 +36,12 @@ export const WirePayment = z.object({
     .default([]),
 })
 
-/** A payment in the portal's words. A state we cannot name reads as issued: not yet on its way. */
+/** A payment in the portal's words. Of a state we cannot name we cannot say that it was issued. */
 export function paymentFromCore(wire: z.infer<typeof WirePayment>): PaymentAtCore {
   const { failure, ...same } = wire
   return {
     ...same,
-    state: wordFor(paymentStates, wire.state) ?? 'issued',
+    state: wordFor(paymentStates, wire.state) ?? 'unknown',
     method: wordFor(paymentMethods, wire.method) ?? 'check',
     payees: wire.payees.map(({ name, role }) => ({ name, role: role.toLowerCase() })),
     failureMessage: failure?.message,

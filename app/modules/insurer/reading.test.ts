@@ -78,6 +78,11 @@ test("the contract's own policies and payment are understood", () => {
   })
 })
 
+test('a payment in a state nobody taught us is not said to be issued', () => {
+  const paid = WirePayment.parse(examples.PaymentList?.value.items[0])
+  expect(paymentFromCore({ ...paid, state: 'RETURNED' })).toMatchObject({ state: 'unknown' })
+})
+
 test('a person is read with the phone that takes texts and their language', async () => {
   await startCore()
   expect(await fetchHolder(ana.holderId)).toEqual({

@@ -237,6 +237,18 @@ test('a payment shows its sum, who gets it and in what role, and what comes back
   expect(html).toContain('dateTime="2026-12-02"')
 })
 
+test('of a payment in a state we cannot name nothing is told, nor that it was issued', async () => {
+  const paid = async () =>
+    (await own()).steps.filter(({ kind, status }) => kind === 'payment' && status !== 'paying')
+  await pays(20, { ...aPayment, state: 'unknown' })
+  expect(await paid()).toEqual([])
+  const html = await claimHtml()
+  expect(html).toContain('We are checking where it stands')
+  expect(html).not.toContain('Issued')
+  await pays(21, aPayment)
+  expect(await paid()).toHaveLength(1)
+})
+
 test('a refused item says why, by which clause, and what would change the answer', async () => {
   const html = await claimHtml()
   for (const told of [

@@ -93,6 +93,7 @@ function Method({ payment: { method, accountLast4 } }: { payment: Payment }) {
 function Whereabouts({ payment: { state, issuedOn, tracking } }: { payment: Payment }) {
   const { t } = useWords()
   const isComing = state === 'issued' || state === 'sent'
+  if (state === 'unknown') return <b>{t('claims.payments.state.unknown')}.</b>
   const { carrier, number, url, expectedOn } = (isComing && tracking) || {}
   return (
     <>

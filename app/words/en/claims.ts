@@ -252,6 +252,7 @@ export const claims = {
       cleared: 'Arrived',
       failed: 'Did not go through',
       voided: 'Cancelled',
+      unknown: 'We are checking where it stands',
     },
     method: {
       check: 'By check',

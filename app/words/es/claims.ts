@@ -255,6 +255,7 @@ export const claims = {
       cleared: 'Llegó',
       failed: 'No se pudo completar',
       voided: 'Cancelado',
+      unknown: 'Estamos revisando cómo va',
     },
     method: {
       check: 'Con cheque',
