@@ -51,7 +51,7 @@ export const events = {
   'claim/resend.requested': claim,
   'claim/changed': z.object({ claimId: z.string(), stepId: z.string() }),
   'document/stored': z.object({ documentId: z.string() }),
-  'document/removed': z.object({ documentId: z.string() }),
+  'document/removed': z.object({ documentId: z.string(), storageNames: z.array(z.string()) }),
   'object/kept': z.object({ storageName: z.string() }),
   /** A file was kept while the virus scanner was away. */
   'document/check.requested': z.object({ documentId: z.string() }),

@@ -40,8 +40,8 @@ async function move(storageName: string) {
 /** Removes the bytes of a document that was removed, wherever they lie. */
 export const removeCopiesOfDocument = inngest.createFunction(
   { id: 'remove-copies-of-document', triggers: [on('document/removed')], retries: 20 },
-  async ({ step }) =>
+  async ({ event, step }) =>
     step.run('remove', async () => {
-      if ((await removeDoomedCopies()) > 0) throw new Error('StoreSilent')
+      if ((await removeDoomedCopies(event.data.storageNames)) > 0) throw new Error('StoreSilent')
     }),
 )

@@ -160,7 +160,7 @@ test('a removed file is gone from the list, then from the disk; a sent one stays
   expect(await removeDocument(own(draft))).toBe('not-found')
   expect(await removeDocument(own(sent))).toBe('already-sent')
   expect(listRecordedEvents('document/removed').map(({ data }) => data)).toEqual([
-    { documentId: draft.documentId },
+    { documentId: draft.documentId, storageNames: [storageName] },
   ])
   expect(await removeDoomedCopies()).toBe(0)
   expect(() => statSync(inStore(storageName))).toThrow()

@@ -37,7 +37,7 @@ export async function moveObject(of: {
   if (!isWhole(sealed, object)) throw new StoreFailed('CopyDamaged')
   const copy = (await findArrived(object, of.to)) ?? (await makeCopy(object, of.to, sealed))
   const outcome = await write((tx) => switchTo(tx, object, copy))
-  await removeDoomedCopies(of.storageName)
+  await removeDoomedCopies([of.storageName])
   if (outcome === 'raced') throw new StoreFailed('CopyRaced')
   return outcome
 }
@@ -53,7 +53,7 @@ function isChecked({ documentId }: FoundObject) {
 
 async function settle({ storageName }: { storageName: string }) {
   await write((tx) => endMoving(tx, storageName))
-  await removeDoomedCopies(storageName)
+  await removeDoomedCopies([storageName])
   return 'there' as const
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, type SQL } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, type SQL } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { objectCopies } from '#db/schema/documents.ts'
 import { now } from '#app/platform/clock.ts'
@@ -10,11 +10,11 @@ import { StoreFailed } from './store-failed.server.ts'
 const BATCH = 200
 
 /**
- * Removes doomed copies from their stores: those of one object, or all. What a store does not remove now
- * stays doomed for the next time. Returns how many are left.
+ * Removes doomed copies from their stores: those of some objects, or all. What a store does not remove now
+ * stays doomed for the next time; one that is away is not asked again meanwhile. Returns how many are left.
  */
-export async function removeDoomedCopies(storageName?: string): Promise<number> {
-  const of = storageName === undefined ? undefined : eq(objectCopies.storageName, storageName)
+export async function removeDoomedCopies(storageNames?: string[]): Promise<number> {
+  const of = storageNames && inArray(objectCopies.storageName, storageNames)
   let left = 0
   for (const store of storesHere()) left += await removeFrom(and(eq(objectCopies.store, store), of))
   return left
@@ -26,17 +26,26 @@ async function removeFrom(of: SQL | undefined) {
   for (;;) {
     const batch = listDoomed(and(of, gt(objectCopies.copyId, after)))
     if (batch.length === 0) return left
-    for (const copy of batch) if (!(await remove(copy))) left += 1
+    for (const copy of batch) {
+      const failure = await remove(copy)
+      if (failure && failure !== 'StoreRefused') return countDoomed(of)
+      if (failure) left += 1
+    }
     after = batch.at(-1)!.copyId
   }
 }
+
+const isDoomed = (of: SQL | undefined) => and(eq(objectCopies.state, 'doomed'), of)
+
+const countDoomed = (of: SQL | undefined) =>
+  read((db) => db.select({ count: count() }).from(objectCopies).where(isDoomed(of)).get()!.count)
 
 const listDoomed = (of: SQL | undefined) =>
   read((db) =>
     db
       .select()
       .from(objectCopies)
-      .where(and(eq(objectCopies.state, 'doomed'), of))
+      .where(isDoomed(of))
       .orderBy(objectCopies.copyId)
       .limit(BATCH)
       .all(),
@@ -48,11 +57,11 @@ async function remove({ store, copyId }: ObjectCopy) {
   } catch (error) {
     if (!(error instanceof StoreFailed)) throw error
     log.warn({ store, code: error.code }, 'a copy is not removed yet')
-    return false
+    return error.code
   }
-  const doomed = and(eq(objectCopies.copyId, copyId), eq(objectCopies.state, 'doomed'))
+  const itself = isDoomed(eq(objectCopies.copyId, copyId))
   await write((tx) =>
-    tx.update(objectCopies).set({ state: 'gone', changedAt: now() }).where(doomed).run(),
+    tx.update(objectCopies).set({ state: 'gone', changedAt: now() }).where(itself).run(),
   )
-  return true
+  return undefined
 }

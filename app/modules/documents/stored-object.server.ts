@@ -59,9 +59,10 @@ export const listCopies = (db: Db, storageName: string, state: ObjectCopy['state
  */
 export function forgetObjects(tx: Db, documentId: string) {
   const own = eq(storedObjects.documentId, documentId)
-  const names = tx.delete(storedObjects).where(own).returning().all()
-  for (const { name } of names) doomCopies(tx, name)
-  if (names.length > 0) recordEvent(tx, 'document/removed', { documentId })
+  const objects = tx.delete(storedObjects).where(own).returning().all()
+  const storageNames = objects.map(({ name }) => name)
+  for (const name of storageNames) doomCopies(tx, name)
+  if (storageNames.length > 0) recordEvent(tx, 'document/removed', { documentId, storageNames })
 }
 
 /** From here on no copy of the object but `except` may be used; they are removed from their stores. */
