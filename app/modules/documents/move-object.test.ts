@@ -23,6 +23,7 @@ import {
   sweepStores,
 } from './documents.server.ts'
 import { localStore } from './local-store.server.ts'
+import { uploadThingStore } from './uploadthing-store.server.ts'
 
 const ana = { ownerId: 'PH-1', claimId: 'claim-1' }
 const folder = () => join(env.DATA_DIR, 'documents')
@@ -294,6 +295,41 @@ test('the sweep removes from the store what no row leads to, and nothing of anot
   expect(await store.files()).toHaveLength(4)
   await coming.move('uploadthing')
   for (const one of [pdf, coming]) expect(await readDocument(one.own)).toBeDefined()
+})
+
+test('a copy on its way is swept after an hour once its file was removed, or is to stay here', async () => {
+  const [removed, staying] = [await storePdf(), await storePdf()]
+  await store.dial({ on: 'upload', fault: 'reset-after-accept', times: 2 })
+  vi.spyOn(localStore, 'fetch').mockImplementationOnce(async ({ copyId }) => {
+    const sealed = readFileSync(join(folder(), copyId))
+    await removeDocument(removed.own)
+    return sealed
+  })
+  await expect(removed.move('uploadthing')).rejects.toThrow('StoreSilent')
+  expect(await removed.move('uploadthing')).toBe('gone')
+  await expect(staying.move('uploadthing')).rejects.toThrow('StoreSilent')
+  env.DOCUMENT_STORE = 'local'
+  expect(await moveToChosenStore(staying.storageName)).toBe('there')
+  await sweepStores()
+  expect(await store.files()).toHaveLength(2)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours(2) })
+  expect(await sweepStores()).toMatchObject({ doomed: 0 })
+  vi.useRealTimers()
+  await expectOnceIn('local', staying)
+})
+
+test('a store that is away is asked once, not once for each copy; one document is removed without the rest', async () => {
+  const pdfs = [await storePdf(), await storePdf(), await storePdf()]
+  for (const pdf of pdfs) await pdf.move('uploadthing')
+  for (const pdf of pdfs) await removeDocument(pdf.own)
+  const asked = vi.spyOn(uploadThingStore, 'remove')
+  await store.dial({ on: 'delete', fault: 'server-error' })
+  expect(await removeDoomedCopies()).toBe(3)
+  expect(asked).toHaveBeenCalledTimes(1)
+  await store.dial({})
+  expect(await removeDoomedCopies([pdfs[2]!.storageName])).toBe(0)
+  expect(await store.files()).toHaveLength(2)
+  vi.restoreAllMocks()
 })
 
 test('ids given up are forgotten after a day, and what arrives under one later is swept', async () => {

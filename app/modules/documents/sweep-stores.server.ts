@@ -1,6 +1,6 @@
-import { and, eq, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt, notExists } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
-import { objectCopies } from '#db/schema/documents.ts'
+import { objectCopies, storedObjects } from '#db/schema/documents.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
 import { storeNamed, storesHere, type StoreName } from './document-store.server.ts'
 import { removeDoomedCopies } from './remove-copies.server.ts'
@@ -15,10 +15,12 @@ const REMEMBERED = days(1)
 
 /**
  * Removes from every store this portal has settings for what no row leads to, once it is older than an
- * hour, and what removals left. Of a copy that counts, or may, it removes nothing. Repeating is harmless.
+ * hour, and what removals and moves that were given up left. Of a copy that counts, or may, it removes
+ * nothing. Repeating is harmless.
  * @throws StoreFailed when a store does not answer
  */
 export async function sweepStores(): Promise<{ removed: number; doomed: number }> {
+  await doomAbandoned()
   const doomed = await removeDoomedCopies()
   let removed = 0
   for (const store of storesHere()) {
@@ -30,6 +32,22 @@ export async function sweepStores(): Promise<{ removed: number; doomed: number }
   await forgetGone()
   return { removed, doomed }
 }
+
+/** Copies on their way of an object that is gone or meant to stay where it is: nobody ends these. */
+const doomAbandoned = () =>
+  write((tx) => {
+    const moving = and(
+      eq(storedObjects.name, objectCopies.storageName),
+      isNotNull(storedObjects.movingSince),
+    )
+    const abandoned = and(
+      inArray(objectCopies.store, ['local', 'uploadthing']),
+      eq(objectCopies.state, 'coming'),
+      lt(objectCopies.changedAt, now() - ON_ITS_WAY),
+      notExists(tx.select({ name: storedObjects.name }).from(storedObjects).where(moving)),
+    )
+    tx.update(objectCopies).set({ state: 'doomed', changedAt: now() }).where(abandoned).run()
+  })
 
 /** All of them before the first is removed: removing while listing would skip some. */
 async function findOrphans(store: StoreName) {
