@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CannotProvide } from '#app/modules/insurer/insurer.ts'
+import { longText } from './long-text.ts'
 
 /** Why somebody does not have what they are asked for. */
 export const cannotProvideReasons = [
@@ -10,7 +11,7 @@ export const cannotProvideReasons = [
   'other',
 ] as const satisfies CannotProvide[]
 
-const Words = z.string().trim().max(4_000, 'tooLong')
+const Words = longText(4_000)
 
 /** A few words beside the files of an answer. */
 export const BesideFiles = z.object({ text: Words.optional() })
@@ -21,7 +22,7 @@ export const AnswerForm = z.discriminatedUnion(
   [
     z.object({
       answer: z.literal('text'),
-      text: z.string({ error: 'required' }).trim().min(1, 'required').max(4_000, 'tooLong'),
+      text: longText(4_000, { min: 1 }),
     }),
     z.object({
       answer: z.literal('none'),
@@ -45,5 +46,5 @@ export type WithdrawReason = (typeof withdrawReasons)[number]
 export const WithdrawForm = z.object({
   sure: z.literal('on', { error: 'mustAgree' }),
   reason: z.enum(withdrawReasons, { error: 'choose' }).optional(),
-  text: z.string().trim().max(1_000, 'tooLong').optional(),
+  text: longText(1_000).optional(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longText } from './long-text.ts'
 
 /** The most letters of a message; the insurer takes no more. */
 export const MESSAGE_LENGTH = 4_000
@@ -8,11 +9,7 @@ export const MessageForm = z.object({
   token: z.uuid({ error: 'invalid' }),
   seen: z.string().max(60).optional(),
   kept: z.array(z.string().max(60)).max(100).default([]),
-  // Browsers count a line's end as one letter and send two.
-  text: z
-    .string({ error: 'required' })
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().min(1, 'required').max(MESSAGE_LENGTH, 'tooLong')),
+  text: longText(MESSAGE_LENGTH, { min: 1 }),
 })
 
 /** That what the claims team wrote was read, up to one message. */

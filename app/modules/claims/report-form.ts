@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Line } from '#app/modules/insurer/insurer.ts'
+import { longText } from './long-text.ts'
 import { ContactForm, SignForm, whatForm, whenForm } from './notice-forms.ts'
 
 type Setting = {
@@ -28,7 +29,7 @@ export type ReportAnswers = z.output<ReturnType<typeof reportForm>>
 const Who = z.object({
   token: z.uuid(),
   // Nobody can ask back by an account, so what happened is told at once.
-  description: z.string({ error: 'required' }).trim().min(10, 'tooShort').max(4_000, 'tooLong'),
+  description: longText(4_000, { min: 10, error: 'tooShort' }),
   policyNumberText: z.string({ error: 'required' }).trim().min(1, 'required').max(60, 'tooLong'),
   name: z.string({ error: 'required' }).trim().min(2, 'required').max(200, 'tooLong'),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WordKey } from '#app/words/words.ts'
+import { longText } from '../long-text.ts'
 import { Phone } from '../notice-forms.ts'
 import type { Condition } from './condition.ts'
 import { AnyDay, PastDay } from './typed-day.ts'
@@ -57,7 +58,7 @@ export const text = (max: number, about: About = {}): TextQuestion => ({
 export const long = (max: number, about: About & { min?: number } = {}): TextQuestion => ({
   kind: 'long',
   max,
-  schema: line(max).min(about.min ?? 1, 'tooShort'),
+  schema: longText(max, { min: about.min ?? 1, error: 'tooShort' }),
   ...about,
 })
 
