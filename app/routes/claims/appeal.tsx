@@ -5,14 +5,14 @@ import { titled } from '#app/http/page-title.ts'
 import { fileAppeal, insurerDays } from '#app/modules/claims/claims.server.ts'
 import { AppealForm, mayFile } from '#app/modules/claims/claims.ts'
 import { AppealView } from './appeal-view.tsx'
-import { requireOwnClaim } from './own-claim.server.ts'
+import { requireSentClaim } from './own-claim.server.ts'
 import { answerFiling, askAgain, takeFiling } from './take-filing.server.ts'
 
 export const meta = titled('filings.appeal.title')
 
 /** What was decided, until when one may ask for another look, and whom else one can ask. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim } = await requireOwnClaim(args)
+  const { claim } = await requireSentClaim(args)
   const { claimId, exposures } = claim
   return {
     claimId,
@@ -30,7 +30,7 @@ export type ForAppeal = Awaited<ReturnType<typeof loader>>
 
 /** Files it once, however often the button is pressed. */
 export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireOwnClaim(args)
+  const { claim, holderId } = await requireSentClaim(args)
   const { claimId } = claim
   const { typed, files } = await takeFiling(args.request, { claimId, holderId })
   const form = parseWithZod(typed, { schema: AppealForm })

@@ -10,7 +10,7 @@ import { isOver, MessageForm, ReadForm, takesMessages } from '#app/modules/claim
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { NEWEST } from '#app/ui/thread.tsx'
 import { MessagesView } from './messages-view.tsx'
-import { requireOwnClaim } from './own-claim.server.ts'
+import { requireOwnClaim, requireSentClaim } from './own-claim.server.ts'
 import { readThread } from './read-thread.server.ts'
 import { receiveMessage, type Arrived } from './receive-message.server.ts'
 
@@ -18,9 +18,8 @@ export const meta = titled('thread.title')
 
 /** The conversation with the claims team, from the submission on and after the end too. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim, holderId } = await requireOwnClaim(args)
+  const { claim, holderId } = await requireSentClaim(args)
   const { claimId, status, claimNumber, reference, adjuster } = claim
-  if (status === 'draft') throw redirect(`/claims/${claimId}/check`)
   const before = new URL(args.request.url).searchParams.get('before') ?? undefined
   const thread = await readThread({ claimId, holderId, before })
   if (!thread) throw notFound()

@@ -11,20 +11,20 @@ import { TextareaField } from '#app/ui/field.tsx'
 import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
-import { requireOwnClaim } from './own-claim.server.ts'
+import { requireSentClaim } from './own-claim.server.ts'
 import { answerFiling, askAgain, takeFiling } from './take-filing.server.ts'
 
 export const meta = titled('filings.reopening.title')
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim } = await requireOwnClaim(args)
+  const { claim } = await requireSentClaim(args)
   const mayAsk = mayFile('reopening', claim)
   return { claimId: claim.claimId, mayAsk, token: crypto.randomUUID() }
 }
 
 /** Asks once, however often the button is pressed. */
 export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireOwnClaim(args)
+  const { claim, holderId } = await requireSentClaim(args)
   const { claimId } = claim
   const { typed, files } = await takeFiling(args.request, { claimId, holderId })
   const form = parseWithZod(typed, { schema: ReopenForm })

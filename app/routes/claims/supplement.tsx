@@ -10,20 +10,20 @@ import { Field, TextareaField } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
-import { requireOwnClaim } from './own-claim.server.ts'
+import { requireSentClaim } from './own-claim.server.ts'
 import { answerFiling, askAgain, takeFiling } from './take-filing.server.ts'
 
 export const meta = titled('filings.supplement.title')
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim } = await requireOwnClaim(args)
+  const { claim } = await requireSentClaim(args)
   const { claimId, status } = claim
   return { claimId, status, mayAsk: mayFile('supplement', claim), token: crypto.randomUUID() }
 }
 
 /** Files it once, however often the button is pressed. */
 export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireOwnClaim(args)
+  const { claim, holderId } = await requireSentClaim(args)
   const { claimId } = claim
   const { typed, files } = await takeFiling(args.request, { claimId, holderId })
   const form = parseWithZod(typed, { schema: SupplementForm })
