@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { ErrorSummary, type Problem } from '#app/ui/error-summary.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, TapLink } from '#app/ui/button.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { ReportSteps } from './report-steps.tsx'
-import type { Claim } from '#app/modules/claims/claims.ts'
+import { takesChanges, type Claim } from '#app/modules/claims/claims.ts'
 
 type ReportPageProps = {
   now: 'when' | 'what' | 'contact'
@@ -20,12 +21,17 @@ type ReportPageProps = {
 export function ReportPage({ now, claim, problems, formId, children }: ReportPageProps) {
   const { t } = useWords()
   const reporting = claim.status === 'draft' || claim.status === 'needs_fix'
+  const said = `/claims/${claim.claimId}/check`
+  // What was typed too late comes back with its problem; nobody else is asked what cannot change.
+  if (!takesChanges(claim.status) && problems.length === 0) return <CannotChange said={said} />
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
         {reporting ? (
           <ReportSteps now={now} claimId={claim.claimId} answered={claim.answered} />
-        ) : null}
+        ) : (
+          <TapLink href={said}>‹ {t('forms.said.title')}</TapLink>
+        )}
         <ErrorSummary problems={problems} />
         <form className="stack" method="post" id={formId}>
           {children}
@@ -38,9 +44,26 @@ export function ReportPage({ now, claim, problems, formId, children }: ReportPag
             ) : null}
           </div>
         </form>
-        <Note tone="review">
-          <p className="small">{t('claims.newClaim.savedAsYouGo')}</p>
-        </Note>
+        {reporting ? (
+          <Note tone="review">
+            <p className="small">{t('claims.newClaim.savedAsYouGo')}</p>
+          </Note>
+        ) : null}
+      </PageBody>
+    </Page>
+  )
+}
+
+function CannotChange({ said }: { said: string }) {
+  const { t } = useWords()
+  return (
+    <Page reader="policyholder" current="claims">
+      <PageBody shape="narrow">
+        <PageHeading
+          back={{ href: said, label: t('forms.said.title') }}
+          title={t('questions.title')}
+          lead={t('questions.closed')}
+        />
       </PageBody>
     </Page>
   )

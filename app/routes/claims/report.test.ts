@@ -220,6 +220,21 @@ test('an answer that comes after the decision is refused in plain words, with wh
   }
 })
 
+test('once decided, a page of the report asks nothing and leads back to what was said', async () => {
+  const id = await aSentClaim()
+  const sent = await (await when(id)).text()
+  expect(sent).toContain('name="when"')
+  expect(sent).not.toContain('waits on your home page')
+  expect(sent).toContain(`href="/claims/${id}/check"`)
+  const history = ['noticed', 'acknowledged', 'denied'] as const
+  await applyClaimFile({ file: fileOf({ externalRef: id, version: 9, history: [...history] }) })
+  for (const page of [when, what, contact]) {
+    const html = await (await page(id)).text()
+    expect(html).not.toMatch(/name="(when|cause|description|phone)"/)
+    expect(html).toContain(`href="/claims/${id}/check"`)
+  }
+})
+
 test('photos are offered once, on a page that may be skipped', async () => {
   const id = await startDraft()
   await when(id, { when: 'today' })
