@@ -113,13 +113,16 @@ function ClaimLinks({ claim }: Pick<ForClaimPage, 'claim'>) {
   const own = `/claims/${claimId}`
   if (status === 'draft')
     return <LinkButton href={`${own}/check`}>{t('claims.draft.finish')}</LinkButton>
+  // The cards of the decision and of the payments have their own buttons.
+  const isDecided = claim.exposures.some(({ decision }) => decision)
   const links = [
     { to: 'messages#write', label: t('thread.write') },
     !isOver(status) && { to: 'documents', label: t('claims.more.addDocuments') },
     takesChanges(status) && { to: 'details', label: t('claims.page.details') },
     claim.madeHere && { to: 'submission', label: t('claims.page.receipt') },
-    mayFile('appeal', claim) && { to: 'appeal', label: t('filings.open.appeal') },
-    mayFile('supplement', claim) && { to: 'supplement', label: t('filings.open.supplement') },
+    !isDecided && mayFile('appeal', claim) && { to: 'appeal', label: t('filings.open.appeal') },
+    claim.payments.length === 0 &&
+      mayFile('supplement', claim) && { to: 'supplement', label: t('filings.open.supplement') },
     mayFile('reopening', claim) && { to: 'reopening', label: t('filings.open.reopening') },
     may('withdraw', status) && { to: 'withdrawal', label: t('claims.more.withdraw') },
   ].filter((link) => link !== false)

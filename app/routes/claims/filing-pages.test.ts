@@ -4,6 +4,7 @@ import {
   findOwnClaim,
   listWrongAmounts,
 } from '#app/modules/claims/claims.server.ts'
+import { startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { aPayment, fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import {
   aDecidedClaim,
@@ -93,10 +94,10 @@ test('an appeal with a file leads to the claim, which says that it is on its way
     { kind: 'appeal', exposureIds: ['EXP-2'], documentIds: [file!.documentId] },
   ])
   const html = await claimHtml()
-  expect(html).toContain('You asked for another look; it is on its way')
+  expect(html).toContain('You asked for another look')
   expect(html).toContain('It is stored and on its way to our claims team.')
   expect(html).not.toContain(`/claims/${claimId}/appeal"`)
-  expect(await claimHtml('es')).toContain('Usted pidió otra revisión; va en camino')
+  expect(await claimHtml('es')).toContain('Usted pidió otra revisión')
 })
 
 test('the same form twice is one appeal, and its second answer the same page', async () => {
@@ -167,14 +168,27 @@ test('more damage with its price goes on the claim; a price that is none is aske
   expect(await claimHtml()).toContain('You told us about more damage')
 })
 
+test('a decided claim offers another look once, and says that it is decided', async () => {
+  const html = await claimHtml()
+  expect(html.split(`/claims/${claimId}/appeal"`)).toHaveLength(2)
+  expect(html).toContain('We have decided.')
+  expect(html).not.toContain('It is our turn')
+})
+
+test('a draft is asked nothing on top: its forms lead to its check page', async () => {
+  claimId = await startDraft()
+  for (const kind of ['appeal', 'supplement', 'reopening'] as const)
+    expect((await open(kind)).headers.get('location')).toBe(`/claims/${claimId}/check`)
+})
+
 test('a closed claim is asked to be opened again, with why and words', async () => {
-  expect(await (await open('reopening')).text()).toContain('This claim is open')
+  expect(await (await open('reopening')).text()).toContain('This claim is not closed')
   await close('paid')
   const form = await formOf('reopening', { text: 'There is mould.' })
   expect((await open('reopening', { form })).status).toBe(422)
   expect((await open('reopening', { form: { ...form, reason: 'new_damage' } })).status).toBe(302)
   const html = await claimHtml('es')
-  expect(html).toContain('Usted pidió reabrirlo; va en camino')
+  expect(html).toContain('Usted pidió reabrirlo')
   expect((await own()).filings).toMatchObject([{ kind: 'reopening', reason: 'new_damage' }])
 })
 

@@ -1,4 +1,4 @@
-import { isOver } from '#app/modules/claims/claims.ts'
+import { isOver, mayFile } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
@@ -77,7 +77,7 @@ function WhoseTurn({ claim, requests }: Pick<ForClaimPage, 'claim' | 'requests'>
   if (claim.status === 'withdrawn') return <p>{t('claims.whose.withdrawing')}</p>
   if (isOver(claim.status)) return <p>{t('claims.whose.over')}</p>
   if (open > 0) return <p>{t('claims.whose.you', { count: open })}</p>
-  return <p>{t('claims.whose.us')}</p>
+  return <p>{t(mayFile('appeal', claim) ? 'claims.whose.decided' : 'claims.whose.us')}</p>
 }
 
 /** What to correct, by the insurer's code. */

@@ -121,7 +121,7 @@ export const claims = {
     role: 'Claims adjuster',
     handles: '{{name}} is handling it.',
     write: 'Write to {{name}}',
-    noneAnyMore: 'Nobody any more. If you have a question, call us.',
+    noneAnyMore: 'Nobody any more. If you have a question, write to us or call us.',
     noneYet: 'Nobody yet. We tell you the name as soon as it is known.',
     speaks: 'Claims adjuster. Speaks {{languages}}.',
     backup: 'When {{name}} is away: {{backup}}',
@@ -224,6 +224,8 @@ export const claims = {
     us: 'It is our turn. You do not have to do anything now.',
     you_one: 'One thing waits for you.',
     you_other: '{{count}} things wait for you.',
+    decided:
+      'We have decided. You do not have to do anything. If you see it differently, you can ask us to look again.',
     draft: 'This is not sent yet. It waits for you.',
     over: 'This claim is closed. Nothing waits for you.',
     withdrawing: 'You withdrew this claim. We are confirming it.',

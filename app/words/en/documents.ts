@@ -18,7 +18,8 @@ export const documents = {
   about: '{{size}}, {{date}}',
   notTaken: '{{file}}: {{reason}}',
   away: 'We cannot get this file right now. Please try again in a few minutes, or call us.',
-  closed: 'This claim is closed. You can read its files here. To send more, please call us.',
+  closed:
+    'This claim is closed. You can read its files here. To send more, add it to a message to us.',
   stuck:
     'We have it, and we are having trouble passing it on. We are looking at it; you need not do anything.',
   where: 'Where this file is',

@@ -1,7 +1,7 @@
 export const filings = {
   onItsWay: {
-    appeal: 'You asked for another look; it is on its way',
-    reopening: 'You asked us to open it again; it is on its way',
+    appeal: 'You asked for another look',
+    reopening: 'You asked us to open it again',
   },
   asked: {
     title: 'What you asked us',
@@ -72,7 +72,7 @@ export const filings = {
     words: 'Tell us more',
     wordsHint: 'A sentence or two is enough.',
     submit: 'Ask us to open it again',
-    notNow: 'This claim is open',
+    notNow: 'This claim is not closed',
     notNowText: 'Only a closed claim can be opened again.',
   },
   withdrawal: {

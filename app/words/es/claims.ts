@@ -124,7 +124,7 @@ export const claims = {
     role: 'Ajustador de reclamos',
     handles: '{{name}} se encarga de él.',
     write: 'Escribir a {{name}}',
-    noneAnyMore: 'Ya nadie. Si tiene una pregunta, llámenos.',
+    noneAnyMore: 'Ya nadie. Si tiene una pregunta, escríbanos o llámenos.',
     noneYet: 'Todavía nadie. Le diremos el nombre en cuanto lo sepamos.',
     speaks: 'Ajustador de reclamos. Habla {{languages}}.',
     backup: 'Cuando {{name}} no está: {{backup}}',
@@ -227,6 +227,8 @@ export const claims = {
     us: 'Nos toca a nosotros. Usted no tiene que hacer nada ahora.',
     you_one: 'Una cosa depende de usted.',
     you_other: '{{count}} cosas dependen de usted.',
+    decided:
+      'Ya decidimos. Usted no tiene que hacer nada. Si lo ve de otra manera, puede pedirnos que lo revisemos otra vez.',
     draft: 'Esto todavía no se ha enviado. Depende de usted.',
     over: 'Este reclamo está cerrado. No hay nada pendiente de su parte.',
     withdrawing: 'Usted retiró este reclamo. Lo estamos confirmando.',

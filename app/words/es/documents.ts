@@ -21,7 +21,8 @@ export const documents = {
   about: '{{size}}, {{date}}',
   notTaken: '{{file}}: {{reason}}',
   away: 'No podemos traer este archivo en este momento. Intente de nuevo en unos minutos o llámenos.',
-  closed: 'Este reclamo está cerrado. Aquí puede leer sus archivos. Para enviar más, llámenos.',
+  closed:
+    'Este reclamo está cerrado. Aquí puede leer sus archivos. Para enviar más, agréguelo a un mensaje para nosotros.',
   stuck:
     'Lo tenemos, pero no hemos podido pasarlo todavía. Lo estamos revisando; usted no tiene que hacer nada.',
   where: 'Dónde está este archivo',

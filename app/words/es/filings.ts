@@ -3,8 +3,8 @@ import type { SameKeys } from '../keys.ts'
 
 export const filings = {
   onItsWay: {
-    appeal: 'Usted pidió otra revisión; va en camino',
-    reopening: 'Usted pidió reabrirlo; va en camino',
+    appeal: 'Usted pidió otra revisión',
+    reopening: 'Usted pidió reabrirlo',
   },
   asked: {
     title: 'Lo que nos pidió',
@@ -77,7 +77,7 @@ export const filings = {
     words: 'Cuéntenos más',
     wordsHint: 'Basta una frase o dos.',
     submit: 'Pedir que lo abramos otra vez',
-    notNow: 'Este reclamo está abierto',
+    notNow: 'Este reclamo no está cerrado',
     notNowText: 'Solo un reclamo cerrado se puede abrir otra vez.',
   },
   withdrawal: {
@@ -91,7 +91,7 @@ export const filings = {
     words: '¿Quiere agregar algo?',
   },
   staff: {
-    title: 'Pedido además',
+    title: 'Solicitudes adicionales',
     appeal: 'Otra revisión',
     supplement: 'Más daños',
     reopening: 'Abrirlo otra vez',
