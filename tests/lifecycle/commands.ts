@@ -10,7 +10,6 @@ import {
   startClaim,
 } from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne } from '#app/modules/claims/claims.test-support.ts'
-import type { OwnVerb } from '#app/modules/claims/claim-status.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import { days, minutes } from '#app/platform/clock.ts'
@@ -18,7 +17,7 @@ import { coreStatuses } from '#tests/lifecycle/core.ts'
 import { applyLatest, waiting, work } from '#tests/lifecycle/engine.ts'
 import { expectConsistent } from '#tests/lifecycle/expect-consistent.ts'
 import { letDraftsGo, takeNews, type Model } from '#tests/lifecycle/model.ts'
-import { attempt, walked } from '#tests/lifecycle/verbs.ts'
+import { attempt, walked, type Verb } from '#tests/lifecycle/verbs.ts'
 import { eventsBetween, picture, relay, type Delivery, type World } from '#tests/lifecycle/world.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 
@@ -69,8 +68,7 @@ export const fill = command('fill', async (model, { claimId, holderId }) => {
     Object.assign(model, { isFilled: true, touchedAt: Date.now() })
 })
 
-export const tryVerb = (verb: OwnVerb) =>
-  command(verb, (model, world) => attempt(verb, model, world))
+export const tryVerb = (verb: Verb) => command(verb, (model, world) => attempt(verb, model, world))
 
 const upload = command('upload', async (model, { claimId, holderId: ownerId }) => {
   if (model.phase === 'discarded') return

@@ -42,6 +42,7 @@ export function startCore(holderId: string) {
   const history: ClaimAtCore['history'] = []
   let requests: RequestAtCore[] = []
   let claimId = ''
+  const answers = new Map<string, boolean>()
   const now = () => new Date().toISOString()
   const latest = () => told.at(-1)
   const status = () => history.at(-1)?.status
@@ -65,6 +66,12 @@ export function startCore(holderId: string) {
     history.push({ status: to, at: now(), correction, ...closed, ...reason })
     tell()
   }
+  /** What was applied under a key is answered from memory; a refusal does not use its key up. */
+  const once = (key: string, apply: () => boolean) => {
+    const isTaken = answers.get(key) ?? apply()
+    if (isTaken) answers.set(key, true)
+    return isTaken
+  }
   return {
     told,
     latest,
@@ -78,25 +85,32 @@ export function startCore(holderId: string) {
       claimId = ours
       move('noticed')
     },
-    submit: () => (status() === 'noticed' ? move('acknowledged') : undefined),
+    submit: (key: string) =>
+      once(key, () => {
+        if (status() === 'noticed') move('acknowledged')
+        return true
+      }),
     /** Says whether it could be taken, or was taken before. */
-    withdraw() {
-      if (undecided.has(status())) move('withdrawn')
-      return status() === 'withdrawn'
-    },
+    withdraw: (key: string) =>
+      once(key, () => {
+        if (undecided.has(status())) move('withdrawn')
+        return status() === 'withdrawn'
+      }),
     ask() {
       const coreRequestId = `ACT-${requests.length + 1}`
       requests = [...requests, { ...policeReport, coreRequestId, openedAt: now() }]
       tell()
     },
-    takeAnswer(coreRequestId: string) {
-      requests = requests.map((one) =>
-        one.coreRequestId === coreRequestId && one.status === 'open'
-          ? { ...one, status: 'answered' }
-          : one,
-      )
-      tell()
-    },
+    takeAnswer: (key: string, coreRequestId: string) =>
+      once(key, () => {
+        requests = requests.map((one) =>
+          one.coreRequestId === coreRequestId && one.status === 'open'
+            ? { ...one, status: 'answered' }
+            : one,
+        )
+        tell()
+        return true
+      }),
     /** Reads the answers: each was enough, or is asked for again with a new reason. */
     judge(enough: boolean) {
       requests = requests.map((one) => {

@@ -41,7 +41,7 @@ async function handOver(model: Model, world: World) {
     if (statusIn(model) === 'queued' && !model.isTakenUp) model.waitsForFix = true
     return
   }
-  core.submit()
+  core.submit(`${claimId}:submit`)
   await applyLatest(model, world)
 }
 
@@ -49,13 +49,14 @@ async function passWithdrawalOn(model: Model, world: World) {
   const { claimId, core } = world
   const withdrawal = await getWithdrawalForInsurer(claimId)
   if (!withdrawal?.coreClaimId) return
-  if (core.withdraw()) return applyLatest(model, world)
+  if (core.withdraw(`${claimId}:withdraw:${withdrawal.withdrawnAt}`))
+    return applyLatest(model, world)
   await markWithdrawalRefused({ claimId, code: 'StateNotAllowed' })
   Object.assign(model, { withdrawalOwed: false, waitsForFix: false })
 }
 
 async function passAnswerOn({ core }: World, answerId: string) {
   const { coreRequestId } = await getAnswerForInsurer(answerId)
-  core.takeAnswer(coreRequestId)
+  core.takeAnswer(answerId, coreRequestId)
   await markAnswerSent(answerId)
 }

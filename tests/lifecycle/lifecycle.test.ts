@@ -52,9 +52,21 @@ test(
       `lifecycle: ${legal.length} legal edges and ${pairs.length - legal.length} illegal pairs of our verbs, ${missed.length} missed\n`,
     )
     expect(missed).toEqual([])
-    expect(verbs.toSorted()).toEqual(Object.keys(ownVerbs).toSorted())
+    expect(verbs.toSorted()).toEqual([...Object.keys(ownVerbs), 'supplement'].toSorted())
   },
 )
+
+test('a claim that was opened again can be withdrawn again, and the core hears of it', async () => {
+  const { model, real } = setup()
+  const everything = [handOn('well'), ...Array<Command>(9).fill(workOn(0, false))]
+  const withdrawn = [tryVerb('withdraw'), ...everything, poll]
+  const openedAgain = [coreMoves('investigating', false), poll]
+  const walk = [...wayTo('assigned'), ...everything, ...withdrawn, ...openedAgain, ...withdrawn]
+  await fc.asyncModelRun(() => ({ model, real }), walk)
+  await expectCalm(model, real)
+  const atCore = real.core.latest()!.claim.history.map(({ status }) => status)
+  expect(atCore.slice(2)).toEqual(['assigned', 'withdrawn', 'investigating', 'withdrawn'])
+})
 
 test('whatever happens, in whatever order, a claim stays what was promised', TIME, async () => {
   const commands = fc.commands(anything, { maxCommands: MOST_COMMANDS, size: 'max' })

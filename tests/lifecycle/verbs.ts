@@ -4,6 +4,7 @@ import {
   askToReopen,
   discardDraft,
   fileAppeal,
+  fileSupplement,
   markHandOverFailed,
   submitClaim,
   withdrawClaim,
@@ -16,13 +17,16 @@ import { eventsBetween, picture, type World } from '#tests/lifecycle/world.ts'
 type Rule = {
   /** Where product.md lets the verb begin: its table, written down a second time on purpose. */
   from: ClaimStatus[]
-  to: ClaimStatus
+  to: ClaimStatus | 'as it was'
   event: string
   act: (world: World) => Promise<unknown>
   then: (model: Model) => void
 }
 
-export const rules: Record<OwnVerb, Rule> = {
+/** Telling of more damage moves no claim, and yet is ours to allow or not. */
+export type Verb = OwnVerb | 'supplement'
+
+export const rules: Record<Verb, Rule> = {
   submit: {
     from: ['draft', 'needs_fix'],
     to: 'queued',
@@ -69,6 +73,13 @@ export const rules: Record<OwnVerb, Rule> = {
     act: (world) => askToReopen({ ...filingOf(world), reason: 'new_damage' }),
     then: (model) => Object.assign(model, { filed: 'reopened' }),
   },
+  supplement: {
+    from: ['approved', 'part_approved', 'denied', 'paying', 'payment_failed', 'appeal', 'closed'],
+    to: 'as it was',
+    event: 'filing/made',
+    act: (world) => fileSupplement(filingOf(world)),
+    then: () => undefined,
+  },
 }
 
 const filingOf = ({ claimId, holderId }: World) => ({
@@ -76,16 +87,16 @@ const filingOf = ({ claimId, holderId }: World) => ({
   text: 'The plumber found more.',
 })
 
-export const verbs = Object.keys(rules) as OwnVerb[]
+export const verbs = Object.keys(rules) as Verb[]
 
 /** Those a walk tries: how the insurer settles what was filed is tried beside the filings. */
-export const walked = verbs.filter((verb) => verb !== 'appeal' && verb !== 'reopen')
+export const walked = verbs.filter((verb) => rules[verb].event !== 'filing/made')
 
 /** How often each verb was tried in each status. */
 export const tried = new Map<string, number>()
 
 /** Tries a verb where the claim stands: it does what the table says, or nothing at all. */
-export async function attempt(verb: OwnVerb, model: Model, world: World) {
+export async function attempt(verb: Verb, model: Model, world: World) {
   const { from, to, event, act, then } = rules[verb]
   const status = statusIn(model)
   const isReady = verb === 'submit' ? model.isFilled : verb !== 'ask-to-fix' || !model.isTakenUp
@@ -95,12 +106,12 @@ export async function attempt(verb: OwnVerb, model: Model, world: World) {
   await act(world)
   const after = picture(world)
   if (!isLegal || !isReady) return expect(after, `${verb} in ${status}`).toEqual(before)
-  expect(after.row.status, `${verb} in ${status}`).toBe(to)
+  expect(after.row.status, `${verb} in ${status}`).toBe(to === 'as it was' ? status : to)
   expect(eventsBetween(before, after).filter((name) => name === event)).toEqual([event])
   then(model)
 }
 
-function note(verb: OwnVerb, status: ClaimStatus) {
+function note(verb: Verb, status: ClaimStatus) {
   const pair = `${verb} in ${status}`
   tried.set(pair, (tried.get(pair) ?? 0) + 1)
 }
