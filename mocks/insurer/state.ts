@@ -33,7 +33,12 @@ function claimState(core: Core, claim: Claim) {
   const counts = Object.fromEntries(counted.map((kind) => [kind, countThings(core, kind, claimId)]))
   return {
     ...{ claimId, claimNumber, externalRef, status, version, line, policyId },
-    ...{ channel: claim.channel, lossDate: claim.lossDate, noticedAt: claim.noticedAt },
+    ...{
+      language: claim.language,
+      channel: claim.channel,
+      lossDate: claim.lossDate,
+      noticedAt: claim.noticedAt,
+    },
     history: claim.history.map((step) => step.status),
     documents: documents.map(({ documentId, externalRef, sha256, state, source, bytes }) => {
       return { documentId, externalRef, sha256, state, source, bytes }
