@@ -42,7 +42,7 @@ async function clicks() {
       holds &&= posts > 1 && claims === 1 && leadsTo.length === 1 && afterRefresh === receipt
       const face = javaScript ? 'with' : 'without'
       lines.push(
-        `${face} JavaScript ${posts} posts, ${leadsTo.length} redirect, ${claims} claim at the core, back leads to ${afterBack.endsWith('check') ? 'the form' : 'the claim'}`,
+        `${face} JavaScript ${posts} posts, ${leadsTo.length} redirect, ${claims} claim at the core, back leads to ${afterBack.endsWith('check') ? 'what was said' : 'the claim'}`,
       )
     }
     return { holds, figures: lines.join('; ') }

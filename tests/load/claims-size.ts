@@ -90,8 +90,8 @@ async function listPages(portal: RunningPortal) {
 }
 
 const narrowed = [
-  '/claims?show=done',
-  '/claims?show=waiting',
+  '/claims?show=drafts',
+  '/claims?show=you',
   '/claims?show=open',
   '/claims?of=home',
   '/claims?of=auto',
