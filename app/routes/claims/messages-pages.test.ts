@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { applyClaimFile, listOwnMessages, writeMessage } from '#app/modules/claims/claims.server.ts'
 import { atCore, fileOf } from '#app/modules/claims/claim-file.test-support.ts'
@@ -16,6 +16,11 @@ import * as claimPage from './claim.tsx'
 import * as claimsPage from './claims.tsx'
 import * as dashboard from './dashboard.tsx'
 import * as messagesPage from './messages.tsx'
+
+// There is no build here whose manifest would name them.
+vi.mock('#app/http/enhance-script.server.ts', () => ({
+  enhanceScript: (name: string) => `/${name}.js`,
+}))
 
 const { holderId } = ana
 let cookie = ''
@@ -122,6 +127,11 @@ test('a refused file brings the words back, keeps the good file, and the second 
   expect(await messages()).toEqual([])
   expect((await open(await fillIn('Here is the plan.', [], html))).status).toBe(302)
   expect((await messages())[0]!.documentIds).toHaveLength(1)
+})
+
+test('a page that gives a refused message back stays as it is: nothing renews it by itself', async () => {
+  expect(await read()).toContain('src="/live-status.js"')
+  expect(await (await open(await fillIn('Look.', [drawing]))).text()).not.toContain('live-status')
 })
 
 test('too many letters come back to be shortened', async () => {

@@ -48,7 +48,8 @@ export function MessagesView({ outcome, ...page }: MessagesViewProps) {
           </Card>
         ) : null}
       </PageBody>
-      <Enhance src={page.script} />
+      {/* A fresh page has not what could not be sent: it would take the place of the words given back. */}
+      <Enhance src={outcome ? undefined : page.script} />
     </Page>
   )
 }
