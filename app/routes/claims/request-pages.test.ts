@@ -56,8 +56,9 @@ async function upload(files: File[]) {
   return requestPage.action({ request: posted, params: { claimId, requestId }, context: {} })
 }
 
-async function uploadPage(files: File[]) {
+async function uploadPage(files: File[], text = '') {
   const body = new FormData()
+  body.append('text', text)
   for (const file of files) body.append('file', file)
   const answer = await open(body)
   expect(answer.status).toBe(422)
@@ -151,6 +152,17 @@ test('files after another answer are kept with the claim, and the page says that
   expect(html).toContain('You answered this already.')
   expect(html).toContain('One file arrived and is kept with your claim.')
   expect(html).not.toContain('Please choose a file first.')
+})
+
+test('words that went along with a good file are not said to be unsent, and those after the answer are', async () => {
+  const svg = () => new File(['<svg/>'], 'plan.svg', { type: 'image/svg+xml' })
+  const jpeg = new File([new Uint8Array(await phoneJpeg())], 'report.jpg', { type: 'image/jpeg' })
+  const first = await uploadPage([jpeg, svg()], 'Page 2 is missing.')
+  expect(await answerGiven()).toMatchObject({ kind: 'documents', text: 'Page 2 is missing.' })
+  expect(first).not.toContain('What you wrote now was not sent')
+  const late = await uploadPage([svg()], 'Page 2 is here.')
+  expect(late).toContain('What you wrote now was not sent')
+  expect(late).toContain('Page 2 is here.')
 })
 
 test("another holder's request is not there", async () => {

@@ -51,8 +51,11 @@ async function takeFiles(request: Request, own: Own) {
     const refused = received.refused.length > 0 ? received.refused : undefined
     return data({ refused, result, keptFiles }, { status: 422 })
   }
-  if (received.refused.length > 0 || documentIds.length === 0)
-    return data({ refused: received.refused, result: words.reply(), keptFiles }, { status: 422 })
+  // Words that went along are not given back: they would read as unsent.
+  if (received.refused.length > 0 || documentIds.length === 0) {
+    const result = outcome === 'answered' ? undefined : words.reply()
+    return data({ refused: received.refused, result, keptFiles }, { status: 422 })
+  }
   return redirect(`/claims/${claimId}`)
 }
 
