@@ -217,6 +217,17 @@ test('why a claim is withdrawn is asked, and may be left out', async () => {
   expect((await at({ sure: 'on' })).status).toBe(302)
 })
 
+test('a withdrawal that comes too late is said to be, with what was written', async () => {
+  const form = { sure: 'on', reason: 'repaired_myself', text: 'My uncle did it.' }
+  const url = `/claims/${claimId}/withdrawal`
+  const answer = await visit(withdrawalPage, '/claims/:claimId/withdrawal', url, { cookie, form })
+  const html = await answer.text()
+  expect(answer.status).toBe(422)
+  expect(html).toContain('This claim can no longer be withdrawn here')
+  for (const written of ['I had it repaired myself', 'My uncle did it.'])
+    expect(html).toContain(written)
+})
+
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const pays = (version: number, ...payments: PaymentAtCore[]) =>
   applyClaimFile({

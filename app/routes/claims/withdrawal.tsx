@@ -1,4 +1,4 @@
-import { useForm } from '@conform-to/react'
+import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -41,16 +41,36 @@ export async function action(args: ActionFunctionArgs) {
   const { reason, text } = form.value
   const outcome = await withdrawClaim({ claimId, holderId, reason, text })
   if (outcome === 'not-found') throw notFound()
+  if (outcome === 'too-late')
+    return data({ result: form.reply({ formErrors: ['tooLate'] }) }, { status: 422 })
   return redirect(`/claims/${claimId}`)
+}
+
+/** What was written although nothing can be withdrawn any more. */
+function Unsent({ typed }: { typed: SubmissionResult['initialValue'] }) {
+  const { t } = useWords()
+  const reason = withdrawReasons.find((one) => one === typed?.reason)
+  const text = typeof typed?.text === 'string' ? typed.text : ''
+  if (!reason && !text) return null
+  return (
+    <>
+      <p>{t('filings.form.notSent')}</p>
+      <blockquote>
+        {reason ? <p>{t(`filings.withdrawal.${reason}`)}</p> : null}
+        {text ? <p>{text}</p> : null}
+      </blockquote>
+    </>
+  )
 }
 
 export default function Withdrawal() {
   const words = useWords()
   const { t } = words
+  const result = useActionData<typeof action>()?.result
   const { claimId, mayWithdraw } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<z.input<typeof WithdrawForm>>({
     id: 'withdraw',
-    lastResult: useActionData<typeof action>()?.result,
+    lastResult: result,
     defaultNoValidate: false,
   })
   const reason = choicesOf(words, fields.reason)
@@ -66,6 +86,7 @@ export default function Withdrawal() {
             title={t('claims.withdraw.tooLateTitle')}
             lead={t('claims.withdraw.tooLateText')}
           />
+          <Unsent typed={result?.initialValue} />
         </PageBody>
       </Page>
     )
