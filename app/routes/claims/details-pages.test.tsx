@@ -164,6 +164,14 @@ test('a decided claim takes no more answers and says so', async () => {
   expect(await late.text()).toContain('decided or closed')
 })
 
+test('what was typed when answers are no longer taken stays before its writer’s eyes', async () => {
+  claimId = await aSentClaim()
+  await write((tx) => tx.update(claims).set({ status: 'denied' }).run())
+  const late = await send('police', 'continue', { report: 'have', number: '26-014482' })
+  expect(await late.text()).toContain('26-014482')
+  expect(await (await open('police')).text()).not.toContain('What you wrote was not sent')
+})
+
 test('a vehicle of no policy of hers is not taken', async () => {
   const page = await send('vehicle', 'continue', { which: 'VEH-999' })
   expect(page.status).toBe(422)

@@ -1,4 +1,5 @@
 import { questions, type Claim } from '#app/modules/claims/claims.ts'
+import { Answers } from '#app/ui/answers.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Note } from '#app/ui/note.tsx'
@@ -10,6 +11,7 @@ import type { Words } from '#app/words/words.ts'
 import { listSectionProblems, type Sheet } from './section-sheet.ts'
 import { QuestionsUnder } from './section-questions.tsx'
 import { sectionTitle } from './question-words.ts'
+import { tellAnswer } from './told-answers.ts'
 import type { SectionReply } from './save-section.server.ts'
 
 type SectionViewProps = {
@@ -52,12 +54,38 @@ export function SectionView(props: SectionViewProps) {
             </div>
           </form>
         ) : (
-          <Note tone="idle">
-            <p>{t('questions.closed')}</p>
-          </Note>
+          <>
+            <Note tone="idle">
+              <p>{t('questions.closed')}</p>
+            </Note>
+            {props.result?.initialValue ? <Unsaved sheet={sheet} /> : null}
+          </>
         )}
       </PageBody>
     </Page>
+  )
+}
+
+/** What was typed when nothing could be saved any more, for its writer to keep. */
+function Unsaved({ sheet: { section, given, more } }: { sheet: Sheet }) {
+  const words = useWords()
+  const names = Object.fromEntries(
+    Object.entries(more).map(([from, choices]) => [
+      from,
+      Object.fromEntries(
+        choices.map(({ value, label }) => [value, typeof label === 'string' ? label : value]),
+      ),
+    ]),
+  )
+  const answers = Object.entries(section.questions).flatMap(([name, question]) =>
+    tellAnswer(words, section, name, { question, given: given[name], names }),
+  )
+  if (answers.length === 0) return null
+  return (
+    <>
+      <p>{words.t('filings.form.notSent')}</p>
+      <Answers answers={answers} />
+    </>
   )
 }
 
