@@ -34,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     }))
   return {
     ...{ claimId, policies, typed: policyNumberText },
+    isKnown: unmatchedSince === undefined,
     isOpen: unmatchedSince !== undefined && takesChanges(status),
     kept: new URL(args.request.url).searchParams.has('kept'),
   }
@@ -52,8 +53,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ClaimPolicy() {
-  const { t } = useWords()
-  const { claimId, typed, isOpen, kept } = useLoaderData<typeof loader>()
+  const { t, error } = useWords()
+  const { claimId, typed, isKnown, isOpen, kept } = useLoaderData<typeof loader>()
+  const unsent = useActionData<typeof action>()?.result.initialValue?.policyNumberText
   const back = { href: `/claims/${claimId}`, label: t('people.policy.back') }
   return (
     <Page reader="policyholder" current="claims">
@@ -61,15 +63,23 @@ export default function ClaimPolicy() {
         <PageHeading
           back={back}
           title={t('people.policy.title')}
-          lead={t(isOpen ? 'people.policy.lead' : 'people.policy.known')}
+          lead={
+            isKnown ? t('people.policy.known') : isOpen ? t('people.policy.lead') : error('tooLate')
+          }
         />
         {isOpen && kept ? (
           <Note tone="good" announced>
             {t('people.policy.kept')}
           </Note>
         ) : null}
-        {isOpen && typed ? <p>{t('people.policy.typed', { number: typed })}</p> : null}
+        {!isKnown && typed ? <p>{t('people.policy.typed', { number: typed })}</p> : null}
         {isOpen ? <CorrectionForm /> : null}
+        {!isKnown && !isOpen && typeof unsent === 'string' && unsent ? (
+          <>
+            <p>{t('filings.form.notSent')}</p>
+            <blockquote>{unsent}</blockquote>
+          </>
+        ) : null}
       </PageBody>
     </Page>
   )

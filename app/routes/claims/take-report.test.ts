@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { read } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
@@ -88,6 +88,22 @@ test('a number that nobody here has is kept, and said to be looked for; a missin
     `/claims/${claimId}/policy?kept`,
   )
   expect(await (await policy(claimId, anas)).text()).toContain('TMA 77')
+})
+
+test('an unmatched claim that is decided never says that its policy is known, and gives a number back that came too late', async () => {
+  const claimId = await aSentClaim(ana.holderId)
+  await write((tx) => tx.update(claims).set({ status: 'denied' }).run())
+  const pages = [
+    await policy(claimId, anas),
+    await policy(claimId, anas, { policy: 'other', policyNumberText: 'TMA 77' }),
+  ]
+  expect(pages.map(({ status }) => status)).toEqual([200, 422])
+  const [asked, late] = await Promise.all(pages.map((page) => page.text()))
+  for (const html of [asked, late]) {
+    expect(html).not.toContain('We know the policy')
+    expect(html).toContain('this can no longer be changed')
+  }
+  expect(late).toContain('TMA 77')
 })
 
 test('what was said of a stranger’s report is closed to the holder, and the page says why', async () => {
