@@ -7,7 +7,7 @@ import { inngest } from '#inngest/client.server.ts'
  * too) and in the stores.
  */
 export const sweepSpoolHourly = inngest.createFunction(
-  { id: 'sweep-spool', triggers: [cron('17 * * * *')], retries: 0, singleton: { mode: 'skip' } },
+  { id: 'sweep-spool', triggers: [cron('17 * * * *')], retries: 3, singleton: { mode: 'skip' } },
   async ({ step }) => {
     await step.run('sweep', () => sweepSpool())
     await step.run('sweep-stores', () => sweepStores())

@@ -6,6 +6,7 @@ import { read, write } from '#db/client.server.ts'
 import { documents, objectCopies } from '#db/schema/documents.ts'
 import { days, hours } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
 import { startUploadThing } from '#tests/uploadthing.ts'
@@ -295,6 +296,17 @@ test('the sweep removes from the store what no row leads to, and nothing of anot
   expect(await store.files()).toHaveLength(4)
   await coming.move('uploadthing')
   for (const one of [pdf, coming]) expect(await readDocument(one.own)).toBeDefined()
+})
+
+test('a sweep that a store does not answer is in the log, for what piles up is seen nowhere else', async () => {
+  const logged = vi.spyOn(log, 'error')
+  await store.dial({ on: 'list', fault: 'server-error' })
+  await expect(sweepStores()).rejects.toThrow('Store')
+  expect(logged).toHaveBeenCalledWith(
+    expect.objectContaining({ store: 'uploadthing' }),
+    'a store was not swept',
+  )
+  logged.mockRestore()
 })
 
 test('a copy on its way is swept after an hour once its file was removed, or is to stay here', async () => {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, lt, notExists } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { objectCopies, storedObjects } from '#db/schema/documents.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
+import { log } from '#app/platform/log.server.ts'
 import { storeNamed, storesHere, type StoreName } from './document-store.server.ts'
 import { removeDoomedCopies } from './remove-copies.server.ts'
 
@@ -23,14 +24,21 @@ export async function sweepStores(): Promise<{ removed: number; doomed: number }
   await doomAbandoned()
   const doomed = await removeDoomedCopies()
   let removed = 0
-  for (const store of storesHere()) {
+  for (const store of storesHere()) removed += await sweep(store)
+  await forgetGone()
+  return { removed, doomed }
+}
+
+async function sweep(store: StoreName) {
+  try {
     const orphans = await findOrphans(store)
     for (let from = 0; from < orphans.length; from += BATCH)
       await storeNamed(store).remove(orphans.slice(from, from + BATCH))
-    removed += orphans.length
+    return orphans.length
+  } catch (error) {
+    log.error({ store, err: error }, 'a store was not swept')
+    throw error
   }
-  await forgetGone()
-  return { removed, doomed }
 }
 
 /** Copies on their way of an object that is gone or meant to stay where it is: nobody ends these. */
