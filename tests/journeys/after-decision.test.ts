@@ -78,6 +78,7 @@ test(
     await desk.does('close', { reasonCode: 'PAID' })
     await person.reloadUntil(t('claims.closed.paid'))
     await person.follow('Español')
+    await lookOver(page, 'closed-es')
     const { t: es } = personOn(page, portal, 'es')
     await person.follow(es('filings.open.reopening'))
     await page.getByLabel(es('filings.reopening.reason.new_damage')).check()
