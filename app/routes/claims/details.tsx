@@ -56,7 +56,9 @@ export default function Details() {
           {isDraft ? (
             <LinkButton href={`/claims/${claimId}/check`}>{t('questions.toCheck')}</LinkButton>
           ) : (
-            <TapLink href={`/claims/${claimId}/check`}>{t('forms.said.see')}</TapLink>
+            <TapLink href={`/claims/${claimId}/check`}>
+              {t(isOpen ? 'forms.said.see' : 'forms.said.title')}
+            </TapLink>
           )}{' '}
           <TapLink href={`/claims/${claimId}/documents`}>{t('questions.papers')}</TapLink>
         </p>

@@ -304,6 +304,6 @@ test('a payment that another replaces says so, and a failed one that it is sent 
   await pays(20, failed, { ...aPayment, paymentId: 'PAY-2', replaces: 'PAY-1' })
   const html = await claimHtml()
   expect(html).toContain('Another payment takes the place of this one.')
-  expect(html).toContain('It takes the place of a payment that did not arrive.')
+  expect(html).toContain('It takes the place of an earlier payment.')
   expect(html.match(/\$4,318\.60/g)).toHaveLength(1)
 })

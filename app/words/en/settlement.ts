@@ -7,7 +7,7 @@ export const settlement = {
     '{{amount}} of what we took off for wear and age is paid once it is repaired. Keep the bill.',
   checking: 'We are checking how this amount was worked out, and show it here when it is right.',
   replaced: 'Another payment takes the place of this one.',
-  replaces: 'It takes the place of a payment that did not arrive.',
+  replaces: 'It takes the place of an earlier payment.',
   account: 'Account ending in {{digits}}',
   shippedBy: 'Sent with {{carrier}}',
   trackingNumber: 'Number {{number}}',

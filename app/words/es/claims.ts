@@ -327,7 +327,7 @@ export const claims = {
   state: {
     CA: 'California',
     FL: 'Florida',
-    NH: 'New Hampshire',
+    NH: 'Nuevo Hampshire',
     NY: 'Nueva York',
     TX: 'Texas',
     US: 'los Estados Unidos',

@@ -11,7 +11,7 @@ export const settlement = {
   checking:
     'Estamos revisando cómo se calculó esta cantidad, y lo mostramos aquí cuando esté bien.',
   replaced: 'Otro pago toma el lugar de este.',
-  replaces: 'Toma el lugar de un pago que no llegó.',
+  replaces: 'Toma el lugar de un pago anterior.',
   account: 'Cuenta que termina en {{digits}}',
   shippedBy: 'Enviado con {{carrier}}',
   trackingNumber: 'Número {{number}}',
