@@ -36,6 +36,8 @@ const limits = {
   'recovery of email': { most: 3, within: hours(1) },
   'lost factor of policy': { most: 10, within: hours(1) },
   'lost factor of account': { most: 10, within: hours(24) },
+  'message of holder': { most: 60, within: hours(1) },
+  'filing of holder': { most: 30, within: hours(1) },
   'report from address': { most: 60, within: hours(1) },
   'registration from address': { most: 40, within: hours(1) },
 } as const satisfies Record<string, Limit>

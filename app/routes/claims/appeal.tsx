@@ -6,7 +6,7 @@ import { fileAppeal, insurerDays } from '#app/modules/claims/claims.server.ts'
 import { AppealForm, mayFile } from '#app/modules/claims/claims.ts'
 import { AppealView } from './appeal-view.tsx'
 import { requireSentClaim } from './own-claim.server.ts'
-import { answerFiling, askAgain, takeFiling } from './take-filing.server.ts'
+import { answerFiling, askAgain, refuseFlood, takeFiling } from './take-filing.server.ts'
 
 export const meta = titled('filings.appeal.title')
 
@@ -35,6 +35,8 @@ export async function action(args: ActionFunctionArgs) {
   const { typed, files } = await takeFiling(args.request, { claimId, holderId })
   const form = parseWithZod(typed, { schema: AppealForm })
   if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
+  const flood = await refuseFlood(form, { files, holderId })
+  if (flood) return flood
   const { token: formToken, text, coverage: exposureIds, document: documentIds } = form.value
   const own = { claimId, holderId, formToken, documentIds }
   return answerFiling(await fileAppeal({ ...own, text, exposureIds }), { form, files, claimId })

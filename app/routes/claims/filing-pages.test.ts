@@ -15,6 +15,7 @@ import {
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { admit } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -129,6 +130,24 @@ test('a file that cannot be taken is named, and the words come back', async () =
   expect(html).toContain('plan.svg')
   expect(html).toContain('Look at the plan.')
   expect((await own()).filings).toEqual([])
+})
+
+test('thirty filings in an hour are taken; one more of any kind waits, and its words come back', async () => {
+  for (let sent = 0; sent < 29; sent++) await admit({ of: 'filing of holder', by: holderId })
+  const more = () => formOf('supplement', { text: 'A bent bracket.' })
+  expect((await open('supplement', { form: await more() })).status).toBe(302)
+  const forms = { supplement: await more(), appeal: await appealOf('A bent bracket.') }
+  for (const kind of ['supplement', 'appeal'] as const) {
+    const answer = await open(kind, { form: forms[kind], locale: 'es' })
+    const html = await answer.text()
+    expect(answer.status).toBe(429)
+    expect(html).toContain('Nos envió mucho en una hora')
+    expect(html).toContain('A bent bracket.</textarea>')
+  }
+  expect((await own()).filings).toHaveLength(1)
+  await close('paid')
+  const form = await formOf('reopening', { text: 'There is mould.', reason: 'other' })
+  expect((await open('reopening', { form })).status).toBe(429)
 })
 
 test('an appeal that comes too late keeps what was written before its writer’s eyes', async () => {

@@ -5,6 +5,7 @@ import { applyClaimFile, listOwnMessages, writeMessage } from '#app/modules/clai
 import { atCore, fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { admit } from '#app/modules/identity/identity.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import type { Locale } from '#app/words/words.ts'
@@ -147,6 +148,19 @@ test('when the disk is full the words come back', async () => {
   await write((tx) => tx.run(sql`pragma max_page_count = 1000000`))
   expect(answer.status).toBe(503)
   expect(await answer.text()).toContain('>Do not lose me.')
+})
+
+test('sixty messages in an hour are taken; one more waits, and its words come back', async () => {
+  const by = ana.holderId
+  for (let sent = 0; sent < 59; sent++) await admit({ of: 'message of holder', by })
+  expect((await open(await fillIn('The sixtieth.'))).status).toBe(302)
+  const answer = await open(await fillIn('Do not lose me.', [await photo()]))
+  const html = await answer.text()
+  expect(answer.status).toBe(429)
+  expect(html).toContain('You have sent us a lot within an hour')
+  expect(html).toContain('Do not lose me.</textarea>')
+  expect(html).toContain('These files arrived and go with your message:')
+  expect(await messages()).toHaveLength(1)
 })
 
 test('files of another claim do not go along, whatever the form says', async () => {

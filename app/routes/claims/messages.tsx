@@ -8,6 +8,7 @@ import { orTypedAgain } from '#app/http/weather.server.ts'
 import { markMessagesRead, writeMessage } from '#app/modules/claims/claims.server.ts'
 import { isOver, MessageForm, ReadForm, takesMessages } from '#app/modules/claims/claims.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { admit } from '#app/modules/identity/identity.server.ts'
 import { NEWEST } from '#app/ui/thread.tsx'
 import { MessagesView } from './messages-view.tsx'
 import { requireOwnClaim, requireSentClaim } from './own-claim.server.ts'
@@ -60,6 +61,10 @@ async function takeMessage(request: Request, own: Own, { fields, refused, fileId
     .filter(({ documentId }) => [...typed, ...fileIds].includes(documentId))
   if (form.status !== 'success' || refused.length > 0)
     return data({ result: form.reply({ formErrors: [] }), refused, kept }, { status: 422 })
+  if (await admit({ of: 'message of holder', by: holderId })) {
+    const result = form.reply({ formErrors: ['tooManySent'] })
+    return data({ result, refused, kept }, { status: 429 })
+  }
   const { token: formToken, text, seen: seenId } = form.value
   const documentIds = kept.map(({ documentId }) => documentId)
   const language = localeOf(request)

@@ -12,7 +12,7 @@ import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
 import { requireSentClaim } from './own-claim.server.ts'
-import { answerFiling, askAgain, takeFiling } from './take-filing.server.ts'
+import { answerFiling, askAgain, refuseFlood, takeFiling } from './take-filing.server.ts'
 
 export const meta = titled('filings.reopening.title')
 
@@ -29,6 +29,8 @@ export async function action(args: ActionFunctionArgs) {
   const { typed, files } = await takeFiling(args.request, { claimId, holderId })
   const form = parseWithZod(typed, { schema: ReopenForm })
   if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
+  const flood = await refuseFlood(form, { files, holderId })
+  if (flood) return flood
   const { token: formToken, text, reason, document: documentIds } = form.value
   const outcome = await askToReopen({ claimId, holderId, formToken, documentIds, text, reason })
   return answerFiling(outcome, { form, files, claimId })

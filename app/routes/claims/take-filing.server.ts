@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node'
 import { notFound } from '#app/http/guards.server.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
+import { admit } from '#app/modules/identity/identity.server.ts'
 
 type Own = { claimId: string; holderId: string }
 
@@ -40,6 +41,16 @@ export const askAgain = <T>(
   files: FilingFiles,
   ...errors: string[]
 ) => data({ result: form.reply({ formErrors: errors }), files }, { status: 422 })
+
+/** The page again where somebody filed far more within an hour than anybody means to; undefined else. */
+export async function refuseFlood<T>(
+  form: Submission<T, string[]>,
+  { files, holderId }: { files: FilingFiles; holderId: string },
+) {
+  const refused = await admit({ of: 'filing of holder', by: holderId })
+  if (!refused) return undefined
+  return data({ result: form.reply({ formErrors: ['tooManySent'] }), files }, { status: 429 })
+}
 
 /** What follows from filing it: the claim's page, which shows it. */
 export function answerFiling<T>(

@@ -40,6 +40,8 @@ export const errors = {
   tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
   movedOn:
     'Your claim has moved on meanwhile, so this was not sent. Look at where it is now, or call us.',
+  tooManySent:
+    'You have sent us a lot within an hour, so this was not sent. What you wrote is still here: please send it again later. If it cannot wait, call us.',
   alreadyAnswered: 'You answered this already. We tell you if we need more.',
   notAskedAnyMore: 'We no longer need this answer.',
   date: {

@@ -43,6 +43,8 @@ export const errors = {
   tooLate:
     'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
   movedOn: 'Su reclamo ya avanzó, así que esto no se envió. Vea dónde está ahora, o llámenos.',
+  tooManySent:
+    'Nos envió mucho en una hora, así que esto no se envió. Lo que escribió sigue aquí: envíelo de nuevo más tarde, por favor. Si no puede esperar, llámenos.',
   alreadyAnswered: 'Usted ya respondió esto. Le avisamos si necesitamos algo más.',
   notAskedAnyMore: 'Ya no necesitamos esta respuesta.',
   date: {
