@@ -109,11 +109,16 @@ test.each(visits)(
   },
 )
 
-test('nor does anything else that waits for a second step, whatever it was begun for', async () => {
-  const cookies = await allPurposes(await halfWay(ana))
-  expect(cookies.length).toBeGreaterThan(10)
-  for (const { path } of visits) for (const cookie of cookies) await expectShutOut(path, cookie)
-})
+test(
+  'nor does anything else that waits for a second step, whatever it was begun for',
+  // Every route with every purpose: many hundred requests.
+  { timeout: 240_000 },
+  async () => {
+    const cookies = await allPurposes(await halfWay(ana))
+    expect(cookies.length).toBeGreaterThan(10)
+    for (const { path } of visits) for (const cookie of cookies) await expectShutOut(path, cookie)
+  },
+)
 
 test('nor do the cookies by which a browser is known or remembered', async () => {
   const { accountId } = await signedIn(ana)

@@ -19,7 +19,7 @@ export function ClocksCard({ clocks }: Pick<File, 'clocks'>) {
     <Card title={t('clocks.title')}>
       {clocks.length > 0 ? (
         <Queue
-          label={t('clocks.title')}
+          label={t('clocks.table')}
           columns={columns}
           rows={clocks.map((clock) => rowOf(words, clock))}
         />

@@ -73,6 +73,8 @@ test('essential topics show email as always, and the defaults are ticked', async
   expect(ticked).toEqual([
     'need text true',
     'decision text true',
+    'message email true',
+    'message text true',
     'payment email true',
     'payment text true',
     'step email true',

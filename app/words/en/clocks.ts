@@ -1,5 +1,6 @@
 export const clocks = {
   title: 'Dates the law sets',
+  table: 'Each date the law sets for this claim',
   none: 'No dates: the state of the policy is not known, or its law sets none we keep.',
   columns: {
     what: 'What we must do',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../keys.ts'
 
 export const clocks = {
   title: 'Fechas que fija la ley',
+  table: 'Cada fecha que la ley fija para este reclamo',
   none: 'No hay fechas: no se conoce el estado de la póliza, o su ley no fija ninguna que guardemos.',
   columns: {
     what: 'Lo que debemos hacer',
