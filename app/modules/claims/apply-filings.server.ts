@@ -15,7 +15,7 @@ import { coreStepKey } from './record-step.server.ts'
 export function statusOfFilings(
   tx: Db,
   row: ClaimRow,
-  claim: ClaimAtCore,
+  claim: Pick<ClaimAtCore, 'status' | 'closedReason' | 'version' | 'history'>,
 ): ClaimStatus | undefined {
   for (const filing of listOpen(tx, row.id)) {
     if (filing.coreVersion === null && isTakenUp(tx, row, claim, filing))
@@ -43,8 +43,10 @@ function listOpen(tx: Db, claimId: string) {
     .all()
 }
 
+type Told = Pick<ClaimAtCore, 'history'>
+
 /** Whether the core's history has a step of this kind that it had not told us before: it may come before the reply does. */
-function isTakenUp(tx: Db, row: ClaimRow, { history }: ClaimAtCore, { kind }: FilingRow) {
+function isTakenUp(tx: Db, row: ClaimRow, { history }: Told, { kind }: FilingRow) {
   const keys = history
     .filter(({ status }) => statusOf(status) === statusAsked[kind])
     .map(coreStepKey)

@@ -111,6 +111,53 @@ test('an appeal the insurer does not take leaves the claim where the insurer has
   expect(await appeal(claimId)).toBe('filed')
 })
 
+test('of an appeal or more damage that the insurer does not take its person hears once', async () => {
+  const claimId = await aDecidedClaim()
+  await fileSupplement({
+    claimId,
+    holderId: anaId,
+    formToken: newId(),
+    documentIds: [],
+    text: 'Mould.',
+  })
+  await appeal(claimId)
+  const told = toldKinds()
+  for (const { filingId } of (await ofAna(claimId)).filings) {
+    await markFilingRefused({ filingId, code: 'StateNotAllowed' })
+    await markFilingRefused({ filingId, code: 'StateNotAllowed' })
+  }
+  expect(toldKinds()).toBe(told + 2)
+  const steps = (await ofAna(claimId)).steps.filter(({ kind }) => kind === 'correction')
+  expect(steps.map(({ status }) => status)).toEqual(['appeal', 'denied'])
+})
+
+test.each([
+  ['taken', (filingId: string) => markFilingSent({ filingId, version: 5 })],
+  ['refused', (filingId: string) => markFilingRefused({ filingId, code: 'StateNotAllowed' })],
+])('more damage that was %s ends no appeal that is still on its way', async (_, settle) => {
+  const claimId = await aDecidedClaim()
+  await fileSupplement({
+    claimId,
+    holderId: anaId,
+    formToken: newId(),
+    documentIds: [],
+    text: 'Mould.',
+  })
+  await appeal(claimId)
+  await settle((await filingOf(claimId)).filingId)
+  expect(await ofAna(claimId)).toMatchObject({ status: 'appeal', asked: 'appeal' })
+})
+
+test('an appeal refused after the claim was closed does not close what was asked to be reopened', async () => {
+  const claimId = await aDecidedClaim()
+  await appeal(claimId)
+  await tell(claimId, [...toDenied, 'closed'], { closedReason: 'not_covered' })
+  const own = { claimId, holderId: anaId, formToken: newId(), documentIds: [], text: 'Mould.' }
+  expect(await askToReopen({ ...own, reason: 'disagree' })).toBe('filed')
+  await markFilingRefused({ ...(await filingOf(claimId)), code: 'StateNotAllowed' })
+  expect(await ofAna(claimId)).toMatchObject({ status: 'reopened', asked: 'reopening' })
+})
+
 test('more damage leaves the status alone; on a closed claim too, till the core opens it', async () => {
   const claimId = await aDecidedClaim([...toDenied, 'closed'], { closedReason: 'paid' })
   const own = { claimId, holderId: anaId, documentIds: [] }

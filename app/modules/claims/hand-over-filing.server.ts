@@ -3,9 +3,12 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { claimFilings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
-import { statusOf } from './claim-status.ts'
-import { openFiling } from './filing-row.server.ts'
+import type { ClosedReason, StatusAtCore } from '#app/modules/insurer/insurer.ts'
+import { statusOfFilings } from './apply-filings.server.ts'
+import type { ClaimRow } from './claim-row.server.ts'
+import { statusOf, type ClaimStatus } from './claim-status.ts'
+import { openFiling, statusAsked, type FilingRow } from './filing-row.server.ts'
+import { recordStep } from './record-step.server.ts'
 
 /**
  * A filing as the insurer takes it, `documentIds` being ours. `settled`: the insurer has answered it.
@@ -35,17 +38,28 @@ export function markFilingSent({ filingId, version }: { filingId: string; versio
     // What the reducer saw of it first stands.
     const coreVersion = row.coreVersion ?? version
     settle(tx, filingId, { sentAt: now(), coreVersion })
-    if (claim.coreVersion >= coreVersion) showStatusOfCore(tx, claim)
+    if (claim.coreVersion >= coreVersion) showStatusLeft(tx, row, claim)
   })
 }
 
-/** The insurer does not take the filing any more: the claim stands where the insurer has it, and the person is told why. */
+/**
+ * The insurer does not take the filing any more: the claim stands where the insurer has it, or where
+ * another filing left it, and the person is told.
+ */
 export function markFilingRefused({ filingId, code }: { filingId: string; code: string }) {
   return write((tx) => {
     const { row, claim } = getBoth(tx, filingId)
     if (row.sentAt !== null) return
     settle(tx, filingId, { sentAt: now(), refusedCode: code })
-    showStatusOfCore(tx, claim)
+    recordStep(tx, {
+      claimId: claim.id,
+      key: `filing-refused:${filingId}`,
+      kind: 'correction',
+      status: showStatusLeft(tx, row, claim),
+      at: now(),
+      correction: true,
+      tell: true,
+    })
     recordAudit(tx, {
       actor: 'insurer',
       act: 'claim.filing-refused',
@@ -72,12 +86,18 @@ function settle(tx: Db, filingId: string, how: Partial<typeof claimFilings.$infe
     .run()
 }
 
-function showStatusOfCore(tx: Db, { id, coreStatus }: typeof claims.$inferSelect) {
-  if (!coreStatus) return
-  tx.update(claims)
-    .set({ status: statusOf(coreStatus as StatusAtCore), updatedAt: now() })
-    .where(eq(claims.id, id))
-    .run()
+/** The status without a filing that is settled now; more damage gave it none. */
+function showStatusLeft(tx: Db, { kind }: FilingRow, claim: ClaimRow): ClaimStatus {
+  if (!statusAsked[kind] || !claim.coreStatus) return claim.status as ClaimStatus
+  const said = {
+    status: claim.coreStatus as StatusAtCore,
+    closedReason: (claim.closedReason as ClosedReason | null) ?? undefined,
+    version: claim.coreVersion,
+    history: [],
+  }
+  const status = statusOfFilings(tx, claim, said) ?? statusOf(said.status)
+  tx.update(claims).set({ status, updatedAt: now() }).where(eq(claims.id, claim.id)).run()
+  return status
 }
 
 function getBoth(db: Db, filingId: string) {
