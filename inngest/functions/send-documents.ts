@@ -1,5 +1,6 @@
 import { findCoreClaimId, noteFileAtCore } from '#app/modules/claims/claims.server.ts'
 import {
+  findIdAtCore,
   findRelease,
   getDocumentForInsurer,
   listUnsentDocuments,
@@ -71,11 +72,13 @@ export const handOver = (documentId: string) =>
     const release = await findRelease(documentId)
     if (release === 'checking') throw new Error('NotChecked')
     if (release === 'infected') return null
-    const { claimId, ...document } = await getDocumentForInsurer(documentId)
-    if (document.coreDocumentId) {
-      await noteFileAtCore({ claimId, documentId })
-      return document.coreDocumentId
+    // The bytes of its own files are not ours to send.
+    const known = await findIdAtCore(documentId)
+    if (known) {
+      await noteFileAtCore({ documentId, claimId: known.claimId })
+      return known.coreDocumentId
     }
+    const { claimId, ...document } = await getDocumentForInsurer(documentId)
     const coreClaimId = await findCoreClaimId(claimId)
     if (!coreClaimId) return null
     const { coreDocumentId, state } = await sendDocument({ ...document, documentId, coreClaimId })

@@ -8,7 +8,7 @@ import {
   requestFilingResend,
 } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
-import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { listNotices } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -77,6 +77,16 @@ test('an appeal names its files by the core’s ids, and is told once when the c
   expect(await own()).toMatchObject({ status: 'appeal', asked: undefined })
   expect((await own()).filings).toMatchObject([{ state: 'sent' }])
   expect((await kinds()).filter((kind) => kind === 'appealed')).toHaveLength(1)
+})
+
+test('a paper of the insurer’s own goes along by the core’s id of it', async () => {
+  const [letter] = await listDocuments({ ownerId: anaId, claimId })
+  expect(letter).toMatchObject({ origin: 'insurer' })
+  await appeal([letter!.documentId])
+  await hear()
+  const { filings, documents } = await atCore()
+  expect(filings).toMatchObject([{ documentIds: [documents[0]!.documentId] }])
+  expect((await own()).filings).toMatchObject([{ state: 'sent' }])
 })
 
 test.each([

@@ -1,6 +1,11 @@
 export { receiveDocuments, type Received } from './receive-documents.server.ts'
 export { findOwnDocument, listDocuments, listUnsentDocuments } from './list-documents.server.ts'
-export { getDocumentForInsurer, readDocument, readThumbnail } from './read-document.server.ts'
+export {
+  findIdAtCore,
+  getDocumentForInsurer,
+  readDocument,
+  readThumbnail,
+} from './read-document.server.ts'
 export { markDocumentFailed, markDocumentSent } from './mark-document-sent.server.ts'
 export { applyDocumentsFromCore } from './apply-documents-from-core.server.ts'
 export { checkDocument, findRelease } from './check-document.server.ts'

@@ -54,6 +54,13 @@ export async function getDocumentForInsurer(documentId: string): Promise<Documen
   return { ...document, fileName, type, bytes: await openContent(row) }
 }
 
+/** The insurer's id of a file that it has, whether it went there from here or came from there. */
+export async function findIdAtCore(documentId: string) {
+  const row = read((db) => db.select().from(documents).where(eq(documents.id, documentId)).get())
+  if (!row?.coreDocumentId) return undefined
+  return { claimId: row.claimId, coreDocumentId: row.coreDocumentId }
+}
+
 /** The bytes of a kept file, whether they were released or not. */
 export async function openContent(row: DocumentRow) {
   return openObject(row, row.storageName!, contentAad)
