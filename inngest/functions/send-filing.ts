@@ -4,6 +4,7 @@ import {
   markFilingRefused,
   markFilingSent,
 } from '#app/modules/claims/claims.server.ts'
+import { findRelease } from '#app/modules/documents/documents.server.ts'
 import { fileWithClaim, InsurerRefused } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
@@ -35,9 +36,11 @@ export const sendFiling = inngest.createFunction(
 
 const listFiles = async (filingId: string) => (await getFilingForInsurer(filingId)).documentIds
 
+/** The core's id of a file; null for one with a virus, of which its person was told: the words go without it. */
 async function requireAtCore(documentId: string) {
   const coreDocumentId = await handOver(documentId)
-  if (!coreDocumentId) throw new Error('FileNotAtCore')
+  if (!coreDocumentId && (await findRelease(documentId)) !== 'infected')
+    throw new Error('FileNotAtCore')
   return coreDocumentId
 }
 
@@ -46,8 +49,10 @@ const file = (filingId: string) =>
     const filing = await getFilingForInsurer(filingId)
     if (filing.settled) return filing.coreClaimId
     const coreDocumentIds: string[] = []
-    for (const documentId of filing.documentIds)
-      coreDocumentIds.push(await requireAtCore(documentId))
+    for (const documentId of filing.documentIds) {
+      const sent = await requireAtCore(documentId)
+      if (sent) coreDocumentIds.push(sent)
+    }
     const outcome = await fileOrRefused({ ...filing, coreDocumentIds })
     if ('refused' in outcome) await markFilingRefused({ filingId, code: outcome.refused })
     else await markFilingSent({ filingId, version: outcome.version })

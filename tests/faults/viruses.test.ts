@@ -5,7 +5,12 @@ import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { claimAnswers } from '#db/schema/claims.ts'
 import { documents } from '#db/schema/documents.ts'
-import { answerRequest, findOwnClaim, takeBackAnswer } from '#app/modules/claims/claims.server.ts'
+import {
+  answerRequest,
+  fileAppeal,
+  findOwnClaim,
+  takeBackAnswer,
+} from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import {
   applyDocumentsFromCore,
@@ -21,6 +26,7 @@ import {
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { makeScanner, testVirus } from '#tests/clamd.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
@@ -227,6 +233,22 @@ test('a file with a virus can be taken out of a draft, its name with it', async 
   expect(await checkDocument(stored[0]!.documentId)).toBe('infected')
   expect(await removeDocument(own(stored[0]!))).toBe('removed')
   expect(read((db) => db.select().from(documents).all())).toEqual([])
+})
+
+test('an appeal goes without its file that had a virus', async () => {
+  const { stored } = await send('a.pdf', infectedPdf())
+  const documentIds = stored.map(({ documentId }) => documentId)
+  const { claimId: coreClaimId } = (await core.claims(claimId))[0]!
+  await core.desk(`claims/${coreClaimId}/match`, { policyId: 'POL-7001' })
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await core.desk(`claims/${coreClaimId}/deny`, { coverageCode: 'COLL', reason: 'Too old.' })
+  await engine.settle(minutes(5))
+  const own = { claimId, holderId: anaId, formToken: newId(), exposureIds: [] }
+  expect(await fileAppeal({ ...own, documentIds, text: 'See it.' })).toBe('filed')
+  await scanner.start()
+  await engine.settle(minutes(120))
+  expect((await core.claims(claimId))[0]!.filings).toMatchObject([{ text: 'See it.' }])
+  expect((await findOwnClaim(own))!.filings).toMatchObject([{ state: 'sent' }])
 })
 
 test('staff see a file that waits for its check, and can have it checked once more', async () => {
