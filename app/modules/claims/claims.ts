@@ -41,7 +41,7 @@ export {
   withdrawReasons,
   type WithdrawReason,
 } from './later-forms.ts'
-export { AppealForm, mayFile, ReopenForm, reopenReasons, SupplementForm } from './filing-forms.ts'
+export { appealForm, mayFile, ReopenForm, reopenReasons, SupplementForm } from './filing-forms.ts'
 export type { Filing, FilingKind, ReopenReason } from './filing-forms.ts'
 export { MESSAGE_LENGTH, MessageForm, ReadForm } from './message-form.ts'
 export { PolicyForm, ReferenceForm } from './policy-form.ts'

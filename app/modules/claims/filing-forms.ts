@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClosedReason, Money } from '#app/modules/insurer/insurer.ts'
 import { may, takesSupplement, type ClaimStatus } from './claim-status.ts'
+import { longText } from './long-text.ts'
 import { sum } from './questions/question.ts'
 
 /** What a person asks on top of a claim: another look at a decision, more damage, to open it again. */
@@ -30,15 +31,20 @@ export type Filing = {
 /** `token` makes a double click one filing; `document` names files that arrived with an earlier try. */
 const inAnyFiling = {
   token: z.uuid(),
-  text: z.string({ error: 'required' }).trim().min(1, 'required').max(4_000, 'tooLong'),
+  text: longText(4_000, { min: 1 }),
   document: z.array(z.string().max(60)).max(50, 'file.tooMany').default([]),
 }
 
-/** `coverage`: the exposures to look at again. */
-export const AppealForm = z.object({
-  ...inAnyFiling,
-  coverage: z.array(z.string().max(60), { error: 'choose' }).min(1, 'choose').max(50),
-})
+/** `coverage`: the exposures to look at again; one at least where any was decided by itself. */
+export const appealForm = (hasParts: boolean) =>
+  z.object({
+    ...inAnyFiling,
+    coverage: z
+      .array(z.string().max(60))
+      .max(50)
+      .default([])
+      .refine((chosen) => chosen.length > 0 || !hasParts, 'choose'),
+  })
 
 export const SupplementForm = z.object({ ...inAnyFiling, amount: sum().schema.optional() })
 

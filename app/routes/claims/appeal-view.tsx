@@ -1,6 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import type { z } from 'zod'
-import type { AppealForm } from '#app/modules/claims/claims.ts'
+import type { appealForm } from '#app/modules/claims/claims.ts'
 import { Choices } from '#app/ui/choices.tsx'
 import { TextareaField } from '#app/ui/field.tsx'
 import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
@@ -21,7 +21,7 @@ export function AppealView({ answer, ...page }: AppealViewProps) {
   const { claimId, decided, token, status } = page
   const refused = decided.filter(({ decision }) => decision.outcome !== 'approved')
   const preselected = (refused.length > 0 ? refused : decided).map(({ exposureId }) => exposureId)
-  const [form, fields] = useForm<z.input<typeof AppealForm>>({
+  const [form, fields] = useForm<z.input<ReturnType<typeof appealForm>>>({
     id: 'appeal',
     lastResult: answer?.result,
     defaultValue: { token, coverage: preselected },
@@ -53,16 +53,18 @@ export function AppealView({ answer, ...page }: AppealViewProps) {
     >
       <AppealTerms decided={decided} today={page.today} />
       <Regulators decided={decided} />
-      <Choices
-        {...coverage}
-        legend={t('filings.appeal.which')}
-        take="several"
-        choices={decided.map(({ exposureId, coverageName, decision }) => ({
-          value: exposureId,
-          label: coverageName,
-          hint: hintOf(words, decision),
-        }))}
-      />
+      {decided.length > 0 ? (
+        <Choices
+          {...coverage}
+          legend={t('filings.appeal.which')}
+          take="several"
+          choices={decided.map(({ exposureId, coverageName, decision }) => ({
+            value: exposureId,
+            label: coverageName,
+            hint: hintOf(words, decision),
+          }))}
+        />
+      ) : null}
       <TextareaField
         {...text}
         label={t('filings.appeal.why')}

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/http/page-title.ts'
 import { fileAppeal, insurerDays } from '#app/modules/claims/claims.server.ts'
-import { AppealForm, mayFile } from '#app/modules/claims/claims.ts'
+import { appealForm, mayFile } from '#app/modules/claims/claims.ts'
 import { AppealView } from './appeal-view.tsx'
 import { requireSentClaim } from './own-claim.server.ts'
 import { answerFiling, askAgain, refuseFlood, takeFiling } from './take-filing.server.ts'
@@ -32,8 +32,9 @@ export type ForAppeal = Awaited<ReturnType<typeof loader>>
 export async function action(args: ActionFunctionArgs) {
   const { claim, holderId } = await requireSentClaim(args)
   const { claimId } = claim
+  const hasParts = claim.exposures.some(({ decision }) => decision)
   const { typed, files } = await takeFiling(args.request, { claimId, holderId })
-  const form = parseWithZod(typed, { schema: AppealForm })
+  const form = parseWithZod(typed, { schema: appealForm(hasParts) })
   if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
   const flood = await refuseFlood(form, { files, holderId })
   if (flood) return flood

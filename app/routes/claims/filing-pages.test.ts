@@ -87,6 +87,24 @@ test('after its day an appeal may still be sent, and nothing is promised', async
   expect((await open('appeal', { form: await appealOf('Please look.') })).status).toBe(302)
 })
 
+test('where no part was decided by itself the whole decision is looked at again', async () => {
+  await tell(claimId, toDenied, { version: 6, exposures: [] })
+  const form = await formOf('appeal', { text: 'Please look.' })
+  expect((await open('appeal', { form })).status).toBe(302)
+  expect((await own()).filings).toMatchObject([{ kind: 'appeal', exposureIds: [] }])
+})
+
+test('where parts were decided one of them is chosen', async () => {
+  const answer = await open('appeal', { form: await formOf('appeal', { text: 'Please look.' }) })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('href="#appeal-coverage"')
+})
+
+test('lines end as one letter, as the browser counts them', async () => {
+  const text = `${'a'.repeat(3_980)}${'\r\n'.repeat(19)}b`
+  expect((await open('appeal', { form: await appealOf(text) })).status).toBe(302)
+})
+
 test('an appeal with a file leads to the claim, which says that it is on its way', async () => {
   const form = withFile(await appealOf('The receipt is attached.'), receipt())
   const answer = await open('appeal', { form })
