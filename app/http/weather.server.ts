@@ -1,5 +1,10 @@
 import { parse } from '@conform-to/react'
-import { data, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node'
+import {
+  data,
+  unstable_parseMultipartFormData as parseMultipart,
+  type ActionFunctionArgs,
+  type ServerBuild,
+} from '@remix-run/node'
 import { currentScope } from '#app/http/request-scope.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { DatabaseUnavailable } from '#app/platform/writes.server.ts'
@@ -29,22 +34,25 @@ function guarded(action: Action) {
       return await action(args)
     } catch (error) {
       refuseWrite(error)
-      if (copy) return data({ result: typedAgain(await copy.formData()) }, { status: 503 })
+      const typed = await (copy?.formData() ?? readBesideFiles(args.request))
+      if (typed) return data({ result: typedAgain(typed) }, { status: 503 })
       throw new Response(null, { status: 503 })
     }
   }
 }
 
-/**
- * The same for an action that took files and has read its other fields itself: what `act` answers, or
- * those fields as typed.
- */
-export async function orTypedAgain<T>(fields: FormData, act: () => Promise<T>) {
+/** Called with the fields beside the files of a post as soon as they are read. */
+export type HearFields = (fields: FormData) => void
+
+/** The same for an action that takes files: what `act` answers, or the fields it read as they were typed. */
+export async function orTypedAgain<T>(act: (hear: HearFields) => Promise<T>) {
+  let typed: FormData | undefined
   try {
-    return await act()
+    return await act((fields) => (typed = fields))
   } catch (error) {
+    if (!typed) throw error
     refuseWrite(error)
-    return data({ result: typedAgain(fields) }, { status: 503 })
+    return data({ result: typedAgain(typed) }, { status: 503 })
   }
 }
 
@@ -54,6 +62,23 @@ function refuseWrite(error: unknown) {
   log.warn({ reason: error.reason }, 'a write was refused')
   const scope = currentScope()
   if (scope) scope.retryAfter = RETRY_AFTER_SECONDS
+}
+
+/** What was typed beside files that nobody has begun to read; undefined where that cannot be had. */
+async function readBesideFiles(request: Request) {
+  const type = request.headers.get('content-type') ?? ''
+  if (request.bodyUsed || !type.startsWith('multipart/form-data')) return undefined
+  try {
+    return await parseMultipart(request, async ({ filename, data: chunks }) => {
+      let text = ''
+      const decoder = new TextDecoder()
+      for await (const chunk of chunks)
+        if (filename === undefined) text += decoder.decode(chunk, { stream: true })
+      return filename === undefined ? text : undefined
+    })
+  } catch {
+    return undefined
+  }
 }
 
 /** Files are not kept in memory for this; their page says that nothing arrived. */

@@ -41,10 +41,21 @@ test('passwords and codes do not come back', async () => {
   expect(data.result.initialValue).toEqual({ email: 'a@b.test' })
 })
 
-test('an upload that could not be kept is a plain 503', async () => {
+test('of an upload that nobody read the words come back, and no file', async () => {
+  const form = new FormData()
+  form.append('text', 'El coche está en la grúa')
+  form.append('files', new Blob(['x'.repeat(100_000)]), 'photo.jpg')
+  const { data, init } = (await act(post(form), full)) as Answer
+  expect(init.status).toBe(503)
+  expect(data.result.initialValue).toEqual({ text: 'El coche está en la grúa' })
+})
+
+test('an upload that was read in vain is a plain 503', async () => {
   const form = new FormData()
   form.append('files', new Blob(['x']), 'photo.jpg')
-  const thrown = await act(post(form), full).catch((response: unknown) => response)
+  const read = post(form)
+  await read.arrayBuffer()
+  const thrown = await act(read, full).catch((response: unknown) => response)
   expect(thrown).toMatchObject({ status: 503 })
 })
 

@@ -33,11 +33,16 @@ const endings: Record<string, string> = {
  * their bytes, photos written anew without their place, sealed and stored. The caller has checked that
  * the claim is the owner's. A good file is stored even when another of the same post is refused; of
  * a post that broke off nothing is kept. A field `replaces` names the rejected file that they are sent
- * in place of. No refusal throws.
+ * in place of. No refusal throws. `onFields` hears of the other fields before the first file is kept.
  * @throws DatabaseUnavailable when a row could not be written; the files before it are kept
  */
-export async function receiveDocuments(request: Request, owner: DocumentOwner): Promise<Received> {
+export async function receiveDocuments(
+  request: Request,
+  owner: DocumentOwner,
+  onFields?: (fields: FormData) => void,
+): Promise<Received> {
   const { fields, files, refused } = await spoolUpload(request)
+  onFields?.(fields)
   const received: Received = { fields, stored: [], alreadyHere: [], refused }
   try {
     const replaces = fields.get('replaces')

@@ -11,7 +11,7 @@ import type { Files } from './filing-files.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
 
 type AppealViewProps = ForAppeal & {
-  answer: { result: SubmissionResult; files: Files } | undefined
+  answer: { result: SubmissionResult; files?: Files | undefined } | undefined
 }
 
 /** Which decisions to look at again, why, and what shows it. What was refused is ticked already. */

@@ -17,6 +17,7 @@ import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { whileDiskIsFull } from '#tests/full-disk.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -118,6 +119,14 @@ test('an appeal with a file leads to the claim, which says that it is on its way
   expect(html).toContain('It is stored and on its way to our claims team.')
   expect(html).not.toContain(`/claims/${claimId}/appeal"`)
   expect(await claimHtml('es')).toContain('Usted pidió otra revisión')
+})
+
+test('when the disk is full an appeal with a file comes back as it was typed', async () => {
+  const form = withFile(await appealOf(`Do not lose me. ${'x'.repeat(3_900)}`), receipt())
+  const answer = await whileDiskIsFull(() => open('appeal', { form }))
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('>Do not lose me.')
+  expect((await own()).filings).toEqual([])
 })
 
 test('the same form twice is one appeal, and its second answer the same page', async () => {

@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { write } from '#db/client.server.ts'
 import { applyClaimFile, listOwnMessages, writeMessage } from '#app/modules/claims/claims.server.ts'
 import { atCore, fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
@@ -10,6 +8,7 @@ import { listRecordedEvents } from '#app/platform/events.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import type { Locale } from '#app/words/words.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { whileDiskIsFull } from '#tests/full-disk.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -143,9 +142,7 @@ test('too many letters come back to be shortened', async () => {
 
 test('when the disk is full the words come back', async () => {
   const form = await fillIn(`Do not lose me. ${'x'.repeat(3_900)}`)
-  await write((tx) => tx.run(sql`pragma max_page_count = 1`))
-  const answer = await open(form)
-  await write((tx) => tx.run(sql`pragma max_page_count = 1000000`))
+  const answer = await whileDiskIsFull(() => open(form))
   expect(answer.status).toBe(503)
   expect(await answer.text()).toContain('>Do not lose me.')
 })

@@ -40,13 +40,13 @@ export async function action(args: ActionFunctionArgs) {
   const { claimId, status } = claim
   if (!takesMessages(status)) throw notFound()
   const own = { claimId, holderId }
-  const arrived = await receiveMessage(args.request, own)
-  const read = parseWithZod(arrived.fields, { schema: ReadForm })
-  if (read.status === 'success') {
+  return orTypedAgain(async (hear) => {
+    const arrived = await receiveMessage(args.request, own, hear)
+    const read = parseWithZod(arrived.fields, { schema: ReadForm })
+    if (read.status !== 'success') return takeMessage(args.request, own, arrived)
     await markMessagesRead({ ...own, seenId: read.value.read })
     return redirect(`/claims/${claimId}/messages#${NEWEST}`)
-  }
-  return orTypedAgain(arrived.fields, () => takeMessage(args.request, own, arrived))
+  })
 }
 
 type Own = { claimId: string; holderId: string }

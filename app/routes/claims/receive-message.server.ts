@@ -1,3 +1,4 @@
+import type { HearFields } from '#app/http/weather.server.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
 
@@ -13,11 +14,15 @@ export type Arrived = {
 export async function receiveMessage(
   request: Request,
   { claimId, holderId }: { claimId: string; holderId: string },
+  hear: HearFields,
 ): Promise<Arrived> {
   const type = request.headers.get('content-type') ?? ''
-  if (!type.startsWith('multipart/form-data'))
-    return { fields: await request.formData(), fileIds: [], refused: [] }
-  const received = await receiveDocuments(request, { ownerId: holderId, claimId })
+  if (!type.startsWith('multipart/form-data')) {
+    const fields = await request.formData()
+    hear(fields)
+    return { fields, fileIds: [], refused: [] }
+  }
+  const received = await receiveDocuments(request, { ownerId: holderId, claimId }, hear)
   const files = [...received.stored, ...received.alreadyHere]
   return {
     fields: received.fields,

@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/http/page-title.ts'
+import { orTypedAgain } from '#app/http/weather.server.ts'
 import { askToReopen } from '#app/modules/claims/claims.server.ts'
 import { mayFile, ReopenForm, reopenReasons } from '#app/modules/claims/claims.ts'
 import { Choices } from '#app/ui/choices.tsx'
@@ -12,7 +13,13 @@ import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
 import { requireSentClaim } from './own-claim.server.ts'
-import { answerFiling, askAgain, refuseFlood, takeFiling } from './take-filing.server.ts'
+import {
+  answerFiling,
+  askAgain,
+  refuseFlood,
+  takeFiling,
+  type FilingAnswer,
+} from './take-filing.server.ts'
 
 export const meta = titled('filings.reopening.title')
 
@@ -26,21 +33,23 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { claim, holderId } = await requireSentClaim(args)
   const { claimId } = claim
-  const { typed, files } = await takeFiling(args.request, { claimId, holderId })
-  const form = parseWithZod(typed, { schema: ReopenForm })
-  if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
-  const flood = await refuseFlood(form, { files, holderId })
-  if (flood) return flood
-  const { token: formToken, text, reason, document: documentIds } = form.value
-  const outcome = await askToReopen({ claimId, holderId, formToken, documentIds, text, reason })
-  return answerFiling(outcome, { form, files, claimId })
+  return orTypedAgain(async (hear) => {
+    const { typed, files } = await takeFiling(args.request, { claimId, holderId }, hear)
+    const form = parseWithZod(typed, { schema: ReopenForm })
+    if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
+    const flood = await refuseFlood(form, { files, holderId })
+    if (flood) return flood
+    const { token: formToken, text, reason, document: documentIds } = form.value
+    const outcome = await askToReopen({ claimId, holderId, formToken, documentIds, text, reason })
+    return answerFiling(outcome, { form, files, claimId })
+  })
 }
 
 export default function Reopening() {
   const words = useWords()
   const { t } = words
   const { claimId, mayAsk, token } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer: FilingAnswer | undefined = useActionData<typeof action>()
   const [form, fields] = useForm<z.input<typeof ReopenForm>>({
     id: 'reopening',
     lastResult: answer?.result,

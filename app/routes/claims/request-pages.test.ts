@@ -10,6 +10,7 @@ import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { recordNotice } from '#app/modules/notifications/notifications.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { whileDiskIsFull } from '#tests/full-disk.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -143,6 +144,17 @@ test('one good and one bad file answer with the good one, name the bad one, and 
   expect(html).toContain('One file arrived and is kept with your claim.')
   expect(html).toContain(`href="/claims/${claimId}/documents"`)
   expect(html).not.toContain('href="#file-')
+})
+
+test('when the disk is full the words beside a file come back', async () => {
+  const body = new FormData()
+  body.append('text', `Do not lose me. ${'x'.repeat(3_900)}`)
+  const jpeg = new Uint8Array(await phoneJpeg())
+  body.append('file', new File([jpeg], 'report.jpg', { type: 'image/jpeg' }))
+  const answer = await whileDiskIsFull(() => open(body))
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('Do not lose me.')
+  expect((await request()).state).toBe('open')
 })
 
 test('files after another answer are kept with the claim, and the page says that it was answered', async () => {

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
+import { orTypedAgain, type HearFields } from '#app/http/weather.server.ts'
 import { answerRequest } from '#app/modules/claims/claims.server.ts'
 import { AnswerForm, BesideFiles } from '#app/modules/claims/claims.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
@@ -22,7 +23,8 @@ export async function action(args: ActionFunctionArgs) {
   const { claim, request, holderId } = await requireOwnRequest(args)
   const own = { claimId: claim.claimId, requestId: request.requestId, holderId }
   const isUpload = args.request.headers.get('content-type')?.startsWith('multipart/form-data')
-  return isUpload ? takeFiles(args.request, own) : takeWords(args.request, own)
+  if (!isUpload) return takeWords(args.request, own)
+  return orTypedAgain((hear) => takeFiles(args.request, own, hear))
 }
 
 /** Why an answer came too late, as codes of the errors area. */
@@ -30,9 +32,9 @@ const notTaken = { 'already-answered': 'alreadyAnswered', closed: 'notAskedAnyMo
 
 type Own = { claimId: string; requestId: string; holderId: string }
 
-async function takeFiles(request: Request, own: Own) {
+async function takeFiles(request: Request, own: Own, hear: HearFields) {
   const { claimId, requestId, holderId: ownerId } = own
-  const received = await receiveDocuments(request, { ownerId, claimId, requestId })
+  const received = await receiveDocuments(request, { ownerId, claimId, requestId }, hear)
   const documentIds = [...received.stored, ...received.alreadyHere].map(
     ({ documentId }) => documentId,
   )

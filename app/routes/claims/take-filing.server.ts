@@ -1,5 +1,6 @@
-import type { Submission } from '@conform-to/react'
+import type { Submission, SubmissionResult } from '@conform-to/react'
 import { data, redirect } from '@remix-run/node'
+import type { HearFields } from '#app/http/weather.server.ts'
 import { notFound } from '#app/http/guards.server.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
@@ -13,14 +14,21 @@ export type FilingFiles = {
   refused: RefusedFile[]
 }
 
+/** What the page of a filing gets back when it was not filed. */
+export type FilingAnswer = { result: SubmissionResult; files?: FilingFiles | undefined }
+
 /**
  * Reads what was typed and keeps the files that came with it. A field `document` then names every
  * file that goes along; ids of anybody else's files are dropped.
  */
-export async function takeFiling(request: Request, { claimId, holderId: ownerId }: Own) {
+export async function takeFiling(
+  request: Request,
+  { claimId, holderId: ownerId }: Own,
+  hear: HearFields,
+) {
   const isUpload = request.headers.get('content-type')?.startsWith('multipart/form-data')
   const { fields, stored, alreadyHere, refused } = isUpload
-    ? await receiveDocuments(request, { ownerId, claimId })
+    ? await receiveDocuments(request, { ownerId, claimId }, hear)
     : { fields: await request.formData(), stored: [], alreadyHere: [], refused: [] }
   const named = new Set([
     ...fields.getAll('document').map(String),
