@@ -1,3 +1,4 @@
+import type { SubmissionResult } from '@conform-to/react'
 import type { Claim } from '#app/modules/claims/claims.ts'
 import type { Document, RefusedFile } from '#app/modules/documents/documents.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -29,7 +30,11 @@ export type DocumentsViewProps = {
   /** The insurer's core did not give a letter when it was asked for. */
   away: boolean
   script?: string | undefined
-  outcome?: { refused: RefusedFile[]; kept: Kept; nothing: boolean } | undefined
+  /** `result` where the database could not take them. */
+  outcome?:
+    | { refused: RefusedFile[]; kept: Kept; nothing: boolean }
+    | { result: SubmissionResult }
+    | undefined
 }
 
 /** The files of one claim and how far each has come, with a form to send more. */
@@ -37,10 +42,14 @@ export function DocumentsView(page: DocumentsViewProps) {
   const words = useWords()
   const { t } = words
   const { claim, answered, files, mayAdd, away, script, ...was } = page
-  const { refused = [], nothing = false, kept = was.kept } = was.outcome ?? {}
+  const isBusy = was.outcome !== undefined && 'result' in was.outcome
+  const { refused, nothing, kept } =
+    was.outcome && 'refused' in was.outcome
+      ? was.outcome
+      : { refused: [], nothing: isBusy, kept: was.kept }
   const isDraft = claim.status === 'draft'
   const problems = nothing
-    ? [words.error('file.required')]
+    ? [words.error(isBusy ? 'file.busy' : 'file.required')]
     : refused.map((one) => tellRefusedFile(words, one))
   const claimPage = `/claims/${claim.claimId}${isDraft ? '/check' : ''}`
   return (

@@ -1,3 +1,4 @@
+import { data } from '@remix-run/node'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
@@ -338,4 +339,15 @@ test('the very file that was not accepted is not taken again', async () => {
 
 test('without a script nothing is said of dropping files', async () => {
   expect(await (await page()).text()).toMatch(/id="files-drop" hidden=""/)
+})
+
+test('files that the database could not take are said to be missing, and may be chosen again', async () => {
+  const result = { status: 'error' as const, error: { '': ['busy'] } }
+  const away = { ...documentsPage, action: () => data({ result }, { status: 503 }) }
+  const url = `/claims/${claimId}/documents`
+  const answer = await visit(away, '/claims/:claimId/documents', url, { cookie, form: {} })
+  expect(answer.status).toBe(503)
+  const html = await answer.text()
+  expect(html.split('Your files could not be saved just now.')).toHaveLength(3)
+  expect(html).toContain('type="file"')
 })

@@ -57,6 +57,7 @@ export const errors = {
     same: 'This is the password you have now. Please choose another.',
   },
   file: {
+    busy: 'Your files could not be saved just now. Please choose them again in a moment.',
     required: 'Please choose a file first.',
     tooBig: 'This file is too big. Please send a smaller one.',
     tooMany: 'These are too many files at once. Please send fewer.',

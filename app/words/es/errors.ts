@@ -60,6 +60,7 @@ export const errors = {
     wrong: 'Esa contraseña no es correcta.',
   },
   file: {
+    busy: 'No pudimos guardar sus archivos en este momento. Elíjalos otra vez en un momento.',
     required: 'Primero elija un archivo.',
     tooBig: 'Este archivo es demasiado grande. Envíe uno más pequeño.',
     tooMany: 'Son demasiados archivos a la vez. Envíe menos.',
