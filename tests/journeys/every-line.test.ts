@@ -5,7 +5,8 @@ import { ana, ben } from '#tests/cast.ts'
 import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
 import { untilAtCore } from '#tests/journeys/core-state.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
-import { walks, type Tale, type Told } from '#tests/journeys/line-tales.ts'
+import type { Tale, Told } from '#tests/journeys/line-tales.ts'
+import { walks } from '#tests/journeys/line-walks.ts'
 import { findFaults } from '#tests/journeys/look-over.ts'
 import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
 import { keepCookies, personOn } from '#tests/journeys/steps.ts'
@@ -18,7 +19,7 @@ let browser: Browser
 const cookies = new Map<Tale['who'], string>()
 
 beforeAll(async () => {
-  portal = await startPortal({ INSURER_LINES: 'auto,home,renters,travel' })
+  portal = await startPortal({ INSURER_LINES: 'auto,home,renters,travel,health' })
   browser = await startBrowser()
   for (const who of [ana, ben]) cookies.set(who, await logIn(who))
 }, 120_000)
@@ -39,7 +40,12 @@ async function logIn(who: Tale['who']) {
 }
 
 /** What every line asks in the end, answered briefly. */
-const shortly: Record<string, Told> = { 'other-insurance': { has: 'no' }, needs: {}, reporter: {} }
+const shortly = ({ line }: Tale): Record<string, Told> => ({
+  'other-insurance': { has: 'no' },
+  // What cannot wait is not asked of a treatment.
+  ...(line === 'health' ? {} : { needs: {} }),
+  reporter: {},
+})
 
 let shade = 20
 
@@ -54,7 +60,7 @@ test.concurrent.for(walks)(
     const claimId = await report(person, tale)
     const details = `/claims/${claimId}/details`
     await sendPhoto(person, claimId, javaScript)
-    for (const [section, told] of Object.entries({ ...tale.told, ...shortly })) {
+    for (const [section, told] of Object.entries({ ...tale.told, ...shortly(tale) })) {
       await person.goTo(`${details}/${section}`)
       await answer(person, details, section, told)
       if (page.url().includes('#')) await person.goTo(details)

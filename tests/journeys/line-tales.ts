@@ -1,11 +1,11 @@
-import type { Cause } from '#app/modules/claims/claims.ts'
+import type { Cause, ClaimSummary } from '#app/modules/claims/claims.ts'
 import { ana, ben } from '#tests/cast.ts'
 
 export type Told = Record<string, string>
 
 /** One claim of a line as somebody tells it, and what the insurer must then have. */
 export type Tale = {
-  line: 'home' | 'renters' | 'travel'
+  line: ClaimSummary['line']
   who: typeof ana | typeof ben
   /** What is insured, as the list of policies names it. */
   thing: string
@@ -15,15 +15,14 @@ export type Tale = {
   details: Record<string, unknown>
 }
 
-const nobody: Record<string, Told> = {
+export const nobody: Record<string, Told> = {
   injuries: { injured: 'no' },
   witnesses: { seen: 'no' },
 }
-const place = { place: 'Barton Road, Austin' }
 const dollars = (amount: string) => ({ amount, currency: 'USD' })
 
 const house = { line: 'home', who: ana, thing: '1812 Alder Bend' } as const
-const home: Tale[] = [
+export const home: Tale[] = [
   {
     ...house,
     cause: 'water',
@@ -89,7 +88,7 @@ const home: Tale[] = [
 ]
 
 const flat = { line: 'renters', who: ben, thing: 'Quarry Lane' } as const
-const renters: Tale[] = [
+export const renters: Tale[] = [
   {
     ...flat,
     cause: 'theft',
@@ -148,7 +147,7 @@ const journey = { line: 'travel', who: ana, thing: 'QX7LMD' } as const
 const expense = (what: string, amount: string, paidBy = 'insured'): Told => ({
   ...{ 'expenses[0].what': what, 'expenses[0].amount': amount, 'expenses[0].paidBy': paidBy },
 })
-const travel: Tale[] = [
+export const travel: Tale[] = [
   {
     ...journey,
     cause: 'delay',
@@ -207,23 +206,3 @@ const travel: Tale[] = [
     details: { reason: 'It came two days late', carrierReport: { status: 'NONE' } },
   },
 ]
-
-export const faces = [
-  { javaScript: false, language: 'en' },
-  { javaScript: false, language: 'es' },
-  { javaScript: true, language: 'en' },
-  { javaScript: true, language: 'es' },
-] as const
-
-/** Each line in every face, told another way in each. */
-export const walks = [home, renters, travel].flatMap((tales) =>
-  tales.map(({ told, ...tale }, at) => ({
-    ...faces[at]!,
-    ...{ line: tale.line, cause: tale.cause },
-    // A home is where it happened; of anything else it is asked.
-    tale: {
-      ...tale,
-      told: { where: tale.who === ben || tale.line === 'home' ? {} : place, ...told },
-    },
-  })),
-)
