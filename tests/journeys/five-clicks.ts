@@ -44,7 +44,9 @@ export async function clickFiveTimes(
   const button = page.getByRole('button', { name: t('claims.check.submit'), exact: true })
   await button.scrollIntoViewIfNeeded()
   const { x, y, width, height } = (await button.boundingBox())!
+  const release = await holdAnswers()
   for (let click = 0; click < CLICKS; click++) await page.mouse.click(x + width / 2, y + height / 2)
+  release()
   await page.waitForURL((url) => url.pathname === receipt)
   await page.reload()
   const afterRefresh = new URL(page.url()).pathname
@@ -61,5 +63,21 @@ export async function clickFiveTimes(
   return {
     ...{ receipt, afterRefresh, afterBack, claims: claims.length },
     ...{ posts: posts.length, leadsTo: [...leadsTo] },
+  }
+
+  /** Each click reaches the portal at once; the page stays until all are made, or the last ones would hit the next page. */
+  async function holdAnswers() {
+    let release = () => {}
+    const allClicked = new Promise<void>((resolve) => (release = resolve))
+    await page.route(`**${receipt}`, async (route) => {
+      if (route.request().method() === 'POST') {
+        const answer = await route.fetch({ maxRedirects: 0 })
+        leadsTo.add(`${answer.status()} ${answer.headers().location}`)
+        await allClicked
+      }
+      // A post that the browser took back for the next one cannot go on.
+      await route.continue().catch(() => undefined)
+    })
+    return release
   }
 }
