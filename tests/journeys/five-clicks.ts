@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { getWords } from '#app/words/words.ts'
+import { awaitUntil } from '#tests/await-until.ts'
 import { openWindow } from '#tests/journeys/browser.ts'
 import { claimsAtCore, untilAtCore } from '#tests/journeys/core-state.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
@@ -47,7 +48,9 @@ export async function clickFiveTimes(
   const release = await holdAnswers()
   for (let click = 0; click < CLICKS; click++) await page.mouse.click(x + width / 2, y + height / 2)
   release()
-  await page.waitForURL((url) => url.pathname === receipt)
+  // Not waitForURL: it gives up when the browser takes a navigation back for the next click's.
+  await awaitUntil('the receipt', async () => new URL(page.url()).pathname === receipt)
+  await page.waitForLoadState()
   await page.reload()
   const afterRefresh = new URL(page.url()).pathname
   await page.goBack()
