@@ -21,12 +21,14 @@ export const emailAbout = (mocks: string, address: string, subject: string) =>
     (await emailsTo(mocks, address)).find((email) => email.subject === subject),
   )
 
-/** The six digits of the newest email to an address that is not among those `seen` before. */
+/** The code of the newest email with one to an address, not among those `seen`. A claim's number has six digits too. */
 export function nextCode(mocks: string, address: string, seen: readonly string[] = []) {
   return awaitUntil(`a code for ${address}`, async () => {
     const fresh = (await emailsTo(mocks, address)).filter(
       ({ messageId }) => !seen.includes(messageId),
     )
-    return fresh.map(({ text }) => /\b\d{6}\b/.exec(text ?? '')?.[0]).find(Boolean)
+    return fresh
+      .map(({ text }) => /(?:code is|código es) (\d{6})\b/.exec(text ?? '')?.[1])
+      .find(Boolean)
   })
 }
