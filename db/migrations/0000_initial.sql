@@ -424,6 +424,8 @@ CREATE TABLE `notice_deliveries` (
 	`channel` text NOT NULL,
 	`recipient` text DEFAULT 'reader' NOT NULL,
 	`state` text NOT NULL,
+	`held_until` integer,
+	`digest_id` text,
 	`code` text,
 	`provider_id` text,
 	`attempts` integer DEFAULT 0 NOT NULL,
@@ -433,13 +435,28 @@ CREATE TABLE `notice_deliveries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `notice_deliveries_once` ON `notice_deliveries` (`notice_id`,`channel`,`recipient`);--> statement-breakpoint
-CREATE INDEX `notice_deliveries_unsent` ON `notice_deliveries` (`changed_at`) WHERE state <> 'sent' and set_aside_at is null;--> statement-breakpoint
+CREATE INDEX `notice_deliveries_unsent` ON `notice_deliveries` (`changed_at`) WHERE state not in ('sent', 'dropped', 'summed') and set_aside_at is null;--> statement-breakpoint
+CREATE INDEX `notice_deliveries_of_digest` ON `notice_deliveries` (`digest_id`) WHERE digest_id is not null;--> statement-breakpoint
+CREATE TABLE `notice_digests` (
+	`notice_id` text PRIMARY KEY NOT NULL,
+	`open_for` text,
+	`closes_at` integer NOT NULL,
+	FOREIGN KEY (`notice_id`) REFERENCES `notices`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_digests_open_for_unique` ON `notice_digests` (`open_for`);--> statement-breakpoint
 CREATE TABLE `notice_preferences` (
 	`holder_id` text NOT NULL,
 	`topic` text NOT NULL,
+	`portal` integer DEFAULT true NOT NULL,
 	`email` integer NOT NULL,
 	`text` integer NOT NULL,
 	PRIMARY KEY(`holder_id`, `topic`)
+);
+--> statement-breakpoint
+CREATE TABLE `notice_time_zones` (
+	`holder_id` text PRIMARY KEY NOT NULL,
+	`time_zone` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `notices` (
@@ -452,6 +469,7 @@ CREATE TABLE `notices` (
 	`kind` text NOT NULL,
 	`change` text,
 	`about_id` text,
+	`due_on` text,
 	`recorded_at` integer NOT NULL,
 	`read_at` integer
 );

@@ -17,12 +17,25 @@ const kinds = [
   'appealed',
   'reopened',
   'security',
+  'reminder',
+  'digest',
+] as const
+const states = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'ambiguous',
+  'held',
+  'dropped',
+  'summed',
 ] as const
 
 /**
  * What somebody is told, once per `eventKey`. `reference` is the claim's, the one detail we send. About
  * the safety of an account (`accountId`) staff are told too, who have no `holderId`: what it was says
- * `change`, and which contact change, reset or session it was, `aboutId`.
+ * `change`, and which contact change, reset or session it was, `aboutId`. For a request that is its id,
+ * and `dueOn` the day it is due. A `digest` sums up others of one holder.
  */
 export const notices = sqliteTable(
   'notices',
@@ -36,6 +49,7 @@ export const notices = sqliteTable(
     kind: text({ enum: kinds }).notNull(),
     change: text(),
     aboutId: text('about_id'),
+    dueOn: text('due_on'),
     recordedAt: integer('recorded_at').notNull(),
     readAt: integer('read_at'),
   },
@@ -63,7 +77,11 @@ export const noticeDeliveries = sqliteTable(
     recipient: text({ enum: ['reader', 'former'] })
       .notNull()
       .default('reader'),
-    state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'ambiguous'] }).notNull(),
+    /** `held`: a text that waits for the morning; `dropped`: not needed any more by then; `summed`: told by the digest. */
+    state: text({ enum: states }).notNull(),
+    heldUntil: integer('held_until'),
+    /** The notice that sums it up with others. */
+    digestId: text('digest_id'),
     /** The provider's code, or ours, for why it is not sent. */
     code: text(),
     providerId: text('provider_id'),
@@ -76,16 +94,36 @@ export const noticeDeliveries = sqliteTable(
     uniqueIndex('notice_deliveries_once').on(table.noticeId, table.channel, table.recipient),
     index('notice_deliveries_unsent')
       .on(table.changedAt)
-      .where(sql`state <> 'sent' and set_aside_at is null`),
+      .where(sql`state not in ('sent', 'dropped', 'summed') and set_aside_at is null`),
+    index('notice_deliveries_of_digest')
+      .on(table.digestId)
+      .where(sql`digest_id is not null`),
   ],
 )
 
-/** What somebody chose for a topic; without a row the defaults count. */
+/** Notices that sum up others of one holder: open until `closesAt`, then sent. One is open per holder. */
+export const noticeDigests = sqliteTable('notice_digests', {
+  noticeId: text('notice_id')
+    .primaryKey()
+    .references(() => notices.id),
+  /** The holder while it takes more in, null once it has closed. */
+  openFor: text('open_for').unique(),
+  closesAt: integer('closes_at').notNull(),
+})
+
+/** Where somebody's nights are; without a row, where the insurer is. */
+export const noticeTimeZones = sqliteTable('notice_time_zones', {
+  holderId: text('holder_id').primaryKey(),
+  timeZone: text('time_zone').notNull(),
+})
+
+/** What somebody chose for a topic; without a row the defaults count. `portal` is the pop-up. */
 export const noticePreferences = sqliteTable(
   'notice_preferences',
   {
     holderId: text('holder_id').notNull(),
     topic: text().notNull(),
+    portal: integer({ mode: 'boolean' }).notNull().default(true),
     email: integer({ mode: 'boolean' }).notNull(),
     text: integer({ mode: 'boolean' }).notNull(),
   },

@@ -47,7 +47,7 @@ function isStuck(db: Db) {
     )
   return and(
     // Said as the index says it, or SQLite does not use the index.
-    sql`${state} <> 'sent'`,
+    sql`${state} not in ('sent', 'dropped', 'summed')`,
     isNull(setAsideAt),
     or(
       eq(state, 'ambiguous'),

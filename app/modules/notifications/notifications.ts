@@ -15,6 +15,8 @@ export const noticeKinds = [
   'appealed',
   'reopened',
   'security',
+  'reminder',
+  'digest',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -47,14 +49,20 @@ export type Channel = (typeof channels)[number]
 /** Who it is sent to: the account, or the address or number that a change has just replaced. */
 export type Recipient = 'reader' | 'former'
 
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'ambiguous'
+/** `held` until the night is over, `dropped` when it was not needed any more by then, `summed` by a digest. */
+export type DeliveryState =
+  'queued' | 'sending' | 'sent' | 'failed' | 'ambiguous' | 'held' | 'dropped' | 'summed'
 
 /**
  * What people choose by, in the order of the page. An `essential` topic always comes by email:
  * somebody waits for an answer, a right or a date hangs on it, or the account is at stake.
  */
 export const topics = {
-  need: { kinds: ['request', 'document_rejected'], essential: true, byDefault: ['email', 'text'] },
+  need: {
+    kinds: ['request', 'document_rejected', 'reminder'],
+    essential: true,
+    byDefault: ['email', 'text'],
+  },
   decision: { kinds: ['decided'], essential: true, byDefault: ['email', 'text'] },
   message: { kinds: ['message'], essential: false, byDefault: ['email', 'text'] },
   payment: { kinds: ['payment'], essential: false, byDefault: ['email', 'text'] },
@@ -68,6 +76,7 @@ export const topics = {
       'correction',
       'appealed',
       'reopened',
+      'digest',
     ],
     essential: false,
     byDefault: ['email'],

@@ -83,6 +83,16 @@ export const messages = {
       text: 'Our claims team has opened your claim {{reference}} again. You can see why and what comes next.',
       short: 'Your claim {{reference}} is open again.',
     },
+    reminder: {
+      subject: 'A reminder: claim {{reference}} waits for your answer',
+      text: 'We still need something from you to go on with your claim {{reference}}. You can see what it is and by when, and answer there.',
+      short: 'Reminder: we need something from you for claim {{reference}}.',
+    },
+    digest: {
+      subject: 'There is news about your claims',
+      text: 'Several things happened in a short time, so we tell you once. You can see all of them.',
+      short: 'There is news about your claims.',
+    },
     security: {
       subject: 'Please check your account',
       text: 'Something about the safety of your account changed. Please look at where you are logged in. If it was not you, log out there and call us.',

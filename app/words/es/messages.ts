@@ -86,6 +86,16 @@ export const messages = {
       text: 'Nuestro equipo de reclamos abrió otra vez su reclamo {{reference}}. Puede ver por qué y qué sigue.',
       short: 'Su reclamo {{reference}} está abierto otra vez.',
     },
+    reminder: {
+      subject: 'Recordatorio: el reclamo {{reference}} espera su respuesta',
+      text: 'Todavía necesitamos algo de usted para seguir con su reclamo {{reference}}. Puede ver qué es y para cuándo, y responder ahí.',
+      short: 'Recordatorio: necesitamos algo de usted, reclamo {{reference}}.',
+    },
+    digest: {
+      subject: 'Hay novedades de sus reclamos',
+      text: 'Pasaron varias cosas en poco tiempo, por eso se lo decimos una sola vez. Puede verlas todas.',
+      short: 'Hay novedades de sus reclamos.',
+    },
     security: {
       subject: 'Por favor revise su cuenta',
       text: 'Algo cambió en la seguridad de su cuenta. Por favor mire dónde inició sesión. Si no fue usted, cierre esa sesión y llámenos.',
