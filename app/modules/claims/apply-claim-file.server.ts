@@ -95,8 +95,9 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
 
 /** Nobody looks for the policy of a claim that is decided or over; for one that opens again they do. */
 function unmatchedSinceOf(row: ClaimRow, { status, corePolicyId }: ClaimAtCore) {
-  if (corePolicyId || !takesChanges(statusOf(status))) return null
-  const wasOver = row.coreStatus && !takesChanges(statusOf(row.coreStatus as StatusAtCore))
+  if (corePolicyId || !takesChanges({ status: statusOf(status) })) return null
+  const was = row.coreStatus && statusOf(row.coreStatus as StatusAtCore)
+  const wasOver = was && !takesChanges({ status: was })
   const isUnknown = row.formToken !== null && !row.policyId && !row.policyToTell
   return row.unmatchedSince ?? (wasOver && isUnknown ? now() : null)
 }

@@ -9,7 +9,7 @@ import type {
   PaymentAtCore,
   StatusAtCore,
 } from '#app/modules/insurer/insurer.ts'
-import { statusOf, type ClaimStatus } from './claim-status.ts'
+import { statusOf, type ClaimStatus, type Stands } from './claim-status.ts'
 import type { WithdrawReason } from './later-forms.ts'
 import type { ClaimAnswers, ClaimSummary, SignedDeclaration } from './claims.ts'
 import { rollUp } from './roll-up.ts'
@@ -94,14 +94,12 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
     claimNumber: row.claimNumber ?? undefined,
     line: row.line as Line,
     policyId: row.policyId ?? undefined,
-    status: row.status as ClaimStatus,
-    closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
+    ...standsAt(row),
     cause: said?.cause ?? what?.cause,
     lossDate: said?.lossDate ?? when?.lossDate,
     nextStep: said?.nextStep,
     adjusterName: said?.adjuster?.name,
     overlays: said?.overlays ?? [],
-    asked: askedOf(row),
     ...rollUp({
       status: row.status as ClaimStatus,
       exposures: said?.exposures ?? [],
@@ -114,8 +112,14 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
   }
 }
 
+export const standsAt = (row: ClaimRow) => ({
+  status: row.status as ClaimStatus,
+  closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
+  asked: askedOf(row),
+})
+
 /** Ours is ahead of the core's status only where the person asked for something it has not taken up. */
-function askedOf({ status, coreStatus }: ClaimRow) {
+function askedOf({ status, coreStatus }: ClaimRow): Stands['asked'] {
   if (!coreStatus || status === statusOf(coreStatus as StatusAtCore)) return undefined
   if (status === 'appeal') return 'appeal'
   return status === 'reopened' ? 'reopening' : undefined

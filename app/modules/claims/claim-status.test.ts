@@ -48,7 +48,7 @@ test('an earlier part of the way is a step back; an appeal and reopening are not
 })
 
 test('answers are taken until the decision', () => {
-  expect(claimStatuses.filter(takesChanges)).toEqual([
+  expect(claimStatuses.filter((status) => takesChanges({ status }))).toEqual([
     'draft',
     'queued',
     'needs_fix',

@@ -96,10 +96,22 @@ export function isOver(status: ClaimStatus) {
 /** Whether the insured may write to the claims team: from the submission on, after the end too. */
 export const takesMessages = (status: ClaimStatus) => status !== 'draft' && status !== 'discarded'
 
-/** Whether answers may still be changed. The core takes none after a decision (409). */
-export function takesChanges(status: ClaimStatus) {
-  return !isOver(status) && lifecycle[status].rank < lifecycle.approved.rank
+/** Where a claim stands. `asked`: what the person asked for that the insurer has not taken up yet. */
+export type Stands = { status: ClaimStatus; asked?: 'appeal' | 'reopening' | undefined }
+
+type Refusal = 'too-late' | 'not-open-yet' | undefined
+
+/**
+ * Why answers cannot be changed now, else undefined. The core takes none after a decision (409), and
+ * none of a closed claim until it has opened it itself.
+ */
+export function refusesChanges({ status, asked }: Stands): Refusal {
+  if (isOver(status) || lifecycle[status].rank >= lifecycle.approved.rank) return 'too-late'
+  return asked === 'reopening' ? 'not-open-yet' : undefined
 }
+
+/** Whether answers may still be changed. */
+export const takesChanges = (stands: Stands) => refusesChanges(stands) === undefined
 
 /**
  * Whether more damage may be told on top of what was decided. It is no move of ours: the core marks

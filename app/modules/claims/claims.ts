@@ -5,7 +5,7 @@ import type {
   PaymentAtCore,
   RequestAtCore,
 } from '#app/modules/insurer/insurer.ts'
-import type { ClaimStatus } from './claim-status.ts'
+import type { ClaimStatus, Stands } from './claim-status.ts'
 import type { Given } from './questions/tidy-answers.ts'
 import type { Filing, FilingKind } from './filing-forms.ts'
 import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
@@ -16,11 +16,12 @@ export {
   isOver,
   lifecycle,
   may,
+  refusesChanges,
   takesChanges,
   takesMessages,
   takesSupplement,
 } from './claim-status.ts'
-export type { Bucket, ClaimStatus } from './claim-status.ts'
+export type { Bucket, ClaimStatus, Stands } from './claim-status.ts'
 export { fraudNoticeKey, fraudNoticeOf, wordOfNotice, type FraudNotice } from './fraud-notices.ts'
 export {
   ContactForm,
@@ -152,7 +153,7 @@ export type ClaimSummary = {
   /** What was decided is being looked at again: there is no decision now. */
   decidedBefore: boolean
   /** What the person asked for that the insurer has not taken up yet; `status` counts it already. */
-  asked?: 'appeal' | 'reopening' | undefined
+  asked?: Stands['asked']
   /** Whether money was sent. */
   paid: boolean
   startedAt: number

@@ -1,6 +1,6 @@
 import { read, write } from '#db/client.server.ts'
-import { findOwn } from './claim-row.server.ts'
-import { takesChanges, type ClaimStatus } from './claim-status.ts'
+import { findOwn, standsAt } from './claim-row.server.ts'
+import { refusesChanges } from './claim-status.ts'
 import { findMeantPolicy, setPolicy, type NewPolicy } from './set-policy.server.ts'
 
 type CorrectPolicy = { claimId: string; holderId: string } & NewPolicy
@@ -9,7 +9,8 @@ type CorrectPolicy = { claimId: string; holderId: string } & NewPolicy
  * The policyholder says which policy a claim that was sent is under, while nobody knows: one of theirs,
  * or its number. 'matched' when it is one of theirs (also for a claim that is matched already, which
  * stays as it is), 'kept' for a number that none of theirs has, 'no-policy' for another's policy or one
- * of another kind, 'too-late' once the claim is decided or over, 'not-found'.
+ * of another kind, 'too-late' once the claim is decided or over, 'not-open-yet' while opening it again is only asked for,
+ * 'not-found'.
  */
 export async function correctPolicy(correction: CorrectPolicy) {
   const known = read((db) => findOwn(db, correction))
@@ -20,7 +21,8 @@ export async function correctPolicy(correction: CorrectPolicy) {
     const row = findOwn(tx, correction)
     if (!row || row.noticedAt === null) return 'not-found'
     if (row.unmatchedSince === null) return 'matched'
-    if (!takesChanges(row.status as ClaimStatus)) return 'too-late'
+    const refusal = refusesChanges(standsAt(row))
+    if (refusal) return refusal
     const actor = `holder:${correction.holderId}`
     return setPolicy(tx, row, { meant: correction, policy, actor, act: 'claim.policy-corrected' })
   })

@@ -11,11 +11,13 @@ import {
   fileSupplement,
   findOwnClaim,
   getFilingForInsurer,
+  keepTyped,
   listStuckFilings,
   markFilingFailed,
   markFilingRefused,
   markFilingSent,
   requestFilingResend,
+  saveAnswers,
 } from './claims.server.ts'
 import { aDecidedClaim, tell, toDenied } from './filings.test-support.ts'
 
@@ -178,6 +180,22 @@ test('only a closed claim is opened again, and it reads as open at once', async 
   const claimId = await aDecidedClaim([...toDenied, 'closed'], { closedReason: 'not_covered' })
   expect(await ask(claimId)).toBe('filed')
   expect(await ofAna(claimId)).toMatchObject({ status: 'reopened', asked: 'reopening' })
+})
+
+test('while opening a claim again is only asked for, no answer of it changes; once it is open, it does', async () => {
+  const claimId = await aDecidedClaim([...toDenied, 'closed'], { closedReason: 'not_covered' })
+  const own = { claimId, holderId: anaId }
+  const asked = { ...own, formToken: newId(), documentIds: [], text: 'Mould.' }
+  await askToReopen({ ...asked, reason: 'new_damage' })
+  const kept = (await ofAna(claimId)).answers
+  const save = () => saveAnswers({ ...own, section: 'injuries', answers: { injured: 'no' } })
+  expect(await save()).toBe('not-open-yet')
+  expect(await keepTyped({ ...own, page: 'what', typed: { cause: 'x' } })).toBe('not-open-yet')
+  expect((await ofAna(claimId)).answers).toEqual(kept)
+  expect(listRecordedEvents('claim/details.changed')).toEqual([])
+  await tell(claimId, [...toDenied, 'closed', 'reopened'], { version: 7 })
+  expect(await save()).toBe('saved')
+  expect(listRecordedEvents('claim/details.changed')).toHaveLength(1)
 })
 
 test('what came to nothing takes no more damage, and may be opened again', async () => {

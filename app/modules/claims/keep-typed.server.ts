@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
-import { answersOf, findOwn, sealCell } from './claim-row.server.ts'
-import { takesChanges, type ClaimStatus } from './claim-status.ts'
+import { answersOf, findOwn, sealCell, standsAt } from './claim-row.server.ts'
+import { refusesChanges } from './claim-status.ts'
 import { anyDay, long, text, type Question } from './questions/question.ts'
 import { tidyAnswers } from './questions/tidy-answers.ts'
 
@@ -20,14 +20,15 @@ type KeepTyped = { claimId: string; holderId: string; page: NoticePage; typed: u
 
 /**
  * Keeps what was typed on a page of lane one that has something to mend, so that it stands there
- * again on any device. It is no answer: nothing of it is sent. Returns 'too-late' once the claim is
- * decided or over.
+ * again on any device. It is no answer: nothing of it is sent. Refused as by
+ * `saveAnswers`.
  */
 export function keepTyped({ claimId, holderId, page, typed }: KeepTyped) {
   return write((tx) => {
     const row = findOwn(tx, { claimId, holderId })
     if (!row) return 'not-found'
-    if (!takesChanges(row.status as ClaimStatus)) return 'too-late'
+    const refusal = refusesChanges(standsAt(row))
+    if (refusal) return refusal
     const answers = answersOf(row)
     const tidy = tidyAnswers({ questions: typedOn[page] }, typed)
     const kept = { ...answers, typed: { ...answers.typed, [page]: tidy } }

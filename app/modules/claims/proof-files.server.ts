@@ -5,9 +5,9 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import type { LineAnswers, NoticeDetails } from '#app/modules/insurer/insurer.ts'
-import { answersOf } from './claim-row.server.ts'
+import { answersOf, standsAt } from './claim-row.server.ts'
 import type { ClaimAnswers } from './claims.ts'
-import { takesChanges, type ClaimStatus } from './claim-status.ts'
+import { takesChanges } from './claim-status.ts'
 
 /** Files named as proof, by the core's ids. One the core does not have yet follows when it does. */
 export async function withProofIds(
@@ -41,7 +41,7 @@ function namesFiles(details: LineAnswers) {
 export function noteFileAtCore({ claimId, documentId }: { claimId: string; documentId: string }) {
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
-    if (!row?.coreClaimId || !takesChanges(row.status as ClaimStatus)) return
+    if (!row?.coreClaimId || !takesChanges(standsAt(row))) return
     if (!listNamed(answersOf(row)).includes(documentId)) return
     tx.update(claims)
       .set({ detailsUnsentSince: now(), detailsFailure: null })

@@ -7,8 +7,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
-import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
-import { findOwn, saidByCore, type ClaimRow } from './claim-row.server.ts'
+import { findOwn, saidByCore, standsAt, type ClaimRow } from './claim-row.server.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import { mayFile, type FilingKind } from './filing-forms.ts'
 import { sealFiling, statusAsked, type FilingContent } from './filing-row.server.ts'
@@ -85,8 +84,3 @@ function insertFiling(tx: Db, row: ClaimRow, filing: KeyedFiling) {
   recordStep(tx, { claimId: row.id, key: `filing:${id}`, kind, status, at, tell: false })
   return id
 }
-
-const standsAt = ({ status, closedReason }: ClaimRow) => ({
-  status: status as ClaimStatus,
-  closedReason: (closedReason as ClosedReason | null) ?? undefined,
-})

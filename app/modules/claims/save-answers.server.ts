@@ -5,8 +5,8 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { answersOf, findOwn, sealCell } from './claim-row.server.ts'
-import { takesChanges, type ClaimStatus } from './claim-status.ts'
+import { answersOf, findOwn, sealCell, standsAt } from './claim-row.server.ts'
+import { refusesChanges } from './claim-status.ts'
 
 type SaveAnswers = {
   claimId: string
@@ -19,14 +19,15 @@ type SaveAnswers = {
 /**
  * Keeps one section of a claim, replacing what it held and what was typed there in vain before. On a claim that was sent it records
  * 'claim/details.changed', so that the insurer gets the change; the same answers again change
- * nothing. Returns 'too-late' once the claim is decided or over.
+ * nothing. Returns 'too-late' once the claim is decided or over, 'not-open-yet' while opening it again is only
+ * asked for.
  */
 export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers) {
   return write((tx) => {
     const row = findOwn(tx, { claimId, holderId })
     if (!row) return 'not-found'
-    const status = row.status as ClaimStatus
-    if (!takesChanges(status)) return 'too-late'
+    const refusal = refusesChanges(standsAt(row))
+    if (refusal) return refusal
     const kept = answersOf(row)
     const plain: unknown = JSON.parse(JSON.stringify(answers))
     const typed = { ...kept.typed, [section]: undefined }
@@ -41,7 +42,7 @@ export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers
       .set({ answersSealed: merged, updatedAt: at, ...unsent })
       .where(eq(claims.id, claimId))
       .run()
-    if (status !== 'draft' && !isSame) {
+    if (row.status !== 'draft' && !isSame) {
       recordEvent(tx, 'claim/details.changed', { claimId })
       recordAudit(tx, {
         actor: `holder:${holderId}`,

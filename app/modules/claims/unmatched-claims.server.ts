@@ -3,13 +3,14 @@ import { read, write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { claimStatuses, takesChanges, type ClaimStatus } from './claim-status.ts'
+import { standsAt } from './claim-row.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { findMeantPolicy, setPolicy, type NewPolicy } from './set-policy.server.ts'
 import { findOpening } from './staff-claims.server.ts'
 
 const PAGE = 50
 
-const stillOpen = claimStatuses.filter(takesChanges)
+const stillOpen = claimStatuses.filter((status) => takesChanges({ status }))
 
 /**
  * Claims that were sent under a policy that neither we nor the insurer could find, longest first, 50 a
@@ -80,7 +81,7 @@ export async function matchClaim(match: MatchClaim) {
     if (isOwn(tx, row, insuredAs)) return 'own'
     if (!findOpening(tx, { claimId, staffId })) return 'closed'
     if (row.unmatchedSince === null) return 'matched'
-    if (!takesChanges(row.status as ClaimStatus)) return 'too-late'
+    if (!takesChanges(standsAt(row))) return 'too-late'
     const actor = `account:${staffId}`
     return setPolicy(tx, row, { meant: match, policy, actor, act: 'claim.policy-matched' })
   })

@@ -34,8 +34,8 @@ export function PolicyNote({ done }: { done: PolicyDone | undefined }) {
 /** Where nobody knows the policy of a claim: what was typed, and what staff can put right. */
 export function PolicyCard({ file: { claim, policies } }: { file: File }) {
   const { t } = useWords()
-  const { claimId, holderId, policyNumberText, unmatchedSince, status } = claim
-  if (!unmatchedSince || !takesChanges(status)) return null
+  const { claimId, holderId, policyNumberText, unmatchedSince } = claim
+  if (!unmatchedSince || !takesChanges(claim)) return null
   const answer = (name: string, defaultValue?: string) => ({
     ...{ id: `match-${name}`, name, errors: [], defaultValue },
   })

@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/http/page-title.ts'
 import { missingSection } from '#app/modules/claims/claims.server.ts'
-import { takesChanges } from '#app/modules/claims/claims.ts'
+import { refusesChanges } from '#app/modules/claims/claims.ts'
 import { CheckView } from './check-view.tsx'
 import { readForCheck } from './read-for-check.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { claim, name } = await requireOwnClaim(args)
   const { claimId, status, answers } = claim
   if (status !== 'draft' && status !== 'needs_fix')
-    return { review: { claimId, mayChange: takesChanges(status), said: await readSaid(claim) } }
+    return { review: { claimId, refusal: refusesChanges(claim), said: await readSaid(claim) } }
   const missing = missingSection(answers)
   if (missing) throw redirect(`/claims/${claimId}/details/${missing}`)
   return { check: await readForCheck(claim, name) }

@@ -5,7 +5,7 @@ import { Note } from '#app/ui/note.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-type Noted = Pick<Claim, 'claimId' | 'status' | 'policyNumberText'> & {
+type Noted = Pick<Claim, 'claimId' | 'status' | 'asked' | 'policyNumberText'> & {
   unmatchedSince?: number | undefined
   isReportOfOther?: boolean | undefined
 }
@@ -14,7 +14,7 @@ type Noted = Pick<Claim, 'claimId' | 'status' | 'policyNumberText'> & {
 export function ClaimNotes({ claim }: { claim: Noted }) {
   return (
     <>
-      {claim.unmatchedSince && takesChanges(claim.status) ? <UnmatchedNote claim={claim} /> : null}
+      {claim.unmatchedSince && takesChanges(claim) ? <UnmatchedNote claim={claim} /> : null}
       {claim.isReportOfOther ? <OtherNote /> : null}
     </>
   )

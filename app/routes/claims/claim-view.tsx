@@ -118,7 +118,7 @@ function ClaimLinks({ claim }: Pick<ForClaimPage, 'claim'>) {
   const links = [
     { to: 'messages#write', label: t('thread.write') },
     !isOver(status) && { to: 'documents', label: t('claims.more.addDocuments') },
-    takesChanges(status) && { to: 'details', label: t('claims.page.details') },
+    takesChanges(claim) && { to: 'details', label: t('claims.page.details') },
     claim.madeHere && { to: 'submission', label: t('claims.page.receipt') },
     !isDecided && mayFile('appeal', claim) && { to: 'appeal', label: t('filings.open.appeal') },
     claim.payments.length === 0 &&

@@ -1,7 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { findOwnClaim, saveAnswers, startClaim } from '#app/modules/claims/claims.server.ts'
+import {
+  askToReopen,
+  findOwnClaim,
+  saveAnswers,
+  startClaim,
+} from '#app/modules/claims/claims.server.ts'
 import { questions } from '#app/modules/claims/claims.ts'
 import { aSentClaim, fillLaneOne } from '#app/modules/claims/claims.test-support.ts'
+import { aDecidedClaim, tell, toDenied } from '#app/modules/claims/filings.test-support.ts'
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
@@ -170,6 +176,25 @@ test('what was typed when answers are no longer taken stays before its writer’
   const late = await send('police', 'continue', { report: 'have', number: '26-014482' })
   expect(await late.text()).toContain('26-014482')
   expect(await (await open('police')).text()).not.toContain('What you wrote was not sent')
+})
+
+test('what is typed while opening the claim again is only asked for comes back with why', async () => {
+  claimId = await aDecidedClaim([...toDenied, 'closed'], { closedReason: 'not_covered' })
+  const own = { claimId, holderId: ana.holderId, formToken: newId(), documentIds: [] }
+  await askToReopen({ ...own, text: 'More damage.', reason: 'new_damage' })
+  const list = await (await openList()).text()
+  expect(list).toContain('our claims team has not opened it yet')
+  expect(list).not.toContain('/details/police')
+  const page = await open('police', { locale: 'es' })
+  expect(await page.text()).toContain('nuestro equipo todavía no lo abrió')
+  const early = await send('police', 'continue', { report: 'have', number: '26-014482' })
+  const html = await early.text()
+  expect(early.status).toBe(422)
+  expect(html).toContain('This was not saved. We tell you when it is open')
+  expect(html).toContain('26-014482')
+  await tell(claimId, [...toDenied, 'closed', 'reopened'])
+  const saved = await send('police', 'continue', { report: 'have', number: '26-014482' })
+  expect(saved.status).toBe(303)
 })
 
 test('a vehicle of no policy of hers is not taken', async () => {

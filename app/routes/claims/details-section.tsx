@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { titled } from '#app/http/page-title.ts'
-import { questions, takesChanges } from '#app/modules/claims/claims.ts'
+import { questions, refusesChanges } from '#app/modules/claims/claims.ts'
 import { requireSection } from './own-section.server.ts'
 import { saveSection } from './save-section.server.ts'
 import { SectionView } from './section-view.tsx'
@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     claimId: claim.claimId,
     status: claim.status,
-    isOpen: takesChanges(claim.status),
+    refusal: refusesChanges(claim),
     section: section.name,
     ask: Object.keys(page.questions)[0],
     facts: { claim: facts.claim, policy: facts.policy, when: facts.when },

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/http/page-title.ts'
-import { questions, takesChanges } from '#app/modules/claims/claims.ts'
+import { questions, refusesChanges } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
@@ -10,6 +10,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { requireQuestions } from './own-section.server.ts'
+import { closedWord } from './refused-change.ts'
 import { SectionList } from './section-list.tsx'
 
 export const meta = titled('questions.title')
@@ -26,13 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
     claimId,
     tasks,
     isDraft: status === 'draft' || status === 'needs_fix',
-    isOpen: takesChanges(status),
+    refusal: refusesChanges(claim),
   }
 }
 
 export default function Details() {
   const { t } = useWords()
-  const { claimId, tasks, isDraft, isOpen } = useLoaderData<typeof loader>()
+  const { claimId, tasks, isDraft, refusal } = useLoaderData<typeof loader>()
+  const isOpen = refusal === undefined
   const done = tasks.filter(({ progress }) => progress === 'done').length
   const claimPage = { href: `/claims/${claimId}`, label: t('questions.toClaim') }
   return (
@@ -45,7 +47,7 @@ export default function Details() {
         />
         {isOpen ? null : (
           <Note tone="idle">
-            <p>{t('questions.closed')}</p>
+            <p>{t(closedWord(refusal))}</p>
           </Note>
         )}
         <Card>

@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { correctPolicy } from '#app/modules/claims/claims.server.ts'
-import { PolicyForm, takesChanges } from '#app/modules/claims/claims.ts'
+import { PolicyForm, refusesChanges } from '#app/modules/claims/claims.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -17,13 +17,14 @@ import { Page } from '#app/ui/page.tsx'
 import { PolicyChoices } from '#app/ui/policy-choices.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { requireOwnClaim } from './own-claim.server.ts'
+import { refusedAs } from './refused-change.ts'
 
 export const meta = titled('people.policy.title')
 
 /** Which policy a claim is under that was sent with a number nobody knows. A draft chooses its policy first. */
 export async function loader(args: LoaderFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
-  const { claimId, status, line, policyNumberText, unmatchedSince } = claim
+  const { claimId, status, asked, line, policyNumberText, unmatchedSince } = claim
   if (status === 'draft') throw redirect(`/claims/new?draft=${claimId}`)
   const policies = (await listPolicies(holderId))
     .filter((policy) => policy.line === line)
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...{ claimId, policies, typed: policyNumberText },
     isKnown: unmatchedSince === undefined,
-    isOpen: unmatchedSince !== undefined && takesChanges(status),
+    refusal: refusesChanges({ status, asked }),
     kept: new URL(args.request.url).searchParams.has('kept'),
   }
 }
@@ -47,14 +48,15 @@ export async function action(args: ActionFunctionArgs) {
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const outcome = await correctPolicy({ claimId, holderId, ...form.value })
   if (outcome === 'not-found' || outcome === 'no-policy') throw notFound()
-  if (outcome === 'too-late')
-    return data({ result: form.reply({ formErrors: ['tooLate'] }) }, { status: 422 })
+  if (outcome === 'too-late' || outcome === 'not-open-yet')
+    return data({ result: form.reply({ formErrors: [refusedAs(outcome)] }) }, { status: 422 })
   return redirect(outcome === 'kept' ? `/claims/${claimId}/policy?kept` : `/claims/${claimId}`)
 }
 
 export default function ClaimPolicy() {
   const { t, error } = useWords()
-  const { claimId, typed, isKnown, isOpen, kept } = useLoaderData<typeof loader>()
+  const { claimId, typed, isKnown, refusal, kept } = useLoaderData<typeof loader>()
+  const isOpen = !isKnown && !refusal
   const unsent = useActionData<typeof action>()?.result.initialValue?.policyNumberText
   const back = { href: `/claims/${claimId}`, label: t('people.policy.back') }
   return (
@@ -64,7 +66,11 @@ export default function ClaimPolicy() {
           back={back}
           title={t('people.policy.title')}
           lead={
-            isKnown ? t('people.policy.known') : isOpen ? t('people.policy.lead') : error('tooLate')
+            isKnown
+              ? t('people.policy.known')
+              : refusal
+                ? error(refusedAs(refusal))
+                : t('people.policy.lead')
           }
         />
         {isOpen && kept ? (

@@ -17,7 +17,7 @@ export async function readReceipt(claim: Claim) {
     declaration: claim.declaration,
     said,
     handOver: claim.handOver?.state,
-    asksMore: claim.madeHere && takesChanges(claim.status),
+    asksMore: claim.madeHere && takesChanges(claim),
   }
 }
 

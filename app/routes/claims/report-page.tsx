@@ -6,12 +6,13 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { closedWord, type Refusal } from './refused-change.ts'
 import { ReportSteps } from './report-steps.tsx'
-import { takesChanges, type Claim } from '#app/modules/claims/claims.ts'
+import { refusesChanges, type Claim } from '#app/modules/claims/claims.ts'
 
 type ReportPageProps = {
   now: 'when' | 'what' | 'contact'
-  claim: Pick<Claim, 'claimId' | 'status'> & { answered: string[] }
+  claim: Pick<Claim, 'claimId' | 'status' | 'asked'> & { answered: string[] }
   problems: Problem[]
   formId: string
   children: ReactNode
@@ -23,7 +24,8 @@ export function ReportPage({ now, claim, problems, formId, children }: ReportPag
   const reporting = claim.status === 'draft' || claim.status === 'needs_fix'
   const said = `/claims/${claim.claimId}/check`
   // What was typed too late comes back with its problem; nobody else is asked what cannot change.
-  if (!takesChanges(claim.status) && problems.length === 0) return <CannotChange said={said} />
+  const refusal = refusesChanges(claim)
+  if (refusal && problems.length === 0) return <CannotChange said={said} refusal={refusal} />
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
@@ -54,7 +56,7 @@ export function ReportPage({ now, claim, problems, formId, children }: ReportPag
   )
 }
 
-function CannotChange({ said }: { said: string }) {
+function CannotChange({ said, refusal }: { said: string; refusal: Refusal }) {
   const { t } = useWords()
   return (
     <Page reader="policyholder" current="claims">
@@ -62,7 +64,7 @@ function CannotChange({ said }: { said: string }) {
         <PageHeading
           back={{ href: said, label: t('forms.said.title') }}
           title={t('questions.title')}
-          lead={t('questions.closed')}
+          lead={t(closedWord(refusal))}
         />
       </PageBody>
     </Page>

@@ -4,14 +4,16 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { closedWord, type Refusal } from './refused-change.ts'
 import { SaidCards } from './said-cards.tsx'
 import type { Said } from './said.ts'
 
-type ReviewViewProps = { claimId: string; mayChange: boolean; said: Said }
+type ReviewViewProps = { claimId: string; refusal: Refusal; said: Said }
 
 /** Everything said in a claim that was sent, each answer with a way to change it until the decision. */
-export function ReviewView({ claimId, mayChange, said }: ReviewViewProps) {
+export function ReviewView({ claimId, refusal, said }: ReviewViewProps) {
   const { t } = useWords()
+  const mayChange = refusal === undefined
   const own = `/claims/${claimId}`
   const details = `${own}/details`
   const isEmpty = Object.keys(said.answers).length === 0
@@ -21,7 +23,7 @@ export function ReviewView({ claimId, mayChange, said }: ReviewViewProps) {
         <PageHeading
           back={{ href: own, label: t('questions.toClaim') }}
           title={t('forms.said.title')}
-          lead={t(mayChange ? 'forms.said.lead' : 'forms.said.closed')}
+          lead={t(mayChange ? 'forms.said.lead' : closedWord(refusal))}
         />
         {isEmpty ? <Empty alone title={t('forms.said.none')} /> : null}
         <SaidCards said={said} changeAt={mayChange ? details : undefined} />

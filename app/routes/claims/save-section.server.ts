@@ -2,6 +2,7 @@ import { parse, type SubmissionResult } from '@conform-to/react'
 import { redirect } from '@remix-run/node'
 import { saveAnswers } from '#app/modules/claims/claims.server.ts'
 import { questions } from '#app/modules/claims/claims.ts'
+import { refusedAs } from './refused-change.ts'
 import type { requireSection } from './own-section.server.ts'
 
 type Opened = Awaited<ReturnType<typeof requireSection>>
@@ -28,7 +29,7 @@ export async function saveSection(opened: Opened, form: FormData) {
   const isDone = !isLeft && isWhole && !next
   const answers = questions.keepSection(given, isDone ? 'done' : 'open')
   const outcome = await saveAnswers({ claimId, holderId, section: section.name, answers })
-  if (outcome !== 'saved') return replyWith(given, { '': ['tooLate'] })
+  if (outcome !== 'saved') return replyWith(given, { '': [refusedAs(outcome)] })
   if (Object.keys(errors).length > 0) return replyWith(given, errors)
   if (pressed === 'files') return redirect(`/claims/${claimId}/documents`, 303)
   const list = `/claims/${claimId}/details`

@@ -8,6 +8,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
+import { closedWord, type Refusal } from './refused-change.ts'
 import { listSectionProblems, type Sheet } from './section-sheet.ts'
 import { QuestionsUnder } from './section-questions.tsx'
 import { sectionTitle } from './question-words.ts'
@@ -17,7 +18,7 @@ import type { SectionReply } from './save-section.server.ts'
 type SectionViewProps = {
   claimId: string
   status: Claim['status']
-  isOpen: boolean
+  refusal: Refusal
   section: questions.SectionName
   /** A question of the page of it that is shown. */
   ask: string | undefined
@@ -31,7 +32,7 @@ type SectionViewProps = {
 export function SectionView(props: SectionViewProps) {
   const words = useWords()
   const { t } = words
-  const { isOpen } = props
+  const { refusal } = props
   const sheet = sheetOf(props)
   const { name } = sheet.section
   return (
@@ -39,7 +40,7 @@ export function SectionView(props: SectionViewProps) {
       <PageBody shape="narrow">
         <ErrorSummary problems={listSectionProblems(words, sheet)} />
         <PageHeading back={backFrom(words, props, sheet)} title={sectionTitle(words, name)} />
-        {isOpen ? (
+        {refusal === undefined ? (
           <form className="stack" method="post">
             {/* Enter in a field presses the first button of a form: it must not remove a row. */}
             <button className="vh" tabIndex={-1} aria-hidden="true" name="then" value="continue" />
@@ -56,7 +57,7 @@ export function SectionView(props: SectionViewProps) {
         ) : (
           <>
             <Note tone="idle">
-              <p>{t('questions.closed')}</p>
+              <p>{t(closedWord(refusal))}</p>
             </Note>
             {props.result?.initialValue ? <Unsaved sheet={sheet} /> : null}
           </>

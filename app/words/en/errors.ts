@@ -38,6 +38,8 @@ export const errors = {
   currency: 'Write the three letters of the currency, like USD or EUR.',
   addOne: 'Please add at least one.',
   tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
+  notOpenYet:
+    'You asked us to open this claim again, and our claims team has not opened it yet. This was not saved. We tell you when it is open; please send it then.',
   movedOn:
     'Your claim has moved on meanwhile, so this was not sent. Look at where it is now, or call us.',
   tooManySent:

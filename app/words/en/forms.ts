@@ -7,8 +7,6 @@ export const forms = {
   said: {
     title: 'Everything you told us',
     lead: 'You can change it until we decide.',
-    closed:
-      'This claim is decided or closed, so this cannot change any more. Please call us if something is wrong.',
     see: 'See and change everything you told us',
     more: 'Answer more questions',
     moreHint: 'You can answer more questions now, or after you send it.',

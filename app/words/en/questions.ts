@@ -6,6 +6,8 @@ export const questions = {
     'We have your claim. These answers help us work faster. We pass on each one when you save it.',
   closed:
     'This claim is decided or closed, so the answers cannot change any more. Please call us if something is wrong.',
+  notOpenYet:
+    'You asked us to open this claim again, and our claims team has not opened it yet. Until then the answers stay as they are. We tell you when it is open; then you can change them here.',
   backToList: 'All questions',
   toCheck: 'Go on: check and send',
   toClaim: 'Go to your claim',

@@ -42,6 +42,8 @@ export const errors = {
   addOne: 'Agregue al menos uno, por favor.',
   tooLate:
     'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
+  notOpenYet:
+    'Usted nos pidió abrir de nuevo este reclamo y nuestro equipo todavía no lo abrió. Esto no se guardó. Le avisamos cuando esté abierto; envíelo entonces, por favor.',
   movedOn: 'Su reclamo ya avanzó, así que esto no se envió. Vea dónde está ahora, o llámenos.',
   tooManySent:
     'Nos envió mucho en una hora, así que esto no se envió. Lo que escribió sigue aquí: envíelo de nuevo más tarde, por favor. Si no puede esperar, llámenos.',

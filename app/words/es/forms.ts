@@ -9,8 +9,6 @@ export const forms = {
   said: {
     title: 'Todo lo que nos dijo',
     lead: 'Puede cambiarlo hasta que decidamos.',
-    closed:
-      'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos si algo no está bien.',
     see: 'Ver y cambiar todo lo que nos dijo',
     more: 'Responder más preguntas',
     moreHint: 'Puede responder más preguntas ahora o después de enviarlo.',

@@ -8,6 +8,8 @@ export const questions = {
     'Ya tenemos su reclamo. Estas respuestas nos ayudan a avanzar más rápido. Pasamos cada una en cuanto la guarde.',
   closed:
     'Este reclamo ya está decidido o cerrado, así que las respuestas ya no se pueden cambiar. Llámenos si algo está mal.',
+  notOpenYet:
+    'Usted nos pidió abrir de nuevo este reclamo y nuestro equipo todavía no lo abrió. Hasta entonces las respuestas quedan como están. Le avisamos cuando esté abierto; entonces podrá cambiarlas aquí.',
   backToList: 'Todas las preguntas',
   toCheck: 'Seguir: revisar y enviar',
   toClaim: 'Ir a su reclamo',
