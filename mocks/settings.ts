@@ -19,6 +19,7 @@ const Env = z
     INSURER_EVENT_SECRETS: filled.optional(),
     INSURER_EVENT_SINK: z.enum(['inngest', 'webhook', 'none']).default('inngest'),
     POSTMARK_SERVER_TOKEN: filled,
+    POSTMARK_WEBHOOK_AUTH: filled,
     TWILIO_ACCOUNT_SID: z.string({ error: 'is not set' }).regex(/^AC/, 'must begin with AC'),
     TWILIO_AUTH_TOKEN: filled,
     UPLOADTHING_API_KEY: filled.default('sk_test_local'),
@@ -68,7 +69,10 @@ function toOptions(env: z.infer<typeof Env>) {
       eventSecret: env.INSURER_EVENT_SECRET ?? firstOf(env.INSURER_EVENT_SECRETS ?? ''),
       eventsTo: env.INSURER_EVENT_SINK,
     },
-    postmark: { serverToken: env.POSTMARK_SERVER_TOKEN },
+    postmark: {
+      serverToken: env.POSTMARK_SERVER_TOKEN,
+      webhookAuth: env.POSTMARK_WEBHOOK_AUTH,
+    },
     twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
     uploadthing: { apiKey: env.UPLOADTHING_API_KEY, appId: env.UPLOADTHING_APP_ID },
   }

@@ -44,13 +44,21 @@ const standInToken = Buffer.from(
 ).toString('base64')
 
 function keptSecrets(dataDir: string): Record<string, string> {
+  const kept = readSecrets(dataDir)
+  const made = makeSecrets()
+  if (kept && Object.keys(made).every((name) => name in kept)) return kept
+  // A folder of an older version lacks those that came since.
+  const secrets = { ...made, ...kept }
+  mkdirSync(dataDir, { recursive: true })
+  keepSecrets(dataDir, secrets)
+  return secrets
+}
+
+function readSecrets(dataDir: string) {
   try {
     return JSON.parse(readFileSync(secretsFile(dataDir), 'utf8')) as Record<string, string>
   } catch {
-    mkdirSync(dataDir, { recursive: true })
-    const secrets = makeSecrets()
-    keepSecrets(dataDir, secrets)
-    return secrets
+    return undefined
   }
 }
 
@@ -80,6 +88,7 @@ function makeSecrets() {
     INNGEST_EVENT_KEY: hex(16),
     INNGEST_SIGNING_KEY: `signkey-test-${hex(32)}`,
     POSTMARK_SERVER_TOKEN: hex(16),
+    POSTMARK_WEBHOOK_AUTH: `postmark:${key()}`,
     TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
     TWILIO_AUTH_TOKEN: hex(16),
   }

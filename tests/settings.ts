@@ -18,6 +18,7 @@ export const testSettings = {
   POSTMARK_SERVER_TOKEN: 'test-postmark-token',
   POSTMARK_FROM: 'Tidewater Mutual <claims@tidewater.test>',
   POSTMARK_HOST: '127.0.0.1:4000',
+  POSTMARK_WEBHOOK_AUTH: 'postmark:test-postmark-webhook',
   TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
   TWILIO_AUTH_TOKEN: 'test-twilio-auth-token',
   TWILIO_FROM: '+15125550100',

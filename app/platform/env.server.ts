@@ -37,6 +37,11 @@ const pemFile = z.string().transform((path, context) => {
 })
 
 const secret = z.string().min(16, 'must have at least 16 characters')
+
+/** What Postmark sends along with its webhooks: it signs none of them. */
+const userAndPassword = z
+  .string()
+  .regex(/^[^:\s]+:\S{16,}$/, 'must be user:password, the password of at least 16 characters')
 const standIn = z.string().optional()
 
 const Env = z
@@ -95,6 +100,7 @@ const Env = z
     POSTMARK_SERVER_TOKEN: z.string().min(1),
     POSTMARK_FROM: z.string().min(3),
     POSTMARK_HOST: standIn,
+    POSTMARK_WEBHOOK_AUTH: userAndPassword,
     TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, 'must begin with AC'),
     TWILIO_AUTH_TOKEN: secret,
     TWILIO_FROM: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +15125550100'),

@@ -19,6 +19,7 @@ test.each([
   'TOTP_SECRET',
   'INNGEST_SIGNING_KEY',
   'INSURER_CLIENT_SECRET',
+  'POSTMARK_WEBHOOK_AUTH',
   'DATA_DIR',
 ])('a missing %s stops the boot and is named', (name) => {
   expect(() => readEnv({ ...sound, [name]: undefined })).toThrow(name)
@@ -33,6 +34,8 @@ test.each([
   ['TOTP_SECRET', 'weak'],
   ['PORTAL_ORIGIN', 'not a url'],
   ['INSURER_CLIENT_SECRET', 'short'],
+  ['POSTMARK_WEBHOOK_AUTH', 'postmark:short'],
+  ['POSTMARK_WEBHOOK_AUTH', 'a-password-and-no-user'],
 ])('an unsound %s is named, and its value is not repeated', (name, value) => {
   const refuse = () => readEnv({ ...sound, [name]: value })
   expect(refuse).toThrow(name)

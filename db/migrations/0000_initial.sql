@@ -280,6 +280,8 @@ CREATE TABLE `accounts` (
 	`email_sealed` text NOT NULL,
 	`name_sealed` text NOT NULL,
 	`phone_sealed` text,
+	`phone_index` text,
+	`phone_verified_at` integer,
 	`password_hash` text,
 	`password_changed_at` integer,
 	`language` text NOT NULL,
@@ -289,6 +291,7 @@ CREATE TABLE `accounts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_holder_id_unique` ON `accounts` (`holder_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email_index_unique` ON `accounts` (`email_index`);--> statement-breakpoint
+CREATE INDEX `accounts_of_phone` ON `accounts` (`phone_index`);--> statement-breakpoint
 CREATE TABLE `contact_changes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -418,6 +421,24 @@ CREATE TABLE `insurer_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `insurer_events_by_arrival` ON `insurer_events` (`received_at`);--> statement-breakpoint
+CREATE TABLE `inbound_texts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`phone_index` text NOT NULL,
+	`phone_sealed` text NOT NULL,
+	`body_sealed` text NOT NULL,
+	`media_sealed` text,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`choices` text,
+	`chosen` integer,
+	`replied_at` integer,
+	`answered` integer NOT NULL,
+	`received_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inbound_texts_provider_id_unique` ON `inbound_texts` (`provider_id`);--> statement-breakpoint
+CREATE INDEX `inbound_texts_of_number` ON `inbound_texts` (`phone_index`,`id`);--> statement-breakpoint
 CREATE TABLE `notice_deliveries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`notice_id` text NOT NULL,
@@ -428,6 +449,7 @@ CREATE TABLE `notice_deliveries` (
 	`digest_id` text,
 	`code` text,
 	`provider_id` text,
+	`arrival` text,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`changed_at` integer NOT NULL,
 	`set_aside_at` integer,
@@ -478,6 +500,12 @@ CREATE UNIQUE INDEX `notices_event_key_unique` ON `notices` (`event_key`);--> st
 CREATE INDEX `notices_of_holder` ON `notices` (`holder_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_of_claim` ON `notices` (`claim_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`holder_id`,`id`) WHERE read_at is null;--> statement-breakpoint
+CREATE TABLE `provider_reports` (
+	`key` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `provider_reports_by_time` ON `provider_reports` (`at`);--> statement-breakpoint
 CREATE TABLE `report_letters` (
 	`event_key` text PRIMARY KEY NOT NULL,
 	`state` text NOT NULL,
@@ -489,6 +517,7 @@ CREATE TABLE `suppressed_addresses` (
 	`address_index` text NOT NULL,
 	`code` text NOT NULL,
 	`at` integer NOT NULL,
+	`ended_at` integer,
 	PRIMARY KEY(`channel`, `address_index`)
 );
 --> statement-breakpoint
@@ -499,10 +528,12 @@ CREATE TABLE `text_consents` (
 	`phone_index` text NOT NULL,
 	`phone_sealed` text NOT NULL,
 	`wording` text NOT NULL,
+	`said_by` text DEFAULT 'page' NOT NULL,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `text_consents_of_holder` ON `text_consents` (`holder_id`,`id`);--> statement-breakpoint
+CREATE INDEX `text_consents_of_number` ON `text_consents` (`phone_index`,`id`);--> statement-breakpoint
 CREATE TABLE `policies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`holder_id` text NOT NULL,

@@ -6,23 +6,30 @@ const languages = ['en', 'es'] as const
 /**
  * People who can log in. `holderId` is the insurer's id of a policyholder; staff have none. Staff who
  * come by the insurer's own directory have no password here. `insuredAs` is the policyholder a member
- * of staff is in private: their own file is closed to them.
+ * of staff is in private: their own file is closed to them. A phone is verified once a code came back
+ * from it; one that the insurer had on file is not. Two people may share one.
  */
-export const accounts = sqliteTable('accounts', {
-  id: text().primaryKey(),
-  role: text({ enum: roles }).notNull(),
-  holderId: text('holder_id').unique(),
-  insuredAs: text('insured_as'),
-  emailIndex: text('email_index').notNull().unique(),
-  emailSealed: text('email_sealed').notNull(),
-  nameSealed: text('name_sealed').notNull(),
-  phoneSealed: text('phone_sealed'),
-  passwordHash: text('password_hash'),
-  passwordChangedAt: integer('password_changed_at'),
-  language: text({ enum: languages }).notNull(),
-  createdAt: integer('created_at').notNull(),
-  closedAt: integer('closed_at'),
-})
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    id: text().primaryKey(),
+    role: text({ enum: roles }).notNull(),
+    holderId: text('holder_id').unique(),
+    insuredAs: text('insured_as'),
+    emailIndex: text('email_index').notNull().unique(),
+    emailSealed: text('email_sealed').notNull(),
+    nameSealed: text('name_sealed').notNull(),
+    phoneSealed: text('phone_sealed'),
+    phoneIndex: text('phone_index'),
+    phoneVerifiedAt: integer('phone_verified_at'),
+    passwordHash: text('password_hash'),
+    passwordChangedAt: integer('password_changed_at'),
+    language: text({ enum: languages }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    closedAt: integer('closed_at'),
+  },
+  (table) => [index('accounts_of_phone').on(table.phoneIndex)],
+)
 
 /**
  * One row per login. The browser holds the refresh secret, the row its hash and that of the one before

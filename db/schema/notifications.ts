@@ -2,6 +2,14 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 const channels = ['email', 'text'] as const
+const arrivals = [
+  'taken',
+  'soft-bounced',
+  'delivered',
+  'undelivered',
+  'bounced',
+  'complained',
+] as const
 const kinds = [
   'received',
   'acknowledged',
@@ -85,6 +93,11 @@ export const noticeDeliveries = sqliteTable(
     /** The provider's code, or ours, for why it is not sent. */
     code: text(),
     providerId: text('provider_id'),
+    /**
+     * The furthest that the provider has told us of since: it never goes back. What came back or was not
+     * delivered is 'failed' from then on.
+     */
+    arrival: text({ enum: arrivals }),
     attempts: integer().notNull().default(0),
     changedAt: integer('changed_at').notNull(),
     /** Staff looked at it and let it be. */
@@ -130,7 +143,10 @@ export const noticePreferences = sqliteTable(
   (table) => [primaryKey({ columns: [table.holderId, table.topic] })],
 )
 
-/** Each yes and no to text messages, append-only: to which number, when, and to which sentences. */
+/**
+ * Each yes and no to text messages, append-only: to which number, when, to which sentences, and whether
+ * it was said on our page or by a text.
+ */
 export const textConsents = sqliteTable(
   'text_consents',
   {
@@ -140,12 +156,21 @@ export const textConsents = sqliteTable(
     phoneIndex: text('phone_index').notNull(),
     phoneSealed: text('phone_sealed').notNull(),
     wording: text().notNull(),
+    saidBy: text('said_by', { enum: ['page', 'text'] })
+      .notNull()
+      .default('page'),
     at: integer().notNull(),
   },
-  (table) => [index('text_consents_of_holder').on(table.holderId, table.id)],
+  (table) => [
+    index('text_consents_of_holder').on(table.holderId, table.id),
+    index('text_consents_of_number').on(table.phoneIndex, table.id),
+  ],
 )
 
-/** Addresses a provider will not deliver to; the index is a keyed hash. */
+/**
+ * Addresses a provider does not deliver to, or whose owner answered STOP; the index is a keyed hash.
+ * `endedAt`: since then it counts no longer, and what failed before does not close it again.
+ */
 export const suppressedAddresses = sqliteTable(
   'suppressed_addresses',
   {
@@ -153,8 +178,51 @@ export const suppressedAddresses = sqliteTable(
     addressIndex: text('address_index').notNull(),
     code: text().notNull(),
     at: integer().notNull(),
+    endedAt: integer('ended_at'),
   },
   (table) => [primaryKey({ columns: [table.channel, table.addressIndex] })],
+)
+
+/** What providers told us of messages, each once: `key` names the message and what was said of it. */
+export const providerReports = sqliteTable(
+  'provider_reports',
+  {
+    key: text().primaryKey(),
+    at: integer().notNull(),
+  },
+  (table) => [index('provider_reports_by_time').on(table.at)],
+)
+
+/**
+ * Texts that people wrote to us, each once by the provider's id. `state` is where one stands that brought
+ * pictures: waiting to be fetched, the person asked which request they are for, or its end. `choices` are
+ * the requests they were asked about, in the order of the question.
+ */
+export const inboundTexts = sqliteTable(
+  'inbound_texts',
+  {
+    id: text().primaryKey(),
+    providerId: text('provider_id').notNull().unique(),
+    phoneIndex: text('phone_index').notNull(),
+    phoneSealed: text('phone_sealed').notNull(),
+    bodySealed: text('body_sealed').notNull(),
+    mediaSealed: text('media_sealed'),
+    kind: text({
+      enum: ['stop', 'start', 'help', 'status', 'pictures', 'choice', 'other'],
+    }).notNull(),
+    state: text({
+      enum: ['taken', 'fetching', 'asked', 'attached', 'refused', 'failed'],
+    }).notNull(),
+    choices: text({ mode: 'json' }).$type<
+      { holderId: string; claimId: string; requestId: string }[]
+    >(),
+    chosen: integer(),
+    /** What we texted back later was taken for sending: never a second time. */
+    repliedAt: integer('replied_at'),
+    answered: integer({ mode: 'boolean' }).notNull(),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (table) => [index('inbound_texts_of_number').on(table.phoneIndex, table.id)],
 )
 
 /** Emails to whoever reported without an account, one per event; 'sending' for ever is one a crash cut short. */

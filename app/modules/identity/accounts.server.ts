@@ -11,7 +11,10 @@ import { type Account, type Language } from './identity.ts'
 type Row = typeof accounts.$inferSelect
 
 /** What is written down about somebody when their account is made. */
-export type AboutPerson = Omit<Account, 'accountId' | 'hasPassword' | 'passwordChangedAt'>
+export type AboutPerson = Omit<
+  Account,
+  'accountId' | 'hasPassword' | 'passwordChangedAt' | 'phoneVerified'
+> & { phoneVerified?: boolean }
 
 /** Without a password for staff who come by the insurer's directory. */
 export type NewAccount = AboutPerson & { passwordHash: string | null; accountId?: string }
@@ -26,8 +29,8 @@ export async function findAccount(accountId: string): Promise<Account | undefine
 export async function findContact(holderId: string) {
   const row = read((db) => db.select().from(accounts).where(eq(accounts.holderId, holderId)).get())
   if (!row) return undefined
-  const { accountId, name, email, phone, language } = unsealed(row)
-  return { accountId, name, email, phone, language }
+  const { accountId, name, email, phone, phoneVerified, language } = unsealed(row)
+  return { accountId, name, email, phone, phoneVerified, language }
 }
 
 /** Keeps the language a person chose. */
@@ -62,6 +65,8 @@ export function insertAccount(tx: Db, person: NewAccount) {
       emailSealed: sealed(person.email, 'email_sealed'),
       nameSealed: sealed(person.name, 'name_sealed'),
       phoneSealed: person.phone ? sealed(person.phone, 'phone_sealed') : null,
+      phoneIndex: person.phone ? phoneIndex(person.phone) : null,
+      phoneVerifiedAt: person.phone && person.phoneVerified ? now() : null,
       passwordHash: person.passwordHash,
       language: person.language,
       createdAt: now(),
@@ -84,10 +89,13 @@ export function setEmail(tx: Db, { accountId, email }: { accountId: string; emai
     .run()
 }
 
-/** Gives an account another phone (E.164), in the caller's transaction. */
+/** Gives an account another phone (E.164) that a code came back from, in the caller's transaction. */
 export function setPhone(tx: Db, { accountId, phone }: { accountId: string; phone: string }) {
   const phoneSealed = seal(phone, { table: 'accounts', column: 'phone_sealed', row: accountId })
-  tx.update(accounts).set({ phoneSealed }).where(eq(accounts.id, accountId)).run()
+  tx.update(accounts)
+    .set({ phoneSealed, phoneIndex: phoneIndex(phone), phoneVerifiedAt: now() })
+    .where(eq(accounts.id, accountId))
+    .run()
 }
 
 export function unsealed(row: Row): Account {
@@ -100,10 +108,13 @@ export function unsealed(row: Row): Account {
     name: opened(row.nameSealed, 'name_sealed'),
     email: opened(row.emailSealed, 'email_sealed'),
     phone: row.phoneSealed ? opened(row.phoneSealed, 'phone_sealed') : undefined,
+    phoneVerified: row.phoneVerifiedAt !== null,
     language: row.language,
     hasPassword: row.passwordHash !== null,
     passwordChangedAt: row.passwordChangedAt ?? undefined,
   }
 }
+
+export const phoneIndex = (phone: string) => blindIndex(phone, 'accounts.phone')
 
 const emailIndex = (email: string) => blindIndex(email, 'accounts.email')

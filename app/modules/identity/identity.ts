@@ -23,6 +23,8 @@ export type Account = {
   name: string
   email: string
   phone?: string
+  /** Whether a code came back from it: without that no message goes there. */
+  phoneVerified: boolean
   language: Language
   /** False for staff who come by the insurer's directory. */
   hasPassword: boolean
