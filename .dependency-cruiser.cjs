@@ -100,8 +100,8 @@ module.exports = {
     floor(
       'functions-call-doors',
       '^inngest/functions/',
-      [doors, '^inngest/', '^app/platform/(clock|events\\.server)\\.ts$'],
-      'Every step calls a door; the outbox sweep is the one call into the platform.',
+      [doors, '^inngest/', '^app/platform/(clock|events\\.server|ledger\\.server)\\.ts$'],
+      'Every step calls a door; the outbox sweep and the ledger are the calls into the platform.',
     ),
     floor('http-floor', '^app/http/', [
       '^app/(http|platform|words)/',
@@ -122,7 +122,7 @@ module.exports = {
     },
     floor('platform-floor', '^app/platform/', [
       '^app/platform/',
-      '^db/(client\\.server\\.ts|schema/(events|audit)\\.ts)$',
+      '^db/(client\\.server\\.ts|schema/(events|audit|ledger)\\.ts)$',
       '^inngest/(client\\.server|events)\\.ts$',
     ]),
     floor('db-client-floor', '^db/(client\\.server|unavailable)\\.ts$', [

@@ -44,16 +44,6 @@ CREATE TABLE `claim_filings` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `claim_filings_once` ON `claim_filings` (`claim_id`,`once_key`);--> statement-breakpoint
 CREATE INDEX `claim_filings_unsent` ON `claim_filings` (`filed_at`) WHERE sent_at is null;--> statement-breakpoint
-CREATE TABLE `claim_hand_overs` (
-	`id` text PRIMARY KEY NOT NULL,
-	`claim_id` text NOT NULL,
-	`state` text NOT NULL,
-	`code` text,
-	`core_version` integer,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `claim_hand_overs_of_claim` ON `claim_hand_overs` (`claim_id`,`id`);--> statement-breakpoint
 CREATE TABLE `claim_messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,
@@ -421,6 +411,26 @@ CREATE TABLE `insurer_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `insurer_events_by_arrival` ON `insurer_events` (`received_at`);--> statement-breakpoint
+CREATE TABLE `hand_overs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`claim_id` text,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`code` text,
+	`core_version` integer,
+	`stored_at` integer NOT NULL,
+	`sent_at` integer,
+	`confirmed_at` integer,
+	`next_try_at` integer,
+	`note_sealed` text,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `hand_overs_of_subject` ON `hand_overs` (`kind`,`subject_id`,`id`);--> statement-breakpoint
+CREATE INDEX `hand_overs_of_claim` ON `hand_overs` (`claim_id`,`id`);--> statement-breakpoint
+CREATE INDEX `hand_overs_failed` ON `hand_overs` (`changed_at`) WHERE state = 'failed';--> statement-breakpoint
 CREATE TABLE `inbound_texts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`provider_id` text NOT NULL,

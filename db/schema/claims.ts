@@ -224,20 +224,6 @@ export const claimFilings = sqliteTable(
   ],
 )
 
-/** The ledger of each hand-over to the insurer, append-only; `code` says why it failed. */
-export const claimHandOvers = sqliteTable(
-  'claim_hand_overs',
-  {
-    id: text().primaryKey(),
-    claimId: text('claim_id').notNull(),
-    state: text({ enum: handOverStates }).notNull(),
-    code: text(),
-    coreVersion: integer('core_version'),
-    at: integer().notNull(),
-  },
-  (table) => [index('claim_hand_overs_of_claim').on(table.claimId, table.id)],
-)
-
 /** Staff who opened a claim, and until when they may read it. */
 export const claimOpenings = sqliteTable(
   'claim_openings',

@@ -1,22 +1,49 @@
 import { NonRetriableError, RetryAfterError } from 'inngest'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
-import { seconds } from '#app/platform/clock.ts'
+import { hours, minutes, now, seconds } from '#app/platform/clock.ts'
+import { noteTry, type EntrySubject } from '#app/platform/ledger.server.ts'
 import { isReasonCode } from '#inngest/errors-without-data.ts'
+
+/** Inngest's own back-off, from its documentation on retries: the ledger says when the next try begins. */
+const PAUSES = [
+  seconds(15),
+  seconds(30),
+  minutes(1),
+  minutes(2),
+  minutes(5),
+  minutes(10),
+  minutes(20),
+  minutes(40),
+  hours(1),
+  hours(2),
+]
+
+/** What is being handed over, for its entry in the ledger; `attempt` is Inngest's, 0 for the first. */
+export type HandingOver = EntrySubject & { attempt: number }
 
 /**
  * Runs the part of a step that asks the core, and tells Inngest what its error means: come back when
- * the core said so, come back as usual, or do not come back. Only codes travel.
+ * the core said so, come back as usual, or do not come back. Only codes travel. A try in vain is
+ * written into the ledger of what is handed over.
  */
-export async function askInsurer<T>(ask: () => Promise<T>): Promise<T> {
+export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Promise<T> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof InsurerRefused) throw new NonRetriableError(error.code)
+    if (error instanceof InsurerRefused) {
+      if (of) await noteTry(of, { code: error.code })
+      throw new NonRetriableError(error.code)
+    }
     if (!(error instanceof InsurerUnavailable)) throw error
-    if (error.retryAfter === undefined) throw new Error(error.code)
-    throw new RetryAfterError(error.code, seconds(error.retryAfter))
+    const { code, retryAfter } = error
+    if (of) await noteTry(of, { code, nextTryAt: now() + pauseAfter(of.attempt, retryAfter) })
+    if (retryAfter === undefined) throw new Error(code)
+    throw new RetryAfterError(code, seconds(retryAfter))
   }
 }
+
+const pauseAfter = (attempt: number, retryAfter: number | undefined) =>
+  retryAfter === undefined ? PAUSES[Math.min(attempt, PAUSES.length - 1)]! : seconds(retryAfter)
 
 /** The code a failed run ended with, for the ledger; what is no code is not repeated there. */
 export const failureCode = (error: Error) =>

@@ -22,11 +22,12 @@ export const sendAnswer = inngest.createFunction(
       await step.run('mark-failed', () => markAnswerFailed({ answerId, code: failureCode(error) }))
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { answerId } = event.data
     const files = await step.run('list-files', () => listFiles(answerId))
-    for (const documentId of files) await step.run(`send-${documentId}`, () => handOver(documentId))
-    await step.run('send-answer', () => send(answerId))
+    for (const documentId of files)
+      await step.run(`send-${documentId}`, () => handOver(documentId, attempt))
+    await step.run('send-answer', () => send(answerId, attempt))
     await step.run('mark-sent', () => markAnswerSent(answerId))
   },
 )
@@ -34,16 +35,19 @@ export const sendAnswer = inngest.createFunction(
 const listFiles = async (answerId: string) => (await getAnswerForInsurer(answerId)).documentIds
 
 /** Files that joined the answer meanwhile go along; those sent before are only named. */
-const send = (answerId: string) =>
-  askInsurer(async () => {
-    const { documentIds, ...answer } = await getAnswerForInsurer(answerId)
-    const coreDocumentIds: string[] = []
-    for (const documentId of documentIds) {
-      const sent = await handOver(documentId)
-      if (sent) coreDocumentIds.push(sent)
-    }
-    // Without a file it says nothing; its person was told of the virus and is asked again.
-    if (answer.kind === 'documents' && coreDocumentIds.length === 0)
-      return takeBackAnswer({ answerId, documentIds })
-    await answerRequest({ ...answer, coreDocumentIds })
-  })
+const send = (answerId: string, attempt: number) =>
+  askInsurer(
+    async () => {
+      const { documentIds, ...answer } = await getAnswerForInsurer(answerId)
+      const coreDocumentIds: string[] = []
+      for (const documentId of documentIds) {
+        const sent = await handOver(documentId, attempt)
+        if (sent) coreDocumentIds.push(sent)
+      }
+      // Without a file it says nothing; its person was told of the virus and is asked again.
+      if (answer.kind === 'documents' && coreDocumentIds.length === 0)
+        return takeBackAnswer({ answerId, documentIds })
+      await answerRequest({ ...answer, coreDocumentIds })
+    },
+    { kind: 'answer', subjectId: answerId, attempt },
+  )

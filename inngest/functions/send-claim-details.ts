@@ -21,9 +21,9 @@ export const sendClaimDetails = inngest.createFunction(
       await step.run('mark-failed', () => markDetailsFailed({ claimId, code: failureCode(error) }))
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { claimId } = event.data
-    const sent = await step.run('send-details', () => sendDetails(claimId))
+    const sent = await step.run('send-details', () => sendDetails(claimId, attempt))
     if (!sent) return
     const { coreClaimId, unsentSince } = sent
     if (unsentSince !== null)
@@ -32,10 +32,13 @@ export const sendClaimDetails = inngest.createFunction(
   },
 )
 
-const sendDetails = (claimId: string) =>
-  askInsurer(async () => {
-    const { coreClaimId, changes, unsentSince } = await getDetailsForInsurer(claimId)
-    if (!coreClaimId) return null
-    await updateClaim({ coreClaimId, changes })
-    return { coreClaimId, unsentSince }
-  })
+const sendDetails = (claimId: string, attempt: number) =>
+  askInsurer(
+    async () => {
+      const { coreClaimId, changes, unsentSince } = await getDetailsForInsurer(claimId)
+      if (!coreClaimId) return null
+      await updateClaim({ coreClaimId, changes })
+      return { coreClaimId, unsentSince }
+    },
+    { kind: 'details', subjectId: claimId, attempt },
+  )

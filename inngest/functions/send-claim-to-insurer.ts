@@ -13,7 +13,7 @@ import {
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, failureCode, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 import { awaitSubmission } from '#inngest/functions/await-submission.ts'
 
 export type Step = GetStepTools<typeof inngest>
@@ -34,40 +34,42 @@ export const sendClaimToInsurer = inngest.createFunction(
       await step.run('mark-failed', () => markHandOverFailed({ claimId, code: failureCode(error) }))
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { claimId } = event.data
-    const notice = await step.run('give-notice', () => notify(claimId))
+    const of = { kind: 'claim' as const, subjectId: claimId, attempt }
+    const notice = await step.run('give-notice', () => notify(of))
     const { coreClaimId, version } = notice
     await step.run('mark-noticed', () => markNoticed({ claimId, coreClaimId, version }))
-    await step.run('send-what-changed-meanwhile', () => sendChanges({ claimId, ...notice }))
+    await step.run('send-what-changed-meanwhile', () => sendChanges(of, notice))
     // The core wants a new key for what it has refused once; this event is that attempt's name.
-    const attempt = notice.again ? event.id : undefined
-    const submission = await step.run('submit', () => submit({ claimId, coreClaimId, attempt }))
+    const key = notice.again ? event.id : undefined
+    const submission = await step.run('submit', () => submit(of, { coreClaimId, attempt: key }))
     if (submission) await awaitSubmission(step, { coreClaimId, ...submission })
     await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
   },
 )
 
-const notify = (claimId: string) =>
+const notify = (of: HandingOver) =>
   askInsurer(async () => {
-    const notice = await getNoticeForInsurer(claimId)
+    const notice = await getNoticeForInsurer(of.subjectId)
     const { coreClaimId, version } = await giveNotice(notice)
     const again = notice.coreClaimId !== undefined
     return { coreClaimId, version, again, digest: noticeDigest(notice) }
-  })
+  }, of)
 
 /** Answers saved while the notice was on its way: their own event found no claim at the core yet. */
-const sendChanges = (given: { claimId: string; coreClaimId: string; digest: string }) =>
+const sendChanges = (of: HandingOver, given: { coreClaimId: string; digest: string }) =>
   askInsurer(async () => {
-    const changes = await getNoticeForInsurer(given.claimId)
+    const changes = await getNoticeForInsurer(of.subjectId)
     if (noticeDigest(changes) === given.digest) return 'nothing'
     await updateClaim({ coreClaimId: given.coreClaimId, changes })
     return 'sent'
-  })
+  }, of)
 
-const submit = (claim: { claimId: string; coreClaimId: string; attempt: string | undefined }) =>
+const submit = (of: HandingOver, at: { coreClaimId: string; attempt: string | undefined }) =>
   askInsurer(async () => {
-    const { declaration } = await getNoticeForInsurer(claim.claimId)
-    const answer = await submitNotice({ ...claim, declaration })
+    const claimId = of.subjectId
+    const { declaration } = await getNoticeForInsurer(claimId)
+    const answer = await submitNotice({ claimId, ...at, declaration })
     return 'working' in answer ? answer : null
-  })
+  }, of)

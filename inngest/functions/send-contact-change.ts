@@ -26,7 +26,7 @@ export const sendContactChange = inngest.createFunction(
       await step.run('mark-failed', () => markContactFailed(failed))
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { changeId } = event.data
     const heldUntil = await step.run('find-hold', async () => (await findHold(changeId)) ?? null)
     if (heldUntil !== null) {
@@ -34,7 +34,7 @@ export const sendContactChange = inngest.createFunction(
       const released = await step.run('release', () => release(changeId))
       if (released === 'stopped') return
     }
-    await step.run('send', () => send(changeId))
+    await step.run('send', () => send(changeId, attempt))
     await step.run('mark-sent', () => markContactSent(changeId))
   },
 )
@@ -46,8 +46,11 @@ async function release(changeId: string) {
   return released
 }
 
-const send = (changeId: string) =>
-  askInsurer(async () => {
-    const contact = await getContactForInsurer(changeId)
-    if (contact) await updateHolderContact(contact)
-  })
+const send = (changeId: string, attempt: number) =>
+  askInsurer(
+    async () => {
+      const contact = await getContactForInsurer(changeId)
+      if (contact) await updateHolderContact(contact)
+    },
+    { kind: 'contact', subjectId: changeId, attempt },
+  )

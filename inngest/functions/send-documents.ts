@@ -28,7 +28,8 @@ export const sendStoredDocument = inngest.createFunction(
       await step.run('mark-failed', () => markDocumentFailed(failed))
     },
   },
-  async ({ event, step }) => step.run('send', () => handOver(event.data.documentId)),
+  async ({ event, step, attempt }) =>
+    step.run('send', () => handOver(event.data.documentId, attempt)),
 )
 
 /** Lets the files that waited for the core to have their claim go, each in a run of its own. */
@@ -67,22 +68,25 @@ async function markWaitingFailed(claimId: string, code: string) {
  * Harmless to repeat: the core knows the file by its id. Returns the core's id of it, or null for one
  * that never goes there. A file not found free of viruses yet is tried again later.
  */
-export const handOver = (documentId: string) =>
-  askInsurer(async () => {
-    const release = await findRelease(documentId)
-    if (release === 'checking') throw new Error('NotChecked')
-    if (release === 'infected') return null
-    // The bytes of its own files are not ours to send.
-    const known = await findIdAtCore(documentId)
-    if (known) {
-      await noteFileAtCore({ documentId, claimId: known.claimId })
-      return known.coreDocumentId
-    }
-    const { claimId, ...document } = await getDocumentForInsurer(documentId)
-    const coreClaimId = await findCoreClaimId(claimId)
-    if (!coreClaimId) return null
-    const { coreDocumentId, state } = await sendDocument({ ...document, documentId, coreClaimId })
-    await markDocumentSent({ documentId, coreDocumentId, state })
-    await noteFileAtCore({ claimId, documentId })
-    return coreDocumentId
-  })
+export const handOver = (documentId: string, attempt: number) =>
+  askInsurer(
+    async () => {
+      const release = await findRelease(documentId)
+      if (release === 'checking') throw new Error('NotChecked')
+      if (release === 'infected') return null
+      // The bytes of its own files are not ours to send.
+      const known = await findIdAtCore(documentId)
+      if (known) {
+        await noteFileAtCore({ documentId, claimId: known.claimId })
+        return known.coreDocumentId
+      }
+      const { claimId, ...document } = await getDocumentForInsurer(documentId)
+      const coreClaimId = await findCoreClaimId(claimId)
+      if (!coreClaimId) return null
+      const { coreDocumentId, state } = await sendDocument({ ...document, documentId, coreClaimId })
+      await markDocumentSent({ documentId, coreDocumentId, state })
+      await noteFileAtCore({ claimId, documentId })
+      return coreDocumentId
+    },
+    { kind: 'file', subjectId: documentId, attempt },
+  )

@@ -24,12 +24,12 @@ export const sendFiling = inngest.createFunction(
       await step.run('mark-failed', () => markFilingFailed({ filingId, code: failureCode(error) }))
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { filingId } = event.data
     const files = await step.run('list-files', () => listFiles(filingId))
     for (const documentId of files)
-      await step.run(`send-${documentId}`, () => requireAtCore(documentId))
-    const coreClaimId = await step.run('file', () => file(filingId))
+      await step.run(`send-${documentId}`, () => requireAtCore(documentId, attempt))
+    const coreClaimId = await step.run('file', () => file(filingId, attempt))
     await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
   },
 )
@@ -37,27 +37,31 @@ export const sendFiling = inngest.createFunction(
 const listFiles = async (filingId: string) => (await getFilingForInsurer(filingId)).documentIds
 
 /** The core's id of a file; null for one with a virus, of which its person was told: the words go without it. */
-async function requireAtCore(documentId: string) {
-  const coreDocumentId = await handOver(documentId)
+async function requireAtCore(documentId: string, attempt: number) {
+  const coreDocumentId = await handOver(documentId, attempt)
   if (!coreDocumentId && (await findRelease(documentId)) !== 'infected')
     throw new Error('FileNotAtCore')
   return coreDocumentId
 }
 
-const file = (filingId: string) =>
-  askInsurer(async () => {
-    const filing = await getFilingForInsurer(filingId)
-    if (filing.settled) return filing.coreClaimId
-    const coreDocumentIds: string[] = []
-    for (const documentId of filing.documentIds) {
-      const sent = await requireAtCore(documentId)
-      if (sent) coreDocumentIds.push(sent)
-    }
-    const outcome = await fileOrRefused({ ...filing, coreDocumentIds })
-    if ('refused' in outcome) await markFilingRefused({ filingId, code: outcome.refused })
-    else await markFilingSent({ filingId, version: outcome.version })
-    return filing.coreClaimId
-  })
+const file = async (filingId: string, attempt: number) => {
+  const filing = await getFilingForInsurer(filingId)
+  return askInsurer(
+    async () => {
+      if (filing.settled) return filing.coreClaimId
+      const coreDocumentIds: string[] = []
+      for (const documentId of filing.documentIds) {
+        const sent = await requireAtCore(documentId, attempt)
+        if (sent) coreDocumentIds.push(sent)
+      }
+      const outcome = await fileOrRefused({ ...filing, coreDocumentIds })
+      if ('refused' in outcome) await markFilingRefused({ filingId, code: outcome.refused })
+      else await markFilingSent({ filingId, version: outcome.version })
+      return filing.coreClaimId
+    },
+    { kind: filing.kind, subjectId: filingId, attempt },
+  )
+}
 
 /** That the claim moved on meanwhile is for the person to know; any other no is for staff. */
 async function fileOrRefused(filing: Parameters<typeof fileWithClaim>[0]) {

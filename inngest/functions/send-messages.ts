@@ -21,13 +21,13 @@ export const sendMessages = inngest.createFunction(
     retries: 20,
     concurrency: { key: 'event.data.claimId', limit: 1 },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const waiting = await step.run('list', () => listWaiting(event.data.claimId))
     if (!waiting || waiting.messageIds.length === 0) return
     const { coreClaimId, messageIds } = waiting
     for (const messageId of messageIds) {
       try {
-        await step.run(`send-${messageId}`, () => send({ coreClaimId, messageId }))
+        await step.run(`send-${messageId}`, () => send({ coreClaimId, messageId, attempt }))
       } catch (error) {
         const failed = failureOf(error)
         await step.run(`mark-failed-${messageId}`, () =>
@@ -42,14 +42,19 @@ export const sendMessages = inngest.createFunction(
 
 const listWaiting = async (claimId: string) => (await listWaitingMessages(claimId)) ?? null
 
-const send = ({ coreClaimId, messageId }: { coreClaimId: string; messageId: string }) =>
-  askInsurer(async () => {
-    const message = await findWaitingMessage(messageId)
-    if (!message) return 'sent before'
-    await sendNote({ coreClaimId, ...message })
-    await markMessageSent(messageId)
-    return 'sent'
-  })
+type Sending = { coreClaimId: string; messageId: string; attempt: number }
+
+const send = ({ coreClaimId, messageId, attempt }: Sending) =>
+  askInsurer(
+    async () => {
+      const message = await findWaitingMessage(messageId)
+      if (!message) return 'sent before'
+      await sendNote({ coreClaimId, ...message })
+      await markMessageSent(messageId)
+      return 'sent'
+    },
+    { kind: 'message', subjectId: messageId, attempt },
+  )
 
 /** A no of the core is about one message; a core that stayed away keeps those after it waiting too. */
 function failureOf(error: unknown) {

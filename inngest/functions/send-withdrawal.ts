@@ -23,17 +23,20 @@ export const sendWithdrawal = inngest.createFunction(
       else await step.run('mark-failed', () => markWithdrawalFailed(failed))
     },
   },
-  async ({ event, step }) => {
-    const coreClaimId = await step.run('withdraw', () => withdraw(event.data.claimId))
+  async ({ event, step, attempt }) => {
+    const coreClaimId = await step.run('withdraw', () => withdraw(event.data.claimId, attempt))
     if (coreClaimId) await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
   },
 )
 
-const withdraw = (claimId: string) =>
-  askInsurer(async () => {
-    const withdrawal = await getWithdrawalForInsurer(claimId)
-    if (!withdrawal?.coreClaimId) return null
-    const { coreClaimId } = withdrawal
-    await withdrawClaim({ ...withdrawal, coreClaimId })
-    return coreClaimId
-  })
+const withdraw = (claimId: string, attempt: number) =>
+  askInsurer(
+    async () => {
+      const withdrawal = await getWithdrawalForInsurer(claimId)
+      if (!withdrawal?.coreClaimId) return null
+      const { coreClaimId } = withdrawal
+      await withdrawClaim({ ...withdrawal, coreClaimId })
+      return coreClaimId
+    },
+    { kind: 'withdrawal', subjectId: claimId, attempt },
+  )

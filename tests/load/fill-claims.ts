@@ -11,7 +11,7 @@ const tables = [
   ['claim_requests', 'claim_id', 'claim'],
   ['claim_answers', 'claim_id', 'claim'],
   ['claim_messages', 'claim_id', 'claim'],
-  ['claim_hand_overs', 'claim_id', 'claim'],
+  ['hand_overs', 'claim_id', 'claim'],
   ['documents', 'claim_id', 'claim'],
   ['notices', 'claim_id', 'claim'],
   ['notice_deliveries', 'notice_id', 'notices'],

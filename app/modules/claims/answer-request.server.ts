@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import type { CannotProvide } from '#app/modules/insurer/insurer.ts'
 import { findOwn } from './claim-row.server.ts'
@@ -82,16 +83,19 @@ export function markAnswerSent(answerId: string) {
       .set({ sentAt: now(), failureCode: null })
       .where(and(eq(claimAnswers.id, answerId), isNull(claimAnswers.sentAt)))
       .run()
+    moveEntry(tx, { kind: 'answer', subjectId: answerId }, 'confirmed')
   })
 }
 
 /** The hand-over of an answer ended without success: staff see it under `code`, a reason code. */
 export function markAnswerFailed({ answerId, code }: { answerId: string; code: string }) {
   return write((tx) => {
-    tx.update(claimAnswers)
+    const { changes } = tx
+      .update(claimAnswers)
       .set({ failureCode: code })
       .where(and(eq(claimAnswers.id, answerId), isNull(claimAnswers.sentAt)))
       .run()
+    if (changes > 0) moveEntry(tx, { kind: 'answer', subjectId: answerId }, 'failed', { code })
   })
 }
 
@@ -118,6 +122,7 @@ function insertAnswer(tx: Db, { claimId, requestId, answer }: Omit<AnswerRequest
       answeredAt,
     })
     .run()
+  openEntry(tx, { kind: 'answer', subjectId: id, claimId })
   tx.update(claimRequests).set({ answeredAt }).where(eq(claimRequests.id, requestId)).run()
   return id
 }

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.server.ts'
 import { claimMessages } from '#db/schema/claims.ts'
 import { days, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import type { NoteAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
 import { sealMessage } from './message-row.server.ts'
@@ -48,6 +49,7 @@ function confirm(tx: Db, claimId: string, { externalRef, coreNoteId, writtenAt }
     })
     .where(and(eq(claimMessages.id, externalRef), eq(claimMessages.claimId, claimId)))
     .run()
+  if (changes > 0) moveEntry(tx, { kind: 'message', subjectId: externalRef }, 'confirmed')
   return changes > 0
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import { statusOfFilings } from './apply-filings.server.ts'
@@ -23,6 +24,7 @@ export function applyStatus(tx: Db, row: ClaimRow, claim: ClaimAtCore) {
     })
     .where(eq(claims.id, claimId))
     .run()
+  if (settled) moveEntry(tx, { kind: 'withdrawal', subjectId: claimId }, 'confirmed')
   // A withdrawal that could not be handed over stays with staff whatever else the core says.
   const stuck = row.handOver === 'failed' && isWithdrawalOwed(row) && !settled
   if (row.handOver && row.handOver !== 'confirmed' && claim.status !== 'noticed' && !stuck)

@@ -62,7 +62,7 @@ export { getStepForNotice } from './find-step.server.ts'
 // For staff.
 export { listUnmatchedClaims, matchClaim } from './unmatched-claims.server.ts'
 export { isOwnOfStaff } from './own-claim.server.ts'
-export { listHandOvers, listStuckHandOvers, requestResend } from './hand-over.server.ts'
+export { listStuckHandOvers, requestResend } from './hand-over.server.ts'
 export {
   findOpenedClaimForStaff,
   listClaimsForStaff,

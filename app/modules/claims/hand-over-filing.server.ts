@@ -3,6 +3,7 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { claimFilings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import type { ClosedReason, StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import { statusOfFilings } from './apply-filings.server.ts'
 import type { ClaimRow } from './claim-row.server.ts'
@@ -38,6 +39,7 @@ export function markFilingSent({ filingId, version }: { filingId: string; versio
     // What the reducer saw of it first stands.
     const coreVersion = row.coreVersion ?? version
     settle(tx, filingId, { sentAt: now(), coreVersion })
+    moveEntry(tx, entryOf(row), 'confirmed', { coreVersion })
     if (claim.coreVersion >= coreVersion) showStatusLeft(tx, row, claim)
   })
 }
@@ -51,6 +53,7 @@ export function markFilingRefused({ filingId, code }: { filingId: string; code: 
     const { row, claim } = getBoth(tx, filingId)
     if (row.sentAt !== null) return
     settle(tx, filingId, { sentAt: now(), refusedCode: code })
+    moveEntry(tx, entryOf(row), 'refused', { code })
     recordStep(tx, {
       claimId: claim.id,
       key: `filing-refused:${filingId}`,
@@ -72,12 +75,17 @@ export function markFilingRefused({ filingId, code }: { filingId: string; code: 
 /** The hand-over of a filing ended without success: staff see it under `code`, a reason code. The person's word stands. */
 export function markFilingFailed({ filingId, code }: { filingId: string; code: string }) {
   return write((tx) => {
-    tx.update(claimFilings)
+    const failed = tx
+      .update(claimFilings)
       .set({ failureCode: code })
       .where(and(eq(claimFilings.id, filingId), isNull(claimFilings.sentAt)))
-      .run()
+      .returning()
+      .get()
+    if (failed) moveEntry(tx, entryOf(failed), 'failed', { code })
   })
 }
+
+const entryOf = ({ kind, id }: FilingRow) => ({ kind, subjectId: id })
 
 function settle(tx: Db, filingId: string, how: Partial<typeof claimFilings.$inferInsert>) {
   tx.update(claimFilings)

@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
-import { claimHandOvers, claims } from '#db/schema/claims.ts'
+import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { isWithdrawalOwed } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 import type { HandOverState } from './claims.ts'
@@ -101,18 +102,6 @@ export async function listStuckHandOvers() {
   ])
 }
 
-/** The ledger of one claim, oldest first, for staff. */
-export async function listHandOvers(claimId: string) {
-  return read((db) =>
-    db
-      .select()
-      .from(claimHandOvers)
-      .where(eq(claimHandOvers.claimId, claimId))
-      .orderBy(asc(claimHandOvers.id))
-      .all(),
-  )
-}
-
 /**
  * Sends a claim once more, by a member of staff. 'under-way' while a try is less than ten minutes old,
  * 'nothing-to-send' for one that arrived or was never submitted, 'own' for their own.
@@ -128,6 +117,7 @@ export function requestResend({ claimId, staffId, insuredAs }: { claimId: string
     recordHandOver(tx, { claimId, state: row.coreClaimId ? 'sent' : 'stored' })
     // The core has the claim: only that it was withdrawn is still to be said.
     const onlyWithdrawal = isWithdrawalOwed(row) && row.coreClaimId !== null
+    if (onlyWithdrawal) moveEntry(tx, { kind: 'withdrawal', subjectId: claimId }, 'stored')
     recordEvent(tx, onlyWithdrawal ? 'claim/withdrawn' : 'claim/resend.requested', { claimId })
     recordAudit(tx, {
       actor: `account:${staffId}`,

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listEntries } from '#app/platform/ledger.server.ts'
 import { fileOf } from './claim-file.test-support.ts'
 import { anaId, aSentClaim, benId, signed, startDraft } from './claims.test-support.ts'
 import {
@@ -10,7 +11,6 @@ import {
   getNoticeForInsurer,
   getWithdrawalForInsurer,
   listClaimsForStaff,
-  listHandOvers,
   listStuckHandOvers,
   markHandOverFailed,
   markNoticed,
@@ -55,8 +55,9 @@ test('the ledger says stored, sent, confirmed, each once', async () => {
     file: fileOf({ externalRef: claimId, version: 2, history: [...history] }),
   })
   await markNoticed(noticed)
-  const ledger = await listHandOvers(claimId)
-  expect(ledger.map(({ state }) => state)).toEqual(['stored', 'sent', 'confirmed'])
+  expect(await listEntries(claimId)).toMatchObject([
+    { kind: 'claim', state: 'confirmed', attempts: 1, sentAt: expect.any(Number) },
+  ])
   expect(listRecordedEvents('claim/noticed')).toHaveLength(1)
 })
 

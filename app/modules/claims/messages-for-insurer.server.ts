@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNull, type SQL } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { claimMessages, claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { messageSaid } from './message-row.server.ts'
 
 const waiting = (isIt: SQL) =>
@@ -51,6 +52,7 @@ export function markMessageSent(messageId: string) {
       .set({ sentAt: now(), failureCode: null })
       .where(and(eq(claimMessages.id, messageId), isNull(claimMessages.sentAt)))
       .run()
+    moveEntry(tx, { kind: 'message', subjectId: messageId }, 'confirmed')
   })
 }
 
@@ -68,9 +70,13 @@ export function markMessageFailed(of: { messageId: string; code: string; andLate
       eq(claimMessages.claimId, row.claimId),
       gte(claimMessages.writtenAt, row.writtenAt),
     )
-    tx.update(claimMessages)
+    const failed = tx
+      .update(claimMessages)
       .set({ failureCode: of.code })
       .where(and(of.andLater ? later : isIt, isNull(claimMessages.sentAt)))
-      .run()
+      .returning({ id: claimMessages.id })
+      .all()
+    for (const { id } of failed)
+      moveEntry(tx, { kind: 'message', subjectId: id }, 'failed', { code: of.code })
   })
 }

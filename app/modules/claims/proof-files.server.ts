@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
-import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import type { LineAnswers, NoticeDetails } from '#app/modules/insurer/insurer.ts'
 import { answersOf, standsAt } from './claim-row.server.ts'
 import type { ClaimAnswers } from './claims.ts'
+import { detailsUnsent } from './details-unsent.server.ts'
 import { takesChanges } from './claim-status.ts'
 
 /** Files named as proof, by the core's ids. One the core does not have yet follows when it does. */
@@ -43,10 +43,7 @@ export function noteFileAtCore({ claimId, documentId }: { claimId: string; docum
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row?.coreClaimId || !takesChanges(standsAt(row))) return
     if (!listNamed(answersOf(row)).includes(documentId)) return
-    tx.update(claims)
-      .set({ detailsUnsentSince: now(), detailsFailure: null })
-      .where(eq(claims.id, claimId))
-      .run()
+    tx.update(claims).set(detailsUnsent(tx, row)).where(eq(claims.id, claimId)).run()
     recordEvent(tx, 'claim/details.changed', { claimId })
   })
 }

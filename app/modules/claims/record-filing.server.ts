@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findOwn, saidByCore, standsAt, type ClaimRow } from './claim-row.server.ts'
@@ -80,6 +81,7 @@ function insertFiling(tx: Db, row: ClaimRow, filing: KeyedFiling) {
       filedAt: at,
     })
     .run()
+  openEntry(tx, { kind, subjectId: id, claimId: row.id })
   tx.update(claims).set({ status, updatedAt: at }).where(eq(claims.id, row.id)).run()
   recordStep(tx, { claimId: row.id, key: `filing:${id}`, kind, status, at, tell: false })
   return id

@@ -7,6 +7,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { findOwnPolicy, listHoldersByNumber } from '#app/modules/policies/policies.server.ts'
 import { numberCells } from './about-policy.server.ts'
 import type { ClaimRow } from './claim-row.server.ts'
+import { detailsUnsent } from './details-unsent.server.ts'
 
 /** A policy of the claim's holder, or a number as somebody typed it. */
 export type NewPolicy = { policyId: string } | { policyNumberText: string }
@@ -44,7 +45,7 @@ type Setting = {
  */
 export function setPolicy(tx: Db, row: ClaimRow, { meant, policy, actor, act }: Setting) {
   const at = now()
-  const unsent = row.coreClaimId && policy ? { detailsUnsentSince: at, detailsFailure: null } : {}
+  const unsent = policy ? detailsUnsent(tx, row) : {}
   tx.update(claims)
     .set({
       ...('policyNumberText' in meant ? numberCells(row.id, meant.policyNumberText) : {}),

@@ -4,6 +4,7 @@ import { claimAnswers, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { isStuck, isUnderWay, MOST_STUCK } from './waits-for-insurer.server.ts'
 
@@ -48,6 +49,7 @@ export function requestAnswerResend({
     if (claim && isOwn(tx, claim, insuredAs)) return 'own'
     if (isUnderWay(row)) return 'under-way'
     tx.update(claimAnswers).set({ failureCode: null, resentAt: now() }).where(mine).run()
+    moveEntry(tx, { kind: 'answer', subjectId: answerId }, 'stored')
     const { claimId, requestId } = row
     recordEvent(tx, 'request/answered', { claimId, requestId, answerId })
     recordAudit(tx, {

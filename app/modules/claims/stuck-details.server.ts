@@ -4,11 +4,14 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 
 /** Later answers that the insurer does not have after this long are shown to staff. */
 const STUCK_AFTER = minutes(10)
 const MOST = 100
+
+const entryOf = (claimId: string) => ({ kind: 'details' as const, subjectId: claimId })
 
 /**
  * The insurer has the answers as they stood when `unsentSince` was read. Answers that changed since
@@ -16,20 +19,24 @@ const MOST = 100
  */
 export function markDetailsSent(of: { claimId: string; unsentSince: number }) {
   return write((tx) => {
-    tx.update(claims)
+    const { changes } = tx
+      .update(claims)
       .set({ detailsUnsentSince: null, detailsFailure: null })
       .where(and(eq(claims.id, of.claimId), eq(claims.detailsUnsentSince, of.unsentSince)))
       .run()
+    if (changes > 0) moveEntry(tx, entryOf(of.claimId), 'confirmed')
   })
 }
 
 /** The hand-over of later answers ended without success: staff see them under `code`, a reason code. */
 export function markDetailsFailed({ claimId, code }: { claimId: string; code: string }) {
   return write((tx) => {
-    tx.update(claims)
+    const { changes } = tx
+      .update(claims)
       .set({ detailsFailure: code })
       .where(and(eq(claims.id, claimId), isNotNull(claims.detailsUnsentSince)))
       .run()
+    if (changes > 0) moveEntry(tx, entryOf(claimId), 'failed', { code })
   })
 }
 
@@ -77,6 +84,7 @@ export function requestDetailsResend({
     const begun = row.detailsFailure === null && (row.detailsResentAt ?? 0) > now() - STUCK_AFTER
     if (begun || row.detailsUnsentSince === null) return 'under-way'
     tx.update(claims).set({ detailsFailure: null, detailsResentAt: now() }).where(mine).run()
+    moveEntry(tx, entryOf(claimId), 'stored')
     recordEvent(tx, 'claim/details.changed', { claimId })
     recordAudit(tx, {
       actor: `account:${staffId}`,

@@ -4,6 +4,7 @@ import { claimFilings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { isStuck, isUnderWay, MOST_STUCK } from './waits-for-insurer.server.ts'
 
@@ -49,6 +50,7 @@ export function requestFilingResend({
     if (isOwn(tx, claim, insuredAs)) return 'own'
     if (isUnderWay(row)) return 'under-way'
     tx.update(claimFilings).set({ failureCode: null, resentAt: now() }).where(mine).run()
+    moveEntry(tx, { kind: row.kind, subjectId: filingId }, 'stored')
     recordEvent(tx, 'filing/made', { claimId: claim.id, filingId })
     recordAudit(tx, {
       actor: `account:${staffId}`,

@@ -4,6 +4,7 @@ import { claimMessages, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { isStuck, isUnderWay, MOST_STUCK } from './waits-for-insurer.server.ts'
 
@@ -48,10 +49,13 @@ export function requestMessageResend({
     if (isOwn(tx, claim, insuredAs)) return 'own'
     if (isUnderWay(row)) return 'under-way'
     const { claimId } = row
-    tx.update(claimMessages)
+    const again = tx
+      .update(claimMessages)
       .set({ failureCode: null, resentAt: now() })
       .where(and(eq(claimMessages.claimId, claimId), isNull(claimMessages.sentAt)))
-      .run()
+      .returning({ id: claimMessages.id })
+      .all()
+    for (const { id } of again) moveEntry(tx, { kind: 'message', subjectId: id }, 'stored')
     recordEvent(tx, 'message/written', { claimId, messageId })
     recordAudit(tx, {
       actor: `account:${staffId}`,

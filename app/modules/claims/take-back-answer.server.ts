@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { claimAnswers, claimRequests } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
+import { dropEntry } from '#app/platform/ledger.server.ts'
 
 type TakeBack = { answerId: string; documentIds: string[] }
 
@@ -18,6 +19,7 @@ export function takeBackAnswer({ answerId, documentIds }: TakeBack) {
     if (!row.documentIds.every((id) => documentIds.includes(id)))
       throw new Error('The answer has more to send')
     tx.delete(claimAnswers).where(unsent).run()
+    dropEntry(tx, { kind: 'answer', subjectId: answerId })
     const mine = eq(claimRequests.id, row.requestId)
     tx.update(claimRequests).set({ answeredAt: null }).where(mine).run()
     recordAudit(tx, {

@@ -17,6 +17,7 @@ import {
   knowReporter,
   type AccountContact,
 } from './give-report.server.ts'
+import { detailsUnsent } from './details-unsent.server.ts'
 
 /** Reports on one's policies that are looked at: a flood of strangers' stops nothing. */
 const MOST = 200
@@ -118,9 +119,8 @@ function take(tx: Db, row: ClaimRow, { holderId, policies, actor }: Taker) {
 /** Where the insurer has not found the policy that was typed, it is told which one it is. */
 function tellPolicy(tx: Db, row: ClaimRow, { corePolicyId }: Policy) {
   if (row.unmatchedSince === null) return
-  const unsent = row.coreClaimId ? { detailsUnsentSince: now(), detailsFailure: null } : {}
   tx.update(claims)
-    .set({ policyToTell: corePolicyId, ...unsent })
+    .set({ policyToTell: corePolicyId, ...detailsUnsent(tx, row) })
     .where(eq(claims.id, row.id))
     .run()
   recordEvent(tx, 'claim/details.changed', { claimId: row.id })

@@ -4,6 +4,7 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
 import {
   findOwn,
   isWithdrawalOwed,
@@ -58,6 +59,7 @@ export function markWithdrawalRefused({ claimId, code }: { claimId: string; code
       .set({ status, withdrawnAt: null, updatedAt: now() })
       .where(eq(claims.id, claimId))
       .run()
+    moveEntry(tx, entryOf(claimId), 'refused', { code })
     recordStep(tx, {
       claimId,
       key: `withdrawal-refused:${row.withdrawnAt}`,
@@ -80,9 +82,13 @@ export function markWithdrawalRefused({ claimId, code }: { claimId: string; code
 export function markWithdrawalFailed({ claimId, code }: { claimId: string; code: string }) {
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
-    if (row && isWithdrawalOwed(row)) recordHandOver(tx, { claimId, state: 'failed', code })
+    if (!row || !isWithdrawalOwed(row)) return
+    recordHandOver(tx, { claimId, state: 'failed', code })
+    moveEntry(tx, entryOf(claimId), 'failed', { code })
   })
 }
+
+const entryOf = (claimId: string) => ({ kind: 'withdrawal' as const, subjectId: claimId })
 
 function withdraw(tx: Db, { id }: ClaimRow, why: WithdrawalContent) {
   const at = now()
@@ -96,6 +102,7 @@ function withdraw(tx: Db, { id }: ClaimRow, why: WithdrawalContent) {
     })
     .where(eq(claims.id, id))
     .run()
+  openEntry(tx, { kind: 'withdrawal', subjectId: id, claimId: id })
   recordStep(tx, {
     claimId: id,
     key: `withdrawal:${at}`,

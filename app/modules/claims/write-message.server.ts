@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
 import { findOwn } from './claim-row.server.ts'
 import { takesMessages, type ClaimStatus } from './claim-status.ts'
@@ -81,6 +82,7 @@ function insertMessage(tx: Db, message: WriteMessage, onceKey: string) {
       placedAt: Math.max(at, newestPlace(tx, claimId)),
     })
     .run()
+  openEntry(tx, { kind: 'message', subjectId: id, claimId })
   return id
 }
 

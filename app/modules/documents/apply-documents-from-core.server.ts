@@ -3,6 +3,7 @@ import { write, type Db } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { seal } from '#app/platform/seal.server.ts'
 import type { DocumentAtCore } from '#app/modules/insurer/insurer.ts'
 import { cleanName } from './file-names.ts'
@@ -42,6 +43,7 @@ function moveState(tx: Db, row: DocumentRow, atCore: DocumentAtCore) {
   if (!state || at < row.coreStateAt || waitsForCheck(row)) return
   const changes = { ...stateColumns(row.id, atCore, at), state }
   tx.update(documents).set(changes).where(eq(documents.id, row.id)).run()
+  moveEntry(tx, { kind: 'file', subjectId: row.id }, 'confirmed')
   if (state === 'rejected' && row.state !== 'rejected')
     recordEvent(tx, 'document/rejected', {
       documentId: row.id,

@@ -4,6 +4,7 @@ import { read, write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { dropEntry } from '#app/platform/ledger.server.ts'
 import type { DocumentRow } from './document-row.server.ts'
 import { openContent } from './read-document.server.ts'
 import { scanContent } from './scan-content.server.ts'
@@ -67,6 +68,7 @@ function removeBytes(row: DocumentRow) {
     const { id: documentId, claimId, ownerId } = row
     if (changes === 0) return 'infected' as const
     forgetObjects(tx, documentId)
+    dropEntry(tx, { kind: 'file', subjectId: documentId })
     recordEvent(tx, 'document/rejected', { documentId, claimId, ownerId })
     recordAudit(tx, {
       actor: 'system',

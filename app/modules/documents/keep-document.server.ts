@@ -5,6 +5,7 @@ import { documents } from '#db/schema/documents.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
 import { seal } from '#app/platform/seal.server.ts'
 import { keyPlace, namePlace, toDocument, type DocumentRow } from './document-row.server.ts'
 import { contentAad, thumbnailAad } from './seal-file.server.ts'
@@ -77,6 +78,7 @@ function insertOnce(tx: Db, row: typeof documents.$inferInsert, replaces: string
     if (replaces) takePlace(tx, inserted, replaces)
     const next = inserted.state === 'checking' ? 'document/check.requested' : 'document/stored'
     recordEvent(tx, next, { documentId: row.id })
+    openEntry(tx, { kind: 'file', subjectId: row.id, claimId: row.claimId })
     return toDocument(inserted)
   }
   const sameBytes = and(eq(documents.claimId, row.claimId), eq(documents.sha256, row.sha256))

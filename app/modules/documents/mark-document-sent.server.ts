@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { stateFromCore, type StateAtCore } from './state-from-core.ts'
 
 /** Notes that the insurer's core has the file. Repeating it never moves a file back. */
@@ -17,6 +18,7 @@ export async function markDocumentSent(of: {
     const state = isOurs ? (stateFromCore[of.state] ?? 'sent') : row?.state
     const changes = { coreDocumentId: of.coreDocumentId, state, failureCode: null }
     tx.update(documents).set(changes).where(mine).run()
+    moveEntry(tx, { kind: 'file', subjectId: of.documentId }, 'confirmed')
   })
 }
 
@@ -26,9 +28,12 @@ export async function markDocumentSent(of: {
  */
 export async function markDocumentFailed(of: { documentId: string; code: string }): Promise<void> {
   await write((tx) => {
-    tx.update(documents)
+    const { changes } = tx
+      .update(documents)
       .set({ state: 'failed', failureCode: of.code })
       .where(and(eq(documents.id, of.documentId), eq(documents.state, 'stored')))
       .run()
+    const subject = { kind: 'file' as const, subjectId: of.documentId }
+    if (changes > 0) moveEntry(tx, subject, 'failed', { code: of.code })
   })
 }

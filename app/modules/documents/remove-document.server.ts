@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
+import { dropEntry } from '#app/platform/ledger.server.ts'
 import type { DocumentRow } from './document-row.server.ts'
 import { findOwnRow } from './find-row.server.ts'
 import { forgetObjects } from './stored-object.server.ts'
@@ -23,6 +24,7 @@ export function removeDocument(of: {
       .where(and(eq(documents.id, of.documentId), eq(documents.ownerId, of.ownerId)))
       .run()
     forgetObjects(tx, of.documentId)
+    dropEntry(tx, { kind: 'file', subjectId: of.documentId })
     return 'removed'
   })
 }

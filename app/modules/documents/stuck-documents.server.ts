@@ -4,6 +4,7 @@ import { documents } from '#db/schema/documents.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 
 /** A file that the insurer does not have after this long is shown to staff. */
 const STUCK_AFTER = minutes(10)
@@ -71,6 +72,7 @@ export function requestDocumentResend(of: {
       .set({ state: isChecking ? 'checking' : 'stored', failureCode: null, resentAt: now() })
       .where(mine)
       .run()
+    moveEntry(tx, { kind: 'file', subjectId: of.documentId }, 'stored')
     const next = isChecking ? 'document/check.requested' : 'document/stored'
     recordEvent(tx, next, { documentId: of.documentId })
     recordAudit(tx, {

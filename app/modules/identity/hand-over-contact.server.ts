@@ -4,6 +4,7 @@ import { contactChanges } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { findAccount } from './accounts.server.ts'
 import { findChange, findNewestMade, newValueOf } from './contact-change-row.server.ts'
 import { AddressForm, type TypedAddress } from './contact-forms.ts'
@@ -63,6 +64,7 @@ export function markContactSent(changeId: string) {
       )
       .run()
     if (sent.changes !== 1 || !row) return
+    moveEntry(tx, { kind: 'contact', subjectId: changeId }, 'confirmed')
     const { accountId, kind } = row
     recordForAccount(tx, accountId, 'account.insurer-told', { changeId, kind })
     if (kind !== 'address') return
@@ -78,7 +80,8 @@ type Failed = { changeId: string; code: string; isRefused: boolean }
 /** The core said no (`isRefused`), or was away for all tries: staff see it then. */
 export function markContactFailed({ changeId, code, isRefused }: Failed) {
   return write((tx) => {
-    tx.update(contactChanges)
+    const { changes } = tx
+      .update(contactChanges)
       .set({
         ...(isRefused ? { state: 'refused' } : {}),
         failureCode: code,
@@ -91,5 +94,6 @@ export function markContactFailed({ changeId, code, isRefused }: Failed) {
         ),
       )
       .run()
+    if (changes > 0) moveEntry(tx, { kind: 'contact', subjectId: changeId }, 'failed', { code })
   })
 }

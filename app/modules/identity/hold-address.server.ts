@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
 import { findOpenChange, newValueOf, sealFor } from './contact-change-row.server.ts'
 import { type TypedAddress } from './contact-forms.ts'
 import { ADDRESS_HOLD } from './contact-rules.ts'
@@ -64,6 +65,7 @@ function insertHeld(tx: Db, { accountId, language, text, known }: Held) {
   const event = { accountId, changeId: id }
   recordEvent(tx, 'account/security.changed', { ...event, change: 'address-held' })
   recordEvent(tx, 'contact/changed', event)
+  openEntry(tx, { kind: 'contact', subjectId: id, claimId: null })
 }
 
 /** What the core has, for the record; a core that is away keeps nobody from changing it. */

@@ -4,6 +4,7 @@ import { contactChanges, pendingLogins } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
 import { findByEmail, setEmail, setPhone } from './accounts.server.ts'
 import { dropAsked, newValueOf, type ContactChangeRow } from './contact-change-row.server.ts'
 import { spendPasswordLinks } from './emailed-links.server.ts'
@@ -36,6 +37,7 @@ export function makeContactChange(tx: Db, row: ContactChangeRow): 'made' | 'take
   })
   recordEvent(tx, 'account/security.changed', { accountId, change, changeId: id })
   recordEvent(tx, 'contact/changed', { accountId, changeId: id })
+  openEntry(tx, { kind: 'contact', subjectId: id, claimId: null })
   return 'made'
 }
 

@@ -3,6 +3,7 @@ import { write, type Db } from '#db/client.server.ts'
 import { contactChanges } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { dropEntry } from '#app/platform/ledger.server.ts'
 import { findChange, type ContactChangeRow } from './contact-change-row.server.ts'
 import { forgetStopToken } from './stop-links.server.ts'
 
@@ -32,6 +33,7 @@ export function endHold(tx: Db, row: ContactChangeRow, actor: string) {
     .where(eq(contactChanges.id, row.id))
     .run()
   forgetStopToken(tx, row.id)
+  dropEntry(tx, { kind: 'contact', subjectId: row.id })
   recordAudit(tx, {
     actor,
     act: 'account.address-stopped',

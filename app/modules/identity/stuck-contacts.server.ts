@@ -4,6 +4,7 @@ import { accounts, contactChanges } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { moveEntry } from '#app/platform/ledger.server.ts'
 import { findChange } from './contact-change-row.server.ts'
 
 /** A change that the core does not have after this long is shown to staff. */
@@ -64,6 +65,7 @@ export function requestContactResend({ changeId, staffId, insuredAs }: Resend) {
       .set({ failureCode: null, resentAt: now() })
       .where(eq(contactChanges.id, changeId))
       .run()
+    moveEntry(tx, { kind: 'contact', subjectId: changeId }, 'stored')
     recordEvent(tx, 'contact/changed', { accountId: row.accountId, changeId })
     recordAudit(tx, {
       actor: `account:${staffId}`,

@@ -1,6 +1,8 @@
 import { Card } from '#app/ui/card.tsx'
-import { Facts } from '#app/ui/facts.tsx'
+import { Queue } from '#app/ui/queue.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import type { ClaimsForStaff } from './claims.tsx'
 import type { File } from './read-file.server.ts'
 import { SendAgain } from './send-again.tsx'
@@ -8,32 +10,53 @@ import { whyNot } from './staff-words.ts'
 
 type LedgerCardProps = {
   claim: ClaimsForStaff['claims'][number]
-  handOvers: File['handOvers']
+  entries: File['entries']
 }
 
-/** Each step of the claim's way to the core, oldest first. */
-export function LedgerCard({ claim, handOvers }: LedgerCardProps) {
+/** Everything of the claim that went to the core, and how each stands, oldest first. */
+export function LedgerCard({ claim, entries }: LedgerCardProps) {
   const words = useWords()
-  const { t, date } = words
+  const { t } = words
   const unconfirmed = claim.handOver !== null && claim.handOver !== 'confirmed'
+  const columns = (['what', 'state', 'stored', 'confirmed'] as const).map((column) =>
+    t(`ledger.columns.${column}`),
+  )
   return (
     <Card title={t('admin.file.ledger')}>
-      {handOvers.length > 0 ? (
-        <Facts
-          facts={handOvers.map(({ at, state, code }) => ({
-            name: date(new Date(at), 'dateTime'),
-            value: (
-              <>
-                {t(`admin.file.state.${state}`)}{' '}
-                {code ? <small>{whyNot(words, code)}</small> : null}
-              </>
-            ),
-          }))}
+      {claim.handOver === null ? <p>{t('admin.file.noLedger')}</p> : null}
+      {entries.length > 0 ? (
+        <Queue
+          label={t('ledger.table')}
+          columns={columns}
+          rows={entries.map((entry) => rowOf(words, entry))}
         />
-      ) : (
-        <p>{t('admin.file.noLedger')}</p>
-      )}
+      ) : null}
       {unconfirmed ? <SendAgain of="claim" id={claim.claimId} called={claim.reference} /> : null}
     </Card>
   )
+}
+
+type Entry = File['entries'][number]
+
+const rowOf = (words: Words, entry: Entry) => ({
+  id: entry.id,
+  head: words.t(`ledger.kind.${entry.kind}`),
+  cells: [
+    <>
+      {words.t(`ledger.state.${entry.state}`)} <small>{factsOf(words, entry).join(' ')}</small>
+    </>,
+    <When at={new Date(entry.storedAt)} style="dateTime" />,
+    entry.confirmedAt ? <When at={new Date(entry.confirmedAt)} style="dateTime" /> : null,
+  ],
+})
+
+function factsOf(words: Words, { attempts, code, nextTryAt, note }: Entry) {
+  const { t, date } = words
+  const next = nextTryAt && t('ledger.nextTry', { time: date(new Date(nextTryAt), 'dateTime') })
+  return [
+    attempts > 1 ? `${t('ledger.tries', { count: attempts })}.` : undefined,
+    code ? whyNot(words, code) : undefined,
+    next ? `${next}.` : undefined,
+    note === undefined ? undefined : t('ledger.note', { note }),
+  ].filter((fact) => fact !== undefined)
 }

@@ -41,7 +41,7 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <ClaimFacts claim={file.claim} policyNumber={file.policyNumber} />
         <ClocksCard clocks={file.clocks} />
         <FilingsCard claim={file.claim} />
-        <LedgerCard claim={claim} handOvers={file.handOvers} />
+        <LedgerCard claim={claim} entries={file.entries} />
         <FilesCard documents={file.documents} />
         <MessagesCard messages={file.messages} />
         <NoticesCard notices={file.notices} />

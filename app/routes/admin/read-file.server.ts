@@ -1,12 +1,12 @@
 import {
   findOpenedClaimForStaff,
   listClocks,
-  listHandOvers,
   listMessagesForStaff,
 } from '#app/modules/claims/claims.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { listNoticesOfClaim } from '#app/modules/notifications/notifications.server.ts'
+import { listEntries } from '#app/platform/ledger.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 
 /** The whole file of a claim that this member of staff has opened; undefined when they have not. */
@@ -28,7 +28,7 @@ export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]
         policyNumber: one.policyNumber,
         labels: one.objects.map(({ label }) => label),
       })),
-    handOvers: await listHandOvers(claimId),
+    entries: await listEntries(claimId),
     documents: holderId ? await listDocuments({ ownerId: holderId, claimId }) : [],
     messages: await listMessagesForStaff(claimId),
     notices: await listNoticesOfClaim(claimId),

@@ -5,6 +5,7 @@ import {
   type ClaimSummary,
 } from '#app/modules/claims/claims.ts'
 import type { Tone } from '#app/ui/pill.tsx'
+import { ledger as taught } from '#app/words/en/ledger.ts'
 import type { Words } from '#app/words/words.ts'
 
 /** Statuses staff may look for; drafts are nobody's business. */
@@ -54,18 +55,13 @@ export function toneRead(status: ClaimStatus): Tone {
   return tones[lifecycle[status].bucket]
 }
 
-const reasons = {
-  Maintenance: 'maintenance',
-  RateLimited: 'busy',
-  InternalError: 'broken',
-  NoAnswer: 'silent',
-  LineMismatch: 'otherLine',
-} as const
+type WhyCode = keyof typeof taught.why
+const isTaught = (code: string): code is WhyCode => Object.hasOwn(taught.why, code)
 
 /** Why something did not get through: in plain words where we know the code, and the code itself. */
 export function whyNot(words: Words, code: string) {
-  const reason = Object.entries(reasons).find(([known]) => known === code)?.[1]
-  return andCode(words, code, reason && words.t(`admin.sync.why.${reason}`))
+  const { t } = words
+  return andCode(words, code, t(isTaught(code) ? `ledger.why.${code}` : 'ledger.unknownWhy'))
 }
 
 function andCode({ t }: Words, code: string, why: string | undefined) {

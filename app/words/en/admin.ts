@@ -72,14 +72,6 @@ export const admin = {
     resent: 'Sent again {{time}}',
     notChecked: 'Waits for the virus check. Is the scanner running?',
     failed: 'Not handed over. We stopped trying.',
-    why: {
-      maintenance: 'The core was closed for maintenance.',
-      busy: 'The core asked us to slow down.',
-      broken: 'The core had an error of its own.',
-      silent: 'The core did not answer.',
-      otherLine:
-        'The policy is of another kind of insurance than the claim. Put it right in the core first.',
-    },
     waitingLong: 'Waiting longer than usual',
     notice: {
       failed: 'Could not be delivered',

@@ -76,14 +76,6 @@ export const admin = {
     resent: 'Enviado otra vez {{time}}',
     notChecked: 'Espera la revisión de virus. ¿Está funcionando el programa que la hace?',
     failed: 'No se entregó. Dejamos de intentarlo.',
-    why: {
-      maintenance: 'El sistema central estaba cerrado por mantenimiento.',
-      busy: 'El sistema central nos pidió ir más despacio.',
-      broken: 'El sistema central tuvo un error propio.',
-      silent: 'El sistema central no respondió.',
-      otherLine:
-        'La póliza es de otro tipo de seguro que el reclamo. Corríjalo primero en el sistema central.',
-    },
     waitingLong: 'Espera más de lo normal',
     notice: {
       failed: 'No se pudo entregar',

@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { forms } from './forms.ts'
 import { filings } from './filings.ts'
 import { identity } from './identity.ts'
+import { ledger } from './ledger.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { passkeys } from './passkeys.ts'
@@ -55,6 +56,7 @@ export const es = {
   staff,
   stores,
   errors,
+  ledger,
   messages,
   contact,
   securityNotices,

@@ -1,0 +1,143 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
+import { handOvers, type entryKinds, type entryStates } from '#db/schema/ledger.ts'
+import { now } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
+import { open, seal } from '#app/platform/seal.server.ts'
+
+export type EntryKind = (typeof entryKinds)[number]
+export type EntryState = (typeof entryStates)[number]
+
+/** What an entry is about: our id of it, or of its claim for later answers and a withdrawal. */
+export type EntrySubject = { kind: EntryKind; subjectId: string }
+
+type Row = typeof handOvers.$inferSelect
+
+const ended = new Set<EntryState>(['confirmed', 'refused', 'by-hand'])
+
+/**
+ * Writes down, in the transaction that keeps the thing itself, that it has to reach the insurer. While
+ * an entry of it is open that one begins anew.
+ */
+export function openEntry(tx: Db, of: EntrySubject & { claimId: string | null }) {
+  const at = now()
+  const known = findNewest(tx, of)
+  if (known && !ended.has(known.state))
+    return change(tx, known, { state: 'stored', code: null, nextTryAt: null })
+  const entry = { ...of, id: newId(), state: 'stored' as const, storedAt: at, changedAt: at }
+  tx.insert(handOvers).values(entry).run()
+}
+
+type How = { code?: string | undefined; coreVersion?: number | undefined }
+
+/**
+ * Moves the newest entry of a thing, in the caller's transaction. What the insurer has confirmed stays
+ * so; what staff handed over another way, or the insurer refused, can only still be confirmed.
+ */
+export function moveEntry(
+  tx: Db,
+  of: EntrySubject,
+  state: EntryState,
+  { code, coreVersion }: How = {},
+) {
+  const known = findNewest(tx, of)
+  if (!known || known.state === 'confirmed') return
+  if (ended.has(known.state) && state !== 'confirmed') return
+  const at = now()
+  const arrived = state === 'sent' || state === 'confirmed'
+  change(tx, known, {
+    state,
+    code: code ?? (state === 'stored' || arrived ? null : known.code),
+    nextTryAt: null,
+    coreVersion: coreVersion ?? known.coreVersion,
+    ...(arrived ? { sentAt: known.sentAt ?? at } : {}),
+    ...(state === 'confirmed' ? { confirmedAt: at } : {}),
+    // A try in vain was counted when it ended; the one that succeeds is counted here.
+    ...(arrived && known.sentAt === null ? { attempts: known.attempts + 1 } : {}),
+  })
+}
+
+/** Takes the entry of a thing away that never has to go: it was taken back before it went. */
+export function dropEntry(tx: Db, of: EntrySubject) {
+  tx.delete(handOvers)
+    .where(and(isOf(of), sql`state not in ('confirmed', 'refused')`))
+    .run()
+}
+
+/** Notes a try in vain: the insurer's answer as a code, and when the next one begins (undefined: none does). */
+export function noteTry(
+  of: EntrySubject,
+  { code, nextTryAt }: { code: string; nextTryAt?: number },
+) {
+  return write((tx) => {
+    const known = findNewest(tx, of)
+    if (!known || ended.has(known.state)) return
+    change(tx, known, { attempts: known.attempts + 1, code, nextTryAt: nextTryAt ?? null })
+  })
+}
+
+/** Closes an entry that staff handed over another way, with what they wrote down of it. */
+export function closeByHand(tx: Db, of: EntrySubject, note: string) {
+  const known = findNewest(tx, of)
+  if (!known || ended.has(known.state)) return
+  const noteSealed = seal(note, notePlace(known.id))
+  change(tx, known, { state: 'by-hand', nextTryAt: null, noteSealed })
+}
+
+/** The entries of a claim, oldest first, for staff. Times in milliseconds since 1970. */
+export async function listEntries(claimId: string) {
+  return read((db) =>
+    db
+      .select()
+      .from(handOvers)
+      .where(eq(handOvers.claimId, claimId))
+      .orderBy(asc(handOvers.id))
+      .all()
+      .map(toEntry),
+  )
+}
+
+/** The newest entry of one thing; undefined where there is none. */
+export async function findEntry(of: EntrySubject) {
+  return read((db) => {
+    const row = findNewest(db, of)
+    return row && toEntry(row)
+  })
+}
+
+export type Entry = NonNullable<Awaited<ReturnType<typeof findEntry>>>
+
+/** How many entries wait for staff, counted up to a hundred. */
+export async function countFailedEntries() {
+  return read(
+    (db) =>
+      db
+        .select({ id: handOvers.id })
+        .from(handOvers)
+        // Word for word the condition of the index.
+        .where(sql`state = 'failed'`)
+        .limit(MOST_COUNTED)
+        .all().length,
+  )
+}
+const MOST_COUNTED = 100
+
+const isOf = ({ kind, subjectId }: EntrySubject) =>
+  and(eq(handOvers.kind, kind), eq(handOvers.subjectId, subjectId))
+
+const findNewest = (db: Db, of: EntrySubject) =>
+  db.select().from(handOvers).where(isOf(of)).orderBy(desc(handOvers.id)).limit(1).get()
+
+const change = (tx: Db, { id }: Row, columns: Partial<Row>) =>
+  void tx
+    .update(handOvers)
+    .set({ ...columns, changedAt: now() })
+    .where(eq(handOvers.id, id))
+    .run()
+
+const notePlace = (row: string) => ({ table: 'hand_overs', column: 'note_sealed', row })
+
+const toEntry = ({ noteSealed, ...row }: Row) => ({
+  ...row,
+  note: noteSealed === null ? undefined : open(noteSealed, notePlace(row.id)),
+})

@@ -1,0 +1,156 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import {
+  answerRequest,
+  askToReopen,
+  fileAppeal,
+  fileSupplement,
+  findOwnClaim,
+  requestResend,
+  saveAnswers,
+  withdrawClaim,
+  writeMessage,
+} from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { confirmContactChange, startContactChange } from '#app/modules/identity/identity.server.ts'
+import { minutes, now, seconds } from '#app/platform/clock.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import {
+  countFailedEntries,
+  findEntry,
+  listEntries,
+  type EntryKind,
+} from '#app/platform/ledger.server.ts'
+import { ana } from '#tests/cast.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { startEngine, withFewTries } from '#tests/engine.ts'
+import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
+import { signedIn } from '#tests/sign-in.ts'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4241'
+})
+
+let core: CoreStandIn
+let engine: Awaited<ReturnType<typeof startEngine>>
+let claimId = ''
+beforeEach(async () => {
+  core = await startCore()
+  engine = await startEngine({ transport: withFewTries })
+  await signedIn(ana)
+  claimId = await aSentClaim()
+})
+
+const settle = () => engine.settle(minutes(5))
+const basics = () => ({ claimId, holderId: anaId, formToken: newId(), documentIds: [] as string[] })
+const desk = async (act: string, form: Record<string, string> = {}) =>
+  core.desk(`claims/${(await core.claims(claimId))[0]!.claimId}/${act}`, form)
+
+/** The newest entry of a kind: 'stored' as soon as the thing is kept, 'confirmed' once the core has it. */
+async function expectHandedOver(kind: EntryKind) {
+  const newest = async () => (await listEntries(claimId)).findLast((one) => one.kind === kind)
+  expect(await newest()).toMatchObject({ kind, state: 'stored', attempts: 0 })
+  await settle()
+  expect(await newest()).toMatchObject({ kind, state: 'confirmed', attempts: 1, code: null })
+}
+
+const acts = {
+  details: () =>
+    saveAnswers({ claimId, holderId: anaId, section: 'what', answers: { cause: 'glass' } }),
+  file: async () => {
+    const request = await uploadRequest([{ name: 'estimate.pdf', bytes: pdfFile() }])
+    await receiveDocuments(request, { ownerId: anaId, claimId })
+  },
+  message: () => writeMessage({ ...basics(), text: 'When?', language: 'en' }),
+  answer: async () => {
+    const { requests } = (await findOwnClaim({ claimId, holderId: anaId }))!
+    const own = { claimId, holderId: anaId, requestId: requests[0]!.requestId }
+    await answerRequest({ ...own, answer: { kind: 'cannot_provide' } })
+  },
+  appeal: () => fileAppeal({ ...basics(), text: 'Look again.', exposureIds: ['EXP-1'] }),
+  supplement: () => fileSupplement({ ...basics(), text: 'A bent bracket.' }),
+  reopening: () => askToReopen({ ...basics(), text: 'Mould.', reason: 'new_damage' }),
+}
+
+test('everything of a claim that has to reach the core is in the ledger from when it is kept until the core has it', async () => {
+  await expectHandedOver('claim')
+  for (const kind of ['details', 'file', 'message'] as const) {
+    await acts[kind]()
+    await expectHandedOver(kind)
+  }
+  await desk('ask-document', {
+    documentType: 'REPAIR_ESTIMATE',
+    subject: 'Estimate',
+    text: 'Send it.',
+  })
+  await settle()
+  await acts.answer()
+  await expectHandedOver('answer')
+  await desk('match', { policyId: 'POL-7001' })
+  await desk('assign', { adjuster: 'Marcus Bell' })
+  await desk('deny', { coverageCode: 'COLL', item: 'Bumper', reason: 'Old.', cure: 'A photo.' })
+  await settle()
+  for (const kind of ['appeal', 'supplement'] as const) {
+    await acts[kind]()
+    await expectHandedOver(kind)
+  }
+  await desk('close', { reasonCode: 'NOT_COVERED', reason: 'Nothing new.' })
+  await settle()
+  await acts.reopening()
+  await expectHandedOver('reopening')
+})
+
+test.each(['confirmed', 'refused'] as const)(
+  'a withdrawal is in the ledger until the core has said what it makes of it: %s',
+  async (end) => {
+    await settle()
+    // Closed at the core and not heard of here: there is nothing left to withdraw.
+    if (end === 'refused') await desk('close', { reasonCode: 'NO_CONTACT', reason: 'No word.' })
+    await withdrawClaim({ claimId, holderId: anaId })
+    const entry = () => findEntry({ kind: 'withdrawal', subjectId: claimId })
+    expect(await entry()).toMatchObject({ state: 'stored', claimId })
+    await engine.settle()
+    expect(await entry()).toMatchObject({ state: end })
+  },
+)
+
+test('a new phone number is in the ledger without its number', async () => {
+  const { accountId } = await signedIn(ana)
+  const codes: string[] = []
+  const deliver = async (message: object) => {
+    if ('code' in message) codes.push(String(message.code))
+    return 'sent' as const
+  }
+  await startContactChange({ accountId, kind: 'phone', value: '+15125550799', deliver })
+  const [oldCode = '', newCode = ''] = codes
+  await confirmContactChange({ accountId, kind: 'phone', newCode, oldCode })
+  const subjectId = String(listRecordedEvents('contact/changed')[0]!.data['changeId'])
+  const entry = () => findEntry({ kind: 'contact', subjectId })
+  expect(await entry()).toMatchObject({ state: 'stored', claimId: null })
+  await settle()
+  expect(await entry()).toMatchObject({ state: 'confirmed' })
+  expect(JSON.stringify(await entry())).not.toContain('5550799')
+})
+
+test('each try in vain is counted with its answer and when the next begins, and the last one waits for staff', async () => {
+  await core.dial({ fault: 'rate-limited', retryAfter: 90, operation: 'createClaim' })
+  await engine.settle()
+  const entry = async () => (await listEntries(claimId))[0]!
+  expect(await entry()).toMatchObject({ state: 'stored', attempts: 1, code: 'RateLimited' })
+  expect((await entry()).nextTryAt).toBeGreaterThan(now() + seconds(80))
+  await engine.settle(minutes(5))
+  expect(await entry()).toMatchObject({
+    state: 'failed',
+    attempts: 2,
+    code: 'RateLimited',
+    nextTryAt: null,
+  })
+  expect(await countFailedEntries()).toBe(1)
+  await core.calm()
+  await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })
+  expect(await entry()).toMatchObject({ state: 'stored' })
+  await settle()
+  expect(await entry()).toMatchObject({ state: 'confirmed', attempts: 3, code: null })
+  expect(await countFailedEntries()).toBe(0)
+})
