@@ -1,7 +1,6 @@
 export const admin = {
   find: 'Find',
   any: 'Any',
-  anyone: 'Anyone',
   views: 'Views',
   claims: {
     title: 'Claims',
@@ -100,7 +99,6 @@ export const admin = {
     contact: 'Email and phone',
     holder: 'Policyholder number',
     facts: 'What it is about',
-    coreId: 'Number at the core',
     reported: 'Reported',
     lossDate: 'Date it happened',
     cause: 'Type',

@@ -10,6 +10,7 @@ export const claimList = {
   of: 'Insurance',
   ofAny: 'All insurance',
   show: 'Show',
+  ofChosen: 'The policy you chose',
   ofPolicy: '{{line}}: {{things}}',
   showAll: 'Show all claims',
   none: {

@@ -31,7 +31,6 @@ export const documents = {
   replaced: 'You sent another file in its place.',
   checking:
     'We are checking it for viruses before it goes on. You can close this page; you need not do anything.',
-  you: 'you',
   state: {
     received: 'Received',
     stored: 'Stored',

@@ -10,9 +10,6 @@ export const policies = {
   begins: 'Begins {{date}}',
   stopped: 'Not active. Please call us if this is a surprise.',
   number: 'Policy {{number}}',
-  limit: 'We pay up to {{amount}}',
-  deductible: 'You pay the first {{amount}}',
-  noDeductible: 'You pay nothing first',
   readAt: 'As of {{time}}',
   noneTitle: 'No policies yet',
   noneText:

@@ -4,7 +4,6 @@ import type { SameKeys } from '../keys.ts'
 export const admin = {
   find: 'Buscar',
   any: 'Todos',
-  anyone: 'Cualquiera',
   views: 'Vistas',
   claims: {
     title: 'Reclamos',
@@ -104,7 +103,6 @@ export const admin = {
     contact: 'Correo y teléfono',
     holder: 'Número de asegurado',
     facts: 'De qué se trata',
-    coreId: 'Número en el sistema central',
     reported: 'Reportado',
     lossDate: 'Fecha en que ocurrió',
     cause: 'Tipo',

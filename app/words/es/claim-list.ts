@@ -13,6 +13,7 @@ export const claimList = {
   of: 'Seguro',
   ofAny: 'Todos los seguros',
   show: 'Ver',
+  ofChosen: 'La póliza que eligió',
   ofPolicy: '{{line}}: {{things}}',
   showAll: 'Mostrar todos los reclamos',
   none: {

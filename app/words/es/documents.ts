@@ -34,7 +34,6 @@ export const documents = {
   replaced: 'Usted envió otro archivo en su lugar.',
   checking:
     'Lo estamos revisando por si tiene virus antes de pasarlo. Puede cerrar esta página; usted no tiene que hacer nada.',
-  you: 'usted',
   state: {
     received: 'Recibido',
     stored: 'Guardado',

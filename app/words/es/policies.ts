@@ -13,9 +13,6 @@ export const policies = {
   begins: 'Empieza el {{date}}',
   stopped: 'No está activa. Llámenos si esto le sorprende.',
   number: 'Póliza {{number}}',
-  limit: 'Pagamos hasta {{amount}}',
-  deductible: 'Usted paga los primeros {{amount}}',
-  noDeductible: 'Usted no paga nada primero',
   readAt: 'Al {{time}}',
   noneTitle: 'Todavía no hay pólizas',
   noneText:
