@@ -4,7 +4,7 @@ import { useWords } from './words-context.tsx'
 export type DatePart = { id: string; name: string; defaultValue?: string; invalid: boolean }
 export type DateParts = Record<'month' | 'day' | 'year', DatePart>
 
-type DateFieldProps = Omit<GroupProps, 'asTitle'> & {
+type DateFieldProps = Omit<GroupProps, 'isTitle'> & {
   /** From `dateFieldOf`: three inputs of one date and which of them to mend. */
   parts: DateParts
   /** The date of birth of the reader, which the browser may know. */

@@ -7,7 +7,7 @@ export type Problem = {
   text: string
 }
 
-/** Everything to fix on this page, each a link to its field, above the form. Nothing when all is well. */
+/** Everything to fix on this page, each a link to its field, under the page's heading. Nothing when all is well. */
 export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
   const { t } = useWords()
   const titleId = useId()

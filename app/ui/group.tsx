@@ -6,8 +6,8 @@ import { describeControl } from './field-frame.tsx'
 export type GroupProps = {
   id: string
   legend: ReactNode
-  /** Makes the question the h1 of its page. */
-  asTitle?: boolean
+  /** The page's h1 asks it already: the legend is there to be heard. */
+  isTitle?: boolean
   hint?: ReactNode
   errors?: readonly string[] | undefined
 }
@@ -15,16 +15,16 @@ export type GroupProps = {
 type Frame = GroupProps & { role?: 'radiogroup'; children: ReactNode }
 
 /** A fieldset with its question, hint and error. */
-export function Group({ id, legend, asTitle, hint, errors, role, children }: Frame) {
+export function Group({ id, legend, isTitle, hint, errors, role, children }: Frame) {
   const described = describeControl({ id, hint, errors })
   return (
     <fieldset
-      className={asTitle ? 'stack' : 'stack tight'}
+      className={isTitle ? 'stack' : 'stack tight'}
       role={role}
       aria-invalid={role ? described['aria-invalid'] : undefined}
       aria-describedby={described['aria-describedby']}
     >
-      <legend>{asTitle ? <h1>{legend}</h1> : legend}</legend>
+      <legend className={isTitle ? 'vh' : undefined}>{legend}</legend>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>
           {hint}

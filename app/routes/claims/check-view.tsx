@@ -3,6 +3,7 @@ import { Answers } from '#app/ui/answers.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -10,7 +11,7 @@ import { BeforeSending } from './before-sending.tsx'
 import type { ForCheck } from './read-for-check.server.ts'
 import { ReportSteps } from './report-steps.tsx'
 import { SaidCards } from './said-cards.tsx'
-import { SignForm } from './sign-form.tsx'
+import { SignForm, useSignature } from './sign-form.tsx'
 
 type CheckViewProps = ForCheck & { result?: SubmissionResult; changedNotice?: boolean }
 
@@ -18,12 +19,14 @@ type CheckViewProps = ForCheck & { result?: SubmissionResult; changedNotice?: bo
 export function CheckView(check: CheckViewProps) {
   const { t } = useWords()
   const { claim, said } = check
+  const { problems, ...signature } = useSignature(check)
   const details = `/claims/${claim.claimId}/details`
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
         <ReportSteps now="send" claimId={claim.claimId} answered={claim.answered} />
         <PageHeading title={t('claims.check.title')} lead={t('claims.check.lead')} />
+        <ErrorSummary problems={problems} />
         <BeforeSending {...check} />
         <WhatHappened {...check} />
         <HowToReach {...check} />
@@ -34,7 +37,7 @@ export function CheckView(check: CheckViewProps) {
             {t('forms.said.more')}
           </a>
         </p>
-        <SignForm {...check} />
+        <SignForm {...check} {...signature} />
       </PageBody>
     </Page>
   )

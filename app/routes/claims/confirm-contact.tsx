@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { CODE_MINUTES, type CodeForm } from '#app/modules/identity/identity.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { Note } from '#app/ui/note.tsx'
@@ -12,20 +11,34 @@ import { useWords } from '#app/ui/words-context.tsx'
 
 type Contact = { email?: string | undefined; phone?: string | undefined }
 
+type Typed = { result?: SubmissionResult | undefined; wait?: number | undefined }
+
 type ConfirmContactProps = {
   contact: Contact
   confirmed?: 'email' | 'phone' | undefined
   proof?: { kind: 'email' | 'phone'; isOpen: boolean } | undefined
   /** What became of the code that was asked for last. */
   delivery?: string | null
-  result?: SubmissionResult | undefined
-  wait?: number | undefined
+  entry: ReturnType<typeof useCodeEntry>
+}
+
+/** The field of the code, and what is to mend, which the page says at its top. */
+export function useCodeEntry({ result, wait }: Typed) {
+  const words = useWords()
+  const [form, fields] = useForm<z.input<typeof CodeForm>>({
+    id: 'confirm-contact',
+    lastResult: result,
+    defaultNoValidate: false,
+  })
+  const code = fieldOf(words, fields.code)
+  const waiting = wait === undefined ? [] : [{ text: waitText(words, wait) }]
+  return { formId: form.id, code, problems: [...waiting, ...listProblems(words, form, [code])] }
 }
 
 /** Offers whoever reported without an account to prove how we reach them. Nothing waits for it. */
 export function ConfirmContact(props: ConfirmContactProps) {
   const { t, phone } = useWords()
-  const { contact, confirmed, proof, delivery, result, wait } = props
+  const { contact, confirmed, proof, delivery, entry } = props
   const to = (kind: 'email' | 'phone') =>
     kind === 'phone' ? phone(contact.phone ?? '') : (contact.email ?? '')
   if (confirmed)
@@ -40,7 +53,7 @@ export function ConfirmContact(props: ConfirmContactProps) {
       <Card id="confirm" title={t('people.confirm.title')}>
         <DeliveryNote delivery={delivery} ended={proof !== undefined && !proof.isOpen} />
         {isAsked ? (
-          <CodeEntry {...{ result, wait }} kind={proof.kind} to={to(proof.kind)} />
+          <CodeEntry {...entry} kind={proof.kind} to={to(proof.kind)} />
         ) : (
           <p>{t('people.confirm.why')}</p>
         )}
@@ -50,29 +63,18 @@ export function ConfirmContact(props: ConfirmContactProps) {
   )
 }
 
-type CodeFormProps = {
+type CodeFormProps = Pick<ReturnType<typeof useCodeEntry>, 'formId' | 'code'> & {
   kind: 'email' | 'phone'
   to: string
-  result: SubmissionResult | undefined
-  wait: number | undefined
 }
 
-function CodeEntry({ kind, to, result, wait }: CodeFormProps) {
-  const words = useWords()
-  const { t } = words
-  const [form, fields] = useForm<z.input<typeof CodeForm>>({
-    id: 'confirm-contact',
-    lastResult: result,
-    defaultNoValidate: false,
-  })
-  const code = fieldOf(words, fields.code)
-  const waiting = wait === undefined ? [] : [{ text: waitText(words, wait) }]
+function CodeEntry({ kind, to, formId, code }: CodeFormProps) {
+  const { t } = useWords()
   const sent = kind === 'email' ? 'people.confirm.sentEmail' : 'people.confirm.sentText'
   return (
     <>
-      <ErrorSummary problems={[...waiting, ...listProblems(words, form, [code])]} />
       <p>{t(sent, { to, minutes: CODE_MINUTES })}</p>
-      <form className="stack" method="post" action="/report/receipt" id={form.id}>
+      <form className="stack" method="post" action="/report/receipt" id={formId}>
         <Field
           {...code}
           defaultValue=""

@@ -52,13 +52,11 @@ export default function ContactPage() {
     <ReportPage
       now="contact"
       claim={claim}
+      title={t('claims.newClaim.contact')}
+      lead={t('claims.newClaim.contactHint')}
       formId={form.id}
       problems={listProblems(words, form, [phone, email, bestTime])}
     >
-      <div className="stack tight">
-        <h1>{t('claims.newClaim.contact')}</h1>
-        <p className="soft">{t('claims.newClaim.contactHint')}</p>
-      </div>
       <PhoneAndEmail phone={phone} email={email} />
       <Field
         {...bestTime}

@@ -9,6 +9,7 @@ import { Field } from '#app/ui/field.tsx'
 import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { ReportSteps } from './report-steps.tsx'
@@ -79,6 +80,7 @@ export function NewClaimView({ policies, lines, draft, asked, token, result }: N
         <Note tone="act">
           <p>{t('claims.newClaim.firstHelp')}</p>
         </Note>
+        <PageHeading title={t('claims.newClaim.whichPolicy')} />
         <ErrorSummary problems={listProblems(words, form, [policy, number, line])} />
         <form className="stack" method="post" action="/claims/new" id={form.id}>
           <input type="hidden" name="token" value={fields.token.initialValue ?? token} />
@@ -86,7 +88,7 @@ export function NewClaimView({ policies, lines, draft, asked, token, result }: N
           <Choices
             {...policy}
             legend={t('claims.newClaim.whichPolicy')}
-            asTitle
+            isTitle
             required
             choices={[...known, unlisted]}
           />

@@ -13,13 +13,17 @@ import { refusesChanges, type Claim } from '#app/modules/claims/claims.ts'
 type ReportPageProps = {
   now: 'when' | 'what' | 'contact'
   claim: Pick<Claim, 'claimId' | 'status' | 'asked'> & { answered: string[] }
+  /** What is asked: the page's h1. */
+  title: string
+  lead?: string
   problems: Problem[]
   formId: string
   children: ReactNode
 }
 
 /** One page of questions of the report: the way, what to fix, the questions, two buttons. */
-export function ReportPage({ now, claim, problems, formId, children }: ReportPageProps) {
+export function ReportPage(page: ReportPageProps) {
+  const { now, claim, title, lead, problems, formId, children } = page
   const { t } = useWords()
   const reporting = claim.status === 'draft' || claim.status === 'needs_fix'
   const said = `/claims/${claim.claimId}/check`
@@ -34,6 +38,7 @@ export function ReportPage({ now, claim, problems, formId, children }: ReportPag
         ) : (
           <TapLink href={said}>‹ {t('forms.said.title')}</TapLink>
         )}
+        <PageHeading title={title} lead={lead} />
         <ErrorSummary problems={problems} />
         <form className="stack" method="post" id={formId}>
           {children}

@@ -1,12 +1,13 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Shore } from '#app/ui/shore.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { findReportReceipt } from '#app/modules/claims/claims.server.ts'
-import { ConfirmContact } from './confirm-contact.tsx'
+import { ConfirmContact, useCodeEntry } from './confirm-contact.tsx'
 import { SaidCards } from './said-cards.tsx'
 import { saidInReport } from './said-in-report.ts'
 import { SignedCard } from './signed-card.tsx'
@@ -23,7 +24,9 @@ type ReportReceiptProps = {
 }
 
 /** When the report was received, under which reference, and what was signed; made to be printed. */
-export function ReportReceiptView({ receipt: seen, ...confirming }: ReportReceiptProps) {
+export function ReportReceiptView({ receipt: seen, ...page }: ReportReceiptProps) {
+  const { proof, delivery } = page
+  const entry = useCodeEntry(page)
   const { t, phone, list } = useWords()
   const { contact, confirmed, ...receipt } = seen
   const reachedAt = [contact?.phone && phone(contact.phone), contact?.email].filter(
@@ -36,6 +39,7 @@ export function ReportReceiptView({ receipt: seen, ...confirming }: ReportReceip
         <p className="lead">{t('report.receipt.lead')}</p>
       </Shore>
       <PageBody shape="narrow">
+        <ErrorSummary problems={entry.problems} />
         <ReceiptCard
           {...receipt}
           pdfHref="/report/receipt/pdf"
@@ -45,7 +49,7 @@ export function ReportReceiptView({ receipt: seen, ...confirming }: ReportReceip
               : []
           }
         />
-        {contact ? <ConfirmContact {...confirming} {...{ contact, confirmed }} /> : null}
+        {contact ? <ConfirmContact {...{ contact, confirmed, proof, delivery, entry }} /> : null}
         {receipt.answers.what ? <SaidCards said={saidInReport(receipt)} /> : null}
         <SignedCard declaration={receipt.declaration} />
         <Card title={t('claims.receipt.next')}>

@@ -91,8 +91,8 @@ export function ReportView(view: ReportViewProps) {
   return (
     <Page reader="guest">
       <PageBody shape="narrow">
-        <ErrorSummary problems={problems} />
         <PageHeading title={t('report.title')} lead={t('report.lead')} />
+        <ErrorSummary problems={problems} />
         <Note tone="act">
           <p>{t('claims.newClaim.firstHelp')}</p>
         </Note>

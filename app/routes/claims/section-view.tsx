@@ -38,8 +38,8 @@ export function SectionView(props: SectionViewProps) {
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
-        <ErrorSummary problems={listSectionProblems(words, sheet)} />
         <PageHeading back={backFrom(words, props, sheet)} title={sectionTitle(words, name)} />
+        <ErrorSummary problems={listSectionProblems(words, sheet)} />
         {refusal === undefined ? (
           <form className="stack" method="post">
             {/* Enter in a field presses the first button of a form: it must not remove a row. */}

@@ -45,13 +45,14 @@ export default function WhatPage() {
     <ReportPage
       now="what"
       claim={claim}
+      title={t('claims.newClaim.what')}
       formId={form.id}
       problems={listProblems(words, form, [cause, description])}
     >
       <Choices
         {...cause}
         legend={t('claims.newClaim.what')}
-        asTitle
+        isTitle
         required
         choices={causesOf[claim.line].map((value) => ({
           value,

@@ -10,11 +10,12 @@ type WhenChoicesProps = {
   /** YYYY-MM-DD, where the insurer is. */
   today: string
   yesterday: string
-  asTitle?: boolean
+  /** The question is the page's title already. */
+  isTitle?: boolean
 }
 
 /** Today, yesterday, or a day to write down. */
-export function WhenChoices({ choice, date, today, yesterday, asTitle }: WhenChoicesProps) {
+export function WhenChoices({ choice, date, today, yesterday, isTitle }: WhenChoicesProps) {
   const { t } = useWords()
   const choices = [
     {
@@ -41,6 +42,6 @@ export function WhenChoices({ choice, date, today, yesterday, asTitle }: WhenCho
   ]
   const legend = t('claims.newClaim.when')
   return (
-    <Choices {...choice} legend={legend} asTitle={asTitle ?? false} required choices={choices} />
+    <Choices {...choice} legend={legend} isTitle={isTitle ?? false} required choices={choices} />
   )
 }

@@ -52,10 +52,11 @@ export default function WhenPage() {
     <ReportPage
       now="when"
       claim={claim}
+      title={t('claims.newClaim.when')}
       formId={form.id}
       problems={listProblems(words, form, [choice, date, time])}
     >
-      <WhenChoices choice={choice} date={date} today={today} yesterday={yesterday} asTitle />
+      <WhenChoices choice={choice} date={date} today={today} yesterday={yesterday} isTitle />
       <Field
         {...time}
         label={t('claims.newClaim.timeApprox')}

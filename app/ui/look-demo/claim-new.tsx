@@ -4,6 +4,7 @@ import { DateField } from '../date-field.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Note } from '../note.tsx'
 import { PageBody } from '../page-body.tsx'
+import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '../page.tsx'
 import { Steps } from '../steps.tsx'
 import { useWords } from '../words-context.tsx'
@@ -25,13 +26,14 @@ export function ClaimNewDemo() {
             { label: t('claims.newClaim.steps.send') },
           ]}
         />
+        <PageHeading title={t('claims.newClaim.when')} />
         <ErrorSummary problems={[{ fieldId: 'year', text: wrong }]} />
         <form className="stack" method="post">
           <Choices
             id="when"
             name="when"
             legend={t('claims.newClaim.when')}
-            asTitle
+            isTitle
             defaultValue="other"
             choices={[
               { value: 'today', label: t('claims.newClaim.today'), hint: 'Monday, March 16' },
