@@ -1,6 +1,7 @@
 import { Card } from '#app/ui/card.tsx'
 import { Pill } from '#app/ui/pill.tsx'
 import { Queue } from '#app/ui/queue.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
@@ -48,8 +49,13 @@ function rowOf(words: Words, clock: Clock) {
 }
 
 function HowItStands({ clock: { metOn, isOverdue, daysLeft } }: { clock: Clock }) {
-  const { t, date } = useWords()
-  if (metOn) return <Pill tone="good">{t('clocks.met', { date: date(metOn, 'short') })}</Pill>
+  const { t } = useWords()
+  if (metOn)
+    return (
+      <Pill tone="good">
+        <Sentence of="clocks.met" with={{ date: <When at={metOn} style="short" /> }} />
+      </Pill>
+    )
   if (isOverdue) return <Pill tone="bad">{t('clocks.overdue', { count: -daysLeft })}</Pill>
   const left = daysLeft === 0 ? t('clocks.today') : t('clocks.left', { count: daysLeft })
   return <Pill tone={daysLeft < 3 ? 'act' : 'review'}>{left}</Pill>

@@ -1,5 +1,6 @@
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { File } from './read-file.server.ts'
 import { SendAgain } from './send-again.tsx'
@@ -8,7 +9,7 @@ import { whyNot } from './staff-words.ts'
 /** What the person asked for on top of the claim, in their words, and how far each has come. */
 export function FilingsCard({ claim }: Pick<File, 'claim'>) {
   const words = useWords()
-  const { t, date, money } = words
+  const { t, money } = words
   const { filings, reference } = claim
   if (filings.length === 0) return null
   return (
@@ -18,10 +19,13 @@ export function FilingsCard({ claim }: Pick<File, 'claim'>) {
           <Facts
             facts={[
               {
-                name: `${t(`filings.staff.${kind}`)}, ${date(new Date(filedAt), 'dateTime')}`,
+                name: t(`filings.staff.${kind}`),
                 value: (
                   <>
                     {t(`filings.staff.${state}`)}{' '}
+                    <small>
+                      <When at={new Date(filedAt)} style="dateTime" />
+                    </small>{' '}
                     {code ? <small>{whyNot(words, code)}</small> : null}
                   </>
                 ),

@@ -2,6 +2,8 @@ import type { Document, RefusedFile } from '#app/modules/documents/documents.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ledgerOf } from '#app/ui/file-ledger.ts'
 import type { ListedFile } from '#app/ui/file-list.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import { tellRefusal } from './refusal-words.ts'
 import { quoteRejection, tellRejection } from './rejection-words.ts'
@@ -63,11 +65,11 @@ export function listRefusal(words: Words, { name, reason }: RefusedFile): Listed
   }
 }
 
-function aboutOf({ t, fileSize, date }: Words, { origin, bytes, storedAt }: Document) {
-  const when = date(new Date(storedAt), 'dateTime')
-  if (origin === 'insurer') return t('documents.fromUs', { date: when })
-  if (origin === 'elsewhere') return t('documents.otherWay', { date: when })
-  return t('documents.about', { size: fileSize(bytes), date: when })
+function aboutOf({ fileSize }: Words, { origin, bytes, storedAt }: Document) {
+  const date = <When at={new Date(storedAt)} style="dateTime" breaks />
+  if (origin === 'insurer') return <Sentence of="documents.fromUs" with={{ date }} />
+  if (origin === 'elsewhere') return <Sentence of="documents.otherWay" with={{ date }} />
+  return <Sentence of="documents.about" with={{ size: fileSize(bytes), date }} />
 }
 
 function kindOf(name: string, contentType: string) {

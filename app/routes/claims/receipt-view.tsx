@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
@@ -55,10 +56,10 @@ type ReceiptCardProps = Omit<Receipt, 'claimId' | 'claimNumber' | 'asksMore' | '
 /** The dated facts of a receipt, and where the report is. */
 export function ReceiptCard(receipt: ReceiptCardProps) {
   const words = useWords()
-  const { t, date } = words
+  const { t } = words
   const { noticedAt, lossDate, declaration, policyNumber, handOver } = receipt
   const at = noticedAt ? new Date(noticedAt) : undefined
-  const known = (name: string, value: string | undefined) => (value ? [{ name, value }] : [])
+  const known = (name: string, value: ReactNode) => (value ? [{ name, value }] : [])
   return (
     <Card title={titleOf(words, receipt)}>
       <Facts
@@ -69,7 +70,7 @@ export function ReceiptCard(receipt: ReceiptCardProps) {
                   name: t('claims.receipt.received'),
                   value: (
                     <>
-                      <When at={at} style="full" breaks />, {date(at, 'time')}
+                      <When at={at} style="full" breaks />, <When at={at} style="time" />
                     </>
                   ),
                 },
@@ -81,7 +82,7 @@ export function ReceiptCard(receipt: ReceiptCardProps) {
             value: receipt.claimNumber ?? t('claims.receipt.numberLater'),
           },
           ...known(t('claims.receipt.policy'), policyNumber),
-          ...known(t('claims.check.when'), lossDate && date(lossDate, 'full')),
+          ...known(t('claims.check.when'), lossDate && <When at={lossDate} style="full" breaks />),
           ...known(t('claims.receipt.reporter'), declaration?.reporterName),
           ...(receipt.more ?? []),
         ]}

@@ -1,12 +1,13 @@
 import { wordOfNotice, type SignedDeclaration } from '#app/modules/claims/claims.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { getWords } from '#app/words/words.ts'
 
 /** What was signed, when, and the notice as it was shown: its words in the language it had. */
 export function SignedCard({ declaration }: { declaration: SignedDeclaration | undefined }) {
-  const { t, date, locale } = useWords()
+  const { t, locale } = useWords()
   if (!declaration) return null
   const { fraudNotice, signedName, signedAt, shownAt } = declaration
   const word = wordOfNotice(fraudNotice)
@@ -16,8 +17,14 @@ export function SignedCard({ declaration }: { declaration: SignedDeclaration | u
       <Facts
         facts={[
           { name: t('forms.signed.by'), value: signedName },
-          { name: t('forms.signed.at'), value: date(new Date(signedAt), 'stamp') },
-          { name: t('forms.signed.shownAt'), value: date(new Date(shownAt), 'stamp') },
+          {
+            name: t('forms.signed.at'),
+            value: <When at={new Date(signedAt)} style="stamp" breaks />,
+          },
+          {
+            name: t('forms.signed.shownAt'),
+            value: <When at={new Date(shownAt)} style="stamp" breaks />,
+          },
           {
             name: t('claims.receipt.notice'),
             value: t('claims.receipt.noticeVersion', fraudNotice),
