@@ -173,6 +173,8 @@ export type Claim = ClaimSummary & {
   answers: ClaimAnswers
   description?: string | undefined
   madeHere: boolean
+  /** How the insurer was told first, as far as it says. */
+  channel?: ClaimAtCore['channel'] | undefined
   /** It was reported without an account, and nobody knows whether by the reader. */
   isReportOfOther?: boolean | undefined
   /** The insurer's id, from its acknowledgement on. */

@@ -59,6 +59,7 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     answers,
     description: said?.description ?? answers.what?.description,
     madeHere: row.formToken !== null,
+    channel: said?.channel,
     coreClaimId: row.coreClaimId ?? undefined,
     handOver: handOverOf(row),
     declaration: declarationOf(row),

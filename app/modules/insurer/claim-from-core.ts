@@ -113,7 +113,7 @@ export function claimFromCore(wire: WireClaim): ClaimAtCore {
     line,
     cause: wire.cause.toLowerCase(),
     place: placeInWords(wire.place),
-    channel: wordFor(channels, wire.channel) ?? 'agent',
+    channel: wordFor(channels, wire.channel) ?? 'other',
     overlays: wire.overlays.flatMap((code) => wordFor(overlays, code) ?? []),
     clocks: wire.clocks.flatMap(clockFromCore),
     exposures: wire.exposures.map(exposureFromCore),

@@ -70,7 +70,7 @@ export type ClaimAtCore = {
   cause: string
   description?: string
   place?: string
-  channel: 'portal' | 'phone' | 'agent'
+  channel: 'portal' | 'phone' | 'agent' | 'other'
   overlays: Overlay[]
   adjuster?: {
     name: string

@@ -9,6 +9,7 @@ import { env } from '#app/platform/env.server.ts'
 import { ana } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
+import * as checkPage from './check.tsx'
 import * as claimPage from './claim.tsx'
 import * as claimsPage from './claims.tsx'
 import * as dashboard from './dashboard.tsx'
@@ -92,6 +93,31 @@ test('a status nobody taught us reads as in review, and is no step back', async 
   expect(claim).not.toContain('One step back')
 })
 
+test('a claim made elsewhere says who told us, and nothing of it was answered here', async () => {
+  const elsewhere = (channel: ClaimAtCore['channel'], version: number) =>
+    applyClaimFile({
+      file: fileOf({
+        coreClaimId: 'CLM-7',
+        channel,
+        version,
+        history: ['noticed', 'acknowledged'],
+      }),
+    })
+  await elsewhere('phone', 2)
+  claimId = /claims\/([^"]+)"[^>]*>Collision<span class="vh">, Claim 26-A-004711/.exec(
+    await list(''),
+  )![1]!
+  expect(await read('claim')).toContain('You told us what happened, by phone')
+  await elsewhere('agent', 3)
+  expect(await read('claim')).toContain('Your agent told us what happened')
+  const check = await visit(checkPage, '/claims/:claimId/check', `/claims/${claimId}/check`, {
+    cookie,
+  })
+  const html = await check.text()
+  expect(html).toContain('Nothing yet that was answered here.')
+  expect(html).not.toContain('What kind of insurance')
+})
+
 test('a duplicate leads to the claim that was told first', async () => {
   const first = await aSentClaim()
   const coreClaimId = 'CLM-1'
@@ -110,6 +136,11 @@ test('the next page of a narrowed list is narrowed too, and so are its views', a
   expect(html).toMatch(/href="\/claims\?show=drafts&amp;of=auto&amp;after=\d+\.[\w-]+"/)
   expect(html).toContain('href="/claims?show=open&amp;of=auto"')
   expect(html).toMatch(/aria-current="page"[^>]*>Not sent yet/)
+})
+
+test('the insurance the list is narrowed to is the chosen one, also where it is none of the policies', async () => {
+  const html = await list('?of=0198e100-2a2a-7a55-9d0e-51b7c2a4e003')
+  expect(html).toMatch(/<option[^>]*selected=""[^>]*>The policy you chose/)
 })
 
 test('an empty view says which it is and leads back; what an address makes up narrows nothing', async () => {

@@ -68,18 +68,18 @@ function ByInsurance({ filter, policies }: Filtered & Pick<ForClaims, 'policies'
   const { view, line, policyId } = filter
   if (policies.length < 2 && !line && !policyId) return null
   const lines = [...new Set(policies.map((policy) => policy.line))]
+  const isUnlisted = policyId && !policies.some((policy) => policy.policyId === policyId)
   const options = [
     { value: '', label: t('claimList.ofAny') },
     ...lines.map((value) => ({ value, label: t(`claims.line.${value}`) })),
-    ...policies
-      .filter(({ labels }) => labels.length > 0)
-      .map((policy) => ({
-        value: policy.policyId,
-        label: t('claimList.ofPolicy', {
-          line: t(`claims.line.${policy.line}`),
-          things: list(policy.labels),
-        }),
-      })),
+    ...policies.map((policy) => ({
+      value: policy.policyId,
+      label: t('claimList.ofPolicy', {
+        line: t(`claims.line.${policy.line}`),
+        things: list(policy.labels) || policy.policyNumber,
+      }),
+    })),
+    ...(isUnlisted ? [{ value: policyId, label: t('claimList.ofChosen') }] : []),
   ]
   return (
     <form method="get" action="/claims" className="filters">

@@ -21,8 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     filter,
     news: await listClaimsWithNews(holderId),
     isFirst: !after,
-    policies: policies.map(({ policyId, line, objects }) => ({
+    policies: policies.map(({ policyId, policyNumber, line, objects }) => ({
       policyId,
+      policyNumber,
       line,
       labels: objects.map(({ label }) => label),
     })),

@@ -13,6 +13,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
+import { numberOf } from './claim-words.tsx'
 import { listDocument, listRefusal } from './listed-files.tsx'
 import { tellRefusedFile } from './refusal-words.ts'
 import { ReportSteps } from './report-steps.tsx'
@@ -21,7 +22,7 @@ import { UploadForm } from './upload-form.tsx'
 type Kept = { stored: number; already: number }
 
 export type DocumentsViewProps = {
-  claim: Pick<Claim, 'claimId' | 'status' | 'line'> & { number: string }
+  claim: Pick<Claim, 'claimId' | 'status' | 'claimNumber' | 'reference'>
   /** Of a draft: what was answered. The files are the last but one step of its report. */
   answered?: readonly string[] | undefined
   files: Document[]
@@ -91,10 +92,11 @@ export function DocumentsView(page: DocumentsViewProps) {
 }
 
 /** Of a report it is a step that may be skipped; of a claim that was sent, a page of its own. */
-function headingOf({ t }: Words, { claim, answered, mayAdd }: DocumentsViewProps, href: string) {
+function headingOf(words: Words, { claim, answered, mayAdd }: DocumentsViewProps, href: string) {
+  const { t } = words
   const title = t('documents.title')
   if (answered) return { title, lead: t('forms.photos.lead') }
-  const back = { href, label: t('claims.number', { number: claim.number }) }
+  const back = { href, label: numberOf(words, claim) }
   return { back, title, lead: t(mayAdd ? 'documents.lead' : 'documents.closed') }
 }
 

@@ -11,10 +11,10 @@ export const meta = titled('documents.title')
 
 export async function loader(args: LoaderFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
-  const { claimId, status, reference, claimNumber, cause, line, answers } = claim
+  const { claimId, status, reference, claimNumber, answers } = claim
   const query = new URL(args.request.url).searchParams
   return {
-    claim: { claimId, status, number: claimNumber ?? reference, cause, line },
+    claim: { claimId, status, claimNumber, reference },
     files: await listDocuments({ ownerId: holderId, claimId }),
     answered: status === 'draft' ? Object.keys(answers) : undefined,
     mayAdd: !isOver(status),

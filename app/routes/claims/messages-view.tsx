@@ -10,6 +10,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Thread } from '#app/ui/thread.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { numberOf } from './claim-words.tsx'
 import { MessageFields, messageProblems } from './message-fields.tsx'
 import type { ForMessages } from './messages.tsx'
 import { tellMessage } from './tell-message.ts'
@@ -35,7 +36,7 @@ export function MessagesView({ outcome, ...page }: MessagesViewProps) {
         <PageHeading
           back={{
             href: `/claims/${claim.claimId}`,
-            label: t('claims.number', { number: claim.number }),
+            label: numberOf(words, claim),
           }}
           title={adjusterName ? t('thread.titleWith', { name: adjusterName }) : t('thread.title')}
           lead={t(claim.isOver ? 'thread.leadClosed' : 'thread.lead')}

@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const thread = await readThread({ claimId, holderId, before })
   if (!thread) throw notFound()
   return {
-    claim: { claimId, isOver: isOver(status), number: claimNumber ?? reference },
+    claim: { claimId, isOver: isOver(status), claimNumber, reference },
     adjusterName: adjuster?.name,
     thread,
     isNewest: before === undefined,

@@ -6,17 +6,18 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { closedWord, type Refusal } from './refused-change.ts'
 import { SaidCards } from './said-cards.tsx'
-import type { Said } from './said.ts'
+import { tellAll, type Said } from './said.ts'
 
 type ReviewViewProps = { claimId: string; refusal: Refusal; said: Said }
 
 /** Everything said in a claim that was sent, each answer with a way to change it until the decision. */
 export function ReviewView({ claimId, refusal, said }: ReviewViewProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const mayChange = refusal === undefined
   const own = `/claims/${claimId}`
   const details = `${own}/details`
-  const isEmpty = Object.keys(said.answers).length === 0
+  const isEmpty = tellAll(words, said).length === 0
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">

@@ -45,14 +45,19 @@ export function tellSections(words: Words, { line, facts, names }: Said): SaidPa
 
 function tellEvent(words: Words, { line, answers, policyNumber }: Said): SaidPart {
   const { t, date } = words
-  const { when, what } = answers
+  const { when, what, contact } = answers
+  // Of a claim made elsewhere we know what it is about without anybody having said it here.
+  const isAnswered = when ?? what ?? contact
   const day = when && [date(when.lossDate, 'full'), when.timeApprox].filter(Boolean).join(', ')
   const cause = what && t(`claims.cause.${isCause(what.cause) ? what.cause : 'other'}`)
+  const about = [
+    ...known(t('claims.newClaim.whichLine'), t(`claims.line.${line}`)),
+    ...known(t('claims.check.policy'), policyNumber),
+  ]
   return {
     title: t('claims.check.whatHappened'),
     answers: [
-      ...known(t('claims.newClaim.whichLine'), t(`claims.line.${line}`)),
-      ...known(t('claims.check.policy'), policyNumber),
+      ...(isAnswered ? about : []),
       ...known(t('claims.check.when'), day, 'when'),
       ...known(t('claims.check.type'), cause, 'what'),
       ...known(t('claims.check.inYourWords'), what?.description, 'what'),

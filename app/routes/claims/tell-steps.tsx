@@ -8,7 +8,7 @@ import { statusWords } from './claim-words.tsx'
 
 type Told = Pick<
   ForClaimPage['claim'],
-  'steps' | 'status' | 'madeHere' | 'adjuster' | 'nextStep' | 'startedAt'
+  'steps' | 'status' | 'madeHere' | 'channel' | 'adjuster' | 'nextStep' | 'startedAt'
 >
 
 /** The timeline: what happened with its dates, where the claim is now, and what the insurer says comes next. */
@@ -39,11 +39,18 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   return [...past, { at: 'next', when, title: nextStep.text }]
 }
 
+const elsewhere = {
+  phone: 'toldByPhone',
+  agent: 'toldByAgent',
+  portal: 'told',
+  other: 'told',
+} as const
+
 /** Who has the claim now took it on with the last of such steps; who had it before is not ours to tell. */
 const isNamed = ({ steps }: Told, step: ClaimStep) =>
   steps.findLast(({ status }) => status === 'assigned')?.stepId === step.stepId
 
-function tellStep(words: Words, step: ClaimStep, { madeHere, adjuster }: Told) {
+function tellStep(words: Words, step: ClaimStep, { madeHere, channel, adjuster }: Told) {
   const { t } = words
   const status = statusWords(words, step)
   if (step.back) {
@@ -60,7 +67,7 @@ function tellStep(words: Words, step: ClaimStep, { madeHere, adjuster }: Told) {
     case 'queued':
       return madeHere
         ? { title: t('claims.timeline.told'), text: t('claims.timeline.toldText') }
-        : { title: t('claims.timeline.toldByPhone') }
+        : { title: t(`claims.timeline.${elsewhere[channel ?? 'other']}`) }
     case 'acknowledged':
       return { title: t('claims.timeline.acknowledged'), ...told }
     case 'assigned':
