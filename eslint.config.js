@@ -6,7 +6,7 @@ export default tseslint.config(
       'build/**',
       'data/**',
       'node_modules/**',
-      'app/modules/insurer/core-api.generated.ts',
+      'app/modules/insurer/rest/core-api.generated.ts',
     ],
   },
   ...tseslint.configs.recommended,

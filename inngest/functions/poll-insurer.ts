@@ -1,4 +1,5 @@
 import { cron } from 'inngest'
+import { listHolders } from '#app/modules/identity/identity.server.ts'
 import { pollCoreEvents } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
@@ -13,5 +14,17 @@ export const pollInsurer = inngest.createFunction(
     concurrency: 1,
     singleton: { mode: 'skip' },
   },
-  async ({ step }) => step.run('poll', () => askInsurer(pollCoreEvents)),
+  async ({ step }) => step.run('poll', () => askInsurer(() => pollCoreEvents({ listHolderIds }))),
 )
+
+const PAGE = 500
+
+/** Everybody with an account here. */
+async function listHolderIds() {
+  const holderIds: string[] = []
+  for (;;) {
+    const page = await listHolders({ after: holderIds.at(-1), limit: PAGE })
+    holderIds.push(...page)
+    if (page.length < PAGE) return holderIds
+  }
+}

@@ -1,4 +1,5 @@
 import {
+  findCoreClaimId,
   getAnswerForInsurer,
   markAnswerFailed,
   markAnswerSent,
@@ -39,6 +40,8 @@ const send = (answerId: string, attempt: number) =>
   askInsurer(
     async () => {
       const { documentIds, ...answer } = await getAnswerForInsurer(answerId)
+      const coreClaimId = await findCoreClaimId(answer.claimId)
+      if (!coreClaimId) throw new Error('NotAtCore')
       const coreDocumentIds: string[] = []
       for (const documentId of documentIds) {
         const sent = await handOver(documentId, attempt)
@@ -47,7 +50,7 @@ const send = (answerId: string, attempt: number) =>
       // Without a file it says nothing; its person was told of the virus and is asked again.
       if (answer.kind === 'documents' && coreDocumentIds.length === 0)
         return takeBackAnswer({ answerId, documentIds })
-      await answerRequest({ ...answer, coreDocumentIds })
+      await answerRequest({ ...answer, coreClaimId, coreDocumentIds })
     },
     { kind: 'answer', subjectId: answerId, attempt },
   )

@@ -68,8 +68,7 @@ const sendChanges = (of: HandingOver, given: { coreClaimId: string; digest: stri
 
 const submit = (of: HandingOver, at: { coreClaimId: string; attempt: string | undefined }) =>
   askInsurer(async () => {
-    const claimId = of.subjectId
-    const { declaration } = await getNoticeForInsurer(claimId)
-    const answer = await submitNotice({ claimId, ...at, declaration })
+    const { declaration, ...notice } = await getNoticeForInsurer(of.subjectId)
+    const answer = await submitNotice({ ...at, notice, declaration })
     return 'working' in answer ? answer : null
   }, of)

@@ -9,6 +9,7 @@ import type {
   NoteAtCore,
   Overlay,
   PaymentAtCore,
+  PhoneAtCore,
   PolicyAtCore,
   RequestAtCore,
   StatusAtCore,
@@ -136,6 +137,12 @@ export const paymentMethods: Record<string, PaymentAtCore['method']> = {
 export const noteWriters: Record<string, NoteAtCore['from']> = {
   INSURED: 'insured',
   INSURER: 'insurer',
+}
+
+export const phoneKinds: Record<string, PhoneAtCore['kind']> = {
+  MOBILE: 'mobile',
+  HOME: 'home',
+  WORK: 'work',
 }
 
 /** The neutral word for a code; undefined for a code nobody taught us, which must never be an error. */

@@ -1,47 +1,16 @@
-import { ask } from '#app/modules/insurer/ask-core.server.ts'
-import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { reach } from '#app/modules/insurer/open-core.server.ts'
-import type { Answer } from '#app/modules/insurer/read-answer.ts'
-
-type Content = { contentType: string; bytes: Buffer }
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
 
 /**
  * The bytes of a policy document. Reading is not ownership: ask the owner's policy for the id first.
  * @throws InsurerUnavailable, InsurerRefused (`NotFound`)
  */
-export async function fetchPolicyDocument(ids: { corePolicyId: string; coreDocumentId: string }) {
-  const path = { policyId: ids.corePolicyId, documentId: ids.coreDocumentId }
-  const answer = await ask((core) =>
-    core.GET('/policies/{policyId}/documents/{documentId}/content', {
-      params: { path },
-      parseAs: 'stream',
-    }),
-  )
-  return readContent(answer)
-}
+export const fetchPolicyDocument = (ids: { corePolicyId: string; coreDocumentId: string }) =>
+  getCore().fetchPolicyDocument(ids)
 
 /**
  * The bytes of a claim's document, of either side. Reading is not ownership: ask the owner's claim
  * for the id first.
  * @throws InsurerUnavailable, InsurerRefused (`NotFound`, also while the bytes are not there yet)
  */
-export async function fetchClaimDocument(ids: { coreClaimId: string; coreDocumentId: string }) {
-  const path = { claimId: ids.coreClaimId, documentId: ids.coreDocumentId }
-  const answer = await ask((core) =>
-    core.GET('/claims/{claimId}/documents/{documentId}/content', {
-      params: { path },
-      parseAs: 'stream',
-    }),
-  )
-  return readContent(answer)
-}
-
-/** The whole file or nothing: a body cut on its way would otherwise look like a document. */
-async function readContent({ response }: Answer): Promise<Content> {
-  const announced = response.headers.get('content-length')
-  const bytes = await reach(async () => Buffer.from(await response.arrayBuffer()))
-  if (announced !== null && !response.headers.has('content-encoding')) {
-    if (Number(announced) !== bytes.length) throw new InsurerUnavailable('CutAnswer')
-  }
-  return { contentType: response.headers.get('content-type') ?? 'application/octet-stream', bytes }
-}
+export const fetchClaimDocument = (ids: { coreClaimId: string; coreDocumentId: string }) =>
+  getCore().fetchClaimDocument(ids)

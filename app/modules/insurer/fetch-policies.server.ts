@@ -1,44 +1,7 @@
-import { z } from 'zod'
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
-import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
-import { listPages } from '#app/modules/insurer/list-pages.server.ts'
-import {
-  policyFromCore,
-  WirePolicy,
-  WirePolicyDocument,
-} from '#app/modules/insurer/policy-from-core.ts'
-
-const Summary = z.object({ policyId: z.string() })
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
 
 /**
  * A person's policies with coverages, objects and documents; those ended within seven years too.
  * @throws InsurerUnavailable, InsurerRefused (`NotFound`)
  */
-export async function fetchPolicies(holderId: string): Promise<PolicyAtCore[]> {
-  const path = { policyholderId: holderId }
-  const summaries = await listPages(
-    Summary,
-    ({ policyId }) => policyId,
-    (core, query) =>
-      core.GET('/policyholders/{policyholderId}/policies', { params: { path, query } }),
-  )
-  const policies: PolicyAtCore[] = []
-  for (const { policyId } of summaries) {
-    const policy = await fetchPolicy(policyId)
-    if (policy) policies.push(policy)
-  }
-  return policies
-}
-
-async function fetchPolicy(policyId: string) {
-  const path = { policyId }
-  const [policy, documents] = await Promise.all([
-    askFor(WirePolicy, (core) => core.GET('/policies/{policyId}', { params: { path } })),
-    listPages(
-      WirePolicyDocument,
-      ({ documentId }) => documentId,
-      (core, query) => core.GET('/policies/{policyId}/documents', { params: { path, query } }),
-    ),
-  ])
-  return policyFromCore({ policy, documents })
-}
+export const fetchPolicies = (holderId: string) => getCore().fetchPolicies(holderId)

@@ -1,13 +1,11 @@
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
-import { claimFromCore, WireClaim } from '#app/modules/insurer/claim-from-core.ts'
-import { fetchClaim, findClaimByRef } from '#app/modules/insurer/fetch-claim.server.ts'
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
 import type { ClaimAtCore, NoticeForCore } from '#app/modules/insurer/insurer.ts'
 import {
   InsurerRefused,
   InsurerUnavailable,
   isRefusal,
 } from '#app/modules/insurer/insurer-errors.ts'
-import { detailsToCore, noticeToCore } from '#app/modules/insurer/notice-to-core.ts'
+import { detailsToCore } from '#app/modules/insurer/wire/notice-to-core.ts'
 import { updateClaim } from '#app/modules/insurer/update-claim.server.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
 
@@ -27,11 +25,10 @@ export const noticeDigest = (notice: NoticeForCore) =>
  * @throws InsurerRefused when the core will not take it as it is
  */
 export async function giveNotice(notice: NoticeForCore): Promise<ClaimAtCore> {
-  if (notice.coreClaimId) return correctNotice(await fetchClaim(notice.coreClaimId), notice)
-  const params = { header: { 'Idempotency-Key': notice.claimId } }
-  const body = noticeToCore(notice)
+  if (notice.coreClaimId)
+    return correctNotice(await getCore().fetchClaim(notice.coreClaimId), notice)
   try {
-    return claimFromCore(await askFor(WireClaim, (core) => core.POST('/claims', { params, body })))
+    return await getCore().createClaim(notice)
   } catch (error) {
     if (isRefusal(error, 'AlreadyExecuted')) return reconcile(notice.claimId)
     // The core has an earlier state of this notice: what changed since goes on top of it.
@@ -50,13 +47,13 @@ async function correctNotice(claim: ClaimAtCore, changes: NoticeForCore) {
 
 async function fetchNamed(refusal: InsurerRefused, claimId: string) {
   const coreClaimId = refusal.resource?.split('/').at(-1)
-  const claim = coreClaimId ? await fetchClaim(coreClaimId) : await reconcile(claimId)
+  const claim = coreClaimId ? await getCore().fetchClaim(coreClaimId) : await reconcile(claimId)
   if (claim.externalRef !== claimId) throw new InsurerRefused(refusal.code)
   return claim
 }
 
 async function reconcile(claimId: string) {
-  const claim = await findClaimByRef(claimId)
+  const claim = await getCore().findClaimByRef(claimId)
   if (!claim) throw new InsurerUnavailable('NotIndexedYet', INDEX_LAG)
   return claim
 }

@@ -1,5 +1,5 @@
 export { answerRequest } from '#app/modules/insurer/answer-request.server.ts'
-export { fetchClaimFile } from '#app/modules/insurer/fetch-claim-file.server.ts'
+export { fetchClaimFile, listClaimsAtCore } from '#app/modules/insurer/fetch-claim.server.ts'
 export {
   fetchClaimDocument,
   fetchPolicyDocument,
@@ -9,7 +9,6 @@ export { fetchHolder } from '#app/modules/insurer/fetch-holder.server.ts'
 export { fetchPolicies } from '#app/modules/insurer/fetch-policies.server.ts'
 export { giveNotice, noticeDigest } from '#app/modules/insurer/give-notice.server.ts'
 export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-export { listClaimsAtCore } from '#app/modules/insurer/list-claims-at-core.server.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
 export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
 export { feedReadAt } from '#app/modules/insurer/feed-read-at.server.ts'

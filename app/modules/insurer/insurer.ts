@@ -1,6 +1,8 @@
 import type { NoticeDetails } from '#app/modules/insurer/notice.ts'
+import type { PhoneAtCore } from '#app/modules/insurer/sent-to-core.ts'
 
 export type * from '#app/modules/insurer/notice.ts'
+export type * from '#app/modules/insurer/sent-to-core.ts'
 
 /** An exact decimal as the core wrote it, such as `1250.00`, and an ISO 4217 code. Never a float. */
 export type Money = { amount: string; currency: string }
@@ -170,6 +172,11 @@ export type NoteAtCore = {
   writtenAt: string
 }
 
+/** A claim by its names: the core's, ours where it was reported here, and how often it changed. */
+export type ClaimKey = { coreClaimId: string; externalRef?: string | undefined; version: number }
+
+export type Content = { contentType: string; bytes: Buffer }
+
 /** Everything of one claim. The claim was read first: the rest is as new as its version, or newer. */
 export type ClaimFile = {
   claim: ClaimAtCore
@@ -231,6 +238,18 @@ export type MailingAddress = {
   city: string
   state?: string
   postalCode?: string
+}
+
+/** A person as the core keeps them. `version` rises by one per change. */
+export type HolderRecord = {
+  holderId: string
+  version: number
+  givenName: string
+  familyName: string
+  email?: string
+  phones: PhoneAtCore[]
+  address?: MailingAddress
+  language?: 'en' | 'es'
 }
 
 export type HolderAtCore = {

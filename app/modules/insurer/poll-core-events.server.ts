@@ -1,12 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { z } from 'zod'
 import { read, write, type Db } from '#db/client.server.ts'
 import { insurerCursors } from '#db/schema/insurer.ts'
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
 import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
-import { listClaimsChangedSince } from '#app/modules/insurer/list-claims-at-core.server.ts'
 import { keepCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
-import { eventFromCore, WireEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
 
 export const FEED = 'events'
@@ -17,26 +14,24 @@ const FEED_KEPT = days(30)
 /** Added to the gap, for clocks that differ and a page that was read late. */
 const OVERLAP = hours(1)
 
-const Page = z.object({
-  items: z.array(WireEvent),
-  nextCursor: z.string().min(1),
-  hasMore: z.boolean(),
-})
+type Polling = { listHolderIds?: () => Promise<string[]> }
+const nobody = () => Promise.resolve([])
 
 /**
  * Reads the core's feed from where the last poll ended and keeps what is new; each page and its
  * cursor in one transaction. After a gap too long for the feed every claim changed since is read
- * again. Returns how many events were new.
+ * again, or, at a core that cannot say which these are, every claim of these people. Returns how many
+ * events were new.
  * @throws InsurerUnavailable
  */
-export async function pollCoreEvents(): Promise<{ count: number }> {
+export async function pollCoreEvents({ listHolderIds = nobody }: Polling = {}) {
   let count = 0
   for (;;) {
     const since = findCursor()?.cursor
     const page = await readPage(since)
-    if (page === 'expired') return { count: count + (await resync()) }
+    if (page === 'expired') return { count: count + (await resync(await listHolderIds())) }
     count += await write((tx) => {
-      const outcomes = page.items.map((item) => keepCoreEvent(tx, eventFromCore(item), 'poll'))
+      const outcomes = page.events.map((event) => keepCoreEvent(tx, event, 'poll'))
       keepCursor(tx, page.nextCursor)
       return outcomes.filter((outcome) => outcome === 'new').length
     })
@@ -45,9 +40,8 @@ export async function pollCoreEvents(): Promise<{ count: number }> {
 }
 
 async function readPage(since: string | undefined) {
-  const query = since === undefined ? { limit: PAGE_SIZE } : { limit: PAGE_SIZE, since }
   try {
-    return await askFor(Page, (core) => core.GET('/events', { params: { query } }))
+    return await getCore().readEvents({ since, limit: PAGE_SIZE })
   } catch (error) {
     if (isRefusal(error, 'cursor_expired', 'CursorInvalid')) return 'expired'
     throw error
@@ -55,12 +49,11 @@ async function readPage(since: string | undefined) {
 }
 
 /** The head is taken before the claims are listed, so that nothing falls between the two. */
-async function resync() {
+async function resync(holderIds: string[]) {
   const gapSince = (findCursor()?.readAt ?? now() - FEED_KEPT) - OVERLAP
-  const head = await askFor(Page, (core) =>
-    core.GET('/events', { params: { query: { since: 'latest' } } }),
-  )
-  const claims = await listClaimsChangedSince(new Date(gapSince).toISOString())
+  const head = await getCore().readEvents({ since: 'latest', limit: PAGE_SIZE })
+  const updatedSince = new Date(gapSince).toISOString()
+  const claims = await getCore().listClaimsChangedSince({ updatedSince, holderIds })
   return write((tx) => {
     const outcomes = claims.map(({ coreClaimId, version }) =>
       keepCoreEvent(tx, resyncOf(coreClaimId, version), 'poll'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { claimFromCore, WireClaim } from '#app/modules/insurer/claim-from-core.ts'
+import { claimFromCore, WireClaim } from '#app/modules/insurer/wire/claim-from-core.ts'
 import {
   fetchClaimFile,
   fetchHolder,
@@ -13,8 +13,8 @@ import {
   submitNotice,
 } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne, signed } from '#app/modules/insurer/notices.test-support.ts'
-import { paymentFromCore, WirePayment } from '#app/modules/insurer/payment-from-core.ts'
-import { policyFromCore, WirePolicy } from '#app/modules/insurer/policy-from-core.ts'
+import { paymentFromCore, WirePayment } from '#app/modules/insurer/wire/payment-from-core.ts'
+import { policyFromCore, WirePolicy } from '#app/modules/insurer/wire/policy-from-core.ts'
 import { ana, dan } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 
@@ -136,7 +136,7 @@ test('what the core asks of its own people never leaves the gateway', async () =
   const core = await startCore()
   const notice = laneOne()
   const { coreClaimId } = await giveNotice(notice)
-  await submitNotice({ claimId: notice.claimId, coreClaimId, declaration: signed() })
+  await submitNotice({ notice, coreClaimId, declaration: signed() })
   await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
   await core.desk(`claims/${coreClaimId}/ask-document`, {
     documentType: 'REPAIR_ESTIMATE',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
+import { askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
 import {
   answerRequest,
   fetchClaimDocument,
@@ -21,9 +21,10 @@ import { startCore } from '#tests/core.ts'
 
 async function noticed() {
   const core = await startCore()
-  const { claimId } = laneOne()
-  const { coreClaimId } = await giveNotice(laneOne({ claimId }))
-  return { core, claimId, coreClaimId, submission: { claimId, coreClaimId, declaration: signed() } }
+  const notice = laneOne()
+  const { claimId } = notice
+  const { coreClaimId } = await giveNotice(notice)
+  return { core, claimId, coreClaimId, submission: { notice, coreClaimId, declaration: signed() } }
 }
 
 test('a notice submitted twice is acknowledged once, with its number', async () => {
@@ -152,7 +153,13 @@ test('a request is answered once per answer', async () => {
   })
   const { requests } = await fetchClaimFile(coreClaimId)
   const { coreRequestId } = requests[0]!
-  const answer = { coreRequestId, answerId: 'answer-1', kind: 'text', text: 'At seven.' } as const
+  const answer = {
+    coreClaimId,
+    coreRequestId,
+    answerId: 'answer-1',
+    kind: 'text',
+    text: 'At seven.',
+  } as const
   await core.dial({ fault: 'lost-answer', operation: 'answerActivity', times: 1 })
   await expect(answerRequest(answer)).rejects.toMatchObject({ code: 'NoAnswer' })
   expect(await answerRequest(answer)).toBe('taken')

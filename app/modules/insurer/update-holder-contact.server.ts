@@ -1,13 +1,14 @@
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
-import { bestPhone, readHolder, WireHolder } from '#app/modules/insurer/fetch-holder.server.ts'
-import type { MailingAddress } from '#app/modules/insurer/insurer.ts'
+import { bestPhone } from '#app/modules/insurer/fetch-holder.server.ts'
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
+import type {
+  ContactPatch,
+  HolderRecord,
+  MailingAddress,
+  PhoneAtCore,
+} from '#app/modules/insurer/insurer.ts'
 import { InsurerUnavailable, isRefusal } from '#app/modules/insurer/insurer-errors.ts'
-import { withoutGaps } from '#app/modules/insurer/to-wire.ts'
-import { addressInWords } from '#app/modules/insurer/wire-parts.ts'
-
-type Patch = components['schemas']['ContactPatch']
-type Phones = NonNullable<components['schemas']['ContactFields']['phones']>
+import { withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { addressInWords } from '#app/modules/insurer/wire/wire-parts.ts'
 
 export type ContactUpdate = {
   holderId: string
@@ -31,17 +32,11 @@ const MOST_PHONES = 5
  */
 export async function updateHolderContact({ holderId, ...update }: ContactUpdate): Promise<void> {
   for (let reads = 0; reads < MAX_READS; reads++) {
-    const current = await readHolder(holderId)
-    const body = patchFor(current, update)
-    if (Object.keys(body).length === 0) return
-    const params = {
-      path: { policyholderId: holderId },
-      header: { 'If-Match': `"${current.version}"` },
-    }
+    const current = await getCore().fetchHolder(holderId)
+    const patch = patchFor(current, update)
+    if (Object.keys(patch).length === 0) return
     try {
-      await askFor(WireHolder, (core) =>
-        core.PATCH('/policyholders/{policyholderId}', { params, body }),
-      )
+      await getCore().updateContact({ holderId, version: current.version, ...patch })
       return
     } catch (error) {
       if (!isRefusal(error, 'StaleVersion')) throw error
@@ -51,27 +46,26 @@ export async function updateHolderContact({ holderId, ...update }: ContactUpdate
 }
 
 /** What differs from what the core has. */
-function patchFor(current: WireHolder, update: Omit<ContactUpdate, 'holderId'>): Patch {
+function patchFor(current: HolderRecord, update: Omit<ContactUpdate, 'holderId'>) {
   const { email, phone, address, language } = update
   const best = bestPhone(current.phones)
-  const isNewPhone = phone && (best?.number !== phone || best.kind !== 'MOBILE')
-  const isNewAddress = address && addressInWords(address) !== asWords(current.mailingAddress)
-  const isNewLanguage = language && !current.preferredLanguage?.startsWith(language)
-  return withoutGaps<Patch>({
+  const isNewPhone = phone && (best?.number !== phone || best.kind !== 'mobile')
+  const isNewAddress = address && addressInWords(address) !== asWords(current.address)
+  return withoutGaps<ContactPatch>({
     email: email === current.email ? undefined : email,
     phones: isNewPhone ? withMobile(current.phones, phone) : undefined,
-    mailingAddress: isNewAddress ? withoutGaps({ ...address, country: 'US' }) : undefined,
-    preferredLanguage: isNewLanguage ? `${language}-US` : undefined,
+    address: isNewAddress ? address : undefined,
+    language: language === current.language ? undefined : language,
   })
 }
 
-const asWords = (address: WireHolder['mailingAddress']) => address && addressInWords(address)
+const asWords = (address: MailingAddress | undefined) => address && addressInWords(address)
 
 /** The new number in the place of the mobile one that counted before; the core replaces phones whole. */
-function withMobile(phones: WireHolder['phones'], number: string): Phones {
-  const replaced = bestPhone(phones.filter(({ kind }) => kind === 'MOBILE'))
+function withMobile(phones: PhoneAtCore[], number: string): PhoneAtCore[] {
+  const replaced = bestPhone(phones.filter(({ kind }) => kind === 'mobile'))
   const others = phones
     .filter((one) => one !== replaced && one.number !== number)
-    .map((one) => ({ kind: one.kind as Phones[number]['kind'], number: one.number }))
-  return [{ kind: 'MOBILE', number, primary: true }, ...others.slice(0, MOST_PHONES - 1)]
+    .map((one) => ({ kind: one.kind, number: one.number }))
+  return [{ kind: 'mobile', number, primary: true }, ...others.slice(0, MOST_PHONES - 1)]
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { ask } from '#app/modules/insurer/ask-core.server.ts'
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import { ask } from '#app/modules/insurer/rest/ask-core.server.ts'
+import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { updateHolderContact } from '#app/modules/insurer/insurer.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'

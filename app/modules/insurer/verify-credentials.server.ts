@@ -1,23 +1,15 @@
-import { z } from 'zod'
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
+import type { Credentials } from '#app/modules/insurer/insurer.ts'
 import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
-import { newId } from '#app/platform/ids.ts'
-
-const Verified = z.object({ policyholderId: z.string().min(1) })
 
 /**
  * Asks the core whether it knows this user name with this password. Wrong and unknown are one
  * answer, `refused`; `locked` after repeated failures.
  * @throws InsurerUnavailable
  */
-export async function verifyCredentials(credentials: { username: string; password: string }) {
-  const body = { username: credentials.username, password: credentials.password }
-  const params = { header: { 'Idempotency-Key': newId() } }
+export async function verifyCredentials(credentials: Credentials) {
   try {
-    const known = await askFor(Verified, (core) =>
-      core.POST('/credentials/verify', { params, body }),
-    )
-    return { holderId: known.policyholderId }
+    return await getCore().verifyCredentials(credentials)
   } catch (error) {
     if (isRefusal(error, 'CredentialsLocked')) return 'locked'
     // What the contract's schema refuses (an empty or overlong name) is nobody's name either.

@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
-import type { CoreEvent } from '#app/modules/insurer/insurer.ts'
+import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 
@@ -9,22 +8,6 @@ const WINDOW = minutes(5)
 
 /** `signature` is hex, several of them joined by commas; `timestamp` Unix seconds; `arrivedAt` milliseconds. */
 export type SignedEvent = { raw: string; signature: string; timestamp: string; arrivedAt: number }
-
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/)
-  .optional()
-
-export const WireEvent = z.object({
-  eventId: id.unwrap(),
-  type: z.string().max(64),
-  claimId: id,
-  policyholderId: id,
-  policyId: id,
-  version: z.number().int(),
-  sequence: z.number().int(),
-  occurredAt: z.string().max(40),
-})
 
 /**
  * The event, if one of the secrets in force signed exactly these bytes within five minutes of their
@@ -53,9 +36,4 @@ function parseEvent(raw: string) {
   } catch {
     return undefined
   }
-}
-
-export function eventFromCore(wire: z.infer<typeof WireEvent>): CoreEvent {
-  const { claimId, policyholderId, policyId, ...same } = wire
-  return { ...same, coreClaimId: claimId, holderId: policyholderId, corePolicyId: policyId }
 }

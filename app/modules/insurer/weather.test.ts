@@ -8,7 +8,7 @@ import {
   InsurerUnavailable,
   verifyCredentials,
 } from '#app/modules/insurer/insurer.server.ts'
-import { readRetryAfter } from '#app/modules/insurer/retry-after.ts'
+import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 

@@ -1,12 +1,6 @@
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
-import { askFor } from '#app/modules/insurer/ask-core.server.ts'
-import { claimFromCore, WireClaim } from '#app/modules/insurer/claim-from-core.ts'
-import { fetchClaim } from '#app/modules/insurer/fetch-claim.server.ts'
-import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
+import type { ClaimAtCore, WithdrawalReason } from '#app/modules/insurer/insurer.ts'
 import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
-import { toCode } from '#app/modules/insurer/to-wire.ts'
-
-type Reason = components['schemas']['Reason']
 
 /**
  * Withdraws a claim before its decision. Withdrawing twice returns the claim as it is; a claim that was
@@ -17,22 +11,16 @@ export async function withdrawClaim(withdrawal: {
   claimId: string
   coreClaimId: string
   withdrawnAt: number
-  reason?: 'changed_mind' | 'repaired_myself' | 'other_insurer_pays' | 'mistake' | 'other'
+  reason?: WithdrawalReason
   text?: string
 }): Promise<ClaimAtCore> {
   const { claimId, coreClaimId, withdrawnAt, reason = 'other', text } = withdrawal
-  const params = {
-    path: { claimId: coreClaimId },
-    header: { 'Idempotency-Key': `${claimId}:withdraw:${withdrawnAt}` },
-  }
-  const body = { reasonCode: toCode<Reason['reasonCode']>(reason), ...(text ? { text } : {}) }
+  const key = `${claimId}:withdraw:${withdrawnAt}`
   try {
-    return claimFromCore(
-      await askFor(WireClaim, (core) => core.POST('/claims/{claimId}/withdraw', { params, body })),
-    )
+    return await getCore().withdrawClaim({ key, coreClaimId, reason, text })
   } catch (error) {
     if (!isRefusal(error, 'AlreadyExecuted', 'StateNotAllowed')) throw error
-    const claim = await fetchClaim(coreClaimId)
+    const claim = await getCore().fetchClaim(coreClaimId)
     const withdrawn = claim.status === 'withdrawn' || claim.closedReason === 'withdrawn'
     if (withdrawn) return claim
     throw error

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { detailsToCore } from '#app/modules/insurer/notice-to-core.ts'
+import { detailsToCore } from '#app/modules/insurer/wire/notice-to-core.ts'
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { checkSchema } from '#mocks/insurer/rest/check-schema.ts'
 import { toNoticeDetails } from './notice-details.ts'

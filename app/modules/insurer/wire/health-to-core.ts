@@ -1,6 +1,6 @@
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { HealthAnswers } from '#app/modules/insurer/insurer.ts'
-import { toCode, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+import { toCode, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 

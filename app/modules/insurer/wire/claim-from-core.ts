@@ -12,7 +12,7 @@ import {
 } from '#app/modules/insurer/core-codes.ts'
 import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
 import type { ClaimAtCore, ClockAtCore, Decision } from '#app/modules/insurer/insurer.ts'
-import { WireMoney, WirePlace, placeInWords } from '#app/modules/insurer/wire-parts.ts'
+import { WireMoney, WirePlace, placeInWords } from '#app/modules/insurer/wire/wire-parts.ts'
 
 const WireStep = z.object({
   status: z.string(),

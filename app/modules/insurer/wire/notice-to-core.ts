@@ -1,8 +1,8 @@
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { languagesAtCore } from '#app/modules/insurer/core-codes.ts'
-import { answersToCore } from '#app/modules/insurer/answers-to-core.ts'
+import { answersToCore } from '#app/modules/insurer/wire/answers-to-core.ts'
 import type { Declaration, NoticeDetails, NoticeForCore } from '#app/modules/insurer/insurer.ts'
-import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 

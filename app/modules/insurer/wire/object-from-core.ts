@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
-import { addressInWords, WireAddress } from '#app/modules/insurer/wire-parts.ts'
+import { addressInWords, WireAddress } from '#app/modules/insurer/wire/wire-parts.ts'
 
 /** All kinds of insured object in one: each kind fills its own fields. */
 export const WireObject = z.object({

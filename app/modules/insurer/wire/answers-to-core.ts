@@ -1,10 +1,10 @@
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { AutoAnswers, HomeAnswers, LineAnswers } from '#app/modules/insurer/insurer.ts'
-import { healthToCore } from '#app/modules/insurer/health-to-core.ts'
-import { rentersToCore } from '#app/modules/insurer/renters-to-core.ts'
-import { travelToCore } from '#app/modules/insurer/travel-to-core.ts'
-import { thingsToCore } from '#app/modules/insurer/things-to-core.ts'
-import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+import { healthToCore } from '#app/modules/insurer/wire/health-to-core.ts'
+import { rentersToCore } from '#app/modules/insurer/wire/renters-to-core.ts'
+import { travelToCore } from '#app/modules/insurer/wire/travel-to-core.ts'
+import { thingsToCore } from '#app/modules/insurer/wire/things-to-core.ts'
+import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch'
-import type { paths } from '#app/modules/insurer/core-api.generated.ts'
+import type { paths } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'

@@ -10,6 +10,6 @@ test('the client is what the contract generates, and nobody changed it by hand',
   const made = join(folder, 'core-api.ts')
   const contract = 'mocks/insurer/core.openapi.yaml'
   execFileSync('node_modules/.bin/openapi-typescript', [contract, '-o', made])
-  const kept = readFileSync('app/modules/insurer/core-api.generated.ts', 'utf8')
+  const kept = readFileSync('app/modules/insurer/rest/core-api.generated.ts', 'utf8')
   expect(readFileSync(made, 'utf8')).toBe(kept)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { paymentMethods, paymentStates, wordFor } from '#app/modules/insurer/core-codes.ts'
 import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
-import { WireMoney } from '#app/modules/insurer/wire-parts.ts'
+import { WireMoney } from '#app/modules/insurer/wire/wire-parts.ts'
 
 export const WirePayment = z.object({
   paymentId: z.string(),

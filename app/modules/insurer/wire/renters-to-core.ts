@@ -1,7 +1,7 @@
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { RentersAnswers } from '#app/modules/insurer/insurer.ts'
-import { thingsToCore } from '#app/modules/insurer/things-to-core.ts'
-import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/to-wire.ts'
+import { thingsToCore } from '#app/modules/insurer/wire/things-to-core.ts'
+import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 

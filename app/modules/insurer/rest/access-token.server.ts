@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { openCore, reach } from '#app/modules/insurer/open-core.server.ts'
-import { requireSuccess, understand } from '#app/modules/insurer/read-answer.ts'
+import { openCore, reach } from '#app/modules/insurer/rest/open-core.server.ts'
+import { requireSuccess, understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { linesAtCore, policyStatuses, wordFor } from '#app/modules/insurer/core-codes.ts'
 import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
-import { objectFromCore, WireObject } from '#app/modules/insurer/object-from-core.ts'
-import { WireMoney } from '#app/modules/insurer/wire-parts.ts'
+import { objectFromCore, WireObject } from '#app/modules/insurer/wire/object-from-core.ts'
+import { WireMoney } from '#app/modules/insurer/wire/wire-parts.ts'
 
 export const WirePolicy = z.object({
   policyId: z.string(),

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { accessToken, dropAccessToken } from '#app/modules/insurer/access-token.server.ts'
+import { accessToken, dropAccessToken } from '#app/modules/insurer/rest/access-token.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { openCore, reach, type Core } from '#app/modules/insurer/open-core.server.ts'
-import { requireSuccess, understand, type Answer } from '#app/modules/insurer/read-answer.ts'
+import { openCore, reach, type Core } from '#app/modules/insurer/rest/open-core.server.ts'
+import { requireSuccess, understand, type Answer } from '#app/modules/insurer/rest/read-answer.ts'
 
 type Call = (core: Core) => Promise<Answer>
 

@@ -1,4 +1,4 @@
-import type { components } from '#app/modules/insurer/core-api.generated.ts'
+import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { Report } from '#app/modules/insurer/insurer.ts'
 
 /** Our words are the core's codes in lower case; the core refuses those it does not have. */

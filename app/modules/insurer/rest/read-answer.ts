@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { readRetryAfter } from '#app/modules/insurer/retry-after.ts'
+import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
 
 /** What openapi-fetch gives back for any operation. */
 export type Answer = { data?: unknown; error?: unknown; response: Response }

@@ -1,0 +1,10 @@
+import type { CoreAdapter } from '#app/modules/insurer/core-adapter.ts'
+import { restAdapter } from '#app/modules/insurer/rest/rest-adapter.server.ts'
+import { env } from '#app/platform/env.server.ts'
+
+const adapters: Record<typeof env.INSURER_PROTOCOL, CoreAdapter> = {
+  rest: restAdapter,
+}
+
+/** The insurer's core, by the protocol the settings name. */
+export const getCore = (): CoreAdapter => adapters[env.INSURER_PROTOCOL]
