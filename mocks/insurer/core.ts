@@ -38,6 +38,14 @@ export type CoreOptions = {
   now?: () => Date
 }
 
+const mostSeen = 5000
+
+/** Adds a line to what the core has seen; the oldest go. */
+export function noteRequest(core: Core, request: Omit<SeenRequest, 'at'>) {
+  core.seen.push({ at: core.now().toISOString(), ...request })
+  if (core.seen.length > mostSeen) core.seen.splice(0, core.seen.length - mostSeen)
+}
+
 /** Opens (or makes) `insurer.sqlite` in dataDir. WAL with synchronous=NORMAL: an ended process loses nothing. */
 export function openCore(options: CoreOptions): Core {
   mkdirSync(options.dataDir, { recursive: true })

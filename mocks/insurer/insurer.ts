@@ -6,6 +6,7 @@ import { playDueReviews } from './documents/review-documents.ts'
 import { forgetOldEvents } from './events/list-events.ts'
 import { landEvents, sendDueEvents } from './events/send-events.ts'
 import { answerRest } from './rest/answer-rest.ts'
+import { answerSoap } from './soap/answer-soap.ts'
 import { seedDemo } from './seed-demo.ts'
 import { answerState } from './state.ts'
 import { minutes } from './times.ts'
@@ -20,7 +21,8 @@ export type Insurer = {
 const tickEveryMs = 200
 
 /**
- * The stand-in for the insurer's core, over `handle`: `/insurer/v1/…` is the contract, `/insurer/desk` the claims
+ * The stand-in for the insurer's core, over `handle`: `/insurer/v1/…` is the contract in REST and
+ * `/insurer/soap/v1` in SOAP, `/insurer/desk` the claims
  * team's pages, `/insurer/dials` the scripted faults, `/insurer/state/claims|requests|events` what a test may look
  * into. `handle` answers undefined for any other path. Everything lives in `insurer.sqlite` in `dataDir` and is
  * committed before it is answered.
@@ -45,9 +47,10 @@ export function createInsurer(options: CoreOptions): Insurer {
 async function route(core: Core, request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url)
   const [, area, rest = ''] =
-    /^\/insurer(?:\/(v1|desk|dials|state)(\/.*)?)?\/?$/.exec(pathname) ?? []
+    /^\/insurer(?:\/(v1|soap|desk|dials|state)(\/.*)?)?\/?$/.exec(pathname) ?? []
   if (pathname !== '/insurer' && !pathname.startsWith('/insurer/')) return undefined
   if (area === 'v1') return answerRest(core, request, rest)
+  if (area === 'soap' && rest === '/v1') return answerSoap(core, request)
   if (area === 'desk') return answerDesk(core, request, rest)
   if (area === 'dials') return answerDials(core, request, rest)
   if (area === 'state') return answerState(core, rest, new URL(request.url).searchParams)

@@ -1,9 +1,8 @@
 import { type Core } from '../core.ts'
 import { notNow } from '../claims/not-now.ts'
-import { findWrong } from '../dials/dial-api.ts'
+import { findWrong, operationNames } from '../dials/dial-api.ts'
 import { addDial, type Dial, faults, listDials, removeDials } from '../dials/dials.ts'
 import { countWaitingEvents } from '../events/send-events.ts'
-import { operationSpecs } from '../rest/contract.ts'
 import { card, choice, field, press } from './fields.ts'
 import { type Form } from './form.ts'
 import { html } from './html.ts'
@@ -12,7 +11,7 @@ import { deskPage, type Said } from './page.ts'
 /** The faults that are set, and a form for one more. */
 export function dialsPage(core: Core, said?: Said): Response {
   const dials = listDials(core)
-  const names = ['*', ...operationSpecs.map(({ operationId }) => operationId)]
+  const names = ['*', ...operationNames]
   const body = html`<p>${String(countWaitingEvents(core))} events wait for delivery.</p>
     ${
       dials.length === 0

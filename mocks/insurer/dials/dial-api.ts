@@ -1,5 +1,6 @@
 import { type Core } from '../core.ts'
 import { operationSpecs } from '../rest/contract.ts'
+import { soapActions } from '../soap/schema.ts'
 import { addDial, type Dial, faults, listDials, removeDials } from './dials.ts'
 
 /**
@@ -31,6 +32,12 @@ const names = new Set([
   ...['retryAfter', 'ends', 'applied'],
 ])
 
+/** REST's operationIds, by which the messages of SOAP that do the same are found too, and SOAP's own names. */
+export const operationNames = [
+  ...operationSpecs.map(({ operationId }) => operationId),
+  ...soapActions.keys(),
+]
+
 /** What is wrong with a dial someone wrote, in words; undefined where it fits. */
 export function findWrong(dial: unknown): string | undefined {
   if (typeof dial !== 'object' || dial === null) return 'A dial is an object'
@@ -38,6 +45,6 @@ export function findWrong(dial: unknown): string | undefined {
   const unknown = Object.keys(dial).find((name) => !names.has(name))
   if (unknown) return `A dial has no ${unknown}`
   if (!fault || !faults.includes(fault)) return `fault is one of ${faults.join(', ')}`
-  const known = operation === '*' || operationSpecs.some((spec) => spec.operationId === operation)
-  return known ? undefined : 'operation is an operationId of the contract, or *'
+  const known = operation === '*' || operationNames.includes(operation)
+  return known ? undefined : 'operation is an operationId of the contract, a message of SOAP, or *'
 }

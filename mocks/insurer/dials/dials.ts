@@ -33,7 +33,7 @@ export type Fault = (typeof faults)[number]
 export type Dial = {
   id: number
   fault: Fault
-  /** An operationId of the contract, or `*`. */
+  /** An operation of the contract, by its name in REST or in SOAP, or `*`. */
   operation: string
   claimId?: string
   externalRef?: string
@@ -74,7 +74,7 @@ export function removeDials(core: Core, id?: number) {
   else core.sql('DELETE FROM dials WHERE id = ?').run(id)
 }
 
-export type Target = { operation: string; claimId?: string; externalRefs: string[] }
+export type Target = { operations: string[]; claimId?: string; externalRefs: string[] }
 
 const modifiers: Fault[] = ['latency', 'accepted', 'flip-document']
 
@@ -100,7 +100,7 @@ export function strike(core: Core, fits: (dial: Dial) => boolean, target: Target
 
 function aims(dial: Dial, target: Target): boolean {
   return (
-    (dial.operation === '*' || dial.operation === target.operation) &&
+    (dial.operation === '*' || target.operations.includes(dial.operation)) &&
     (dial.claimId === undefined || dial.claimId === target.claimId) &&
     (dial.externalRef === undefined || target.externalRefs.includes(dial.externalRef))
   )

@@ -11,21 +11,23 @@ export type Spoiled = 'reset' | 'hang' | 'malformed'
 
 const standing: Fault[] = ['stale-index']
 
+/** What dials need to know of a request of either protocol, and what they leave on it. */
+export type About = { operations: string[]; claimId?: string; refs: unknown[] }
+export type Planned = Pick<Call, 'correlationId' | 'submitPlan' | 'flipsDocument'>
+
 /** Every dial that strikes this request. */
-export function strikeRequest(core: Core, call: Call): Dial[] {
-  const claimId = call.params['claimId']
-  const body = (call.json ?? {}) as { externalRef?: unknown }
-  const refs = [body.externalRef, call.query.get('externalRef'), refOf(core, claimId)]
-  const externalRefs = refs.filter((ref) => typeof ref === 'string')
+export function strikeRequest(core: Core, { operations, claimId, refs }: About): Dial[] {
+  const known = [...refs, refOf(core, claimId)]
+  const externalRefs = known.filter((ref) => typeof ref === 'string')
   const ours = (dial: Dial) =>
     requestFaults.some((fault) => fault === dial.fault) && !standing.includes(dial.fault)
-  return strike(core, ours, { operation: call.spec.operationId, claimId, externalRefs })
+  return strike(core, ours, { operations, claimId, externalRefs })
 }
 
 /** Acts out what happens before anything is committed; an answer (or spoiling) ends the request here. */
 export async function beforeCommit(
   core: Core,
-  call: Call,
+  call: Planned,
   dials: Dial[],
 ): Promise<Answer | Spoiled | undefined> {
   for (const dial of dials) if (dial.fault === 'latency') await pause(dial.ms ?? seconds(1))
@@ -65,7 +67,7 @@ function refusalOf(dial: Dial): RefusalCode | undefined {
   return dial.status === 503 ? 'Maintenance' : 'InternalError'
 }
 
-function faultAnswer(core: Core, call: Call, dial: Dial, code: RefusalCode): Answer {
+function faultAnswer(core: Core, call: Planned, dial: Dial, code: RefusalCode): Answer {
   const json = problemOf(code, call.correlationId)
   const wait = dial.retryAfter ?? (dial.fault === 'error' ? undefined : 1)
   const inTwoSeconds = new Date(core.now().getTime() + seconds(2)).toUTCString()

@@ -125,7 +125,7 @@ const perEvent: Fault[] = [
 function strikeEvent(core: Core, event: CoreEvent): Set<Fault> {
   const claim = event.claimId ? findClaim(core, event.claimId) : undefined
   const target = {
-    operation: '*',
+    operations: [],
     claimId: event.claimId,
     externalRefs: claim?.externalRef ? [claim.externalRef] : [],
   }

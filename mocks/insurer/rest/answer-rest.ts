@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type Core, inOneTransaction } from '../core.ts'
+import { type Core, inOneTransaction, noteRequest } from '../core.ts'
 import { type Dial } from '../dials/dials.ts'
 import { afterCommit, beforeCommit, type Spoiled, strikeRequest } from '../dials/request-faults.ts'
 import { type Answer, type Call, readCall, requireShape } from './call.ts'
 import { handlers } from './handlers.ts'
-import { loseAnswer, oncePerKey, oneAtATime } from './idempotency.ts'
-import { isRefusal, problemOf, refuse, type RefusalCode, type RefusalExtras } from './refusal.ts'
+import { loseAnswer, type Once, oncePerKey, oneAtATime } from './idempotency.ts'
+import { isRefusal, refusalAnswer, refuse } from './refusal.ts'
 import { requireBearer } from './token.ts'
-
-const mostSeen = 5000
 
 /** One REST request from the dials to the wire; `path` begins after `/insurer/v1`. */
 export async function answerRest(core: Core, request: Request, path: string): Promise<Response> {
@@ -17,7 +15,7 @@ export async function answerRest(core: Core, request: Request, path: string): Pr
     const correlationId = request.headers.get('x-correlation-id') ?? randomUUID()
     return toResponse(refusalAnswer('NotFound', correlationId), correlationId)
   }
-  const dials = strikeRequest(core, call)
+  const dials = strikeRequest(core, aboutOf(call))
   const key = call.headers.get('idempotency-key')
   const place = key === null ? undefined : `${call.path} ${key}`
   const answer = await oneAtATime(core, place, async () => {
@@ -39,8 +37,10 @@ function commit(core: Core, call: Call, dials: Dial[]): Answer {
     const handler = handlers[call.spec.operationId] ?? (() => refuse('NotFound'))
     if (call.spec.method === 'GET') return handler(core, call)
     return inOneTransaction(core, () => {
-      const answer = oncePerKey(core, client, call, () => handler(core, call))
-      if (dials.some(({ fault }) => fault === 'lost-answer')) loseAnswer(core, client, call)
+      const once = onceOf(client, call)
+      if (!once) return handler(core, call)
+      const answer = oncePerKey(core, once, () => handler(core, call))
+      if (dials.some(({ fault }) => fault === 'lost-answer')) loseAnswer(core, once)
       return answer
     })
   } catch (error) {
@@ -51,9 +51,19 @@ function commit(core: Core, call: Call, dials: Dial[]): Answer {
   }
 }
 
-function refusalAnswer(code: RefusalCode, correlationId: string, extras?: RefusalExtras): Answer {
-  const json = problemOf(code, correlationId, extras)
-  return { status: json.status, json }
+function onceOf(client: string, call: Call): Once | undefined {
+  const key = call.headers.get('idempotency-key')
+  if (call.spec.method !== 'POST' || key === null) return undefined
+  return { client, path: call.path, key, body: call.json ?? {} }
+}
+
+function aboutOf(call: Call) {
+  const { externalRef } = (call.json ?? {}) as { externalRef?: unknown }
+  return {
+    operations: [call.spec.operationId],
+    claimId: call.params['claimId'],
+    refs: [externalRef, call.query.get('externalRef')],
+  }
 }
 
 function toResponse(answer: Answer, correlationId: string): Response {
@@ -75,13 +85,11 @@ function cutResponse(correlationId: string): Response {
 }
 
 function note(core: Core, call: Call, answer: Answer | Spoiled) {
-  core.seen.push({
-    at: core.now().toISOString(),
+  noteRequest(core, {
     operationId: call.spec.operationId,
     method: call.spec.method,
     path: call.path,
     key: call.headers.get('idempotency-key') ?? undefined,
     outcome: typeof answer === 'string' ? answer : String(answer.status),
   })
-  if (core.seen.length > mostSeen) core.seen.splice(0, core.seen.length - mostSeen)
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type Core } from '../core.ts'
 import { days, hours } from '../times.ts'
-import { type Answer, type Call } from './call.ts'
+import { type Answer } from './call.ts'
 import { refuse } from './refusal.ts'
 
 type KeptAnswer = { fingerprint: string; kept_at: number; lost: number; answer: string }
-type Place = [client: string, path: string, key: string]
+/** A call that must run once: whose, where, under which key, and with what. */
+export type Once = { client: string; path: string; key: string; body: unknown }
 
 /** Waits for a running call of the same key, then runs; a call without a key runs at once. */
 export async function oneAtATime<T>(core: Core, place: string | undefined, run: () => Promise<T>) {
@@ -30,23 +31,20 @@ export async function oneAtATime<T>(core: Core, place: string | undefined, run: 
  * answer for 24 h, then (or where the answer was lost) 400 AlreadyExecuted. Other body: 409. Keys live 30 days.
  * Only a success uses the key up.
  */
-export function oncePerKey(core: Core, client: string, call: Call, change: () => Answer): Answer {
-  const key = call.headers.get('idempotency-key')
-  if (call.spec.method !== 'POST' || key === null) return change()
-  const place: Place = [client, call.path, key]
-  const fingerprint = fingerprintOf(call.json ?? {})
-  const kept = findKept(core, place)
+export function oncePerKey(core: Core, once: Once, change: () => Answer): Answer {
+  const fingerprint = fingerprintOf(once.body)
+  const kept = findKept(core, once)
   if (kept) return repeat(core, kept, fingerprint)
   const answer = change()
-  if (answer.status < 400) keep(core, place, fingerprint, answer)
+  if (answer.status < 400) keep(core, once, fingerprint, answer)
   return answer
 }
 
 /** From now on a repeat of this call hears AlreadyExecuted, as if the stored answer were gone. */
-export function loseAnswer(core: Core, client: string, call: Call) {
+export function loseAnswer(core: Core, { client, path, key }: Once) {
   core
     .sql('UPDATE kept_answers SET lost = 1 WHERE client = ? AND path = ? AND key = ?')
-    .run(client, call.path, call.headers.get('idempotency-key') ?? '')
+    .run(client, path, key)
 }
 
 function repeat(core: Core, kept: KeptAnswer, fingerprint: string): Answer {
@@ -57,22 +55,22 @@ function repeat(core: Core, kept: KeptAnswer, fingerprint: string): Answer {
   return { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }
 }
 
-function findKept(core: Core, place: Place): KeptAnswer | undefined {
+function findKept(core: Core, { client, path, key }: Once): KeptAnswer | undefined {
   return core
     .sql(
       `SELECT fingerprint, kept_at, lost, answer FROM kept_answers
        WHERE client = ? AND path = ? AND key = ? AND kept_at > ?`,
     )
-    .get(...place, core.now().getTime() - days(30)) as KeptAnswer | undefined
+    .get(client, path, key, core.now().getTime() - days(30)) as KeptAnswer | undefined
 }
 
-function keep(core: Core, place: Place, fingerprint: string, answer: Answer) {
+function keep(core: Core, { client, path, key }: Once, fingerprint: string, answer: Answer) {
   core
     .sql(
       `INSERT OR REPLACE INTO kept_answers (client, path, key, fingerprint, kept_at, answer)
        VALUES (?, ?, ?, ?, ?, ?)`,
     )
-    .run(...place, fingerprint, core.now().getTime(), JSON.stringify(answer))
+    .run(client, path, key, fingerprint, core.now().getTime(), JSON.stringify(answer))
 }
 
 /** Bodies are compared as parsed JSON; only a hash is kept, because a body may hold a password. */

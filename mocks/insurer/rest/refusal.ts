@@ -87,6 +87,12 @@ export function isRefusal(error: unknown): error is RefusalError {
   return error instanceof Error && 'refusal' in error
 }
 
+/** The same as an answer that undoes nothing. */
+export function refusalAnswer(code: RefusalCode, correlationId: string, extras?: RefusalExtras) {
+  const json = problemOf(code, correlationId, extras)
+  return { status: json.status, json }
+}
+
 /** The contract's problem+json for a code of the list above. */
 export function problemOf(
   code: RefusalCode,
