@@ -64,6 +64,7 @@ export default [
   route('/policies', 'routes/policies/policies.tsx'),
   route('/policies/:policyId', 'routes/policies/policy.tsx'),
   route('/policies/:policyId/id-card', 'routes/policies/id-card.tsx'),
+  route('/policies/:policyId/id-card/pdf', 'routes/policies/id-card-pdf.ts'),
   route('/policies/:policyId/documents/:documentId', 'routes/policies/document.ts'),
 
   // home and claims

@@ -80,6 +80,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/policies': 'policyholder',
   '/policies/:policyId': 'policyholder',
   '/policies/:policyId/id-card': 'policyholder',
+  '/policies/:policyId/id-card/pdf': 'policyholder',
   '/policies/:policyId/documents/:documentId': 'policyholder',
   '/dashboard': 'policyholder',
   '/claims': 'policyholder',
@@ -157,6 +158,9 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   ],
   '/policies/:policyId': ({ policyId }) => [{ url: `/policies/${policyId}` }],
   '/policies/:policyId/id-card': ({ policyId }) => [{ url: `/policies/${policyId}/id-card` }],
+  '/policies/:policyId/id-card/pdf': ({ policyId }) => [
+    { url: `/policies/${policyId}/id-card/pdf` },
+  ],
   '/policies/:policyId/documents/:documentId': ({ policyId, paperId }) => [
     { url: `/policies/${policyId}/documents/${paperId}` },
   ],

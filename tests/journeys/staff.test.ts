@@ -65,7 +65,7 @@ test('staff log in with a second step, find a claim, and open its file by a butt
   await sara.press(t('admin.file.open'))
   await page.getByText(ana.name).first().waitFor()
   await page.getByRole('heading', { name: t('admin.file.ledger') }).waitFor()
-  await page.getByText(t('admin.file.state.confirmed')).first().waitFor()
+  await page.getByText(t('ledger.state.confirmed')).first().waitFor()
   await lookOver(page, 'staff-open-file')
 })
 

@@ -1,6 +1,6 @@
-import { create as contentDisposition } from 'content-disposition'
 import { brandOf } from '#app/http/brand.server.ts'
 import { localeOf } from '#app/http/guards.server.ts'
+import { answerWithPdf } from '#app/http/pdf-answer.server.ts'
 import { printPaper } from '#app/modules/documents/documents.server.ts'
 import { getWords } from '#app/words/words.ts'
 import { receiptPaper, type PrintedReceipt } from './receipt-paper.ts'
@@ -13,15 +13,5 @@ export async function sendReceiptPdf(request: Request, receipt: PrintedReceipt, 
   const { brand, timeZone } = brandOf()
   const words = getWords(localeOf(request), { timeZone })
   const pdf = await printPaper(receiptPaper(words, receipt, brand.name), { reader })
-  if (pdf === 'busy') return new Response(null, { status: 503, headers: { 'retry-after': '30' } })
-  const fileName = words.t('forms.paper.fileName', { reference: receipt.reference })
-  return new Response(pdf, {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': contentDisposition(`${fileName}.pdf`),
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return answerWithPdf(pdf, words.t('forms.paper.fileName', { reference: receipt.reference }))
 }

@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { useBrand } from '#app/ui/brand-context.tsx'
+import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -12,66 +11,48 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { When } from '#app/ui/when.tsx'
+import { tellCards, type CardFact } from './card-facts.ts'
+import { requirePolicyWithCard } from './policy-with-card.server.ts'
 
 export const meta = titled('policies.card.title')
 
-/** Proof of insurance for a car, from our own rows: it is needed at the roadside, whatever is down. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { holderId } = await requirePolicyholder(request)
-  const policy = await findOwnPolicy({ policyId: params.policyId!, holderId })
-  if (policy?.line !== 'auto') throw notFound()
+export async function loader(args: LoaderFunctionArgs) {
+  const { policy } = await requirePolicyWithCard(args)
   return { policy }
 }
 
-export default function IdCard() {
-  const { t } = useWords()
+/** Proof of insurance, a card for each car or each person insured; made to be printed. */
+export default function IdCardPage() {
+  const words = useWords()
+  const { t } = words
   const { policy } = useLoaderData<typeof loader>()
-  const back = { href: `/policies/${policy.policyId}`, label: t('policies.papers.back') }
-  const vehicles = policy.objects.filter(({ kind }) => kind === 'vehicle')
+  const { policyId, line } = policy
+  const own = `/policies/${policyId}`
   return (
     <Page reader="policyholder" current="policies">
       <PageBody shape="narrow">
         <div className="noprint">
           <PageHeading
-            back={back}
+            back={{ href: own, label: t('policies.papers.back') }}
             title={t('policies.card.title')}
-            lead={t('policies.card.lead')}
+            lead={t(line === 'health' ? 'policies.card.leadHealth' : 'policies.card.lead')}
           />
         </div>
-        {vehicles.map((vehicle) => (
-          <VehicleCard key={vehicle.objectId} policy={policy} vehicle={vehicle} />
+        {tellCards(words, policy, useBrand()).map(({ id, title, facts }) => (
+          <Card key={id} title={title}>
+            <Facts facts={facts.map((fact) => ({ ...fact, value: <Value {...fact} /> }))} />
+          </Card>
         ))}
+        <p className="noprint">
+          <TapLink href={`${own}/id-card/pdf`}>{t('forms.paper.pdf')}</TapLink>
+        </p>
       </PageBody>
     </Page>
   )
 }
 
-type Shown = ReturnType<typeof useLoaderData<typeof loader>>['policy']
-
-function VehicleCard({ policy, vehicle }: { policy: Shown; vehicle: Shown['objects'][number] }) {
-  const { t, list } = useWords()
-  const { name, claimsPhone } = useBrand()
-  const { label, vin, plate } = vehicle
-  const facts = [
-    { name: t('policies.card.insurer'), value: name },
-    {
-      name: t('policies.insured.number'),
-      value: <span className="nb">{policy.policyNumber}</span>,
-    },
-    { name: t('policies.insured.names'), value: list(policy.namedInsureds) },
-    { name: t('policies.insured.from'), value: <When at={policy.effective} style="long" /> },
-    { name: t('policies.insured.until'), value: <When at={policy.expires} style="long" /> },
-    {
-      name: t('policies.card.vehicle'),
-      value: [label, plate && t('policies.plate', { plate }), vin && t('policies.vin', { vin })]
-        .filter(Boolean)
-        .join(' · '),
-    },
-    { name: t('policies.card.claims'), value: <PhoneLink number={claimsPhone} /> },
-  ]
-  return (
-    <Card title={label}>
-      <Facts facts={facts} />
-    </Card>
-  )
+function Value({ value, day, phone }: CardFact) {
+  if (day) return <When at={day} style="long" />
+  if (phone) return <PhoneLink number={phone} />
+  return value
 }

@@ -4,13 +4,14 @@ import { FileList } from '#app/ui/file-list.tsx'
 import { TapLink } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
+import { hasIdCard } from './card-facts.ts'
 import { paperKind } from './paper-file.ts'
 
-/** The insurer's papers of a policy, to download, and the ID card of a car. */
+/** The insurer's papers of a policy, to download, and its ID card. */
 export function PapersCard({ policy }: { policy: Policy }) {
   const words = useWords()
   const { t } = words
-  const { policyId, line, documents } = policy
+  const { policyId, documents } = policy
   const files = documents.map((paper) => ({
     id: paper.coreDocumentId,
     name: paper.title,
@@ -25,7 +26,7 @@ export function PapersCard({ policy }: { policy: Policy }) {
       ) : (
         <p className="soft">{t('policies.papers.none')}</p>
       )}
-      {line === 'auto' ? (
+      {hasIdCard(policy) ? (
         <p>
           <TapLink href={`/policies/${policyId}/id-card`}>{t('policies.idCard')}</TapLink>
         </p>

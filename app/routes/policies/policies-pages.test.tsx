@@ -1,11 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
-import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
+import {
+  anasAuto,
+  anasHome,
+  anasOtherLines,
+} from '#app/modules/policies/demo-policies.test-support.ts'
 import { ana, ben } from '#tests/cast.ts'
+import { readPdf } from '#tests/read-pdf.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as paperFile from './document.ts'
 import * as idCard from './id-card.tsx'
+import * as idCardPdf from './id-card-pdf.ts'
 import * as policiesPage from './policies.tsx'
 import * as policyPage from './policy.tsx'
 
@@ -82,7 +88,7 @@ test('nobody who is not logged in sees a policy', async () => {
   expect(answer.headers.get('location')).toContain('/login')
 })
 
-test('the ID card has what a police officer asks for, and only cars have one', async () => {
+test('the ID card has what a police officer asks for; a home has none', async () => {
   const { cookie } = await signedIn(ana)
   const open = (id: string) =>
     visit(idCard, '/policies/:policyId/id-card', `/policies/${id}/id-card`, { cookie })
@@ -90,6 +96,41 @@ test('the ID card has what a police officer asks for, and only cars have one', a
   for (const fact of ['TMA-4820117-03', 'Ana Rivera', '2HGFE2F50MH500017', 'KRT4471'])
     expect(html).toContain(fact)
   expect((await open(homeId)).status).toBe(404)
+})
+
+test('each person insured for health has a card, to print and as a PDF that reads aloud', async () => {
+  const { cookie } = await signedIn(ana)
+  await savePoliciesFromCore({ holderId: ana.holderId, policies: anasOtherLines })
+  const { policyId } = (await listPolicies(ana.holderId)).find(({ line }) => line === 'health')!
+  const cards = ['Health Silver 2000', 'TMX-55120-01', 'Leo Rivera', 'TMX-55120-02']
+  const page = await visit(idCard, '/policies/:policyId/id-card', `/policies/${policyId}/id-card`, {
+    cookie,
+  })
+  const html = await page.text()
+  const file = (locale: 'en' | 'es') =>
+    visit(idCardPdf, '/policies/:policyId/id-card/pdf', `/policies/${policyId}/id-card/pdf`, {
+      ...{ cookie, locale },
+    })
+  const pdf = await file('en')
+  expect(pdf.headers.get('content-disposition')).toContain('ID card TMX-0055120-06.pdf')
+  const bytes = new Uint8Array(await pdf.arrayBuffer())
+  for (const fact of cards) {
+    expect(html).toContain(fact)
+    expect(readPdf(bytes)).toContain(fact)
+  }
+  expect(Buffer.from(bytes).toString('latin1')).toContain('/Lang (en-US)')
+  expect(readPdf(new Uint8Array(await (await file('es')).arrayBuffer()))).toContain(
+    'Número de miembro',
+  )
+  for (const id of [homeId, '01890000-0000-7000-8000-000000000000']) {
+    const none = await visit(
+      idCardPdf,
+      '/policies/:policyId/id-card/pdf',
+      `/policies/${id}/id-card/pdf`,
+      { cookie },
+    )
+    expect(none.status).toBe(404)
+  }
 })
 
 test('a paper is handed on as a file to save that can run nothing', async () => {

@@ -2,6 +2,7 @@ import type { Policy } from '#app/modules/policies/policies.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { hasIdCard } from './card-facts.ts'
 import { tellTerm } from './coverage-words.ts'
 
 type Listed = Pick<Policy, 'policyId' | 'line' | 'effective' | 'expires' | 'status'> & {
@@ -39,7 +40,7 @@ function PolicyLinks({ policyId, line }: Pick<Listed, 'policyId' | 'line'>) {
   const policy = t(`claims.line.${line}`).toLowerCase()
   return (
     <>
-      {line === 'auto' ? (
+      {hasIdCard({ line }) ? (
         <TapLink href={`/policies/${policyId}/id-card`}>{t('policies.idCard')}</TapLink>
       ) : null}
       <TapLink href={`/policies/${policyId}`} aria-label={t('policies.coveredBy', { policy })}>

@@ -106,12 +106,6 @@ export const admin = {
     inTheirWords: 'In their words',
     ledger: 'Hand-over to the core',
     noLedger: 'Made at the core; nothing to hand over.',
-    state: {
-      stored: 'Stored here',
-      sent: 'Sent to the core',
-      confirmed: 'Confirmed by the core',
-      failed: 'Failed',
-    },
     documents: 'Files',
     noDocuments: 'No files yet.',
     notices: 'What we told them',

@@ -89,5 +89,11 @@ export const policies = {
     insurer: 'Insurance company',
     vehicle: 'Vehicle',
     claims: 'To report an accident, call',
+    leadHealth: 'Show it when you see a doctor. To print it, use the print button of your browser.',
+    member: 'Insured person',
+    memberId: 'Member ID',
+    ask: 'Questions? Call',
+    fileName: 'ID card {{number}}',
+    foot: 'Policy {{number}}, page {{page}} of {{pages}}',
   },
 } as const

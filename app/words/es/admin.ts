@@ -110,12 +110,6 @@ export const admin = {
     inTheirWords: 'En sus palabras',
     ledger: 'Entrega al sistema central',
     noLedger: 'Hecho en el sistema central; no hay nada que entregar.',
-    state: {
-      stored: 'Guardado aquí',
-      sent: 'Enviado al sistema central',
-      confirmed: 'Confirmado por el sistema central',
-      failed: 'Falló',
-    },
     documents: 'Archivos',
     noDocuments: 'Todavía no hay archivos.',
     notices: 'Lo que le dijimos',

@@ -92,5 +92,12 @@ export const policies = {
     insurer: 'Compañía de seguros',
     vehicle: 'Vehículo',
     claims: 'Para reportar un accidente, llame al',
+    leadHealth:
+      'Muéstrela cuando vaya al médico. Para imprimirla, use el botón de imprimir de su navegador.',
+    member: 'Persona asegurada',
+    memberId: 'Número de miembro',
+    ask: '¿Preguntas? Llame al',
+    fileName: 'tarjeta de seguro {{number}}',
+    foot: 'Póliza {{number}}, página {{page}} de {{pages}}',
   },
 } as const satisfies SameKeys<typeof english>
