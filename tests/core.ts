@@ -97,6 +97,20 @@ function facesOf(origin: string) {
       const { requests } = await getJson('state/requests')
       return requests.filter((seen: { operationId: string }) => seen.operationId === operationId)
     },
+    /** As another system of the insurer's does. Answers the body of a success. */
+    elsewhere: async (method: string, path: string, body?: unknown, headers: HeadersInit = {}) => {
+      const response = await fetch(`${origin}/insurer/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${await bearerOf(origin)}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+      return (await response.json()) as Record<string, unknown>
+    },
     events: async () => (await getJson('state/events')).events as Record<string, unknown>[],
     /** What the claims team does on its desk. */
     desk: async (path: string, form: Record<string, string> = {}) => {
@@ -110,6 +124,16 @@ function facesOf(origin: string) {
       return response.headers.get('location') ?? ''
     },
   }
+}
+
+async function bearerOf(origin: string) {
+  const client = Buffer.from(`${env.INSURER_CLIENT_ID}:${env.INSURER_CLIENT_SECRET}`)
+  const response = await fetch(`${origin}/insurer/v1/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${client.toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  })
+  return ((await response.json()) as { access_token: string }).access_token
 }
 
 const post = (url: string, body: string) =>
