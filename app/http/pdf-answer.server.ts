@@ -1,8 +1,21 @@
 import { create as contentDisposition } from 'content-disposition'
+import type { Words } from '#app/words/words.ts'
+import { writePlainPage } from './plain-page.tsx'
 
-/** A paper of ours as a file to save under this name, without its ending; 503 while too many are being printed. */
-export function answerWithPdf(pdf: Uint8Array<ArrayBuffer> | 'busy', fileName: string) {
-  if (pdf === 'busy') return new Response(null, { status: 503, headers: { 'retry-after': '30' } })
+type Paper = {
+  /** Without its ending. */
+  fileName: string
+  /** The page it belongs to. */
+  back: string
+}
+
+/** A paper of ours as a file to save; while too many are being printed a page that says when to come back. */
+export function answerWithPdf(
+  words: Words,
+  pdf: Uint8Array<ArrayBuffer> | 'busy',
+  { fileName, back }: Paper,
+) {
+  if (pdf === 'busy') return tellBusy(words, back)
   return new Response(pdf, {
     headers: {
       'content-type': 'application/pdf',
@@ -12,4 +25,14 @@ export function answerWithPdf(pdf: Uint8Array<ArrayBuffer> | 'busy', fileName: s
       'cache-control': 'private, no-store',
     },
   })
+}
+
+function tellBusy(words: Words, href: string) {
+  const html = writePlainPage(words, {
+    title: words.t('pauses.paper.title'),
+    text: words.t('pauses.paper.text'),
+    back: { href, label: words.t('common.back') },
+  })
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'retry-after': '30' }
+  return new Response(html, { status: 503, headers })
 }

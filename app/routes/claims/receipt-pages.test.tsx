@@ -2,8 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { findOwnClaim, saveAnswers, startClaim } from '#app/modules/claims/claims.server.ts'
 import { submitClaim } from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne, signed, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { printPaper } from '#app/modules/documents/documents.server.ts'
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
+import { getWords } from '#app/words/words.ts'
 import { newId } from '#app/platform/ids.ts'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
@@ -98,6 +100,24 @@ test('the PDF speaks the language of its reader, the notice that in which it was
   expect(text).toContain('¿Hubo alguien herido?')
   expect(text).toContain('Any person who knowingly presents')
 })
+
+test('who asks for a receipt while too many are printed reads why, when to come back and where the receipt is', async () => {
+  const id = await aToldClaim()
+  const said = { title: 'A paper', from: 'Haven', lead: 'Read it.', foot: '{page} of {pages}' }
+  const paper = { ...said, parts: [], language: 'en-US' }
+  const others = Array.from({ length: 10 }, (_, at) => printPaper(paper, { reader: `${at}` }))
+  for (const locale of ['en', 'es'] as const) {
+    const page = await pdf(id, { locale })
+    expect(page.status).toBe(503)
+    expect(page.headers.get('retry-after')).toBe('30')
+    const html = await page.text()
+    expect(html).toContain(`lang="${locale}`)
+    expect(html).toContain(getWords(locale).t('pauses.paper.text'))
+    expect(html).toContain(`href="/claims/${id}/submission"`)
+  }
+  await Promise.all(others)
+  expect((await pdf(id)).status).toBe(200)
+}, 60_000)
 
 test("nobody gets another's receipt, and there is none of a draft", async () => {
   const stranger = (await signedIn(ben)).cookie

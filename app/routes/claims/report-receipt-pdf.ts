@@ -6,5 +6,6 @@ import { sendReceiptPdf } from './send-receipt-pdf.server.ts'
 /** The receipt of the report that this browser sent within the last hour, as a PDF. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { claimId, receipt } = await readReported(request)
-  return sendReceiptPdf(request, { ...receipt, said: saidInReport(receipt) }, claimId)
+  const said = saidInReport(receipt)
+  return sendReceiptPdf(request, { ...receipt, said }, { reader: claimId, back: '/report/receipt' })
 }

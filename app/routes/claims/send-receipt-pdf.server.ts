@@ -5,13 +5,22 @@ import { printPaper } from '#app/modules/documents/documents.server.ts'
 import { getWords } from '#app/words/words.ts'
 import { receiptPaper, type PrintedReceipt } from './receipt-paper.ts'
 
-/**
- * A receipt as a download in the reader's language; 503 while too many are being printed. `reader` says
- * whose prints are counted together.
- */
-export async function sendReceiptPdf(request: Request, receipt: PrintedReceipt, reader: string) {
+type Reader = {
+  /** Whose prints are counted together. */
+  reader: string
+  /** The page of the receipt. */
+  back: string
+}
+
+/** A receipt as a download in the reader's language; a page that says when to come back while too many are being printed. */
+export async function sendReceiptPdf(
+  request: Request,
+  receipt: PrintedReceipt,
+  { reader, back }: Reader,
+) {
   const { brand, timeZone } = brandOf()
   const words = getWords(localeOf(request), { timeZone })
   const pdf = await printPaper(receiptPaper(words, receipt, brand.name), { reader })
-  return answerWithPdf(pdf, words.t('forms.paper.fileName', { reference: receipt.reference }))
+  const fileName = words.t('forms.paper.fileName', { reference: receipt.reference })
+  return answerWithPdf(words, pdf, { fileName, back })
 }

@@ -8,5 +8,8 @@ import { sendReceiptPdf } from './send-receipt-pdf.server.ts'
 export async function loader(args: LoaderFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
   if (!claim.declaration) throw notFound()
-  return sendReceiptPdf(args.request, await readReceipt(claim), holderId)
+  return sendReceiptPdf(args.request, await readReceipt(claim), {
+    reader: holderId,
+    back: `/claims/${claim.claimId}/submission`,
+  })
 }

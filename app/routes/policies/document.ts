@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { create as contentDisposition } from 'content-disposition'
 import { localeOf, notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { brandOf } from '#app/http/brand.server.ts'
+import { writePlainPage } from '#app/http/plain-page.tsx'
 import { fetchPolicyDocument, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { getWords } from '#app/words/words.ts'
 import { paperFileName } from './paper-file.ts'
-import { writePlainPage } from './plain-page.tsx'
 
 /** One paper of an own policy, fetched from the insurer's core and handed on as a file to save. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

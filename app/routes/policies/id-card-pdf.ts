@@ -23,5 +23,6 @@ export async function loader(args: LoaderFunctionArgs) {
     foot: t('policies.card.foot', { number, page: '{page}', pages: '{pages}' }),
   }
   const pdf = await printPaper(paper, { reader: holderId })
-  return answerWithPdf(pdf, t('policies.card.fileName', { number }))
+  const fileName = t('policies.card.fileName', { number })
+  return answerWithPdf(words, pdf, { fileName, back: `/policies/${policy.policyId}/id-card` })
 }

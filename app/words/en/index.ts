@@ -14,6 +14,7 @@ import { ledger } from './ledger.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { passkeys } from './passkeys.ts'
+import { pauses } from './pauses.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { progress } from './progress.ts'
@@ -45,6 +46,7 @@ export const en = {
   filings,
   settlement,
   report,
+  pauses,
   people,
   policies,
   progress,
