@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 /**
  * Asks `probe` again and again until it gives something, and returns that: for what another process
  * does in its own time and reports to nobody.
- * @throws after `withinMs` (20 s), naming `what`
+ * @throws after `withinMs` (45 s: a busy machine is no failure), naming `what`
  */
 export async function awaitUntil<T>(
   what: string,
   probe: () => Promise<T | undefined | false | null>,
-  withinMs = 20_000,
+  withinMs = 45_000,
 ): Promise<T> {
   const giveUpAt = Date.now() + withinMs
   for (;;) {
