@@ -3,7 +3,11 @@ import {
   getNoticeForInsurer,
   getStepForNotice,
 } from '#app/modules/claims/claims.server.ts'
-import { recordNotice, sendReportLetter } from '#app/modules/notifications/notifications.server.ts'
+import {
+  recordNotice,
+  sendReportLetter,
+  sendReportText,
+} from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 
@@ -48,16 +52,17 @@ export const notifyDocumentRejected = inngest.createFunction(
 
 type Told = Awaited<ReturnType<typeof getStepForNotice>> & { claimId: string; stepId: string }
 
-/** Whoever reported without an account gets a receipt by email, and news once they have proved the address. */
+/** Whoever reported without an account gets a receipt by email, and news at the contact they have proved. */
 async function tellReporter({ claimId, stepId, kind, hidden, confirmed, reference }: Told) {
   const isReceipt = kind === 'received'
-  if (hidden || !(isReceipt || confirmed === 'email')) return 'nobody'
+  if (hidden || !(isReceipt || confirmed)) return 'nobody'
   const { contact, language } = await getNoticeForInsurer(claimId)
+  const news = { eventKey: `step:${stepId}`, language, reference }
+  if (!isReceipt && confirmed === 'phone')
+    return contact.phone ? sendReportText({ ...news, to: contact.phone }) : 'nobody'
   if (!contact.email) return 'nobody'
   const about = isReceipt ? ('receipt' as const) : ('news' as const)
-  return sendReportLetter({
-    ...{ eventKey: `step:${stepId}`, about, to: contact.email, language, reference },
-  })
+  return sendReportLetter({ ...news, about, to: contact.email })
 }
 
 /** The insurer's number once there is one, else ours. */

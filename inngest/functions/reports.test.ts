@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { read } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { reportLetters } from '#db/schema/notifications.ts'
 import {
@@ -12,7 +12,12 @@ import {
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { aReport, reported } from '#app/modules/claims/report.test-support.ts'
 import { fetchClaimFile, updateClaim } from '#app/modules/insurer/insurer.server.ts'
-import { sendReportLetter } from '#app/modules/notifications/notifications.server.ts'
+import {
+  sendReportLetter,
+  sendReportText,
+} from '#app/modules/notifications/notifications.server.ts'
+import { suppress } from '#app/modules/notifications/suppressed-addresses.server.ts'
+import { toGsm } from '#app/modules/notifications/to-gsm.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { ana, dan } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
@@ -85,6 +90,27 @@ test('news goes to a reporter who has confirmed their email, and names the refer
   expect(news).toHaveLength(1)
   expect(news[0]!.text).toContain(reference)
   expect(news[0]!.text).not.toMatch(/collision|pickup|TMA|Rosa/)
+})
+
+test('news goes as a short text to a reporter who has confirmed their phone, once, and to no number that said STOP', async () => {
+  const phone = '+12025550147'
+  const claimId = await reported({ answers: { ...aReport().answers, contact: { phone } } })
+  await confirmReporter({ claimId, kind: 'phone' })
+  await engine.settle()
+  const texts = () => providers.texts().filter(({ to }) => to === phone)
+  const row = read((db) => db.select().from(claims).all()).find(({ id }) => id === claimId)!
+  expect(texts()).toHaveLength(1)
+  const { body } = texts()[0]!
+  expect(body).toContain(row.reference)
+  expect(body).not.toMatch(/collision|pickup|TMA|Rosa|http/)
+  expect(toGsm(body)).toBe(body)
+  expect(body.length).toBeLessThanOrEqual(160)
+  const news = { to: phone, language: 'es', reference: row.reference } as const
+  const [{ eventKey } = { eventKey: '' }] = read((db) => db.select().from(reportLetters).all())
+  expect(await sendReportText({ ...news, eventKey })).toBe('seen')
+  await write((tx) => suppress(tx, { channel: 'text', address: phone, code: 'twilio-21610' }))
+  expect(await sendReportText({ ...news, eventKey: 'step:another' })).toBe('failed')
+  expect(texts()).toHaveLength(1)
 })
 
 test('a policy that staff chose reaches the core as an update of the same claim, once', async () => {

@@ -1,10 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { write } from '#db/client.server.ts'
-import { reportLetters } from '#db/schema/notifications.ts'
-import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { letter, sendNow } from './send-now.server.ts'
+import { sendOnce } from './send-once.server.ts'
 
 type Letter = {
   /** What makes it the same letter when it is asked for again, such as `step:<id>`. */
@@ -17,29 +14,11 @@ type Letter = {
 }
 
 /**
- * Emails whoever reported without an account, once per event: whoever takes the row sends it, and a
- * crash after that leaves it unsent rather than sent twice. Best effort. The address may be anybody's
+ * Emails whoever reported without an account, once per event. Best effort. The address may be anybody's
  * and the mailbox shared, so it names the reference and nothing of what was reported.
  */
-export async function sendReportLetter(of: Letter): Promise<'sent' | 'failed' | 'seen'> {
-  const { eventKey, to } = of
-  const taken = await write((tx) =>
-    tx
-      .insert(reportLetters)
-      .values({ eventKey, state: 'sending', changedAt: now() })
-      .onConflictDoNothing()
-      .run(),
-  )
-  if (taken.changes === 0) return 'seen'
-  const state = await sendNow({ to, ...wordsOf(of) })
-  await write((tx) => {
-    tx.update(reportLetters)
-      .set({ state, changedAt: now() })
-      .where(eq(reportLetters.eventKey, eventKey))
-      .run()
-  })
-  return state
-}
+export const sendReportLetter = (of: Letter) =>
+  sendOnce(of.eventKey, () => sendNow({ to: of.to, ...wordsOf(of) }))
 
 function wordsOf({ about, language, reference }: Letter) {
   const words = getWords(language)

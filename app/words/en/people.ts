@@ -46,6 +46,8 @@ export const people = {
   },
   messages: {
     code: 'Your code is {{code}}. Write it on the page with your receipt, so that {{brand}} can write to you about your report. It works for {{minutes}} minutes. We never ask for it by phone. If you did not report anything, you can ignore this message.',
+    newsText:
+      '{{brand}}: there is news about your report {{reference}}. To hear it, call us: {{phone}}. Reply STOP for no more texts.',
     newsSubject: 'News about your report {{reference}}',
     news: 'There is news about the report with the reference {{reference}}. To read it, set up an account or log in with the policy it is about, or call us: {{phone}}',
   },

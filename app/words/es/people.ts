@@ -50,6 +50,8 @@ export const people = {
   },
   messages: {
     code: 'Su código es {{code}}. Escríbalo en la página de su comprobante, para que {{brand}} pueda escribirle sobre su reporte. Sirve durante {{minutes}} minutos. Nunca lo pedimos por teléfono. Si usted no reportó nada, puede ignorar este mensaje.',
+    newsText:
+      '{{brand}}: hay novedades sobre su reporte {{reference}}. Para saberlas, llámenos: {{phone}}. Responda STOP para no recibir más mensajes.',
     newsSubject: 'Novedades sobre su reporte {{reference}}',
     news: 'Hay novedades sobre el reporte con la referencia {{reference}}. Para leerlas, abra una cuenta o inicie sesión con la póliza de la que se trata, o llámenos: {{phone}}',
   },

@@ -1,0 +1,29 @@
+import { read, write } from '#db/client.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { getWords, type Locale } from '#app/words/words.ts'
+import { sendOnce } from './send-once.server.ts'
+import { isSuppressed, suppress } from './suppressed-addresses.server.ts'
+import { toGsm } from './to-gsm.ts'
+import { sendText } from './twilio.server.ts'
+
+type Text = { eventKey: string; to: string; language: Locale; reference: string }
+
+/**
+ * Texts news to the confirmed phone of a report without an account, once per event and as best it can;
+ * never to a number that answered STOP. It names the reference alone.
+ */
+export const sendReportText = ({ eventKey, to, language, reference }: Text) =>
+  sendOnce(eventKey, async () => {
+    if (read((db) => isSuppressed(db, { channel: 'text', address: to }))) return 'failed'
+    const words = getWords(language)
+    const phone = words.phone(env.INSURER_CLAIMS_PHONE)
+    const vars = { brand: env.INSURER_NAME, reference, phone }
+    const sent = await sendText({ to, body: toGsm(words.t('people.messages.newsText', vars)) })
+    if (sent.outcome === 'sent') return 'sent'
+    log.warn({ reason: sent.code }, 'news of a report was not taken as a text')
+    const { code } = sent
+    if (sent.outcome === 'failed' && sent.suppress)
+      await write((tx) => suppress(tx, { channel: 'text', address: to, code }))
+    return 'failed'
+  })
