@@ -7,6 +7,7 @@ export default tseslint.config(
       'data/**',
       'node_modules/**',
       'app/modules/insurer/rest/core-api.generated.ts',
+      'app/modules/insurer/soap/core-wsdl.generated.ts',
     ],
   },
   ...tseslint.configs.recommended,

@@ -63,6 +63,17 @@ export async function startCore(options: Partial<InsurerOptions> = {}) {
   return { ...facesOf(origin), forgetEvents: () => forgetEvents(join(dataDir, 'insurer.sqlite')) }
 }
 
+/** The same core, and the gateway speaks SOAP to it. */
+export async function startSoapCore(options: Partial<InsurerOptions> = {}) {
+  const core = await startCore(options)
+  env.INSURER_PROTOCOL = 'soap'
+  env.INSURER_BASE_URL = `${core.origin}/insurer/soap/v1`
+  onTestFinished(() => {
+    env.INSURER_PROTOCOL = 'rest'
+  })
+  return core
+}
+
 export type CoreStandIn = Awaited<ReturnType<typeof startCore>>
 
 /** As after thirty days: cursors from before this moment answer 410. */

@@ -84,7 +84,7 @@ const Env = z
       .default('')
       .transform((text) => text.split(',').flatMap((state) => state.trim() || []))
       .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, 'must be states such as TX,CA'))),
-    INSURER_PROTOCOL: z.enum(['rest']).default('rest'),
+    INSURER_PROTOCOL: z.enum(['rest', 'soap']).default('rest'),
     INSURER_BASE_URL: z.url(),
     INSURER_CLIENT_ID: z.string().min(1),
     INSURER_CLIENT_SECRET: secret,

@@ -30,13 +30,14 @@ export async function answerSoap(core: Core, request: Request): Promise<Response
   const asked = readAsked(request, await request.text(), correlationId)
   if (!asked) return toResponse(core, refusalAnswer('SchemaFailed', correlationId), correlationId)
   const { call, operation } = asked
-  const dials = strikeRequest(core, aboutOf(core, asked))
+  const about = aboutOf(core, asked)
+  const dials = strikeRequest(core, about)
   const place = operation.recall && `${path} ${call.operation} ${call.rqUid}`
   const answer = await oneAtATime(core, place, async () => {
     const early = await beforeCommit(core, call, dials)
     return early ?? afterCommit(dials, commit(core, asked, dials))
   })
-  note(core, call, answer)
+  note(core, call, about.rest, answer)
   if (answer === 'reset' || answer === 'hang') {
     return new Response(null, { status: 500, headers: { 'x-mock-fault': answer } })
   }
@@ -61,8 +62,9 @@ function aboutOf(core: Core, { call, operation }: Asked) {
   const bodies = Object.values(message).map(
     (body) => (body as { externalRef?: unknown }).externalRef,
   )
+  const rest = operation.inRest(core, call)
   return {
-    operations: [call.operation, ...operation.inRest(core, call)],
+    ...{ rest, operations: [call.operation, ...rest] },
     claimId: message['ClaimId'] as string | undefined,
     refs: [externalRef, message['ExternalRef'], ...bodies],
   }
@@ -152,11 +154,15 @@ function replyOf(call: SoapCall, { json, headers }: Answer): string {
   return messageOf(`${call.operation}Rs`, { RqUID: call.rqUid, MsgStatus: status, ...shape })
 }
 
-function note(core: Core, call: SoapCall, answer: Answer | Spoiled) {
-  noteRequest(core, {
-    ...{ operationId: call.operation, method: 'POST', path, key: call.rqUid || undefined },
-    outcome: typeof answer === 'string' ? answer : outcomeOf(answer),
-  })
+/** One line per operation of REST that the message stands for. */
+function note(core: Core, call: SoapCall, rest: string[], answer: Answer | Spoiled) {
+  const outcome = typeof answer === 'string' ? answer : outcomeOf(answer)
+  const message = {
+    method: 'SOAP',
+    path: `${path}/${call.operation}`,
+    key: call.rqUid || undefined,
+  }
+  for (const operationId of rest) noteRequest(core, { operationId, ...message, outcome })
 }
 
 function outcomeOf({ status, json }: Answer): string {

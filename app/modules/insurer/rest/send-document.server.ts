@@ -1,17 +1,14 @@
 import type { DocumentAtCore, DocumentToSend } from '#app/modules/insurer/insurer.ts'
 import { askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
-import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { documentFromCore, WireDocument } from '#app/modules/insurer/wire/document-from-core.ts'
-import { toCode } from '#app/modules/insurer/wire/to-wire.ts'
-
-type Metadata = components['schemas']['DocumentMetadata']
+import { documentToCore } from '#app/modules/insurer/wire/parts-to-core.ts'
 
 export async function addDocument(document: DocumentToSend): Promise<DocumentAtCore> {
   const params = {
     path: { claimId: document.coreClaimId },
     header: { 'Idempotency-Key': document.documentId },
   }
-  const body = metadataOf(document)
+  const body = documentToCore(document)
   return documentFromCore(
     await askFor(WireDocument, (core) =>
       core.POST('/claims/{claimId}/documents', { params, body }),
@@ -33,14 +30,3 @@ export async function sendContent(document: DocumentToSend, coreDocumentId: stri
     ),
   )
 }
-
-const metadataOf = (document: DocumentToSend): Metadata => ({
-  externalRef: document.documentId,
-  sha256: document.sha256,
-  type: toCode<Metadata['type']>(document.type),
-  contentType: document.contentType as Metadata['contentType'],
-  bytes: document.bytes.length,
-  source: 'PORTAL',
-  ...(document.fileName ? { fileName: document.fileName.slice(0, 200) } : {}),
-  ...(document.coreRequestId ? { activityId: document.coreRequestId } : {}),
-})

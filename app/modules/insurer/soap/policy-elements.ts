@@ -1,0 +1,127 @@
+import type { Table } from '#app/modules/insurer/soap/elements.ts'
+import { Addr, Money } from '#app/modules/insurer/soap/notice-elements.ts'
+
+const Interest: Table = { InterestRoleCd: 'role', InterestName: 'name' }
+
+const VehicleObject: Table = {
+  VIN: 'vin',
+  Year: 'year',
+  Make: 'make',
+  Model: 'model',
+  Plate: 'plate',
+  Interest: ['interests', Interest],
+}
+
+const AddrObject: Table = { Addr: ['address', Addr], Interest: ['interests', Interest] }
+
+const TripObject: Table = {
+  BookingRef: 'bookingReference',
+  TripStartDt: 'tripStart',
+  TripEndDt: 'tripEnd',
+  CountryCd: 'countries',
+}
+
+const MemberObject: Table = {
+  MemberId: 'memberId',
+  MemberName: 'name',
+  MemberRelationCd: 'relationship',
+}
+
+const InsuredObject: Table = {
+  ObjectId: 'objectId',
+  Vehicle: ['.kind=vehicle', VehicleObject],
+  Dwelling: ['.kind=dwelling', AddrObject],
+  Unit: ['.kind=unit', AddrObject],
+  Trip: ['.kind=trip', TripObject],
+  Member: ['.kind=member', MemberObject],
+}
+
+const Coverage: Table = {
+  CoverageCd: 'code',
+  CoverageName: 'name',
+  LimitAmt: ['limit', Money],
+  LimitBasisCd: 'limitBasis',
+  DeductibleAmt: ['deductible', Money],
+  DeductiblePct: 'deductiblePercent',
+  ObjectId: 'objectIds',
+}
+
+const PolicyDocument: Table = {
+  DocumentId: 'documentId',
+  PolicyDocTypeCd: 'type',
+  Title: 'title',
+  ContentTypeCd: 'contentType',
+  ByteCount: 'bytes',
+  EffectiveDt: 'effective',
+}
+
+/** A policy with its documents; what a card of it says is in here. */
+export const Policy: Table = {
+  PolicyId: 'policyId',
+  PolicyNumber: 'policyNumber',
+  Version: 'version',
+  LineCd: 'line',
+  ProductName: 'product',
+  StateProvCd: 'state',
+  EffectiveDt: 'term.effective',
+  ExpirationDt: 'term.expires',
+  PolicyStatusCd: 'status',
+  NamedInsured: ['namedInsureds', { PartyName: 'name' }],
+  Coverage: ['coverages', Coverage],
+  InsuredObject: ['insuredObjects', InsuredObject],
+  PolicyDocument: ['documents', PolicyDocument],
+}
+
+/** How a person is reached. */
+export const Contacts: Table = {
+  EmailAddr: 'email',
+  PhoneEntry: ['phones', { PhoneKindCd: 'kind', PhoneNumber: 'number', PrimaryInd: 'primary' }],
+  MailingAddr: ['mailingAddress', Addr],
+  PreferredLanguageCd: 'preferredLanguage',
+}
+
+export const Policyholder: Table = {
+  PolicyholderId: 'policyholderId',
+  Version: 'version',
+  GivenName: 'givenName',
+  FamilyName: 'familyName',
+  ...Contacts,
+}
+
+const Arithmetic: Table = {
+  CoverageName: 'coverageName',
+  LossAmt: ['loss', Money],
+  DepreciationAmt: ['depreciation', Money],
+  RecoverableDepreciationAmt: ['recoverableDepreciation', Money],
+  DeductibleAmt: ['deductible', Money],
+  Reduction: ['otherReductions', { ReductionLabel: 'label', ReductionAmt: ['amount', Money] }],
+  PaymentAmt: ['payment', Money],
+}
+
+export const Payment: Table = {
+  PaymentId: 'paymentId',
+  PaymentStateCd: 'state',
+  PaymentMethodCd: 'method',
+  Payee: ['payees', { PayeeName: 'name', PayeeRoleCd: 'role' }],
+  TotalAmt: ['total', Money],
+  IssuedDt: 'issuedOn',
+  AccountLast4: 'accountLast4',
+  TrackingCarrier: 'tracking.carrier',
+  TrackingNumber: 'tracking.number',
+  TrackingUrl: 'tracking.url',
+  ExpectedDt: 'tracking.expectedOn',
+  FailureText: 'failure.message',
+  ReplacesId: 'replaces',
+  Arithmetic: ['breakdown', Arithmetic],
+}
+
+export const Change: Table = {
+  EventId: 'eventId',
+  ChangeTypeCd: 'type',
+  ClaimId: 'claimId',
+  PolicyholderId: 'policyholderId',
+  PolicyId: 'policyId',
+  Version: 'version',
+  Sequence: 'sequence',
+  OccurredDt: 'occurredAt',
+}
