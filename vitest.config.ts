@@ -15,8 +15,8 @@ const together = files.filter((file) => !alone.includes(file))
 
 const shared = {
   setupFiles: ['./tests/setup.ts'],
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
 }
 
 export default defineConfig({

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 test(
   'denied in part, looked at again with a photo, paid, more damage told, closed and opened again',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const page = await (await openWindow(browser, { javaScript: false })).newPage()
     const person = personOn(page, portal, 'en')

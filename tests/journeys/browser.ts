@@ -42,6 +42,6 @@ export async function openWindow(
     reducedMotion: 'reduce',
   }
   const context = await browser.newContext(options)
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   return context
 }

@@ -48,7 +48,7 @@ async function takeCall() {
 
 test(
   'a claim taken by phone is in the list, is told, and takes answers page by page',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const coreClaimId = await takeCall()
     const person = await anaOnAPhone()

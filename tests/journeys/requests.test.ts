@@ -73,7 +73,7 @@ async function writeToAdjuster(
 
 test(
   'a question is answered in writing, asked again, and answered without the thing; then both write',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const reported = await aReportedClaim(ana, 'en')
     const { person, page, claimPath, desk, untilDeskReads } = reported
@@ -112,7 +112,7 @@ test(
 
 test(
   'a refused photo says why and makes room for another; then the claim is withdrawn',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const reported = await aReportedClaim(ben, 'es')
     const { person, page, claimId, claimPath, desk } = reported
@@ -151,7 +151,7 @@ test(
 
 test(
   'a denial tells reason, clause, appeal and regulator; a correction is told once with its reason',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const { person, page, claimPath, desk } = await aReportedClaim(ana, 'en')
     const { t } = person

@@ -64,7 +64,7 @@ const keyOn = async ({ page }: Person) =>
 
 test(
   'an operator invites somebody, who joins from a phone and logs in with the app',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const iris = await logInOn(1280, staffIris)
     expect(new URL(iris.page.url()).pathname).toBe('/admin/sync')
@@ -135,7 +135,7 @@ async function openAnasFile(person: Person) {
 
 test(
   'staff find a person, open the file by a button, and log a lost phone out',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const lostPhone = await logInOn(360, ana)
     const sara = await logInOn(1280, staffSara)
@@ -162,7 +162,7 @@ test(
 
 test(
   'a lost second step goes when one of the staff asks and another allows it; its owner is told',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const sara = await logInOn(1280, staffSara)
     await openAnasFile(sara)

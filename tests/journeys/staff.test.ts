@@ -71,7 +71,7 @@ test('staff log in with a second step, find a claim, and open its file by a butt
 
 test(
   'a claim that is stuck while the core is away shows, and is sent again once by one press',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const sara = await logInOn(1280, staffSara)
     const { page } = sara

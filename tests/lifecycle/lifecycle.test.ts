@@ -28,7 +28,7 @@ const WALKS = 60
 const MOST_COMMANDS = 50
 
 /** Each test has its own time; a busy machine takes it. */
-const TIME = { timeout: 120_000 }
+const TIME = { timeout: 240_000 }
 
 const folder = mkdtempSync(join(tmpdir(), 'haven-walks-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
