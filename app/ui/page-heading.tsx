@@ -12,7 +12,7 @@ export function PageHeading({ title, lead, back }: PageHeadingProps) {
   return (
     <div className="stack tight">
       {back ? (
-        <p>
+        <p className="noprint">
           <a className="tap" href={back.href}>
             ‹ {back.label}
           </a>

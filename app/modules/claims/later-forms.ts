@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CannotProvide } from '#app/modules/insurer/insurer.ts'
-import { longText } from './long-text.ts'
+import { longText, optionalText } from './long-text.ts'
 
 /** Why somebody does not have what they are asked for. */
 export const cannotProvideReasons = [
@@ -11,10 +11,10 @@ export const cannotProvideReasons = [
   'other',
 ] as const satisfies CannotProvide[]
 
-const Words = longText(4_000)
+const Words = optionalText(4_000)
 
 /** A few words beside the files of an answer. */
-export const BesideFiles = z.object({ text: Words.optional() })
+export const BesideFiles = z.object({ text: Words })
 
 /** A written answer to a request, or that the person does not have what was asked for. */
 export const AnswerForm = z.discriminatedUnion(
@@ -27,7 +27,7 @@ export const AnswerForm = z.discriminatedUnion(
     z.object({
       answer: z.literal('none'),
       reason: z.enum(cannotProvideReasons, 'required').optional(),
-      text: Words.optional(),
+      text: Words,
     }),
   ],
   { error: 'required' },
@@ -46,5 +46,5 @@ export type WithdrawReason = (typeof withdrawReasons)[number]
 export const WithdrawForm = z.object({
   sure: z.literal('on', { error: 'mustAgree' }),
   reason: z.enum(withdrawReasons, { error: 'choose' }).optional(),
-  text: longText(1_000).optional(),
+  text: optionalText(1_000),
 })

@@ -1,23 +1,17 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { expect, test } from 'vitest'
-import { AnswerForm, WithdrawForm } from './later-forms.ts'
-import { whatForm } from './notice-forms.ts'
-import { long } from './questions/question.ts'
+import { AnswerForm, WithdrawForm } from './claims.ts'
 
-const linesOf = (letters: number) => 'Hail.\r\n'.repeat(letters / 6 - 1) + 'Hail.!'
+const posted = (fields: Record<string, string>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
 
-/** What a form made of words that hold as many letters as the browser lets one type. */
-const sent = (schema: Parameters<typeof parseWithZod>[1]['schema'], fields: object) =>
-  parseWithZod(new URLSearchParams({ ...fields }), { schema }).status
-
-test('a text of as many letters as its field takes is taken, however many lines it has', () => {
-  const text = linesOf(3_996)
-  expect(text.length).toBeGreaterThan(4_000)
-  expect(sent(AnswerForm, { answer: 'text', text })).toBe('success')
-  expect(sent(AnswerForm, { answer: 'text', text: `${text}12345` })).toBe('error')
-  expect(sent(AnswerForm, { answer: 'text', text: ' ' })).toBe('error')
-  expect(sent(WithdrawForm, { sure: 'on', text: linesOf(996) })).toBe('success')
-  expect(sent(WithdrawForm, { sure: 'on', text: '' })).toBe('success')
-  expect(sent(whatForm('auto'), { cause: 'weather', description: text })).toBe('success')
-  expect(long(4_000).schema.safeParse(text).success).toBe(true)
+test('blanks are no answer where one is needed, and nothing where none is', () => {
+  const needed = parseWithZod(posted({ answer: 'text', text: ' \r\n ' }), { schema: AnswerForm })
+  expect(needed.reply().error).toEqual({ text: ['required'] })
+  const none = parseWithZod(posted({ sure: 'on', text: '  ' }), { schema: WithdrawForm })
+  expect(none).toMatchObject({ status: 'success', value: { sure: 'on' } })
+  expect(none.status === 'success' && none.value.text).toBeUndefined()
 })

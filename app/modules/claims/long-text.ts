@@ -4,5 +4,12 @@ import { z } from 'zod'
 export const longText = (max: number, { min = 0, error = 'required' } = {}) =>
   z
     .string({ error: 'required' })
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().min(min, error).max(max, 'tooLong'))
+    .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
+    .min(min, error)
+    .max(max, 'tooLong')
+
+/** The same where nobody has to write: blanks alone are nothing. */
+export const optionalText = (max: number) =>
+  longText(max)
+    .optional()
+    .transform((text) => text || undefined)

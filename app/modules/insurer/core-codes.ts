@@ -6,11 +6,14 @@ import type {
   Decision,
   DocumentAtCore,
   Line,
+  NextStep,
   NoteAtCore,
   Overlay,
   PaymentAtCore,
+  PaymentFailure,
   PhoneAtCore,
   PolicyAtCore,
+  RefusalReason,
   RequestAtCore,
   StatusAtCore,
 } from '#app/modules/insurer/insurer.ts'
@@ -54,6 +57,24 @@ export const outcomes: Record<string, Decision['outcome']> = {
   PAPP: 'part_approved',
   DEN: 'denied',
 }
+
+export const nextSteps: Record<string, NextStep> = {
+  ASSIGN: 'assign',
+  CONTACT: 'contact',
+  INSPECT: 'inspect',
+  INVESTIGATE: 'investigate',
+  DECIDE: 'decide',
+  PAY: 'pay',
+  REVIEW: 'review',
+}
+
+export const refusalReasons: Record<string, RefusalReason> = {
+  NO_PROOF: 'no_proof',
+  NOT_COVERED: 'not_covered',
+  BELOW_DEDUCTIBLE: 'below_deductible',
+}
+
+export const paymentFailures: Record<string, PaymentFailure> = { RETURNED: 'returned' }
 
 export const linesAtCore: Record<string, Line> = {
   auto: 'auto',

@@ -34,11 +34,26 @@ export type ClosedReason =
 
 export type Overlay = 'info_requested' | 'supplement_open' | 'payment_hold'
 
+export type NextStep =
+  'assign' | 'contact' | 'inspect' | 'investigate' | 'decide' | 'pay' | 'review'
+
+export type RefusalReason = 'no_proof' | 'not_covered' | 'below_deductible'
+
+export type PaymentFailure = 'returned'
+
 export type Decision = {
   outcome: 'approved' | 'part_approved' | 'denied'
   decidedOn: string
   approved?: Money
-  refused: { item: string; amount?: Money; reason: string; clause?: string; cure?: string }[]
+  refused: {
+    item: string
+    amount?: Money
+    /** In the insurer's words; `why` where we know its code. */
+    reason: string
+    why?: RefusalReason
+    clause?: string
+    cure?: string
+  }[]
   appeal?: { until: string; how: string }
   regulator?: { name: string; phone?: string; url?: string }
   letterDocumentId?: string
@@ -81,7 +96,8 @@ export type ClaimAtCore = {
     languages: string[]
     backup?: { name: string; phone?: string }
   }
-  nextStep?: { text: string; expectedBy?: string }
+  /** In the insurer's words; `what` where we know its code. */
+  nextStep?: { text: string; what?: NextStep; expectedBy?: string }
   /** The core's id of the claim that told of the same loss before. */
   duplicateOf?: string
   clocks: ClockAtCore[]
@@ -145,7 +161,9 @@ export type PaymentAtCore = {
   issuedOn: string
   accountLast4?: string
   tracking?: { carrier?: string; number?: string; url?: string; expectedOn?: string }
+  /** In the insurer's words; `failure` where we know its code. */
   failureMessage?: string
+  failure?: PaymentFailure
   /** The payment that did not arrive and that this one takes the place of. */
   replaces?: string
   breakdown: {

@@ -118,6 +118,27 @@ test('a claim made elsewhere says who told us, and nothing of it was answered he
   expect(html).not.toContain('What kind of insurance')
 })
 
+test('what the insurer has a code for is told in the words of the reader, else in its own', async () => {
+  const refused = [
+    { item: 'Roof rack', reason: 'No receipt was sent for it.', why: 'no_proof' as const },
+    { item: 'Stickers', reason: 'They were worn out.' },
+  ]
+  const denied = { outcome: 'denied' as const, decidedOn: '2026-11-20', refused }
+  await coreSays({
+    history: ['noticed', 'evaluating'],
+    exposures: [{ ...exposure(), state: 'decided', decision: denied }],
+    nextStep: { text: 'We send the payment again.', what: 'pay', expectedBy: '2999-01-02' },
+  })
+  const es = await read('claim', 'es')
+  expect(es).toContain('No tenemos nada que lo demuestre.')
+  expect(es).toContain('They were worn out.')
+  expect(es).toContain('Enviamos el pago')
+  expect(es).not.toMatch(/No receipt was sent|We send the payment/)
+  const en = await read('claim')
+  expect(en).toContain('No receipt was sent for it.')
+  expect(en).toContain('We send the payment again')
+})
+
 test('a duplicate leads to the claim that was told first', async () => {
   const first = await aSentClaim()
   const coreClaimId = 'CLM-1'

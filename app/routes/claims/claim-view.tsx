@@ -49,14 +49,14 @@ export function ClaimView(page: ForClaimPage) {
         {lastMessage?.isNew ? <MessagesCard {...page} /> : null}
         <ClaimNotes claim={claim} />
         <ProgressCard {...page} />
+        <FilingsCard claim={claim} />
+        <DecisionCard {...page} />
+        <AmountsFold claim={claim} />
         <div className="side stack">
           <AdjusterCard claim={claim} />
           {lastMessage?.isNew ? null : <MessagesCard {...page} />}
           <FilesCard {...page} />
         </div>
-        <FilingsCard claim={claim} />
-        <DecisionCard {...page} />
-        <AmountsFold claim={claim} />
       </PageBody>
       <Enhance src={page.script} />
     </Page>

@@ -3,6 +3,7 @@ import type { Tone } from '#app/ui/pill.tsx'
 import type { TrackStep } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
+import { tellNext, type ToldByInsurer } from './insurer-words.ts'
 
 type Told = Pick<ClaimSummary, 'cause' | 'line' | 'status' | 'closedReason' | 'asked'>
 
@@ -32,12 +33,9 @@ export function statusWords(
 }
 
 /** The insurer's next step before its date; its own words may or may not end in a full stop. */
-export const expectedLead = (
-  { t }: Words,
-  { text, daysLeft }: { text: string; daysLeft: number },
-) =>
-  t(daysLeft < 0 ? 'requests.wasExpected' : 'claims.page.nextBy', {
-    step: text.replace(/\.$/, ''),
+export const expectedLead = (words: Words, step: { daysLeft: number } & ToldByInsurer) =>
+  words.t(step.daysLeft < 0 ? 'requests.wasExpected' : 'claims.page.nextBy', {
+    step: tellNext(words, step).replace(/\.$/, ''),
   })
 
 /** The tone of a claim's pill. */

@@ -4,6 +4,7 @@ import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { insurerDays, listShownClocks } from '#app/modules/claims/claims.server.ts'
 import { isOver } from '#app/modules/claims/claims.ts'
+import type { Document } from '#app/modules/documents/documents.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { feedReadAt } from '#app/modules/insurer/insurer.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lastMessage: thread?.messages[0],
     checkedAt: await feedReadAt(),
     clocks: listShownClocks(claim, policy?.state),
-    files: files.slice(0, FILES_SHOWN),
+    files: files.toSorted(toMendFirst).slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,
     today: insurerDays().today,
     script: enhanceScript('live-status'),
@@ -46,6 +47,11 @@ export async function loader(args: LoaderFunctionArgs) {
       .map(({ documentId, coreDocumentId }) => ({ documentId, coreDocumentId })),
   }
 }
+
+/** A file that waits for another in its place must not be out of sight behind newer ones. */
+const toMendFirst = (a: Document, b: Document) => Number(isToMend(b)) - Number(isToMend(a))
+
+const isToMend = ({ state, replacedBy }: Document) => state === 'rejected' && !replacedBy
 
 export type ForClaimPage = Awaited<ReturnType<typeof loader>>
 

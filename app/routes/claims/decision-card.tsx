@@ -5,6 +5,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { AppealTerms, Regulators } from './appeal-terms.tsx'
+import { tellReason } from './insurer-words.ts'
 import type { ForClaimPage } from './claim.tsx'
 
 type Exposure = ForClaimPage['claim']['exposures'][number]
@@ -66,10 +67,12 @@ function Outcome({ decision }: { decision: Decided }) {
   )
 }
 
-function RefusedItem({ item, amount, reason, clause, cure }: Decided['refused'][number]) {
-  const { t, money } = useWords()
+function RefusedItem(refused: Decided['refused'][number]) {
+  const words = useWords()
+  const { t, money } = words
+  const { item, amount, clause, cure } = refused
   const facts = [
-    { name: t('settlement.reason'), value: reason },
+    { name: t('settlement.reason'), value: tellReason(words, refused) },
     { name: t('settlement.clause'), value: clause },
     { name: t('settlement.cure'), value: cure },
   ].filter(({ value }) => value !== undefined)

@@ -6,7 +6,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import type { ForClaimPage } from './claim.tsx'
 import { listDocument } from './listed-files.tsx'
 
-/** The newest files and how far each has come. */
+/** Files to send again, then the newest, and how far each has come. */
 export function FilesCard({ claim, files, moreFiles }: ForClaimPage) {
   const words = useWords()
   const { t } = words

@@ -7,6 +7,7 @@ import { SumTable, type SumLine } from '#app/ui/sum-table.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
+import { tellFailure } from './insurer-words.ts'
 import type { ForClaimPage } from './claim.tsx'
 
 type Payment = ForClaimPage['claim']['payments'][number]
@@ -27,6 +28,7 @@ export function PaymentPart({ payment, isReplaced, isReissuing }: PaymentPartPro
   const words = useWords()
   const { t, money } = words
   const { breakdown, state } = payment
+  const failure = tellFailure(words, payment)
   const isGone = state === 'failed' || state === 'voided'
   return (
     <div className="stack">
@@ -45,7 +47,7 @@ export function PaymentPart({ payment, isReplaced, isReissuing }: PaymentPartPro
           { name: t('settlement.state'), value: <Whereabouts payment={payment} /> },
         ]}
       />
-      {payment.failureMessage ? <p>{payment.failureMessage}</p> : null}
+      {failure ? <p>{failure}</p> : null}
       {isReplaced ? <p>{t('settlement.replaced')}</p> : null}
       {payment.replaces ? <p>{t('settlement.replaces')}</p> : null}
       {isGone && !isReplaced && isReissuing ? <p>{t('settlement.reissuing')}</p> : null}

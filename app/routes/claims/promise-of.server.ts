@@ -3,4 +3,4 @@ import type { ClaimSummary } from '#app/modules/claims/claims.ts'
 
 /** What comes next and on which day, as the insurer says; days are left, or below zero it has passed. */
 export const promiseOf = ({ nextStep }: Pick<ClaimSummary, 'nextStep'>) =>
-  nextStep?.expectedBy ? { text: nextStep.text, ...dueOn(nextStep.expectedBy) } : undefined
+  nextStep?.expectedBy ? { ...nextStep, ...dueOn(nextStep.expectedBy) } : undefined

@@ -25,21 +25,25 @@ export function ReceiptView(receipt: Receipt) {
       </Shore>
       <PageBody shape="narrow">
         <ReceiptCard {...receipt} pdfHref={`/claims/${claimId}/submission/pdf`} />
-        <Card title={t('claims.receipt.next')}>
-          {receipt.claimNumber ? null : <p>{t('claims.receipt.nextText')}</p>}
-          <div className="row noprint">
-            <LinkButton href={`/claims/${claimId}`}>{t('claims.receipt.toClaim')}</LinkButton>{' '}
-            <TapLink href={`/claims/${claimId}/documents`}>{t('claims.receipt.addPhotos')}</TapLink>
-          </div>
-          {receipt.asksMore ? (
-            <p className="noprint">
-              {t('claims.receipt.moreQuestions')}{' '}
-              <a className="hit" href={`/claims/${claimId}/details`}>
-                {t('claims.page.details')}
-              </a>
-            </p>
-          ) : null}
-        </Card>
+        <div className={receipt.claimNumber ? 'noprint' : undefined}>
+          <Card title={t('claims.receipt.next')}>
+            {receipt.claimNumber ? null : <p>{t('claims.receipt.nextText')}</p>}
+            <div className="row noprint">
+              <LinkButton href={`/claims/${claimId}`}>{t('claims.receipt.toClaim')}</LinkButton>{' '}
+              <TapLink href={`/claims/${claimId}/documents`}>
+                {t('claims.receipt.addPhotos')}
+              </TapLink>
+            </div>
+            {receipt.asksMore ? (
+              <p className="noprint">
+                {t('claims.receipt.moreQuestions')}{' '}
+                <a className="hit" href={`/claims/${claimId}/details`}>
+                  {t('claims.page.details')}
+                </a>
+              </p>
+            ) : null}
+          </Card>
+        </div>
         <SaidCards said={receipt.said} />
         <SignedCard declaration={receipt.declaration} />
       </PageBody>

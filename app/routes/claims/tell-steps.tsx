@@ -4,6 +4,7 @@ import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { ForClaimPage } from './claim.tsx'
+import { tellNext } from './insurer-words.ts'
 import { statusWords } from './claim-words.tsx'
 
 type Told = Pick<
@@ -36,7 +37,7 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   ) : (
     t('claims.timeline.next')
   )
-  return [...past, { at: 'next', when, title: nextStep.text }]
+  return [...past, { at: 'next', when, title: tellNext(words, nextStep) }]
 }
 
 const elsewhere = {

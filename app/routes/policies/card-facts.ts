@@ -42,7 +42,10 @@ function tellCard(words: Words, { policy, object, insurer }: Of): CardFact[] {
     { name: t('policies.card.insurer'), value: insurer.name },
     { name: t('policies.insured.number'), value: policyNumber },
     ...(object.member ? [{ name: t('policies.insured.product'), value: product }] : []),
-    { name: t('policies.insured.names'), value: list(namedInsureds) },
+    {
+      name: t(object.member ? 'policies.card.holder' : 'policies.insured.names'),
+      value: list(namedInsureds),
+    },
     ...tellObject(words, object),
     { name: t('policies.insured.from'), value: date(effective, 'long'), day: effective },
     { name: t('policies.insured.until'), value: date(expires, 'long'), day: expires },

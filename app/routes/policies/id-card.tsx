@@ -31,13 +31,15 @@ export default function IdCardPage() {
   return (
     <Page reader="policyholder" current="policies">
       <PageBody shape="narrow">
-        <div className="noprint">
-          <PageHeading
-            back={{ href: own, label: t('policies.papers.back') }}
-            title={t('policies.card.title')}
-            lead={t(line === 'health' ? 'policies.card.leadHealth' : 'policies.card.lead')}
-          />
-        </div>
+        <PageHeading
+          back={{ href: own, label: t('policies.papers.back') }}
+          title={t('policies.card.title')}
+          lead={
+            <span className="noprint">
+              {t(line === 'health' ? 'policies.card.leadHealth' : 'policies.card.lead')}
+            </span>
+          }
+        />
         {tellCards(words, policy, useBrand()).map(({ id, title, facts }) => (
           <Card key={id} title={title}>
             <Facts facts={facts.map((fact) => ({ ...fact, value: <Value {...fact} /> }))} />

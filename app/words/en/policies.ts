@@ -90,6 +90,7 @@ export const policies = {
     vehicle: 'Vehicle',
     claims: 'To report an accident, call',
     leadHealth: 'Show it when you see a doctor. To print it, use the print button of your browser.',
+    holder: 'Policyholder',
     member: 'Insured person',
     memberId: 'Member ID',
     ask: 'Questions? Call',

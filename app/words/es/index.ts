@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { forms } from './forms.ts'
 import { filings } from './filings.ts'
 import { identity } from './identity.ts'
+import { insurerSays } from './insurer-says.ts'
 import { ledger } from './ledger.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
@@ -58,6 +59,7 @@ export const es = {
   staff,
   stores,
   errors,
+  insurerSays,
   ledger,
   messages,
   contact,

@@ -94,6 +94,7 @@ export const policies = {
     claims: 'Para reportar un accidente, llame al',
     leadHealth:
       'Muéstrela cuando vaya al médico. Para imprimirla, use el botón de imprimir de su navegador.',
+    holder: 'Titular de la póliza',
     member: 'Persona asegurada',
     memberId: 'Número de miembro',
     ask: '¿Preguntas? Llame al',

@@ -18,6 +18,6 @@ export const requests = {
     'Ese día ya pasó y no hemos terminado. Perdone la demora. Llámenos si quiere saber por qué.',
   wasExpected: '{{step}}. Se esperaba a más tardar el',
   isToday: 'Es hoy.',
-  checked: 'Última consulta con nuestro equipo de reclamos: {{time}}.',
-  noChange: 'Sin cambios desde el {{date}}.',
+  checked: 'El {{time}} consultamos por última vez a nuestro equipo de reclamos.',
+  noChange: 'Desde el {{date}} no hay cambios.',
 } as const satisfies SameKeys<typeof english>

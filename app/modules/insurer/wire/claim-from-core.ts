@@ -5,8 +5,10 @@ import {
   closedReasons,
   exposureStates,
   linesAtCore,
+  nextSteps,
   outcomes,
   overlays,
+  refusalReasons,
   statuses,
   wordFor,
 } from '#app/modules/insurer/core-codes.ts'
@@ -31,6 +33,7 @@ const WireDecision = z.object({
       z.object({
         item: z.string(),
         amount: WireMoney.optional(),
+        reasonCode: z.string().optional(),
         reason: z.string(),
         clause: z.string().optional(),
         cure: z.string().optional(),
@@ -86,7 +89,13 @@ export const WireClaim = z.object({
       backup: z.object({ name: z.string(), phone: z.string().optional() }).optional(),
     })
     .optional(),
-  nextStep: z.object({ text: z.string(), expectedBy: z.string().optional() }).optional(),
+  nextStep: z
+    .object({
+      code: z.string().optional(),
+      text: z.string(),
+      expectedBy: z.string().optional(),
+    })
+    .optional(),
   duplicateOf: z.string().optional(),
   clocks: z.array(WireClock).default([]),
   exposures: z.array(WireExposure).default([]),
@@ -101,7 +110,7 @@ export type WireClaim = z.infer<typeof WireClaim>
  * @throws InsurerRefused (`UnknownLine`)
  */
 export function claimFromCore(wire: WireClaim): ClaimAtCore {
-  const { claimId, policyId, reasonCode, ...same } = wire
+  const { claimId, policyId, reasonCode, nextStep, ...same } = wire
   const line = wordFor(linesAtCore, wire.line)
   if (!line) throw new InsurerRefused('UnknownLine')
   return {
@@ -115,11 +124,17 @@ export function claimFromCore(wire: WireClaim): ClaimAtCore {
     place: placeInWords(wire.place),
     channel: wordFor(channels, wire.channel) ?? 'other',
     overlays: wire.overlays.flatMap((code) => wordFor(overlays, code) ?? []),
+    nextStep: nextStep && nextStepFromCore(nextStep),
     clocks: wire.clocks.flatMap(clockFromCore),
     exposures: wire.exposures.map(exposureFromCore),
     history: wire.history.map(stepFromCore),
   }
 }
+
+const nextStepFromCore = ({ code, ...step }: NonNullable<WireClaim['nextStep']>) => ({
+  ...step,
+  what: wordFor(nextSteps, code),
+})
 
 function stepFromCore({ reasonCode, ...step }: z.infer<typeof WireStep>) {
   return {
@@ -147,5 +162,9 @@ function exposureFromCore({ decision, ...exposure }: z.infer<typeof WireExposure
 /** An outcome we cannot name is not shown as a decision at all. */
 function decisionFromCore(wire: z.infer<typeof WireDecision>): Decision | undefined {
   const outcome = wordFor(outcomes, wire.outcome)
-  return outcome && { ...wire, outcome }
+  const refused = wire.refused.map(({ reasonCode, ...one }) => ({
+    ...one,
+    why: wordFor(refusalReasons, reasonCode),
+  }))
+  return outcome && { ...wire, refused, outcome }
 }

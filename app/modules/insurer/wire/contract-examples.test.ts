@@ -33,7 +33,9 @@ test("the contract's own claims are understood", () => {
   })
   expect(read(PartApprovedClaim).exposures[1]?.decision).toMatchObject({
     outcome: 'denied',
-    refused: [{ item: 'Wool rug', cure: 'A receipt, a photo or a bank statement.' }],
+    refused: [
+      { item: 'Wool rug', cure: 'A receipt, a photo or a bank statement.', why: 'no_proof' },
+    ],
     appeal: { until: '2027-01-16' },
   })
 })

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { paymentMethods, paymentStates, wordFor } from '#app/modules/insurer/core-codes.ts'
+import {
+  paymentFailures,
+  paymentMethods,
+  paymentStates,
+  wordFor,
+} from '#app/modules/insurer/core-codes.ts'
 import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
 import { WireMoney } from '#app/modules/insurer/wire/wire-parts.ts'
 
@@ -20,7 +25,7 @@ export const WirePayment = z.object({
       expectedOn: z.string().optional(),
     })
     .optional(),
-  failure: z.object({ message: z.string() }).optional(),
+  failure: z.object({ code: z.string().optional(), message: z.string() }).optional(),
   breakdown: z
     .array(
       z.object({
@@ -45,5 +50,6 @@ export function paymentFromCore(wire: z.infer<typeof WirePayment>): PaymentAtCor
     method: wordFor(paymentMethods, wire.method) ?? 'check',
     payees: wire.payees.map(({ name, role }) => ({ name, role: role.toLowerCase() })),
     failureMessage: failure?.message,
+    failure: wordFor(paymentFailures, failure?.code),
   }
 }
