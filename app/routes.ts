@@ -7,6 +7,8 @@ export default [
   route('/health/ready', 'routes/machines/health-ready.ts'),
   route('/api/inngest', 'routes/machines/inngest.ts'),
   route('/webhooks/insurer', 'routes/machines/insurer-webhook.ts'),
+  route('/webhooks/postmark', 'routes/machines/postmark-webhook.ts'),
+  route('/webhooks/twilio', 'routes/machines/twilio-webhook.ts'),
 
   // public
   route('/', 'routes/public/index.ts'),
@@ -53,8 +55,10 @@ export default [
   route('/account/security/remembered', 'routes/account/remembered.ts'),
   route('/account/email', 'routes/account/email.tsx'),
   route('/account/email/confirm', 'routes/account/email-confirm.tsx'),
+  route('/account/email/proof', 'routes/account/email-proof.tsx'),
   route('/account/phone', 'routes/account/phone.tsx'),
   route('/account/phone/confirm', 'routes/account/phone-confirm.tsx'),
+  route('/account/phone/proof', 'routes/account/phone-proof.tsx'),
   route('/account/address', 'routes/account/address.tsx'),
   route('/account/address/stop', 'routes/account/address-stop.ts'),
   route('/account/sessions', 'routes/account/sessions.tsx'),

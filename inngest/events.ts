@@ -69,6 +69,7 @@ export const events = {
   'message/written': z.object({ claimId: z.string(), messageId: z.string() }),
   'filing/made': z.object({ claimId: z.string(), filingId: z.string() }),
   'notice/recorded': z.object({ noticeId: z.string() }),
+  'text/pictures.received': z.object({ textId: z.string() }),
   /** `about` is what is worked on one at a time: the core's claim, else the person. */
   'insurer/event.received': z.object({ eventId: z.string(), about: z.string() }),
   'insurer/poll.requested': z.object({}),

@@ -21,6 +21,7 @@ const env = (change: Record<string, string> = {}) => ({
   INSURER_CLIENT_SECRET: 'client-secret',
   INSURER_EVENT_SECRETS: 'newest,older',
   POSTMARK_SERVER_TOKEN: 'token',
+  POSTMARK_WEBHOOK_AUTH: 'postmark:a-password-of-the-test',
   TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: 'auth-token',
   ...change,

@@ -46,7 +46,10 @@ function openParts(options: MocksOptions, origin: string) {
     postmark,
     twilio,
     uploadthing: createUploadThing({ dataDir, ...options.uploadthing }),
-    inbox: createInbox({ emails: postmark.messages, texts: twilio.messages }),
+    inbox: createInbox({
+      ...{ emails: postmark.messages, texts: twilio.messages },
+      written: twilio.written,
+    }),
     insurer: createInsurer({ dataDir, ...options.insurer, eventSink: sinkFor(options, origin) }),
     engine: createEngine({
       file: join(dataDir, 'inngest.db'),

@@ -22,6 +22,7 @@ const Env = z
     POSTMARK_WEBHOOK_AUTH: filled,
     TWILIO_ACCOUNT_SID: z.string({ error: 'is not set' }).regex(/^AC/, 'must begin with AC'),
     TWILIO_AUTH_TOKEN: filled,
+    TWILIO_FROM: filled.default('+15125550100'),
     UPLOADTHING_API_KEY: filled.default('sk_test_local'),
     UPLOADTHING_APP_ID: filled.default('haven'),
   })
@@ -71,9 +72,13 @@ function toOptions(env: z.infer<typeof Env>) {
     },
     postmark: {
       serverToken: env.POSTMARK_SERVER_TOKEN,
-      webhookAuth: env.POSTMARK_WEBHOOK_AUTH,
+      portal: { origin: env.PORTAL_ORIGIN, webhookAuth: env.POSTMARK_WEBHOOK_AUTH },
     },
-    twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
+    twilio: {
+      accountSid: env.TWILIO_ACCOUNT_SID,
+      authToken: env.TWILIO_AUTH_TOKEN,
+      portal: { origin: env.PORTAL_ORIGIN, number: env.TWILIO_FROM },
+    },
     uploadthing: { apiKey: env.UPLOADTHING_API_KEY, appId: env.UPLOADTHING_APP_ID },
   }
 }

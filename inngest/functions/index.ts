@@ -1,6 +1,7 @@
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
 import { checkStoredDocument } from '#inngest/functions/check-document.ts'
+import { attachTextedPictures } from '#inngest/functions/attach-texted-pictures.ts'
 import { discardDrafts, removeDiscardedFiles } from '#inngest/functions/discard-drafts.ts'
 import { findReporter } from '#inngest/functions/find-reporter.ts'
 import { finishInvitation } from '#inngest/functions/finish-invitation.ts'
@@ -61,6 +62,7 @@ export const functions = [
   tellSecurityChange,
   sendRecoveryLinkByEmail,
   deliverNoticeByChannel,
+  attachTextedPictures,
 
   // a lost second step
   waitForFactorReset,

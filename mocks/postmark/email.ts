@@ -19,7 +19,10 @@ type Problem = { ErrorCode: number; Message: string }
 const mostRecipients = 50
 
 /** Postmark's own checks, with its error codes: 300 for what cannot be sent, 406 for a suppressed recipient. */
-export function checkEmail(raw: unknown): { email: Email } | { problem: Problem } {
+export function checkEmail(
+  raw: unknown,
+  isSuppressed: (address: string) => boolean = () => false,
+): { email: Email } | { problem: Problem } {
   const parsed = Email.safeParse(raw)
   if (!parsed.success)
     return invalid(`Invalid email request: ${parsed.error.issues[0]?.path.join('.')}.`)
@@ -32,7 +35,9 @@ export function checkEmail(raw: unknown): { email: Email } | { problem: Problem 
   if (!email.TextBody && !email.HtmlBody) {
     return invalid('Provide either email TextBody or HtmlBody or both.')
   }
-  const inactive = recipients.filter((address) => address.includes('inactive'))
+  const inactive = recipients.filter(
+    (address) => address.includes('inactive') || isSuppressed(address),
+  )
   return inactive.length > 0 ? { problem: suppressed(inactive) } : { email }
 }
 

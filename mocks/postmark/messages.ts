@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openSqlite, type Sqlite } from '#mocks/sqlite.ts'
+import { suppressionsSchema } from '#mocks/postmark/suppressions.ts'
 import { type Email } from '#mocks/postmark/email.ts'
 
 export type SentEmail = {
@@ -24,7 +25,7 @@ create table if not exists messages (
   body text not null
 ) strict;`
 
-export const openMessages = (file: string) => openSqlite(file, schema)
+export const openMessages = (file: string) => openSqlite(file, schema + suppressionsSchema)
 
 /** Keeps a message as sent and returns it. */
 export function keepMessage(store: Sqlite, email: Email): SentEmail {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openSqlite, type Sqlite } from '#mocks/sqlite.ts'
+import { inboundSchema } from '#mocks/twilio/inbound.ts'
 import { type TextMessage } from '#mocks/twilio/text-message.ts'
 
 export type SentText = { sid: string; sentAt: string; to: string; from: string; body: string }
@@ -14,7 +15,7 @@ create table if not exists messages (
   body text not null
 ) strict;`
 
-export const openMessages = (file: string) => openSqlite(file, schema)
+export const openMessages = (file: string) => openSqlite(file, schema + inboundSchema)
 
 /** Keeps a text as sent and returns it. */
 export function keepMessage(store: Sqlite, message: TextMessage): SentText {

@@ -19,6 +19,9 @@ export const BothCodesForm = z.object({
   oldCode: CodeForm.shape.code,
 })
 
+/** The one code that shows that an address or number of the account is reached. */
+export const OwnCodeForm = z.object({ code: CodeForm.shape.code })
+
 /** Where letters and checks go. The lengths are those of the insurer's core. */
 export const AddressForm = z.object({
   line1: line(200),

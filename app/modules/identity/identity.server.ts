@@ -27,6 +27,12 @@ export {
   sendContactProof,
   type ProofMessage,
 } from './contact-proofs.server.ts'
+export {
+  confirmOwnProof,
+  findOwnProof,
+  listHoldersByPhone,
+  sendOwnProof,
+} from './verified-phone.server.ts'
 export { confirmContactChange } from './confirm-contact-change.server.ts'
 export { type ContactMessage } from './contact-codes.server.ts'
 export {

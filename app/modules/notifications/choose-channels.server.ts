@@ -6,7 +6,12 @@ import type { Channel, NoticeKind, Topic } from './notifications.ts'
 import { isSuppressed } from './suppressed-addresses.server.ts'
 import { hasConsent } from './text-consent.server.ts'
 
-export type Contact = { holderId: string; email: string; phone?: string | undefined }
+export type Contact = {
+  holderId: string
+  email: string
+  phone?: string | undefined
+  phoneVerified: boolean
+}
 
 /**
  * The ways a notice goes: those chosen for its topic that can be used. Where one of them cannot,
@@ -51,5 +56,6 @@ export function chosenChannels(db: Db, holderId: string): Record<Topic, Channel[
 const usableChannels = (db: Db, contact: Contact) =>
   channels.filter((channel) => canUse(db, contact, channel))
 
-const hasTexts = (db: Db, { holderId, phone }: Contact) =>
-  phone !== undefined && hasConsent(db, { holderId, phone })
+/** Only to a number that its owner has proved, and only after their yes. */
+const hasTexts = (db: Db, { holderId, phone, phoneVerified }: Contact) =>
+  phone !== undefined && phoneVerified && hasConsent(db, { holderId, phone })

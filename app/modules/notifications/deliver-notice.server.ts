@@ -15,6 +15,7 @@ import type { Recipient } from './notifications.ts'
 import { sendEmailPatiently } from './postmark.server.ts'
 import { addressOf, readerOf, type Reader } from './reader-of.server.ts'
 import { settleDelivery } from './settle-delivery.server.ts'
+import { findSuppression, isStop, STOPPED } from './suppressed-addresses.server.ts'
 import { openTwilio, sendText } from './twilio.server.ts'
 import { writeEmail, writeText } from './write-notice.server.ts'
 import { writeSecurityEmail, writeSecurityText } from './write-security-notice.server.ts'
@@ -39,7 +40,7 @@ export class DeliveryPutOff extends Error {
 export async function deliverNotice(of: DeliveryOf) {
   const found = read((db) => findDelivery(db, of))
   if (!found) return 'not-chosen'
-  const { notice } = found
+  const { notice, delivery } = found
   const [reader, address] = [await readerOf(notice), await addressOf(of, notice)]
   const facts = await factsOf(notice)
   if (of.channel === 'text') await openTwilio()
@@ -59,14 +60,20 @@ export async function deliverNotice(of: DeliveryOf) {
   async function send(): Promise<SendOutcome> {
     if (!reader || !address) return { outcome: 'failed', code: 'no-address', suppress: false }
     const told = { notice, reader, facts, recipient: of.recipient }
-    if (of.channel === 'text') return sendText({ to: address, body: textOf(told) })
-    return sendEmailPatiently({ to: address, noticeId: notice.id, ...emailOf(told) })
+    const ids = { noticeId: notice.id, deliveryId: delivery.id }
+    if (of.channel === 'email') return sendEmailPatiently({ to: address, ...ids, ...emailOf(told) })
+    if (hasStopped(address)) return { outcome: 'failed', code: STOPPED, suppress: false }
+    return sendText({ to: address, body: textOf(told), deliveryId: delivery.id })
   }
 
   function settle(outcome: SendOutcome) {
     return write((tx) => settleDelivery(tx, { ...of, notice, reader, address, outcome }))
   }
 }
+
+/** STOP may have come while the text waited. */
+const hasStopped = (address: string) =>
+  isStop(read((db) => findSuppression(db, { channel: 'text', address })))
 
 const factsOf = async ({ aboutId }: NoticeRow): Promise<SecurityFacts> =>
   aboutId ? findSecurityFacts(aboutId) : {}

@@ -11,6 +11,7 @@ import type { Channel, NoticeKind } from './notifications.ts'
 import {
   deliverNotice,
   giveUpDelivery,
+  listLostWays,
   listNoticesOfClaim,
   listPreferences,
   listStuckNotices,
@@ -185,7 +186,9 @@ test.each([
   expect(await deliverNotice({ noticeId, channel: 'text' })).toBe('failed')
   expect(await deliverNotice({ noticeId, channel: 'email' })).toBe('sent')
   expect(emails()).toHaveLength(1)
-  expect((await listPreferences(ben.holderId))?.refused).toEqual(['text'])
+  expect(await listPreferences(ben.holderId)).toMatchObject({ stopped: phone === '+15005550004' })
+  const lost = await listLostWays(ben.holderId)
+  expect(lost).toEqual(phone === '+15005550004' ? [] : [{ why: 'text', address: phone }])
 })
 
 test('a provider that stays away is given up, and the other way is used', async () => {

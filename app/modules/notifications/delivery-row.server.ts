@@ -52,6 +52,9 @@ export function takeDelivery(tx: Db, of: DeliveryOf) {
 
 /** The row as staff see it. */
 export function toDelivery(row: typeof noticeDeliveries.$inferSelect): Delivery {
-  const { id, channel, recipient, state, code, attempts, changedAt } = row
-  return { deliveryId: id, channel, recipient, state, code: code ?? undefined, attempts, changedAt }
+  const { id, channel, recipient, state, code, arrival, attempts, changedAt } = row
+  return {
+    ...{ deliveryId: id, channel, recipient, state, attempts, changedAt },
+    ...{ code: code ?? undefined, arrival: arrival ?? undefined },
+  }
 }

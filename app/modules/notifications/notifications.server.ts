@@ -5,6 +5,15 @@ export { listNoticesOfClaim } from './list-notices-of-claim.server.ts'
 export { listWays } from './list-ways.server.ts'
 export { listStuckNotices } from './list-stuck-notices.server.ts'
 export { listPreferences, savePreferences } from './preferences.server.ts'
+export { listLostWays, noteAddressProved, tryAgainAt } from './lost-ways.server.ts'
+export {
+  findTextedPictures,
+  openTextedPictures,
+  settleTextedPictures,
+} from './pictures-of-text.server.ts'
+export { takePostmarkReport } from './postmark-report.server.ts'
+export { takeText } from './take-text.server.ts'
+export { inEach, standingOf } from './write-answer.server.ts'
 export { recordNotice } from './record-notice.server.ts'
 export { recordSecurityNotice } from './record-security-notice.server.ts'
 export { requestRedelivery, setDeliveryAside } from './request-redelivery.server.ts'

@@ -1,3 +1,6 @@
+import { type Arrival } from './provider-report.ts'
+
+export { type LostWay } from './lost-way.ts'
 export { PreferencesForm } from './preferences-form.ts'
 
 export const noticeKinds = [
@@ -129,6 +132,8 @@ export type Delivery = {
   recipient: Recipient
   state: DeliveryState
   code?: string | undefined
+  /** How far its provider says it came. */
+  arrival?: Arrival | undefined
   attempts: number
   changedAt: number
 }
@@ -136,10 +141,16 @@ export type Delivery = {
 /** A delivery that did not get out, as the list of what is stuck names it. */
 export type StuckNotice = Delivery & Pick<Notice, 'kind' | 'change' | 'claimId' | 'reference'>
 
-/** What somebody chose. `number` is where texts go; `refused`: a provider does not deliver there. */
+/**
+ * What somebody chose. `number` is where texts go, `verified` once its owner has shown us a code from it;
+ * `stopped`: they answered STOP, and only START from there ends that.
+ */
 export type Preferences = {
   chosen: Record<Topic, Channel[]>
   texts: boolean
   number?: string | undefined
-  refused: Channel[]
+  /** The number our texts come from. */
+  from: string
+  verified: boolean
+  stopped: boolean
 }

@@ -1,11 +1,22 @@
 import { Errors, ServerClient } from 'postmark'
 import { env } from '#app/platform/env.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { judgeSendError, type SendOutcome } from './judge-send-error.ts'
 
-export type Email = { to: string; subject: string; text: string; html?: string; noticeId?: string }
+export type Email = {
+  to: string
+  subject: string
+  text: string
+  html?: string
+  noticeId?: string
+  /** What Postmark names when it tells us what became of the email. */
+  deliveryId?: string
+}
 
 /** A person waits for a login's page: after this they are told that it failed, and may try again. */
 const AT_ONCE_SECONDS = 4
+
+const STREAM = 'outbound'
 
 /** Postmark's codes (postmarkapp.com/developer/api/overview): 406 the address is suppressed, 300 an invalid request. */
 const INACTIVE_RECIPIENT = 406
@@ -28,18 +39,29 @@ export async function sendEmailPatiently(email: Email): Promise<SendOutcome> {
   }
 }
 
-async function send(withinSeconds: number, { to, subject, text, html, noticeId }: Email) {
+async function send(withinSeconds: number, { to, subject, text, html, ...ids }: Email) {
+  const { noticeId: notice, deliveryId: delivery } = ids
   const { MessageID } = await clientWithin(withinSeconds).sendEmail({
     From: env.POSTMARK_FROM,
     To: to,
     Subject: subject,
     TextBody: text,
     HtmlBody: html,
-    Metadata: noticeId ? { notice: noticeId } : undefined,
-    MessageStream: 'outbound',
+    Metadata: notice && delivery ? { notice, delivery } : undefined,
+    MessageStream: STREAM,
     TrackOpens: false,
   })
   return { messageId: MessageID }
+}
+
+/** Asks Postmark to deliver to an address again that it gave up; it does for bounces, not for complaints. */
+export async function liftSuppression(address: string) {
+  try {
+    const Suppressions = [{ EmailAddress: address }]
+    await clientWithin(AT_ONCE_SECONDS).deleteSuppressions(STREAM, { Suppressions })
+  } catch (error) {
+    log.warn({ err: error }, 'a suppressed address was not lifted')
+  }
 }
 
 function clientWithin(timeout: number) {

@@ -1,27 +1,27 @@
 import { read, write, type Db } from '#db/client.server.ts'
 import { noticePreferences } from '#db/schema/notifications.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { chosenChannels, type Contact } from './choose-channels.server.ts'
-import { channels, topicNames } from './notifications.ts'
+import { chosenChannels } from './choose-channels.server.ts'
+import { topicNames } from './notifications.ts'
 import type { Channel, Preferences, Topic } from './notifications.ts'
-import { isSuppressed, unsuppress } from './suppressed-addresses.server.ts'
+import { findSuppression, isStop } from './suppressed-addresses.server.ts'
 import { hasConsent, recordConsent } from './text-consent.server.ts'
 
 /** What a policyholder chose, or the defaults; undefined when they have no account. */
 export async function listPreferences(holderId: string): Promise<Preferences | undefined> {
   const contact = await findContact(holderId)
   if (!contact) return undefined
-  const { email, phone } = contact
-  const address = { email, text: phone }
+  const { phone } = contact
   return read((db) => ({
     chosen: chosenChannels(db, holderId),
     texts: phone !== undefined && hasConsent(db, { holderId, phone }),
     number: phone,
-    refused: channels.filter((channel) => {
-      const at = address[channel]
-      return at !== undefined && isSuppressed(db, { channel, address: at })
-    }),
+    from: env.TWILIO_FROM,
+    verified: contact.phoneVerified,
+    stopped:
+      phone !== undefined && isStop(findSuppression(db, { channel: 'text', address: phone })),
   }))
 }
 
@@ -37,16 +37,16 @@ type SavePreferences = {
 /**
  * Keeps what was chosen, and each new yes or no to texts with its time and wording. Essential topics
  * keep their email whatever is sent. 'saved', or 'no-number' when texts are wanted and the account
- * has no phone: the rest is saved then too. @throws when the policyholder has no account
+ * has no phone that was proved: the rest is saved then too. @throws when the policyholder has no account
  */
 export async function savePreferences({ holderId, chosen, texts, language }: SavePreferences) {
   const contact = await findContact(holderId)
   if (!contact) throw new Error('Preferences of a policyholder without an account')
-  const { email, phone } = contact
+  const { phone, phoneVerified } = contact
   return write((tx) => {
     for (const topic of topicNames) saveTopic(tx, { holderId, topic, ways: chosen[topic] })
-    if (!phone) return texts ? 'no-number' : 'saved'
-    settleConsent(tx, { holderId, email, phone }, { texts, language })
+    if (!phone || !phoneVerified) return texts ? 'no-number' : 'saved'
+    settleConsent(tx, { holderId, phone }, { texts, language })
     return 'saved'
   })
 }
@@ -67,13 +67,11 @@ function saveTopic(
 
 function settleConsent(
   tx: Db,
-  { holderId, phone }: Contact & { phone: string },
+  { holderId, phone }: { holderId: string; phone: string },
   { texts, language }: Pick<SavePreferences, 'texts' | 'language'>,
 ) {
   if (hasConsent(tx, { holderId, phone }) === texts) return
   const { t } = getWords(language)
   const wording = `${t('notifications.texts.consent')} ${t('notifications.texts.consentHint')}`
   recordConsent(tx, { holderId, phone, given: texts, wording })
-  // A new yes is worth a try, even to a number that has answered STOP before.
-  if (texts) unsuppress(tx, { channel: 'text', address: phone })
 }

@@ -7,7 +7,13 @@ import type { Locale } from '#app/words/words.ts'
 import type { DeliveryOf, NoticeRow } from './delivery-row.server.ts'
 
 /** Who a notice is for, as they are reached now. */
-export type Reader = { name: string; email: string; phone?: string | undefined; language: Locale }
+export type Reader = {
+  name: string
+  email: string
+  phone?: string | undefined
+  phoneVerified: boolean
+  language: Locale
+}
 
 /** The account a notice is for; undefined when there is none any more. */
 export async function readerOf({ accountId, holderId }: NoticeRow): Promise<Reader | undefined> {

@@ -3,9 +3,10 @@ import { write, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { findAccount, findSecurityFacts } from '#app/modules/identity/identity.server.ts'
 import { madeAt, newId } from '#app/platform/ids.ts'
-import { isSuppressed } from './suppressed-addresses.server.ts'
+import { isSuppressed, noteProved } from './suppressed-addresses.server.ts'
 import type { Channel, Recipient, SecurityChange } from './notifications.ts'
 import { queueDelivery } from './record-notice.server.ts'
+import { withdrawConsent } from './text-consent.server.ts'
 
 type NewSecurityNotice = {
   /** Of the event that tells it: the same event is the same notice, and says when it happened. */
@@ -40,10 +41,27 @@ export async function recordSecurityNotice(told: NewSecurityNotice) {
       .onConflictDoNothing()
       .run()
     if (made.changes === 0) return findRecorded(tx, eventKey)
+    noteNewContact(tx, { change, account, former })
     const ways = waysOf({ change, former, phone: account.phone }).filter(isOpen(tx))
     for (const { channel, recipient } of ways) queueDelivery(tx, { noticeId, channel, recipient })
     return { noticeId, ways: ways.map(({ channel, recipient }) => ({ channel, recipient })) }
   })
+}
+
+type Changed = {
+  change: SecurityChange
+  account: { holderId?: string; email: string; phone?: string }
+  former: { email?: string; phone?: string } | undefined
+}
+
+/** A new address was proved by a code; the yes to texts stays with the number that it was given for. */
+function noteNewContact(tx: Db, { change, account, former }: Changed) {
+  const { holderId, email, phone } = account
+  if (change === 'email-changed') noteProved(tx, { channel: 'email', address: email })
+  if (change !== 'phone-changed') return
+  if (phone) noteProved(tx, { channel: 'text', address: phone })
+  if (holderId && former?.phone)
+    withdrawConsent(tx, { holderId, phone: former.phone }, 'The number was changed.')
 }
 
 type Known = {

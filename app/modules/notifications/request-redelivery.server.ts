@@ -20,7 +20,11 @@ export function requestRedelivery({ deliveryId, staffId, insuredAs }: ByStaff) {
     if (isOwn(tx, row, insuredAs)) return 'own'
     const trying = ['queued', 'sending'].includes(row.state) && row.changedAt > now() - LATE_AFTER
     if (row.state === 'sent' || trying) return 'under-way'
-    change(tx, deliveryId, { state: 'queued', code: null, setAsideAt: null, changedAt: now() })
+    change(tx, deliveryId, {
+      ...{ state: 'queued', code: null, setAsideAt: null, changedAt: now() },
+      // What a provider still says of the message before is not about the next one.
+      ...{ providerId: null, arrival: null },
+    })
     recordEvent(tx, 'notice/recorded', { noticeId: row.noticeId })
     record(tx, 'notice.resend-requested', { staffId, noticeId: row.noticeId, was: row.state })
     return 'requested'

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { read } from '#db/client.server.ts'
 import { CODE_MINUTES } from '#app/modules/identity/identity.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
+import { findSuppression, isStop } from './suppressed-addresses.server.ts'
 import { letter, sendNow } from './send-now.server.ts'
 import { toGsm } from './to-gsm.ts'
 import { sendText } from './twilio.server.ts'
@@ -22,7 +24,7 @@ export function sendContactCode({
   code,
   language,
   about,
-}: Code & { about: 'new-email' | 'old-email' | 'phone-by-email' }) {
+}: Code & { about: 'new-email' | 'old-email' | 'phone-by-email' | 'own-email' }) {
   const words = getWords(language)
   const brand = env.INSURER_NAME
   const phone = words.phone(env.INSURER_CLAIMS_PHONE)
@@ -37,8 +39,12 @@ export function sendContactCode({
   })
 }
 
-/** Texts a code to a number that its owner wants to be reached at. `failed` as for emails. */
+/**
+ * Texts a code to a number that its owner wants to be reached at. `failed` as for emails, and where they
+ * answered STOP.
+ */
 export async function sendPhoneCode({ to, code, language }: Code): Promise<'sent' | 'failed'> {
+  if (isStop(read((db) => findSuppression(db, { channel: 'text', address: to })))) return 'failed'
   const vars = { code, brand: env.INSURER_NAME, minutes: CODE_MINUTES }
   const body = toGsm(getWords(language).t('securityNotices.code.by-text', vars))
   const sent = await Promise.race([sendText({ to, body }), pause(AT_ONCE, { outcome: 'late' })])

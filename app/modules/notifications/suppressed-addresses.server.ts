@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { suppressedAddresses } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
@@ -6,6 +6,12 @@ import { blindIndex } from '#app/platform/seal.server.ts'
 import type { Channel } from './notifications.ts'
 
 type Address = { channel: Channel; address: string }
+
+/** Its owner wrote STOP, to us or as Twilio tells us: only their START ends it. */
+export const STOPPED = 'stop'
+const stopCodes: readonly string[] = [STOPPED, 'twilio-21610']
+
+export const isStop = (code: string | undefined) => code !== undefined && stopCodes.includes(code)
 
 export const addressIndex = (address: string) => blindIndex(address, 'notifications.address')
 
@@ -15,18 +21,69 @@ const isThis = ({ channel, address }: Address) =>
     eq(suppressedAddresses.addressIndex, addressIndex(address)),
   )
 
-export const isSuppressed = (db: Db, address: Address) =>
-  db.select().from(suppressedAddresses).where(isThis(address)).get() !== undefined
+/** Why nothing goes there, as a code; undefined where nothing bars it. */
+export function findSuppression(db: Db, address: Address) {
+  const row = db.select().from(suppressedAddresses).where(isThis(address)).get()
+  return row?.endedAt === null ? row.code : undefined
+}
 
-/** Remembers that a provider will not deliver there. */
-export function suppress(tx: Db, { channel, address, code }: Address & { code: string }) {
+export const isSuppressed = (db: Db, address: Address) => findSuppression(db, address) !== undefined
+
+type Suppress = Address & {
+  code: string
+  /** When it happened, where that is known; milliseconds since 1970. */
+  since?: number | undefined
+}
+
+/** Remembers that nothing is to go there. What happened before its owner proved the address changes nothing. */
+export function suppress(tx: Db, { channel, address, code, since = now() }: Suppress) {
+  const row = tx.select().from(suppressedAddresses).where(isThis({ channel, address })).get()
+  if (row?.endedAt && since < row.endedAt) return
+  if (row?.endedAt === null && (isStop(row.code) || !isStop(code))) return
+  const set = { code, at: now(), endedAt: null }
   tx.insert(suppressedAddresses)
-    .values({ channel, addressIndex: addressIndex(address), code, at: now() })
-    .onConflictDoNothing()
+    .values({ channel, addressIndex: addressIndex(address), ...set })
+    .onConflictDoUpdate({
+      target: [suppressedAddresses.channel, suppressedAddresses.addressIndex],
+      set,
+    })
     .run()
 }
 
-/** Forgets it: it was delivered after all, or its owner asks for another try. */
-export function unsuppress(tx: Db, address: Address) {
-  tx.delete(suppressedAddresses).where(isThis(address)).run()
+/** Its owner has proved that they are reached there: messages go again, unless they answered STOP. */
+export function noteProved(tx: Db, { channel, address }: Address) {
+  if (isStop(findSuppression(tx, { channel, address }))) return
+  const set = { code: 'proved', at: now(), endedAt: now() }
+  tx.insert(suppressedAddresses)
+    .values({ channel, addressIndex: addressIndex(address), ...set })
+    .onConflictDoUpdate({
+      target: [suppressedAddresses.channel, suppressedAddresses.addressIndex],
+      set,
+    })
+    .run()
+}
+
+/** The provider delivers there again, as it says itself. What its owner wants ends by their word only. */
+export function noteReached(tx: Db, address: Address) {
+  tx.update(suppressedAddresses)
+    .set({ endedAt: now() })
+    .where(
+      and(
+        isThis(address),
+        isNull(suppressedAddresses.endedAt),
+        notInArray(suppressedAddresses.code, [...stopCodes, COMPLAINT]),
+      ),
+    )
+    .run()
+}
+
+/** Its owner called a message of ours spam. */
+export const COMPLAINT = 'postmark-SpamComplaint'
+
+/** Its owner wrote START. */
+export function endStop(tx: Db, address: string) {
+  tx.update(suppressedAddresses)
+    .set({ endedAt: now() })
+    .where(and(isThis({ channel: 'text', address }), isNull(suppressedAddresses.endedAt)))
+    .run()
 }

@@ -4,10 +4,17 @@ import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { judgeSendError, type SendOutcome } from './judge-send-error.ts'
 
-export type TextMessage = { to: string; body: string }
+export type TextMessage = {
+  to: string
+  body: string
+  /** What Twilio names when it tells us what became of the text. */
+  deliveryId?: string
+}
 
 /** Twilio's codes (twilio.com/docs/api/errors): no such number, answered STOP, cannot take texts. */
 const unreachable = [21211, 21610, 21614]
+
+export const TWILIO_WEBHOOK = '/webhooks/twilio'
 
 let client: Promise<Twilio> | undefined
 
@@ -18,14 +25,23 @@ export function openTwilio() {
 }
 
 /** Hands one text to Twilio. It has no idempotency key: what may have been taken is not sent again. */
-export async function sendText({ to, body }: TextMessage): Promise<SendOutcome> {
+export async function sendText({ to, body, deliveryId }: TextMessage): Promise<SendOutcome> {
   const twilio = await openTwilio()
   try {
-    const { sid } = await twilio.messages.create({ to, from: env.TWILIO_FROM, body })
+    const statusCallback = deliveryId && reportTo(deliveryId)
+    const from = env.TWILIO_FROM
+    const { sid } = await twilio.messages.create({ to, from, body, statusCallback })
     return { outcome: 'sent', providerId: sid }
   } catch (error) {
     return judgeError(error)
   }
+}
+
+/** Where Twilio reports to: a query of ours comes back signed. */
+function reportTo(deliveryId: string) {
+  const url = new URL(TWILIO_WEBHOOK, env.PORTAL_ORIGIN)
+  url.searchParams.set('delivery', deliveryId)
+  return url.href
 }
 
 async function makeClient() {
@@ -40,7 +56,8 @@ async function makeClient() {
   return twilio(env.TWILIO_ACCOUNT_SID, env.TWILIO_AUTH_TOKEN, { httpClient: new Client() })
 }
 
-function hosted(uri: string) {
+/** The same address at the stand-in, where one is set. */
+export function hosted(uri: string) {
   if (!env.TWILIO_HOST) return uri
   const { pathname, search } = new URL(uri)
   return `http://${env.TWILIO_HOST}${pathname}${search}`

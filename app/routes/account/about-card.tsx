@@ -1,6 +1,7 @@
 import { type Account } from '#app/modules/identity/identity.ts'
 import { Answers } from '#app/ui/answers.tsx'
 import { useBrand } from '#app/ui/brand-context.tsx'
+import { TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -8,7 +9,7 @@ import { AddressLines } from './address-lines.tsx'
 import type { AddressNow } from './read-address.server.ts'
 
 type AboutCardProps = {
-  about: Pick<Account, 'name' | 'email' | 'phone'>
+  about: Pick<Account, 'name' | 'email' | 'phone' | 'phoneVerified'>
   address: AddressNow
 }
 
@@ -28,7 +29,14 @@ export function AboutCard({ about, address }: AboutCardProps) {
           },
           {
             question: t('identity.account.phone'),
-            answer: about.phone ? phone(about.phone) : t('common.notGiven'),
+            answer: about.phone ? (
+              <>
+                <span className="nb">{phone(about.phone)}</span>
+                {about.phoneVerified ? null : <Unproved />}
+              </>
+            ) : (
+              t('common.notGiven')
+            ),
             changeHref: '/account/phone',
           },
           {
@@ -42,6 +50,17 @@ export function AboutCard({ about, address }: AboutCardProps) {
         {t('contact.account.nameWrong')} <PhoneLink number={claimsPhone} className="hit" />
       </p>
     </Card>
+  )
+}
+
+function Unproved() {
+  const { t } = useWords()
+  return (
+    <>
+      <br />
+      <small>{t('reach.proof.notYet')}</small>{' '}
+      <TapLink href="/account/phone/proof">{t('reach.proof.phoneTitle')}</TapLink>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import type { AddressChange } from '#app/modules/identity/identity.server.ts'
 import { languages, type Account } from '#app/modules/identity/identity.ts'
+import { type LostWay } from '#app/modules/notifications/notifications.ts'
 import { AccountTabs } from '#app/ui/account-tabs.tsx'
 import { useBrand } from '#app/ui/brand-context.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -8,6 +9,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { choicesOf, listProblems } from '#app/ui/form-fields.ts'
+import { LostNotes } from '#app/ui/lost-notes.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -20,14 +22,15 @@ import type { AddressNow } from './read-address.server.ts'
 import type { Told } from './told.ts'
 
 type AccountViewProps = {
-  about: Pick<Account, 'name' | 'email' | 'phone' | 'language'>
+  about: Pick<Account, 'name' | 'email' | 'phone' | 'phoneVerified' | 'language'>
   address: AddressNow
   change?: AddressChange
+  lost: readonly LostWay[]
   told?: Told
   result?: SubmissionResult
 }
 
-export function AccountView({ about, address, change, told, result }: AccountViewProps) {
+export function AccountView({ about, address, change, lost, told, result }: AccountViewProps) {
   const words = useWords()
   const { t } = words
   const [form, fields] = useForm({
@@ -44,6 +47,7 @@ export function AccountView({ about, address, change, told, result }: AccountVie
         <AccountTabs current="account" />
         <ErrorSummary problems={listProblems(words, form, [language])} />
         {told && !result ? <DoneNote told={told} about={about} /> : null}
+        <LostNotes ways={lost} />
         {change ? <HeldAddress change={change} /> : null}
         <AboutCard about={about} address={address} />
         <Card>
@@ -77,6 +81,8 @@ function DoneNote({ told, about }: { told: Told } & Pick<AccountViewProps, 'abou
     email: t('contact.account.emailChanged', { email: about.email }),
     phone: t('contact.account.phoneChanged', { phone: phone(about.phone ?? '') }),
     stopped: t('contact.held.stopped'),
+    provedEmail: t('reach.proof.emailDone'),
+    provedPhone: t('reach.proof.phoneDone'),
   }
   return (
     <Note tone="good" announced>

@@ -10,6 +10,7 @@ import {
   setLanguage,
 } from '#app/modules/identity/identity.server.ts'
 import { LanguageForm } from '#app/modules/identity/identity.ts'
+import { listLostWays } from '#app/modules/notifications/notifications.server.ts'
 import { AccountView } from './account-view.tsx'
 import { readAddress } from './read-address.server.ts'
 import { toldBy } from './told.ts'
@@ -20,11 +21,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { accountId, holderId } = await requirePolicyholder(request)
   const account = await findAccount(accountId)
   if (!account) throw notFound()
-  const { name, email, phone, language } = account
+  const { name, email, phone, phoneVerified, language } = account
   return {
-    about: { name, email, phone, language },
+    about: { name, email, phone, phoneVerified, language },
     address: await readAddress(holderId),
     change: await findAddressChange(accountId),
+    lost: await listLostWays(holderId),
     told: toldBy(new URL(request.url).searchParams),
   }
 }

@@ -1,19 +1,23 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { type Language } from '#app/modules/identity/identity.ts'
-import { topicNames, topics, type Preferences } from '#app/modules/notifications/notifications.ts'
+import {
+  topicNames,
+  topics,
+  type LostWay,
+  type Preferences,
+} from '#app/modules/notifications/notifications.ts'
 import { AccountTabs } from '#app/ui/account-tabs.tsx'
-import { useBrand } from '#app/ui/brand-context.tsx'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { LostNotes } from '#app/ui/lost-notes.tsx'
 import { Matrix } from '#app/ui/matrix.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { TextsCard } from './texts-card.tsx'
 
@@ -21,13 +25,13 @@ type ViewProps = {
   preferences: Preferences
   language: Language
   saved: boolean
+  lost: readonly LostWay[]
   result?: SubmissionResult
 }
 
-export function NotificationsView({ preferences, language, saved, result }: ViewProps) {
+export function NotificationsView({ preferences, language, saved, lost, result }: ViewProps) {
   const words = useWords()
   const { t } = words
-  const { claimsPhone } = useBrand()
   const [form, fields] = useForm<{ language: string }>({
     id: 'notifications',
     lastResult: result,
@@ -46,11 +50,7 @@ export function NotificationsView({ preferences, language, saved, result }: View
             <b>{t('common.saved')}</b> {t('notifications.saved')}
           </Note>
         ) : null}
-        {preferences.refused.includes('email') ? (
-          <Note tone="bad">
-            {t('notifications.emailRefused')} <PhoneLink number={claimsPhone} className="hit" />
-          </Note>
-        ) : null}
+        <LostNotes ways={lost} />
         <form className="stack" method="post" action="/account/notifications" id={form.id}>
           <Card title={t('notifications.whatAndHow')}>
             <Choices chosen={preferences.chosen} />

@@ -6,6 +6,7 @@ import { localeOf, notFound, requirePolicyholder } from '#app/http/guards.server
 import { titled } from '#app/http/page-title.ts'
 import { findAccount, setLanguage } from '#app/modules/identity/identity.server.ts'
 import {
+  listLostWays,
   listPreferences,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [account, preferences] = [await findAccount(accountId), await listPreferences(holderId)]
   if (!account || !preferences) throw notFound()
   const saved = new URL(request.url).searchParams.has('saved')
-  return { preferences, language: account.language, saved }
+  return { preferences, language: account.language, saved, lost: await listLostWays(holderId) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -18,6 +18,7 @@ import { MessagesCard } from './messages-card.tsx'
 import { NoticesCard } from './notices-card.tsx'
 import { PolicyCard, PolicyNote, type PolicyDone } from './policy-card.tsx'
 import type { File } from './read-file.server.ts'
+import { StaffLost } from './staff-lost.tsx'
 import { stepRead } from './staff-words.ts'
 
 type OpenFileProps = {
@@ -36,6 +37,7 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <FileHeading claim={claim} />
         <Note tone="review">{t('admin.file.openUntil', { time: until })}</Note>
         <PolicyNote done={done} />
+        <StaffLost ways={file.lost} />
         <PersonCard file={file} />
         <PolicyCard file={file} />
         <ClaimFacts claim={file.claim} policyNumber={file.policyNumber} />

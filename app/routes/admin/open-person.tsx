@@ -11,6 +11,7 @@ import { PersonSessions } from './person-sessions-card.tsx'
 import type { PersonPage } from './person.tsx'
 import type { PersonFile } from './read-person.server.ts'
 import { ResetCard } from './reset-card.tsx'
+import { StaffLost } from './staff-lost.tsx'
 import { statusRead } from './staff-words.ts'
 
 const tones = {
@@ -40,6 +41,7 @@ export function OpenPerson({ desk, person, reader, done, file }: Props) {
           </Note>
         ) : null}
         <Note tone="review">{t('staff.person.openUntil', { time: until })}</Note>
+        <StaffLost ways={file.lost} />
         <div className="side stack">
           <AboutCard file={file} />
           <FactorsFact file={file} />

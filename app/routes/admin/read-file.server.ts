@@ -5,7 +5,10 @@ import {
 } from '#app/modules/claims/claims.server.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
-import { listNoticesOfClaim } from '#app/modules/notifications/notifications.server.ts'
+import {
+  listLostWays,
+  listNoticesOfClaim,
+} from '#app/modules/notifications/notifications.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 
@@ -20,6 +23,7 @@ export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]
     claim,
     clocks: listClocks(claim, policy?.state),
     person: holderId ? await findContact(holderId) : undefined,
+    lost: holderId ? await listLostWays(holderId) : [],
     policyNumber: policy?.policyNumber,
     policies: policies
       .filter((one) => one.line === line)

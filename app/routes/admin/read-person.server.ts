@@ -10,6 +10,7 @@ import {
   findStaffMember,
   listSessions,
 } from '#app/modules/identity/identity.server.ts'
+import { listLostWays } from '#app/modules/notifications/notifications.server.ts'
 import { personOpenUntil } from '#app/modules/staff/staff.server.ts'
 
 type Of = Parameters<typeof personOpenUntil>[0]
@@ -30,6 +31,7 @@ export async function readPerson(of: Of) {
     sessions: await listSessions(accountId),
     claims: claims.filter(({ status }) => status !== 'draft'),
     reset: await readReset(accountId),
+    lost: await listLostWays(holderId),
   }
 }
 

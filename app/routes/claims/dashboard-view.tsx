@@ -2,6 +2,7 @@ import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Enhance } from '#app/ui/enhance.tsx'
+import { LostNotes } from '#app/ui/lost-notes.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { RequestCard } from '#app/ui/request-card.tsx'
@@ -15,7 +16,7 @@ import { ClaimCard } from './claim-card.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
 import type { ForHome } from './dashboard.tsx'
 
-export function DashboardView({ name, claims, policies, news, unread, script }: ForHome) {
+export function DashboardView({ name, claims, policies, news, unread, lost, script }: ForHome) {
   const { t } = useWords()
   const needed = claims.flatMap(({ requests, status }) =>
     status === 'needs_fix' ? [status, ...requests] : requests,
@@ -38,6 +39,7 @@ export function DashboardView({ name, claims, policies, news, unread, script }: 
         </div>
       </Shore>
       <PageBody shape="cols">
+        <LostNotes ways={lost} />
         {claims.map((claim) => (
           <WaitingRequests key={claim.claimId} claim={claim} />
         ))}

@@ -8,7 +8,7 @@ import {
   listActiveClaims,
   listClaimsWithNews,
 } from '#app/modules/claims/claims.server.ts'
-import { countUnread } from '#app/modules/notifications/notifications.server.ts'
+import { countUnread, listLostWays } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { DashboardView } from './dashboard-view.tsx'
 import { readHome } from './read-home.ts'
@@ -32,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     policies: readHome(await listPolicies(holderId)),
     news: await listClaimsWithNews(holderId),
     unread: await countUnread(holderId),
+    lost: await listLostWays(holderId),
     script: enhanceScript('live-status'),
   }
 }

@@ -5,13 +5,11 @@ import {
   verifySignedEvent,
 } from '#app/modules/insurer/insurer.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { plain } from '#app/routes/machines/plain.ts'
 import { readLimited } from '#app/routes/machines/read-limited.ts'
 
 /** An event has about 300 bytes; this leaves room for what the core may add. */
 const MAX_BYTES = 64 * 1024
-
-const plain = (text: string, status: number) =>
-  new Response(text, { status, headers: { 'content-type': 'text/plain' } })
 
 /** For an insurer who cannot post to Inngest. A forged call learns nothing of what was wrong with it. */
 export async function action({ request }: ActionFunctionArgs) {

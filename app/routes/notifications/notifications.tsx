@@ -3,10 +3,15 @@ import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listAsks } from '#app/modules/claims/claims.server.ts'
-import { listNotices, markNoticesRead } from '#app/modules/notifications/notifications.server.ts'
+import {
+  listLostWays,
+  listNotices,
+  markNoticesRead,
+} from '#app/modules/notifications/notifications.server.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { LostNotes } from '#app/ui/lost-notes.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -31,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...page,
     answered: answered.map(({ claimId }) => claimId),
     isFirst: after === undefined,
+    lost: await listLostWays(holderId),
     marked: searchParams.has('marked'),
   }
 }
@@ -45,13 +51,14 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Notifications() {
   const { t } = useWords()
-  const { notices, answered, size, next, isFirst, marked } = useLoaderData<typeof loader>()
+  const { notices, answered, size, next, isFirst, marked, lost } = useLoaderData<typeof loader>()
   const newest = notices[0]
   const unread = notices.some(({ readAt }) => readAt === undefined)
   return (
     <Page reader="policyholder" current="account">
       <PageBody shape="narrow">
         <PageHeading title={t('notifications.inbox.title')} />
+        <LostNotes ways={lost} />
         {marked ? (
           <Note tone="good" announced>
             {t('notifications.inbox.read')}

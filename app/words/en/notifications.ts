@@ -2,8 +2,6 @@ export const notifications = {
   title: 'How we reach you',
   lead: 'Everything is always here. Choose what else we send.',
   history: 'See what we have sent you',
-  emailRefused:
-    'Our last email to you came back. Please call us, so that we can correct the address:',
   saved: 'Your choices count from now on.',
   whatAndHow: 'What and how',
   caption: 'Kinds of message and the ways we can send them',
@@ -37,8 +35,6 @@ export const notifications = {
     onlyWithYes: 'We text only after you say yes here.',
     noNumber: 'We have no phone number for you yet.',
     addNumber: 'Add a phone number',
-    refused:
-      'Our last text to this number was not taken. If you answered STOP, reply START, then say yes here again.',
     quiet: 'No texts at night',
     language: 'Language',
   },

@@ -28,6 +28,8 @@ export const securityNotices = {
       'Somebody who is logged in to your account at {{brand}} wants to replace this email address with another one. If that is you, your code is {{code}}. It works for {{minutes}} minutes. If it is not you, keep the code to yourself and call us at once: {{phone}}',
     'phone-by-email':
       'Somebody who is logged in to your account at {{brand}} wants to change its phone number. If that is you, your code is {{code}}. It works for {{minutes}} minutes. If it is not you, keep the code to yourself and call us at once: {{phone}}',
+    'own-email':
+      'Your code is {{code}}. Write it on our page, and we know that our emails reach you. It works for {{minutes}} minutes. If you do not know what this is about, you can ignore it. Questions? Call us: {{phone}}',
     'by-text':
       '{{brand}}: Your code is {{code}}. It works for {{minutes}} minutes. We never ask for it by phone.',
   },

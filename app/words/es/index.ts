@@ -20,6 +20,7 @@ import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { progress } from './progress.ts'
 import { questions } from './questions.ts'
+import { reach } from './reach.ts'
 import { recovery } from './recovery.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
@@ -30,6 +31,7 @@ import { settlement } from './settlement.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 import { stores } from './stores.ts'
+import { texting } from './texting.ts'
 import { thread } from './thread.ts'
 
 export const es = {
@@ -65,5 +67,7 @@ export const es = {
   contact,
   securityNotices,
   passkeys,
+  reach,
+  texting,
   thread,
 } as const

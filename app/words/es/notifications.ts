@@ -5,7 +5,6 @@ export const notifications = {
   title: 'Cómo le avisamos',
   lead: 'Aquí siempre está todo. Elija qué más le enviamos.',
   history: 'Ver lo que le hemos enviado',
-  emailRefused: 'Nuestro último correo regresó. Por favor llámenos para corregir la dirección:',
   saved: 'Sus preferencias valen desde ahora.',
   whatAndHow: 'Qué y cómo',
   caption: 'Tipos de mensaje y las formas de enviarlos',
@@ -39,8 +38,6 @@ export const notifications = {
     onlyWithYes: 'Le enviamos mensajes de texto solo si usted dice que sí aquí.',
     noNumber: 'Todavía no tenemos su número de teléfono.',
     addNumber: 'Agregar un número de teléfono',
-    refused:
-      'Nuestro último mensaje a este número no fue aceptado. Si respondió STOP, responda START y diga que sí aquí otra vez.',
     quiet: 'Sin mensajes de noche',
     language: 'Idioma',
   },

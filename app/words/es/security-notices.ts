@@ -31,6 +31,8 @@ export const securityNotices = {
       'Alguien que inició sesión en su cuenta de {{brand}} quiere cambiar este correo electrónico por otro. Si es usted, su código es {{code}}. Funciona por {{minutes}} minutos. Si no es usted, no le dé el código a nadie y llámenos enseguida: {{phone}}',
     'phone-by-email':
       'Alguien que inició sesión en su cuenta de {{brand}} quiere cambiar su número de teléfono. Si es usted, su código es {{code}}. Funciona por {{minutes}} minutos. Si no es usted, no le dé el código a nadie y llámenos enseguida: {{phone}}',
+    'own-email':
+      'Su código es {{code}}. Escríbalo en nuestra página y sabremos que nuestros correos le llegan. Funciona durante {{minutes}} minutos. Si no sabe de qué se trata, no tiene que hacer nada. ¿Preguntas? Llámenos: {{phone}}',
     'by-text':
       '{{brand}}: Su código es {{code}}. Funciona por {{minutes}} minutos. Nunca lo pedimos por teléfono.',
   },
