@@ -34,7 +34,11 @@ function CauseOf({ line, chosen, cause }: { line: Line; chosen: boolean; cause: 
       {...kept}
       required={false}
       legend={t('claims.newClaim.what')}
-      choices={causesOf[line].map((value) => ({ value, label: t(`claims.cause.${value}`) }))}
+      choices={causesOf[line].map((value) => ({
+        value,
+        label: t(`claims.cause.${value}`),
+        reveal: line === 'home' && value === 'flood' ? <p>{t('forms.before.flood')}</p> : null,
+      }))}
     />
   )
 }

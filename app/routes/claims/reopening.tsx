@@ -1,10 +1,8 @@
 import { useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/http/page-title.ts'
-import { orTypedAgain } from '#app/http/weather.server.ts'
 import { askToReopen } from '#app/modules/claims/claims.server.ts'
 import { mayFile, ReopenForm, reopenReasons } from '#app/modules/claims/claims.ts'
 import { Choices } from '#app/ui/choices.tsx'
@@ -13,13 +11,7 @@ import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
 import { requireSentClaim } from './own-claim.server.ts'
-import {
-  answerFiling,
-  askAgain,
-  refuseFlood,
-  takeFiling,
-  type FilingAnswer,
-} from './take-filing.server.ts'
+import { fileWith, type FilingAnswer } from './take-filing.server.ts'
 
 export const meta = titled('filings.reopening.title')
 
@@ -30,20 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** Asks once, however often the button is pressed. */
-export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireSentClaim(args)
-  const { claimId } = claim
-  return orTypedAgain(async (hear) => {
-    const { typed, files } = await takeFiling(args.request, { claimId, holderId }, hear)
-    const form = parseWithZod(typed, { schema: ReopenForm })
-    if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
-    const flood = await refuseFlood(form, { files, holderId })
-    if (flood) return flood
-    const { token: formToken, text, reason, document: documentIds } = form.value
-    const outcome = await askToReopen({ claimId, holderId, formToken, documentIds, text, reason })
-    return answerFiling(outcome, { form, files, claimId })
-  })
-}
+export const action = (args: ActionFunctionArgs) =>
+  fileWith(
+    args,
+    () => ReopenForm,
+    (filing, { reason }) => askToReopen({ ...filing, reason }),
+  )
 
 export default function Reopening() {
   const words = useWords()

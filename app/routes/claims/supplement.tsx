@@ -1,10 +1,8 @@
 import { useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/http/page-title.ts'
-import { orTypedAgain } from '#app/http/weather.server.ts'
 import { fileSupplement } from '#app/modules/claims/claims.server.ts'
 import { mayFile, SupplementForm } from '#app/modules/claims/claims.ts'
 import { Field, TextareaField } from '#app/ui/field.tsx'
@@ -12,13 +10,7 @@ import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
 import { requireSentClaim } from './own-claim.server.ts'
-import {
-  answerFiling,
-  askAgain,
-  refuseFlood,
-  takeFiling,
-  type FilingAnswer,
-} from './take-filing.server.ts'
+import { fileWith, type FilingAnswer } from './take-filing.server.ts'
 
 export const meta = titled('filings.supplement.title')
 
@@ -29,22 +21,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** Files it once, however often the button is pressed. */
-export async function action(args: ActionFunctionArgs) {
-  const { claim, holderId } = await requireSentClaim(args)
-  const { claimId } = claim
-  return orTypedAgain(async (hear) => {
-    const { typed, files } = await takeFiling(args.request, { claimId, holderId }, hear)
-    const form = parseWithZod(typed, { schema: SupplementForm })
-    if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
-    const flood = await refuseFlood(form, { files, holderId })
-    if (flood) return flood
-    const { token: formToken, text, amount, document: documentIds } = form.value
-    const own = { claimId, holderId, formToken, documentIds }
-    const sum = amount ? { amount, currency: 'USD' } : undefined
-    const outcome = await fileSupplement({ ...own, text, amount: sum })
-    return answerFiling(outcome, { form, files, claimId })
-  })
-}
+export const action = (args: ActionFunctionArgs) =>
+  fileWith(
+    args,
+    () => SupplementForm,
+    (filing, { amount }) =>
+      fileSupplement({ ...filing, amount: amount ? { amount, currency: 'USD' } : undefined }),
+  )
 
 export default function Supplement() {
   const words = useWords()

@@ -1,10 +1,14 @@
 import type { Submission, SubmissionResult } from '@conform-to/react'
-import { data, redirect } from '@remix-run/node'
-import type { HearFields } from '#app/http/weather.server.ts'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import type { z } from 'zod'
+import { orTypedAgain, type HearFields } from '#app/http/weather.server.ts'
 import { notFound } from '#app/http/guards.server.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
+import type { Claim } from '#app/modules/claims/claims.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
+import { requireSentClaim } from './own-claim.server.ts'
 
 type Own = { claimId: string; holderId: string }
 
@@ -21,11 +25,7 @@ export type FilingAnswer = { result: SubmissionResult; files?: FilingFiles | und
  * Reads what was typed and keeps the files that came with it. A field `document` then names every
  * file that goes along; ids of anybody else's files are dropped.
  */
-export async function takeFiling(
-  request: Request,
-  { claimId, holderId: ownerId }: Own,
-  hear: HearFields,
-) {
+async function takeFiling(request: Request, { claimId, holderId: ownerId }: Own, hear: HearFields) {
   const isUpload = request.headers.get('content-type')?.startsWith('multipart/form-data')
   const { fields, stored, alreadyHere, refused } = isUpload
     ? await receiveDocuments(request, { ownerId, claimId }, hear)
@@ -43,15 +43,36 @@ export async function takeFiling(
   return { typed: fields, files: { kept, refused } satisfies FilingFiles }
 }
 
+type Filing = Own & { formToken: string; text: string; documentIds: string[] }
+type Filed = { token: string; text: string; document: string[] }
+type Outcome = 'filed' | 'not-now' | 'not-found'
+
+/** A post of one of these pages, from its request to what follows from it: filed once, however often it comes. */
+export async function fileWith<Value extends Filed>(
+  args: ActionFunctionArgs,
+  schemaFor: (claim: Claim) => z.ZodType<Value>,
+  file: (filing: Filing, value: Value) => Promise<Outcome>,
+) {
+  const { claim, holderId } = await requireSentClaim(args)
+  const { claimId } = claim
+  return orTypedAgain(async (hear) => {
+    const { typed, files } = await takeFiling(args.request, { claimId, holderId }, hear)
+    const form = parseWithZod(typed, { schema: schemaFor(claim) })
+    if (form.status !== 'success' || files.refused.length > 0) return askAgain(form, files)
+    const flood = await refuseFlood(form, { files, holderId })
+    if (flood) return flood
+    const { token: formToken, text, document: documentIds } = form.value
+    const outcome = await file({ claimId, holderId, formToken, text, documentIds }, form.value)
+    return answerFiling(outcome, { form, files, claimId })
+  })
+}
+
 /** The page again with what was typed, and what is to mend: the form, its files, or that it came too late. */
-export const askAgain = <T>(
-  form: Submission<T, string[]>,
-  files: FilingFiles,
-  ...errors: string[]
-) => data({ result: form.reply({ formErrors: errors }), files }, { status: 422 })
+const askAgain = <T>(form: Submission<T, string[]>, files: FilingFiles, ...errors: string[]) =>
+  data({ result: form.reply({ formErrors: errors }), files }, { status: 422 })
 
 /** The page again where somebody filed far more within an hour than anybody means to; undefined else. */
-export async function refuseFlood<T>(
+async function refuseFlood<T>(
   form: Submission<T, string[]>,
   { files, holderId }: { files: FilingFiles; holderId: string },
 ) {
@@ -61,7 +82,7 @@ export async function refuseFlood<T>(
 }
 
 /** What follows from filing it: the claim's page, which shows it. */
-export function answerFiling<T>(
+function answerFiling<T>(
   outcome: 'filed' | 'not-now' | 'not-found',
   { form, files, claimId }: { form: Submission<T, string[]>; files: FilingFiles; claimId: string },
 ) {
