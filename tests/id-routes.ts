@@ -118,6 +118,9 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/claims/:claimId': staff('claims.find', 'claims.open'),
   '/admin/claims/:claimId/policy': staff('claims.match'),
   '/admin/sync': staff('sync.see', 'sync.mend'),
+  '/admin/sync/:kind/:subjectId/by-hand': staff('sync.mend'),
+  '/admin/sync/claim/:claimId/correction': staff('sync.correct'),
+  '/admin/sync/claim/:claimId/merge': staff('sync.correct'),
   '/admin/people': staff('people.find'),
   '/admin/people/:personId': staff('people.find', 'people.open'),
   '/admin/people/:personId/sessions': staff('people.find', 'people.log-out'),
@@ -252,6 +255,16 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   ],
   '/admin/sync': ({ claimId }) => [
     { url: '/admin/sync', form: { of: 'claim', id: claimId, act: 'again' } },
+  ],
+  '/admin/sync/:kind/:subjectId/by-hand': ({ claimId }) => [
+    { url: `/admin/sync/claim/${claimId}/by-hand`, form: { note: 'Read out by phone' } },
+    { url: `/admin/sync/claim/${claimId}/by-hand`, form: nothing },
+  ],
+  '/admin/sync/claim/:claimId/correction': ({ claimId }) => [
+    { url: `/admin/sync/claim/${claimId}/correction`, form: { cause: 'glass' } },
+  ],
+  '/admin/sync/claim/:claimId/merge': ({ claimId }) => [
+    { url: `/admin/sync/claim/${claimId}/merge`, form: { coreClaimId: 'CLM-1' } },
   ],
   '/admin/people': ({ personId, email }) => [
     { url: '/admin/people', form: { person: personId } },

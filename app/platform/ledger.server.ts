@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
-import { handOvers, type entryKinds, type entryStates } from '#db/schema/ledger.ts'
+import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
@@ -10,6 +10,10 @@ export type EntryState = (typeof entryStates)[number]
 
 /** What an entry is about: our id of it, or of its claim for later answers and a withdrawal. */
 export type EntrySubject = { kind: EntryKind; subjectId: string }
+
+/** Whether a word of an address names a kind. */
+export const isEntryKind = (word: string): word is EntryKind =>
+  (entryKinds as readonly string[]).includes(word)
 
 type Row = typeof handOvers.$inferSelect
 
@@ -64,15 +68,20 @@ export function dropEntry(tx: Db, of: EntrySubject) {
     .run()
 }
 
-/** Notes a try in vain: the insurer's answer as a code, and when the next one begins (undefined: none does). */
-export function noteTry(
-  of: EntrySubject,
-  { code, nextTryAt }: { code: string; nextTryAt?: number },
-) {
+/** `pointers`: what the insurer minded. `nextTryAt`: undefined where no other try begins by itself. */
+type Try = { code: string; pointers?: string[]; nextTryAt?: number }
+
+/** Notes a try in vain: the insurer's answer as a code. */
+export function noteTry(of: EntrySubject, { code, pointers, nextTryAt }: Try) {
   return write((tx) => {
     const known = findNewest(tx, of)
     if (!known || ended.has(known.state)) return
-    change(tx, known, { attempts: known.attempts + 1, code, nextTryAt: nextTryAt ?? null })
+    change(tx, known, {
+      attempts: known.attempts + 1,
+      code,
+      pointers: pointers?.length ? pointers : null,
+      nextTryAt: nextTryAt ?? null,
+    })
   })
 }
 

@@ -419,6 +419,7 @@ CREATE TABLE `hand_overs` (
 	`state` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`code` text,
+	`pointers` text,
 	`core_version` integer,
 	`stored_at` integer NOT NULL,
 	`sent_at` integer,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export const handOverStates = ['stored', 'sent', 'confirmed', 'failed'] as const
+export const handOverStates = ['stored', 'sent', 'confirmed', 'failed', 'by-hand'] as const
 
 export const filingKinds = ['appeal', 'supplement', 'reopening'] as const
 

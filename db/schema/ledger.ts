@@ -35,6 +35,8 @@ export const handOvers = sqliteTable(
     attempts: integer().notNull().default(0),
     /** The code of the insurer's last answer that was no success. */
     code: text(),
+    /** What of it the insurer minded: JSON Pointers into its own contract. */
+    pointers: text({ mode: 'json' }).$type<string[]>(),
     /** Of the claim, once the insurer had this. */
     coreVersion: integer('core_version'),
     storedAt: integer('stored_at').notNull(),

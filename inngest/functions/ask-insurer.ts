@@ -31,7 +31,7 @@ export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Pr
     return await ask()
   } catch (error) {
     if (error instanceof InsurerRefused) {
-      if (of) await noteTry(of, { code: error.code })
+      if (of) await noteTry(of, error)
       throw new NonRetriableError(error.code)
     }
     if (!(error instanceof InsurerUnavailable)) throw error

@@ -2,23 +2,23 @@ import { type GetStepTools, NonRetriableError } from 'inngest'
 import { isSubmitted, readOperation } from '#app/modules/insurer/insurer.server.ts'
 import { hours, minutes, seconds } from '#app/platform/clock.ts'
 import type { inngest } from '#inngest/client.server.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 
 /** The core's contract, "Submit 202": it may never end; after an hour, read the claim. */
 const LONGEST_WAIT = hours(1)
 const LONGEST_PAUSE = minutes(1)
 
-type Working = { coreClaimId: string; working: string; retryAfter: number }
+type Working = { of: HandingOver; coreClaimId: string; working: string; retryAfter: number }
 
 /** Waits for a submission the core works on, asking less and less often, and for an hour at most. */
 export async function awaitSubmission(
   step: GetStepTools<typeof inngest>,
-  { coreClaimId, working, retryAfter }: Working,
+  { of, coreClaimId, working, retryAfter }: Working,
 ) {
   let pause = seconds(retryAfter)
   for (let waited = 0, look = 1; waited < LONGEST_WAIT; waited += pause, look++) {
     await step.sleep(`wait-${look}`, pause)
-    const state = await step.run(`ask-${look}`, () => askInsurer(() => readOperation(working)))
+    const state = await step.run(`ask-${look}`, () => askInsurer(() => readOperation(working), of))
     if (state === 'done') return
     pause = Math.max(seconds(state.retryAfter), Math.min(pause * 2, LONGEST_PAUSE))
   }

@@ -44,7 +44,7 @@ export const sendClaimToInsurer = inngest.createFunction(
     // The core wants a new key for what it has refused once; this event is that attempt's name.
     const key = notice.again ? event.id : undefined
     const submission = await step.run('submit', () => submit(of, { coreClaimId, attempt: key }))
-    if (submission) await awaitSubmission(step, { coreClaimId, ...submission })
+    if (submission) await awaitSubmission(step, { of, coreClaimId, ...submission })
     await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
   },
 )

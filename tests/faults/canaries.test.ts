@@ -208,7 +208,7 @@ async function changeContactsWithCanaries() {
 async function whileQuoting(act: () => Promise<unknown>) {
   await write((tx) =>
     tx.run(
-      sql.raw(`create trigger quoting before insert on hand_overs
+      sql.raw(`create trigger quoting before update on hand_overs
                begin select raise(abort, 'refused: ${canaries.join(', ')}'); end`),
     ),
   )

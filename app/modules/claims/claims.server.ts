@@ -60,6 +60,9 @@ export { applyClaimFile } from './apply-claim-file.server.ts'
 export { getStepForNotice } from './find-step.server.ts'
 
 // For staff.
+export { correctAnswers } from './correct-answers.server.ts'
+export { mergeClaim } from './merge-claim.server.ts'
+export { noteByHand } from './by-hand.server.ts'
 export { listUnmatchedClaims, matchClaim } from './unmatched-claims.server.ts'
 export { isOwnOfStaff } from './own-claim.server.ts'
 export { listStuckHandOvers, requestResend } from './hand-over.server.ts'

@@ -45,6 +45,13 @@ export {
 export { appealForm, mayFile, ReopenForm, reopenReasons, SupplementForm } from './filing-forms.ts'
 export type { Filing, FilingKind, ReopenReason } from './filing-forms.ts'
 export { MESSAGE_LENGTH, MessageForm, ReadForm } from './message-form.ts'
+export {
+  ByHandForm,
+  correctionForm,
+  fieldsPointedAt,
+  MergeForm,
+  type CorrectableField,
+} from './corrections.ts'
 export { PolicyForm, ReferenceForm } from './policy-form.ts'
 export { reportForm, type ReportAnswers } from './report-form.ts'
 export * as questions from './questions/questions.ts'
@@ -59,10 +66,10 @@ export type ClaimAnswers = {
   [section: string]: unknown
 }
 
-export type HandOverState = 'stored' | 'sent' | 'confirmed' | 'failed'
+export type HandOverState = 'stored' | 'sent' | 'confirmed' | 'failed' | 'by-hand'
 
 /** What a step is: one that people are told of, or what they asked for here themselves. */
-export type StepKind = ToldKind | FilingKind
+export type StepKind = ToldKind | FilingKind | 'amended'
 
 /** Why a step is told to people; the kinds of notices. */
 export type ToldKind =
@@ -109,7 +116,7 @@ export const claimViews = ['you', 'open', 'closed', 'drafts'] as const
 export type ClaimView = (typeof claimViews)[number]
 
 /** How far a message has come; 'failed': staff look at why it could not be passed on. */
-export type MessageState = HandOverState
+export type MessageState = Exclude<HandOverState, 'by-hand'>
 
 /**
  * One message of the conversation about a claim. `writer`: its reader here, an insured another way or

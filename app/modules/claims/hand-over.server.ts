@@ -83,6 +83,7 @@ export async function listStuckHandOvers() {
   const pick = {
     claimId: claims.id,
     reference: claims.reference,
+    coreClaimId: claims.coreClaimId,
     status: claims.status,
     state: claims.handOver,
     code: claims.handOverCode,
@@ -111,7 +112,7 @@ export function requestResend({ claimId, staffId, insuredAs }: { claimId: string
     const row = findRow(tx, claimId)
     if (!row) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
-    if (!row.handOver || row.handOver === 'confirmed') return 'nothing-to-send'
+    if (!row.handOver || isDone(row.handOver)) return 'nothing-to-send'
     const begun = row.handOver !== 'failed' && (row.handOverAt ?? 0) > now() - STUCK_AFTER
     if (begun) return 'under-way'
     recordHandOver(tx, { claimId, state: row.coreClaimId ? 'sent' : 'stored' })
@@ -127,6 +128,8 @@ export function requestResend({ claimId, staffId, insuredAs }: { claimId: string
     return 'requested'
   })
 }
+
+const isDone = (state: HandOverState) => state === 'confirmed' || state === 'by-hand'
 
 function findRow(tx: Db, claimId: string) {
   return tx.select().from(claims).where(eq(claims.id, claimId)).get()

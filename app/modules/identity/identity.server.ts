@@ -51,6 +51,7 @@ export { holdAddress } from './hold-address.server.ts'
 export { resendContactCodes } from './resend-contact-codes.server.ts'
 export { startContactChange } from './start-contact-change.server.ts'
 export { stopAddressChange } from './stop-address-change.server.ts'
+export { noteContactByHand } from './contact-by-hand.server.ts'
 export { listStuckContacts, requestContactResend } from './stuck-contacts.server.ts'
 export { findPersonForStaff, searchPersonForStaff } from './people-for-staff.server.ts'
 export {

@@ -10,6 +10,7 @@ export const permissions = {
   'claims.match': ['liaison', 'supervisor'],
   'sync.see': ['liaison', 'supervisor', 'operator'],
   'sync.mend': ['liaison', 'supervisor', 'operator'],
+  'sync.correct': ['liaison', 'supervisor'],
   'people.find': ['liaison', 'supervisor'],
   'people.open': ['liaison', 'supervisor'],
   'people.log-out': ['liaison', 'supervisor'],

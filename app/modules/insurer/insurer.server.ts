@@ -7,6 +7,7 @@ export {
 export { fileWithClaim } from '#app/modules/insurer/file-with-claim.server.ts'
 export { fetchHolder } from '#app/modules/insurer/fetch-holder.server.ts'
 export { fetchPolicies } from '#app/modules/insurer/fetch-policies.server.ts'
+export { findForMerge } from '#app/modules/insurer/find-for-merge.server.ts'
 export { giveNotice, noticeDigest } from '#app/modules/insurer/give-notice.server.ts'
 export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'

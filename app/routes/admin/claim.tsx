@@ -34,7 +34,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const claimId = params.claimId!
   const outcome = await openClaimForStaff({ claimId, staffId: accountId, insuredAs })
   if (outcome === 'not-found') throw notFound()
-  return redirect(`/admin/claims/${claimId}`)
+  const returnTo = String((await request.formData()).get('returnTo') ?? '')
+  const repair = `/admin/sync/claim/${claimId}/correction`
+  return redirect(returnTo === repair ? repair : `/admin/claims/${claimId}`)
 }
 
 export default function AdminClaim() {

@@ -8,6 +8,7 @@ const tracks = {
   sent: ['done', 'done', null],
   confirmed: ['done', 'done', 'done'],
   failed: ['done', 'fail', null],
+  'by-hand': ['done', 'done', null],
 } as const
 
 type HandOverProps = {
@@ -26,6 +27,7 @@ export function HandOver({ handOver, handOverCode }: HandOverProps) {
     sent: t('admin.sync.waiting'),
     confirmed: t('admin.sync.confirmed'),
     failed: t('admin.sync.notSent'),
+    'by-hand': t('ledger.state.by-hand'),
   }
   return (
     <>

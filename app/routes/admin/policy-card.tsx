@@ -21,7 +21,7 @@ export function PolicyNote({ done }: { done: PolicyDone | undefined }) {
     kept: { tone: 'act', text: t('people.staff.kept') },
     'too-late': { tone: 'act', text: t('people.staff.late') },
     missing: { tone: 'bad', text: error('required') },
-    own: { tone: 'act', text: t('admin.sync.own') },
+    own: { tone: 'act', text: t('ledger.done.own') },
   } as const
   const { tone, text } = notes[done]
   return (

@@ -34,6 +34,7 @@ export function statusRead({ t }: Words, { status, closedReason }: Told) {
 export function stepRead(words: Words, step: ClaimStep) {
   const { t } = words
   const { kind, correction } = step
+  if (kind === 'amended') return t('ledger.amended')
   if (kind === 'appeal' || kind === 'supplement' || kind === 'reopening')
     return t(`filings.asked.${kind}`)
   const status = statusRead(words, step)

@@ -4,6 +4,7 @@ import type { QueueRow } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
+import { RepairLinks } from './repair-links.tsx'
 import { LetBe, SendAgain } from './send-again.tsx'
 import { whyNot, whyNotMoved } from './staff-words.ts'
 
@@ -21,8 +22,12 @@ type List =
   | 'wrongAmounts'
 type One<Kind extends List> = Stuck[Kind][number]
 
+/** Whether the member of staff who reads may look into files. */
+type Reader = { mayCorrect: boolean }
+
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
-export function claimRow(words: Words, { claimId, reference, state, code, since }: One<'claims'>) {
+export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
+  const { claimId, reference, state, code, since, coreClaimId } = one
   const failed = state === 'failed'
   return rowOf({
     id: claimId,
@@ -30,11 +35,19 @@ export function claimRow(words: Words, { claimId, reference, state, code, since 
     state: words.t(failed ? 'admin.sync.failed' : 'admin.sync.waitingLong'),
     hint: code ? whyNot(words, code) : undefined,
     since,
-    act: <SendAgain of="claim" id={claimId} called={reference} />,
+    act: (
+      <>
+        <SendAgain of="claim" id={claimId} called={reference} />
+        <RepairLinks
+          {...{ kind: 'claim', subjectId: claimId, called: reference, ...reader }}
+          ways={failed ? (coreClaimId ? ['correct'] : ['correct', 'merge']) : []}
+        />
+      </>
+    ),
   })
 }
 
-export function documentRow(words: Words, one: One<'documents'>) {
+export function documentRow(words: Words, one: One<'documents'>, reader: Reader) {
   const { documentId, claimId, reference, since } = one
   return rowOf({
     id: documentId,
@@ -43,7 +56,12 @@ export function documentRow(words: Words, one: One<'documents'>) {
       ? { state: words.t('admin.sync.notChecked'), hint: resentHint(words, one.resentAt) }
       : stateOf(words, one)),
     since,
-    act: <SendAgain of="document" id={documentId} called={reference} />,
+    act: (
+      <>
+        <SendAgain of="document" id={documentId} called={reference} />
+        <RepairLinks {...{ kind: 'file', subjectId: documentId, called: reference, ...reader }} />
+      </>
+    ),
   })
 }
 
@@ -60,36 +78,51 @@ export function moveRow(words: Words, one: One<'moves'>) {
   })
 }
 
-export function answerRow(words: Words, one: One<'answers'>) {
+export function answerRow(words: Words, one: One<'answers'>, reader: Reader) {
   const { answerId, claimId, reference, since } = one
   return rowOf({
     id: answerId,
     head: named(words.t('admin.sync.answer'), claimId, reference),
     ...stateOf(words, one),
     since,
-    act: <SendAgain of="answer" id={answerId} called={reference} />,
+    act: (
+      <>
+        <SendAgain of="answer" id={answerId} called={reference} />
+        <RepairLinks {...{ kind: 'answer', subjectId: answerId, called: reference, ...reader }} />
+      </>
+    ),
   })
 }
 
-export function messageRow(words: Words, one: One<'messages'>) {
+export function messageRow(words: Words, one: One<'messages'>, reader: Reader) {
   const { messageId, claimId, reference, since } = one
   return rowOf({
     id: messageId,
     head: named(words.t('thread.staff.one'), claimId, reference),
     ...stateOf(words, one),
     since,
-    act: <SendAgain of="message" id={messageId} called={reference} />,
+    act: (
+      <>
+        <SendAgain of="message" id={messageId} called={reference} />
+        <RepairLinks {...{ kind: 'message', subjectId: messageId, called: reference, ...reader }} />
+      </>
+    ),
   })
 }
 
-export function filingRow(words: Words, one: One<'filings'>) {
+export function filingRow(words: Words, one: One<'filings'>, reader: Reader) {
   const { filingId, kind, claimId, reference, since } = one
   return rowOf({
     id: filingId,
     head: named(words.t(`filings.staff.${kind}`), claimId, reference),
     ...stateOf(words, one),
     since,
-    act: <SendAgain of="filing" id={filingId} called={reference} />,
+    act: (
+      <>
+        <SendAgain of="filing" id={filingId} called={reference} />
+        <RepairLinks {...{ kind: one.kind, subjectId: filingId, called: reference, ...reader }} />
+      </>
+    ),
   })
 }
 
@@ -99,19 +132,27 @@ export function wrongAmountsRow({ t }: Words, one: One<'wrongAmounts'>) {
   return rowOf({ id: claimId, head, state: t('filings.staff.wrong'), since, act: null })
 }
 
-export function detailsRow(words: Words, one: One<'details'>) {
+export function detailsRow(words: Words, one: One<'details'>, reader: Reader) {
   const { claimId, reference, since } = one
   return rowOf({
     id: claimId,
     head: linkTo(claimId, reference),
     ...stateOf(words, one),
     since,
-    act: <SendAgain of="details" id={claimId} called={reference} />,
+    act: (
+      <>
+        <SendAgain of="details" id={claimId} called={reference} />
+        <RepairLinks
+          {...{ kind: 'details', subjectId: claimId, called: reference, ...reader }}
+          ways={one.code ? ['correct'] : []}
+        />
+      </>
+    ),
   })
 }
 
 /** Nobody is named here: the policyholder's number finds them in the core. */
-export function contactRow(words: Words, one: One<'contacts'>) {
+export function contactRow(words: Words, one: One<'contacts'>, reader: Reader) {
   const { changeId, kind, holderId, since } = one
   const what = `${words.t(`contact.stuck.${kind}`)}, ${holderId ?? ''}`
   return rowOf({
@@ -119,7 +160,12 @@ export function contactRow(words: Words, one: One<'contacts'>) {
     head: what,
     ...stateOf(words, one),
     since,
-    act: <SendAgain of="contact" id={changeId} called={what} />,
+    act: (
+      <>
+        <SendAgain of="contact" id={changeId} called={what} />
+        <RepairLinks {...{ kind: 'contact', subjectId: changeId, called: what, ...reader }} />
+      </>
+    ),
   })
 }
 

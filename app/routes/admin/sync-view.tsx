@@ -21,33 +21,52 @@ import {
   wrongAmountsRow,
 } from './stuck-rows.tsx'
 
-const tones = { asked: 'good', underWay: 'review', setAside: 'good', own: 'act' } as const
+const tones = {
+  asked: 'good',
+  underWay: 'review',
+  setAside: 'good',
+  own: 'act',
+  corrected: 'good',
+  merged: 'good',
+  byHand: 'good',
+} as const
 type Done = keyof typeof tones
 
 type SyncViewProps = {
   desk: Desk
+  mayCorrect: boolean
   done?: Done | undefined
   stuck: Stuck
 }
 
-export function SyncView({ desk, done, stuck }: SyncViewProps) {
+export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t, date } = words
+  const reader = { mayCorrect }
   const { claims, documents, answers, messages, details, filings, contacts, notices } = stuck
   const { unknown, wrongAmounts, moves, outboxSince } = stuck
   const lists = [
-    { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one)) },
-    { title: t('admin.sync.documents'), rows: documents.map((one) => documentRow(words, one)) },
+    { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one, reader)) },
+    {
+      title: t('admin.sync.documents'),
+      rows: documents.map((one) => documentRow(words, one, reader)),
+    },
     {
       title: t('stores.stuck'),
       text: t('stores.stuckText'),
       rows: moves.map((one) => moveRow(words, one)),
     },
-    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
-    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one)) },
-    { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one)) },
-    { title: t('filings.staff.stuckTitle'), rows: filings.map((one) => filingRow(words, one)) },
-    { title: t('contact.stuck.title'), rows: contacts.map((one) => contactRow(words, one)) },
+    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one, reader)) },
+    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one, reader)) },
+    { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one, reader)) },
+    {
+      title: t('filings.staff.stuckTitle'),
+      rows: filings.map((one) => filingRow(words, one, reader)),
+    },
+    {
+      title: t('contact.stuck.title'),
+      rows: contacts.map((one) => contactRow(words, one, reader)),
+    },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
     {
       title: t('admin.sync.unknown'),
@@ -67,7 +86,7 @@ export function SyncView({ desk, done, stuck }: SyncViewProps) {
         <PageHeading title={t('admin.sync.title')} lead={t('admin.sync.lead')} />
         {done && !(allWell && (done === 'asked' || done === 'underWay')) ? (
           <Note tone={tones[done]} announced>
-            {t(`admin.sync.${done}`)}
+            {t(`ledger.done.${done}`)}
           </Note>
         ) : null}
         {outboxSince ? (

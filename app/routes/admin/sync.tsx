@@ -3,18 +3,19 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { notFound, requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
+import { may } from '#app/modules/identity/identity.ts'
 import { mend, MendForm } from './mend.server.ts'
 import { readStuck } from './read-stuck.server.ts'
 import { SyncView } from './sync-view.tsx'
 
 export const meta = titled('admin.sync.title')
 
-const words = ['asked', 'underWay', 'setAside', 'own'] as const
+const words = ['asked', 'underWay', 'setAside', 'own', 'corrected', 'merged', 'byHand'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { desk } = await requireStaff(request, 'sync.see')
+  const { desk, role } = await requireStaff(request, 'sync.see')
   const done = words.find((word) => word === new URL(request.url).searchParams.get('done'))
-  return { desk, done, stuck: await readStuck() }
+  return { desk, mayCorrect: may(role, 'sync.correct'), done, stuck: await readStuck() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

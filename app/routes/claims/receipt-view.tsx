@@ -102,7 +102,7 @@ export function ReceiptCard(receipt: ReceiptCardProps) {
 /** Stored, sent, confirmed. A hand-over that failed is ours to mend: the report stays stored. */
 export function HandOverTrack({ state }: { state: NonNullable<Receipt['handOver']> }) {
   const { t } = useWords()
-  const reached = { stored: 1, failed: 1, sent: 2, confirmed: 3 }[state]
+  const reached = { stored: 1, failed: 1, sent: 2, 'by-hand': 2, confirmed: 3 }[state]
   const steps = (['stored', 'sent', 'confirmed'] as const).map((name, index) => ({
     label: t(`claims.receipt.${name}`),
     at: index < reached ? ('done' as const) : undefined,

@@ -1,4 +1,4 @@
-import { isOver, type ClaimStep } from '#app/modules/claims/claims.ts'
+import { isOver, type ClaimStep, type CorrectableField } from '#app/modules/claims/claims.ts'
 import type { TimelineStep } from '#app/ui/timeline.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
@@ -51,6 +51,12 @@ const elsewhere = {
 const isNamed = ({ steps }: Told, step: ClaimStep) =>
   steps.findLast(({ status }) => status === 'assigned')?.stepId === step.stepId
 
+/** Which answers we corrected, by the names the step has of them. */
+function amendedText({ t }: Words, names = '') {
+  const what = names.split(' ').map((name) => t(`ledger.field.${name as CorrectableField}`))
+  return t('ledger.amendedWhat', { what: what.join(', ') })
+}
+
 function tellStep(words: Words, step: ClaimStep, { madeHere, channel, adjuster }: Told) {
   const { t } = words
   const status = statusWords(words, step)
@@ -62,6 +68,8 @@ function tellStep(words: Words, step: ClaimStep, { madeHere, channel, adjuster }
   if (step.correction && step.reason)
     return { title: t('claims.timeline.corrected', { status }), text: step.reason }
   const told = { text: step.reason }
+  if (step.kind === 'amended')
+    return { title: t('ledger.amended'), text: amendedText(words, step.reason) }
   if (step.kind === 'appeal' || step.kind === 'supplement' || step.kind === 'reopening')
     return { title: t(`filings.asked.${step.kind}`) }
   switch (step.status) {

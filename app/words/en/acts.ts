@@ -16,6 +16,8 @@ export const acts = {
     started: 'Claim started',
     submitted: 'Claim sent',
     opened: 'Claim opened',
+    'answers-corrected': 'Answers corrected by staff',
+    merged: 'Claim merged with one of the core by staff',
     'opened-by-staff': 'Claim opened by staff',
     discarded: 'Draft deleted',
     withdrawn: 'Claim withdrawn',
@@ -36,6 +38,9 @@ export const acts = {
   },
   contact: {
     'resend-requested': 'Contact sent again by staff',
+  },
+  'hand-over': {
+    'noted-by-hand': 'Noted by staff as handed over another way',
   },
   device: {
     remembered: 'Browser remembered',

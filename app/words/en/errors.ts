@@ -1,6 +1,12 @@
 /** A form schema's error message is a key of this area: `z.string({ error: 'required' })`. */
 export const errors = {
   invalid: 'Please check this answer.',
+  coreClaim: 'The core has no claim with this id. Please check it.',
+  coreClaimOther: 'The core shows this claim to somebody else, or it is another kind of insurance.',
+  coreClaimTaken: 'This is another claim that was sent from here.',
+  coreClaimOwn: 'The core has this claim itself. Mark it as a duplicate in the core.',
+  coreAway: 'The core does not answer just now. Please try again in a moment.',
+  nothingCorrected: 'Nothing is different from what was answered. Please correct an answer.',
   busy: 'This could not be saved just now. Nothing you wrote is lost. Please send it again in a moment.',
   required: 'Please answer this question.',
   choose: 'Please choose one.',

@@ -16,6 +16,8 @@ export const acts = {
     started: 'Reclamo iniciado',
     submitted: 'Reclamo enviado',
     opened: 'Reclamo abierto',
+    'answers-corrected': 'Respuestas corregidas por el personal',
+    merged: 'Reclamo unido por el personal a uno del sistema central',
     'opened-by-staff': 'Reclamo abierto por el personal',
     discarded: 'Borrador eliminado',
     withdrawn: 'Reclamo retirado',
@@ -36,6 +38,9 @@ export const acts = {
   },
   contact: {
     'resend-requested': 'Contacto reenviado por el personal',
+  },
+  'hand-over': {
+    'noted-by-hand': 'Anotado por el personal como entregado de otra manera',
   },
   device: {
     remembered: 'Navegador recordado',

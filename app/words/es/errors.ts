@@ -3,6 +3,14 @@ import type { SameKeys } from '../keys.ts'
 
 export const errors = {
   invalid: 'Revise esta respuesta, por favor.',
+  coreClaim: 'El sistema central no tiene un reclamo con este número. Revíselo.',
+  coreClaimOther:
+    'El sistema central muestra este reclamo a otra persona, o es de otro tipo de seguro.',
+  coreClaimTaken: 'Este es otro reclamo que se envió desde aquí.',
+  coreClaimOwn:
+    'El sistema central tiene este mismo reclamo. Márquelo como duplicado en el sistema central.',
+  coreAway: 'El sistema central no responde ahora. Inténtelo otra vez en un momento.',
+  nothingCorrected: 'Nada es distinto de lo que se respondió. Corrija una respuesta.',
   busy: 'No se pudo guardar en este momento. No se perdió nada de lo que escribió. Envíelo otra vez en un momento.',
   required: 'Responda esta pregunta, por favor.',
   choose: 'Elija una opción, por favor.',

@@ -1,0 +1,67 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
+import { claimAnswers, claimFilings, claimMessages, claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { closeByHand, type EntryKind } from '#app/platform/ledger.server.ts'
+import { isWithdrawalOwed, type ClaimRow } from './claim-row.server.ts'
+import { isOwn, type ByStaff } from './own-claim.server.ts'
+
+type OfClaims = Exclude<EntryKind, 'file' | 'contact'>
+type NoteByHand = { kind: OfClaims; subjectId: string; note: string } & ByStaff
+
+/**
+ * A member of staff has given something of a claim to the insurer another way, and says how in `note`:
+ * it is not sent any more, and what the insurer says of it later still applies. 'noted'; 'done' for what
+ * has arrived; 'own'; 'not-found'.
+ */
+export function noteByHand({ kind, subjectId, note, staffId, insuredAs }: NoteByHand) {
+  return write((tx) => {
+    const claimId = claimOf(tx, kind, subjectId)
+    const row = claimId && tx.select().from(claims).where(eq(claims.id, claimId)).get()
+    if (!row) return 'not-found'
+    if (isOwn(tx, row, insuredAs)) return 'own'
+    if (!settle(tx, row, { kind, subjectId })) return 'done'
+    const owed = kind === 'claim' && row.coreClaimId !== null && isWithdrawalOwed(row)
+    closeByHand(tx, { kind: owed ? 'withdrawal' : kind, subjectId }, note)
+    recordAudit(tx, {
+      actor: `account:${staffId}`,
+      act: 'hand-over.noted-by-hand',
+      subject: `${kind}:${subjectId}`,
+    })
+    return 'noted'
+  })
+}
+
+const tables = {
+  answer: claimAnswers,
+  message: claimMessages,
+  appeal: claimFilings,
+  supplement: claimFilings,
+  reopening: claimFilings,
+} as const
+
+function claimOf(tx: Db, kind: OfClaims, subjectId: string) {
+  if (kind === 'claim' || kind === 'details' || kind === 'withdrawal') return subjectId
+  const table = tables[kind]
+  return tx.select({ id: table.claimId }).from(table).where(eq(table.id, subjectId)).get()?.id
+}
+
+/** Whether there was something to settle. */
+function settle(tx: Db, row: ClaimRow, { kind, subjectId }: { kind: OfClaims; subjectId: string }) {
+  const mine = eq(claims.id, row.id)
+  if (kind === 'claim' || kind === 'withdrawal') {
+    if (!row.handOver || row.handOver === 'confirmed' || row.handOver === 'by-hand') return false
+    const byHand = { handOver: 'by-hand', handOverCode: null, handOverAt: now() } as const
+    return tx.update(claims).set(byHand).where(mine).run().changes > 0
+  }
+  if (kind === 'details') {
+    if (row.detailsUnsentSince === null) return false
+    const sent = { detailsUnsentSince: null, detailsFailure: null }
+    return tx.update(claims).set(sent).where(mine).run().changes > 0
+  }
+  const table = tables[kind]
+  const unsent = and(eq(table.id, subjectId), isNull(table.sentAt))
+  const sent = { sentAt: now(), failureCode: null }
+  return tx.update(table).set(sent).where(unsent).run().changes > 0
+}

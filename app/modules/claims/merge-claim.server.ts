@@ -1,0 +1,62 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { write, type Db } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
+import type { ClaimRow } from './claim-row.server.ts'
+import { noteCoreId } from './hand-over.server.ts'
+import { isOwn, type ByStaff } from './own-claim.server.ts'
+import { recordHandOver } from './record-hand-over.server.ts'
+
+type AtCore = Pick<ClaimAtCore, 'coreClaimId' | 'visibleTo' | 'externalRef' | 'line' | 'version'>
+type MergeClaim = { claimId: string; atCore: AtCore } & ByStaff
+
+/**
+ * A member of staff says that a claim which could not be handed over is one the insurer has already: from
+ * then on it is that one, nothing of the notice is sent again, and the person sees one claim. Its files
+ * and messages go there, and 'holder/refresh.requested' takes over what the insurer says of it.
+ * 'merged', also for the same again; 'other-holder' for a claim the insurer does not show to them, or of
+ * another line; 'taken' for one that is another claim's of this portal; 'at-core' when the insurer has
+ * this one itself; 'own'; 'not-found'.
+ */
+export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) {
+  return write((tx) => {
+    const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
+    if (!row?.handOver || row.holderId === null) return 'not-found'
+    if (isOwn(tx, row, insuredAs)) return 'own'
+    if (row.coreClaimId === atCore.coreClaimId) return 'merged'
+    if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
+    if (!atCore.visibleTo.includes(row.holderId) || atCore.line !== row.line) return 'other-holder'
+    if (isOfAnother(tx, row, atCore)) return 'taken'
+    giveWay(tx, row, atCore)
+    noteCoreId(tx, row, atCore)
+    recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
+    recordEvent(tx, 'holder/refresh.requested', { holderId: row.holderId })
+    recordAudit(tx, {
+      actor: `account:${staffId}`,
+      act: 'claim.merged',
+      subject: `claim:${claimId}`,
+      detail: { coreClaimId: atCore.coreClaimId },
+    })
+    return 'merged'
+  })
+}
+
+/** Whether the insurer's claim was sent from here as another one. */
+function isOfAnother(tx: Db, row: ClaimRow, { externalRef }: AtCore) {
+  if (!externalRef || externalRef === row.id) return false
+  return (
+    tx.select({ id: claims.id }).from(claims).where(eq(claims.id, externalRef)).get() !== undefined
+  )
+}
+
+/** The row the holder got when the insurer's claim was seen first: it is this one now. */
+function giveWay(tx: Db, { id, holderId }: ClaimRow, { coreClaimId }: AtCore) {
+  tx.update(claims)
+    .set({ hidden: true, takenOverBy: id, coreClaimId: null })
+    .where(
+      and(eq(claims.coreClaimId, coreClaimId), eq(claims.holderId, holderId!), ne(claims.id, id)),
+    )
+    .run()
+}

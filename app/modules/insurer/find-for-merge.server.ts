@@ -1,0 +1,24 @@
+import { fetchClaim, findClaimByRef } from '#app/modules/insurer/fetch-claim.server.ts'
+import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
+import { InsurerUnavailable, isRefusal } from '#app/modules/insurer/insurer-errors.ts'
+
+type ForMerge = { claimId: string; coreClaimId: string }
+
+/**
+ * A claim of the core that one of ours, `claimId`, is said to be. 'no-such-claim'; 'at-core' when the
+ * core has ours itself; 'away' when it cannot be asked.
+ */
+export async function findForMerge({
+  claimId,
+  coreClaimId,
+}: ForMerge): Promise<ClaimAtCore | 'no-such-claim' | 'at-core' | 'away'> {
+  try {
+    const own = await findClaimByRef(claimId)
+    if (own && own.coreClaimId !== coreClaimId) return 'at-core'
+    return await fetchClaim(coreClaimId)
+  } catch (error) {
+    if (isRefusal(error, 'NotFound')) return 'no-such-claim'
+    if (error instanceof InsurerUnavailable) return 'away'
+    throw error
+  }
+}

@@ -1,0 +1,92 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { noteByHand } from '#app/modules/claims/claims.server.ts'
+import { ByHandForm } from '#app/modules/claims/claims.ts'
+import { noteFileByHand } from '#app/modules/documents/documents.server.ts'
+import { noteContactByHand } from '#app/modules/identity/identity.server.ts'
+import { findEntry, isEntryKind, type EntrySubject } from '#app/platform/ledger.server.ts'
+import { Button, TapLink } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { useWords } from '#app/ui/words-context.tsx'
+import { RepairPage } from './repair-page.tsx'
+
+export const meta = titled('ledger.byHand.title')
+
+type Args = Pick<LoaderFunctionArgs, 'params'>
+
+async function requireEntry({ params: { kind = '', subjectId = '' } }: Args) {
+  const entry = isEntryKind(kind) && (await findEntry({ kind, subjectId }))
+  if (!entry) throw notFound()
+  return entry
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { desk } = await requireStaff(args.request, 'sync.mend')
+  const { kind, subjectId, code } = await requireEntry(args)
+  return { desk, kind, subjectId, code }
+}
+
+/** Notes that a member of staff gave it to the core another way; it is not sent any more. */
+export async function action(args: ActionFunctionArgs) {
+  const { accountId: staffId, insuredAs } = await requireStaff(args.request, 'sync.mend')
+  const entry = await requireEntry(args)
+  const form = parseWithZod(await args.request.formData(), { schema: ByHandForm })
+  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
+  const outcome = await note(entry, { ...form.value, staffId, insuredAs })
+  if (outcome === 'not-found') throw notFound()
+  const done = { noted: 'byHand', done: 'underWay', own: 'own' }[outcome]
+  return redirect(`/admin/sync?done=${done}`)
+}
+
+type Noted = { note: string; staffId: string; insuredAs: string | undefined }
+
+function note({ kind, subjectId }: EntrySubject, by: Noted) {
+  if (kind === 'file') return noteFileByHand({ documentId: subjectId, ...by })
+  if (kind === 'contact') return noteContactByHand({ changeId: subjectId, ...by })
+  return noteByHand({ kind, subjectId, ...by })
+}
+
+export default function ByHand() {
+  const { desk, kind, subjectId, code } = useLoaderData<typeof loader>()
+  const words = useWords()
+  const { t } = words
+  const [form, fields] = useForm<{ note: string }>({
+    id: 'by-hand',
+    lastResult: useActionData<typeof action>()?.result,
+    defaultNoValidate: false,
+  })
+  const typed = fieldOf(words, fields.note)
+  return (
+    <RepairPage
+      {...{ desk, code }}
+      title={t('ledger.byHand.title')}
+      lead={t('ledger.byHand.lead', { what: t(`ledger.kind.${kind}`) })}
+      problems={listProblems(words, form, [typed])}
+    >
+      <form
+        className="stack"
+        method="post"
+        action={`/admin/sync/${kind}/${subjectId}/by-hand`}
+        id={form.id}
+      >
+        <Field
+          {...typed}
+          required
+          maxLength={200}
+          label={t('ledger.byHand.note')}
+          hint={t('ledger.byHand.noteHint')}
+          autoComplete="off"
+        />
+        <p className="row">
+          <Button>{t('ledger.byHand.submit')}</Button>{' '}
+          <TapLink href="/admin/sync">{t('common.cancel')}</TapLink>
+        </p>
+      </form>
+    </RepairPage>
+  )
+}

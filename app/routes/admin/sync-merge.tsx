@@ -1,0 +1,93 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { titled } from '#app/http/page-title.ts'
+import { mergeClaim } from '#app/modules/claims/claims.server.ts'
+import { MergeForm } from '#app/modules/claims/claims.ts'
+import { findForMerge } from '#app/modules/insurer/insurer.server.ts'
+import { Button, TapLink } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
+import { useWords } from '#app/ui/words-context.tsx'
+import { RepairPage } from './repair-page.tsx'
+import { getStuckClaim } from './stuck-claim.server.ts'
+
+export const meta = titled('ledger.merge.title')
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { desk } = await requireStaff(request, 'sync.correct')
+  const { claim, entry } = await getStuckClaim(params.claimId!)
+  return { desk, claim, code: entry?.code }
+}
+
+/** Binds a claim that could not be handed over to the one the core has already. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const by = await requireStaff(request, 'sync.correct')
+  const { claimId } = (await getStuckClaim(params.claimId!)).claim
+  const form = parseWithZod(await request.formData(), { schema: MergeForm })
+  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
+  const outcome = await merge({ claimId, ...form.value }, by)
+  if (outcome === 'not-found') throw notFound()
+  if (outcome === 'merged' || outcome === 'own') return redirect(`/admin/sync?done=${outcome}`)
+  const fieldErrors = { coreClaimId: [errors[outcome]] }
+  return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
+}
+
+const errors = {
+  'no-such-claim': 'coreClaim',
+  'other-holder': 'coreClaimOther',
+  taken: 'coreClaimTaken',
+  'at-core': 'coreClaimOwn',
+  away: 'coreAway',
+} as const
+
+type By = { accountId: string; insuredAs: string | undefined }
+
+async function merge(which: { claimId: string; coreClaimId: string }, by: By) {
+  const atCore = await findForMerge(which)
+  if (typeof atCore === 'string') return atCore
+  const { claimId } = which
+  return mergeClaim({ claimId, atCore, staffId: by.accountId, insuredAs: by.insuredAs })
+}
+
+export default function Merge() {
+  const { desk, claim, code } = useLoaderData<typeof loader>()
+  const words = useWords()
+  const { t } = words
+  const [form, fields] = useForm<{ coreClaimId: string }>({
+    id: 'merge',
+    lastResult: useActionData<typeof action>()?.result,
+    defaultNoValidate: false,
+  })
+  const typed = fieldOf(words, fields.coreClaimId)
+  return (
+    <RepairPage
+      {...{ desk, code }}
+      title={t('ledger.merge.title')}
+      lead={t('ledger.merge.lead', { reference: claim.reference })}
+      problems={listProblems(words, form, [typed])}
+    >
+      <form
+        className="stack"
+        method="post"
+        action={`/admin/sync/claim/${claim.claimId}/merge`}
+        id={form.id}
+      >
+        <Field
+          {...typed}
+          required
+          maxLength={64}
+          label={t('ledger.merge.number')}
+          hint={t('ledger.merge.numberHint')}
+          autoComplete="off"
+        />
+        <p className="row">
+          <Button>{t('ledger.merge.submit')}</Button>{' '}
+          <TapLink href="/admin/sync">{t('common.cancel')}</TapLink>
+        </p>
+      </form>
+    </RepairPage>
+  )
+}

@@ -1,0 +1,182 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
+import {
+  applyClaimFile,
+  findOwnClaim,
+  listOwnClaims,
+  openClaimForStaff,
+  writeMessage,
+} from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
+import { minutes } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
+import { countFailedEntries, findEntry, listEntries } from '#app/platform/ledger.server.ts'
+import * as claimRoute from '#app/routes/admin/claim.tsx'
+import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'
+import * as correctionRoute from '#app/routes/admin/sync-correction.tsx'
+import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
+import * as syncRoute from '#app/routes/admin/sync.tsx'
+import * as ownClaimRoute from '#app/routes/claims/claim.tsx'
+import { ana, staffIris, staffSara } from '#tests/cast.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { startEngine, withFewTries } from '#tests/engine.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+
+vi.hoisted(() => {
+  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4243'
+})
+
+let core: CoreStandIn
+let engine: Awaited<ReturnType<typeof startEngine>>
+let sara = { cookie: '', accountId: '' }
+let claimId = ''
+beforeEach(async () => {
+  core = await startCore()
+  engine = await startEngine({ transport: withFewTries })
+  await signedIn(ana)
+  sara = await signedIn(staffSara)
+  await engine.settle()
+})
+
+type Form = Record<string, string>
+const own = async () => (await findOwnClaim({ claimId, holderId: anaId }))!
+const sync = (by = sara) => visit(syncRoute, '/admin/sync', '/admin/sync', by)
+const correction = (form?: Form, by = sara) =>
+  visit(
+    correctionRoute,
+    '/admin/sync/claim/:claimId/correction',
+    `/admin/sync/claim/${claimId}/correction`,
+    { ...by, ...(form ? { form } : {}) },
+  )
+const merge = (form?: Form) =>
+  visit(mergeRoute, '/admin/sync/claim/:claimId/merge', `/admin/sync/claim/${claimId}/merge`, {
+    ...sara,
+    ...(form ? { form } : {}),
+  })
+const byHand = (kind: string, subjectId: string, form?: Form) =>
+  visit(
+    byHandRoute,
+    '/admin/sync/:kind/:subjectId/by-hand',
+    `/admin/sync/${kind}/${subjectId}/by-hand`,
+    { ...sara, ...(form ? { form } : {}) },
+  )
+const placeOf = (answer: Response) => answer.headers.get('location')
+const open = () => openClaimForStaff({ claimId, staffId: sara.accountId, insuredAs: undefined })
+
+/** The core has the notice and minds its description. */
+async function aRefusedClaim() {
+  await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
+  claimId = await aSentClaim()
+  const isRefused = async () => {
+    await engine.settle(minutes(1))
+    return (await own()).handOver?.state
+  }
+  await expect.poll(isRefused, { timeout: 10_000, interval: 250 }).toBe('failed')
+}
+
+/** The core did not answer for all tries and has nothing of it. */
+async function aStrandedClaim() {
+  await core.dial({ fault: 'reset', operation: 'createClaim' })
+  claimId = await aSentClaim()
+  await engine.settle(minutes(5))
+  await core.calm()
+  expect(await own()).toMatchObject({ handOver: { state: 'failed' } })
+}
+
+test('a claim the core refused is corrected where the core pointed, goes again, and its person reads what we corrected', async () => {
+  await aRefusedClaim()
+  const queue = await (await sync()).text()
+  expect(queue).toContain('The core wants something in the answers put right.')
+  expect(queue).toContain(`/admin/sync/claim/${claimId}/correction`)
+  expect(await (await correction()).text()).not.toContain('A pickup hit me from behind.')
+  const opened = await visit(claimRoute, '/admin/claims/:claimId', `/admin/claims/${claimId}`, {
+    ...sara,
+    form: { returnTo: `/admin/sync/claim/${claimId}/correction` },
+  })
+  expect(placeOf(opened)).toBe(`/admin/sync/claim/${claimId}/correction`)
+  const page = await (await correction()).text()
+  expect(page).toContain('A pickup hit me from behind.')
+  expect(page).not.toContain('name="lossDate"')
+  const vague = await correction({ description: 'Short' })
+  expect(vague.status).toBe(422)
+  expect(await vague.text()).toContain('Short')
+  expect((await correction({ description: 'A pickup hit me from behind.' })).status).toBe(422)
+  const description = 'A pickup hit my car from behind at the red light.'
+  expect(placeOf(await correction({ description }))).toBe('/admin/sync?done=corrected')
+  await engine.settle(minutes(1))
+  const atCore = await core.claims(claimId)
+  expect(atCore).toMatchObject([{ status: 'ACK', history: ['NEW', 'ACK'] }])
+  expect(await fetchClaimFile(atCore[0]!.claimId)).toMatchObject({ claim: { description } })
+  expect(await own()).toMatchObject({ status: 'acknowledged', handOver: { state: 'confirmed' } })
+  const { cookie } = await signedIn(ana)
+  const told = await visit(ownClaimRoute, '/claims/:claimId', `/claims/${claimId}`, { cookie })
+  expect(await told.text()).toContain('Corrected: Description.')
+})
+
+test('nothing is corrected in a file that is not open, by an operator, or twice', async () => {
+  await aRefusedClaim()
+  const description = 'A pickup hit my car from behind at the red light.'
+  expect(placeOf(await correction({ description }))).toBe(`/admin/sync/claim/${claimId}/correction`)
+  const iris = await signedIn(staffIris)
+  expect((await correction({ description }, iris)).status).toBe(404)
+  expect(await (await sync(iris)).text()).not.toContain('/correction')
+  await open()
+  await correction({ description })
+  expect(placeOf(await correction({ description: `${description} Twice.` }))).toBe(
+    '/admin/sync?done=underWay',
+  )
+  expect((await own()).answers.what?.description).toBe(description)
+})
+
+test('a claim the core has already is merged with it: nothing is sent twice, and its person sees one', async () => {
+  await aStrandedClaim()
+  const message = { claimId, holderId: anaId, formToken: newId(), documentIds: [] }
+  await writeMessage({ ...message, text: 'When will you call?', language: 'en' })
+  const path = await core.desk('phone', phoned)
+  const coreClaimId = /CLM-\d+/.exec(path)![0]
+  await engine.settle(minutes(5))
+  const listed = async () =>
+    (await listOwnClaims({ holderId: anaId })).claims.map((one) => one.claimId)
+  const before = await listed()
+  expect(await (await merge()).text()).toContain('The core has this claim already')
+  for (const wrong of ['CLM-00000', 'not an id!'])
+    expect((await merge({ coreClaimId: wrong })).status).toBe(422)
+  expect(placeOf(await merge({ coreClaimId }))).toBe('/admin/sync?done=merged')
+  await engine.settle(minutes(5))
+  expect(await core.claims(claimId)).toEqual([])
+  expect(await own()).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
+  expect((await listed()).length).toBe(before.length - 1)
+  expect(await listed()).toContain(claimId)
+  expect(await countFailedEntries()).toBe(0)
+  const entries = await listEntries(claimId)
+  expect(entries.find(({ kind }) => kind === 'message')).toMatchObject({ state: 'confirmed' })
+})
+
+const phoned = {
+  policyId: 'POL-7001',
+  lossDate: '2026-11-18',
+  cause: 'COLLISION',
+  place: 'Elm Street',
+  description: 'A pickup hit her from behind.',
+}
+
+test('what staff handed over another way is not sent any more, and what the core says later still counts', async () => {
+  await aStrandedClaim()
+  expect(await (await byHand('claim', claimId)).text()).toContain('How, and when')
+  expect((await byHand('claim', claimId, { note: '' })).status).toBe(422)
+  const note = { note: 'Read out by phone, November 19' }
+  expect(placeOf(await byHand('claim', claimId, note))).toBe('/admin/sync?done=byHand')
+  expect(placeOf(await byHand('claim', claimId, note))).toBe('/admin/sync?done=underWay')
+  const entry = () => findEntry({ kind: 'claim', subjectId: claimId })
+  expect(await entry()).toMatchObject({ state: 'by-hand', ...note })
+  await engine.settle(minutes(30))
+  expect(await core.claims(claimId)).toEqual([])
+  expect(await (await sync()).text()).not.toContain('Claims the core has not confirmed')
+  const typedIn = fileOf({ externalRef: claimId, version: 2, history: ['noticed', 'acknowledged'] })
+  await applyClaimFile({ file: typedIn })
+  expect(await own()).toMatchObject({ status: 'acknowledged', handOver: { state: 'confirmed' } })
+  expect(await entry()).toMatchObject({ state: 'confirmed', ...note })
+  expect((await byHand('nonsense', claimId)).status).toBe(404)
+})
