@@ -1,4 +1,4 @@
-import { fetchClaim, findClaimByRef } from '#app/modules/insurer/fetch-claim.server.ts'
+import { getCore } from '#app/modules/insurer/get-core.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import { InsurerUnavailable, isRefusal } from '#app/modules/insurer/insurer-errors.ts'
 
@@ -13,9 +13,9 @@ export async function findForMerge({
   coreClaimId,
 }: ForMerge): Promise<ClaimAtCore | 'no-such-claim' | 'at-core' | 'away'> {
   try {
-    const own = await findClaimByRef(claimId)
+    const own = await getCore().findClaimByRef(claimId)
     if (own && own.coreClaimId !== coreClaimId) return 'at-core'
-    return await fetchClaim(coreClaimId)
+    return await getCore().fetchClaim(coreClaimId)
   } catch (error) {
     if (isRefusal(error, 'NotFound')) return 'no-such-claim'
     if (error instanceof InsurerUnavailable) return 'away'

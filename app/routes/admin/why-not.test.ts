@@ -13,8 +13,8 @@ const codesIn = (files: string[], pattern: RegExp) =>
     [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, code]) => String(code)),
   )
 
-const sources = globSync(['app/modules/insurer/*.ts', 'inngest/functions/*.ts'], {
-  exclude: ['**/*.test.ts', 'inngest/functions/{check-document,move-objects}.ts'],
+const sources = globSync(['app/modules/insurer/**/*.ts', 'inngest/functions/*.ts'], {
+  exclude: ['**/*.test{,-support}.ts', 'inngest/functions/{check-document,move-objects}.ts'],
 })
 const codes = new Set([
   ...codesIn(['mocks/insurer/core.openapi.yaml'], IN_CONTRACT),

@@ -120,6 +120,9 @@ export const ledger = {
     AnswerWithoutText: 'The core wants words with this answer.',
     FileNotAtCore: 'A file that belongs to it is not at the core yet.',
     NotChecked: 'A file waits for the virus check.',
+    NotAtCore: 'The core has no such part of the claim.',
+    ClientFault: 'The core did not take what we sent.',
+    ServerFault: 'The core had an error of its own.',
     Unexpected: 'Something went wrong in this portal. Tell the people who run it.',
   },
 } as const

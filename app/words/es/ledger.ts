@@ -120,6 +120,9 @@ export const ledger = {
     AnswerWithoutText: 'El sistema central pide palabras con esta respuesta.',
     FileNotAtCore: 'Un archivo que le pertenece todavía no está en el sistema central.',
     NotChecked: 'Un archivo espera la revisión de virus.',
+    NotAtCore: 'El sistema central no tiene esa parte del reclamo.',
+    ClientFault: 'El sistema central no aceptó lo que enviamos.',
+    ServerFault: 'El sistema central tuvo un error propio.',
     Unexpected: 'Algo falló en este portal. Avise a quienes lo operan.',
   },
 } as const
