@@ -12,6 +12,8 @@ export const testSettings = {
   INSURER_CLIENT_ID: 'haven',
   INSURER_CLIENT_SECRET: 'test-insurer-client-secret',
   INSURER_EVENT_SECRETS: 'test-insurer-event-secret',
+  // Each call may ask whether the core is back: tests move the engine's clock, not this one.
+  INSURER_PAUSE_SECONDS: '0',
   INNGEST_BASE_URL: 'http://127.0.0.1:4000',
   INNGEST_EVENT_KEY: 'test-event-key',
   INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`,

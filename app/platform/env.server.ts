@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
+import { checkCore, coreSettings } from '#app/platform/core-settings.ts'
 import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
+import { fits, pemFile } from '#app/platform/pem-file.ts'
 import { scannerSettings } from '#app/platform/scanner-settings.ts'
 import { checkStore, storeSettings } from '#app/platform/store-settings.ts'
 
@@ -24,16 +24,6 @@ const keyRing = z.string().transform((text, context) => {
     return z.NEVER
   }
   return keys as [(typeof keys)[number], ...typeof keys]
-})
-
-/** The path of a PEM file; the setting is what the file holds. */
-const pemFile = z.string().transform((path, context) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    context.addIssue({ code: 'custom', message: 'names a file that cannot be read' })
-    return z.NEVER
-  }
 })
 
 const secret = z.string().min(16, 'must have at least 16 characters')
@@ -89,6 +79,7 @@ const Env = z
     INSURER_CLIENT_ID: z.string().min(1),
     INSURER_CLIENT_SECRET: secret,
     INSURER_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
+    ...coreSettings,
     INSURER_EVENT_SECRETS: z.string().transform((text) => text.split(',').map((one) => one.trim())),
 
     INNGEST_BASE_URL: z.url().optional(),
@@ -122,6 +113,7 @@ const Env = z
     const refuse = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message })
     checkDirectory(env, refuse)
+    checkCore(env, refuse)
     checkStore(env, refuse)
     if (env.CLAMD_HOST && env.CLAMD_SOCKET)
       refuse('CLAMD_SOCKET', 'cannot stand beside CLAMD_HOST: name one of the two')
@@ -143,15 +135,6 @@ const Env = z
     if (env.LITEFS_DIR && !env.CLUSTER_SECRET)
       refuse('CLUSTER_SECRET', 'is needed where LITEFS_DIR is set')
   })
-
-function fits(cert: string, key: string) {
-  try {
-    createSecureContext({ cert, key })
-    return true
-  } catch {
-    return false
-  }
-}
 
 export type Env = z.infer<typeof Env>
 

@@ -106,6 +106,22 @@ test('one without the other, a file that cannot be read and a key of another sto
   refusal(certFile, keyFile, 'http://localhost:3000').toThrow('PORTAL_ORIGIN: must be https')
 })
 
+test('half a certificate for the core, or one no connection would show, stops the boot', () => {
+  const [{ certFile, keyFile }, other] = [aCertificate(), aCertificate()]
+  const INSURER_BASE_URL = 'https://core.example/v1'
+  const whole = { ...sound, INSURER_BASE_URL, INSURER_CLIENT_CERT: certFile }
+  const refusal = (more: Record<string, string>) => expect(() => readEnv({ ...whole, ...more }))
+  const INSURER_CLIENT_KEY = keyFile
+  refusal({}).toThrow('INSURER_CLIENT_KEY: is needed')
+  refusal({ INSURER_CLIENT_KEY: other.keyFile }).toThrow('INSURER_CLIENT_KEY: is not the key')
+  refusal({ INSURER_CLIENT_KEY, INSURER_CA: keyFile }).toThrow('INSURER_CA: is not a certificate')
+  refusal({ INSURER_CLIENT_KEY, INSURER_BASE_URL: 'http://core.example' }).toThrow(
+    'INSURER_BASE_URL',
+  )
+  const settings = readEnv({ ...whole, INSURER_CLIENT_KEY, INSURER_CA: certFile })
+  expect(settings.INSURER_CLIENT_CERT).toMatch(/^-----BEGIN CERTIFICATE/)
+})
+
 const directory = {
   OIDC_ISSUER: 'https://id.example',
   OIDC_CLIENT_ID: 'haven',

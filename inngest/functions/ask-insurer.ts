@@ -35,7 +35,9 @@ export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Pr
       throw new NonRetriableError(error.code)
     }
     if (!(error instanceof InsurerUnavailable)) throw error
-    const { code, retryAfter } = error
+    const { code } = error
+    // A wait that is ours says nothing of the core: the engine's own pauses grow and last longer.
+    const retryAfter = error.asked ? error.retryAfter : undefined
     if (of) await noteTry(of, { code, nextTryAt: now() + pauseAfter(of.attempt, retryAfter) })
     if (retryAfter === undefined) throw new Error(code)
     throw new RetryAfterError(code, seconds(retryAfter))

@@ -26,7 +26,8 @@ export async function startPortal(extra: Record<string, string> = {}): Promise<R
   const { TLS_CERT: certFile, TLS_KEY: keyFile } = extra
   const tls = certFile && keyFile ? { certFile, keyFile } : undefined
   fillWithDemo(dataDir)
-  const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...extra }
+  const pause = { INSURER_PAUSE_SECONDS: '0' }
+  const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...pause, ...extra }
   const parts = await launchAll(settings)
   const kill = async (part: 'portal' | 'mocks') => void (await parts[part].end('SIGKILL'))
   const restart = async (part: 'portal' | 'mocks') => {

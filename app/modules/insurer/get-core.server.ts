@@ -1,11 +1,12 @@
 import type { CoreAdapter } from '#app/modules/insurer/core-adapter.ts'
+import { guardCore } from '#app/modules/insurer/guard/guard-core.server.ts'
 import { restAdapter } from '#app/modules/insurer/rest/rest-adapter.server.ts'
 import { soapAdapter } from '#app/modules/insurer/soap/soap-adapter.server.ts'
 import { env } from '#app/platform/env.server.ts'
 
 const adapters: Record<typeof env.INSURER_PROTOCOL, CoreAdapter> = {
-  rest: restAdapter,
-  soap: soapAdapter,
+  rest: guardCore(restAdapter),
+  soap: guardCore(soapAdapter),
 }
 
 /** The insurer's core, by the protocol the settings name. */

@@ -1,15 +1,18 @@
 /**
  * The core could not answer, or we do not know whether it did: the same call may succeed later.
  * `retryAfter` is what it asked us to wait, in seconds. The code is for engineers, never for people.
+ * Where it was not `asked`, because it has not answered for a while, the wait is ours.
  */
 export class InsurerUnavailable extends Error {
   readonly code: string
   readonly retryAfter?: number
-  constructor(code: string, retryAfter?: number) {
+  readonly asked: boolean
+  constructor(code: string, retryAfter?: number, { asked = true } = {}) {
     super(code)
     this.name = 'InsurerUnavailable'
     this.code = code
     this.retryAfter = retryAfter
+    this.asked = asked
   }
 }
 
@@ -31,6 +34,18 @@ export class InsurerRefused extends Error {
 }
 
 type Refusal = { pointers?: string[]; resource?: string }
+
+/** What a core in good health may say, and what we say of an answer it gave; any 4xx too. */
+const healthy = [
+  ...['RateLimited', 'TokenInvalid', 'DigestMismatch', 'UnusableAnswer', 'EndlessList'],
+  'CutAnswer',
+]
+
+/** True where the core itself seems to be away, and not only this call in vain. */
+export const isAway = (error: unknown): error is InsurerUnavailable =>
+  error instanceof InsurerUnavailable &&
+  !healthy.includes(error.code) &&
+  !error.code.startsWith('Http4')
 
 /** True for a refusal with one of these codes. */
 export const isRefusal = (error: unknown, ...codes: string[]): error is InsurerRefused =>

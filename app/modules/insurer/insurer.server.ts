@@ -4,6 +4,7 @@ export {
   fetchClaimDocument,
   fetchPolicyDocument,
 } from '#app/modules/insurer/fetch-content.server.ts'
+export { findCorePause } from '#app/modules/insurer/guard/guard-core.server.ts'
 export { fileWithClaim } from '#app/modules/insurer/file-with-claim.server.ts'
 export { fetchHolder } from '#app/modules/insurer/fetch-holder.server.ts'
 export { fetchPolicies } from '#app/modules/insurer/fetch-policies.server.ts'

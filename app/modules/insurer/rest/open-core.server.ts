@@ -1,33 +1,21 @@
 import createClient from 'openapi-fetch'
 import type { paths } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+import { sendToCore } from '#app/modules/insurer/transport/send-to-core.server.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
 
 export type Core = ReturnType<typeof openCore>
 
-/** The core's API as its contract types it. No bearer yet; redirects are not followed, for ours would travel along. */
+/** The core's API as its contract types it. No bearer yet. */
 export function openCore() {
-  const core = createClient<paths>({
-    baseUrl: env.INSURER_BASE_URL,
-    redirect: 'error',
-    fetch: sendInTime,
-  })
-  core.use({
-    onRequest({ request }) {
-      request.headers.set('x-correlation-id', newId())
-      return request
-    },
-  })
-  return core
+  return createClient<paths>({ baseUrl: env.INSURER_BASE_URL, fetch: sendInTime })
 }
 
 function sendInTime(request: Request) {
-  const limit = new URL(request.url).pathname.endsWith('/content')
-    ? minutes(2)
-    : seconds(env.INSURER_TIMEOUT_SECONDS)
-  return fetch(request, { signal: AbortSignal.timeout(limit) })
+  const { pathname } = new URL(request.url)
+  const limit = pathname.endsWith('/content') ? minutes(2) : seconds(env.INSURER_TIMEOUT_SECONDS)
+  return sendToCore(request, { operation: `${request.method} ${pathname}`, limit })
 }
 
 /** A call that found no answer, or one that is not JSON, as InsurerUnavailable; its outcome is unknown. */

@@ -1,0 +1,36 @@
+import { originOf, toTheCore } from '#app/modules/insurer/transport/dispatcher.server.ts'
+import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
+import { now } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { log } from '#app/platform/log.server.ts'
+
+type Sending = {
+  /** What the log calls it: an operation's name, never what is in it. */
+  operation: string
+  /** Milliseconds until the answer is whole. */
+  limit: number
+}
+
+/**
+ * One HTTP call of any protocol to the core, and to nobody else: under an id of its own that both
+ * sides log, by our certificate where we have one, with an end. Redirects are not followed.
+ * @throws TypeError or DOMException as fetch does; InsurerRefused (`ForeignOrigin`) before a socket opens
+ */
+export async function sendToCore(request: Request, { operation, limit }: Sending) {
+  if (new URL(request.url).origin !== originOf(env.INSURER_BASE_URL))
+    throw new InsurerRefused('ForeignOrigin')
+  const correlationId = newId()
+  request.headers.set('x-correlation-id', correlationId)
+  const call = { operation, correlationId }
+  const began = now()
+  try {
+    const signal = AbortSignal.timeout(limit)
+    const response = await fetch(request, { signal, redirect: 'error', ...toTheCore() })
+    log.info({ ...call, status: response.status, ms: now() - began }, 'asked the core')
+    return response
+  } catch (error) {
+    log.warn({ ...call, err: error, ms: now() - began }, 'the core gave no answer')
+    throw error
+  }
+}
