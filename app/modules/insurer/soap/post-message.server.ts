@@ -1,9 +1,9 @@
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
 import { reach } from '#app/modules/insurer/rest/open-core.server.ts'
+import { sendToCore } from '#app/modules/insurer/transport/send-to-core.server.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
 
 /** Messages longer than this carry a file, and so may their answers be. */
 const LONG_MESSAGE = 64 * 1024
@@ -17,13 +17,8 @@ export async function postMessage(url: string, xml: string, headers: Record<stri
   const carriesFile = xml.length > LONG_MESSAGE || xml.includes('DocumentInqRq')
   const limit = carriesFile ? minutes(2) : seconds(env.INSURER_TIMEOUT_SECONDS)
   const { response, text } = await reach(async () => {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'error',
-      headers: { ...headers, 'x-correlation-id': newId() },
-      body: xml,
-      signal: AbortSignal.timeout(limit),
-    })
+    const request = new Request(url, { method: 'POST', headers, body: xml })
+    const response = await sendToCore(request, { operation: actionOf(headers), limit })
     return { response, text: await response.text() }
   })
   if (!response.ok && !text.includes('Envelope')) throw failureOf(response)
@@ -31,6 +26,10 @@ export async function postMessage(url: string, xml: string, headers: Record<stri
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new InsurerUnavailable('UnreadableAnswer')
   return { status: response.status, text }
 }
+
+/** `ClaimStatusInq` of `"urn:…/ClaimStatusInq"`. */
+const actionOf = (headers: Record<string, string>) =>
+  /(\w+)"?$/.exec(headers['SOAPAction'] ?? '')?.[1] ?? 'SOAP'
 
 function failureOf({ status, headers }: Response) {
   const retryAfter = readRetryAfter(headers)
