@@ -53,7 +53,9 @@ function HowItStands({ clock: { metOn, isOverdue, daysLeft } }: { clock: Clock }
   if (metOn)
     return (
       <Pill tone="good">
-        <Sentence of="clocks.met" with={{ date: <When at={metOn} style="short" /> }} />
+        <span>
+          <Sentence of="clocks.met" with={{ date: <When at={metOn} style="short" /> }} />
+        </span>
       </Pill>
     )
   if (isOverdue) return <Pill tone="bad">{t('clocks.overdue', { count: -daysLeft })}</Pill>

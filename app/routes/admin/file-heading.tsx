@@ -11,7 +11,8 @@ export function FileHeading({ claim }: { claim: ClaimsForStaff['claims'][number]
       back={{ href: '/admin/claims', label: words.t('admin.file.back') }}
       title={
         <>
-          {claim.reference} <Pill tone={toneRead(claim.status)}>{statusRead(words, claim)}</Pill>
+          <span className="nb">{claim.reference}</span>{' '}
+          <Pill tone={toneRead(claim.status)}>{statusRead(words, claim)}</Pill>
         </>
       }
       lead={claim.claimNumber ? words.t('claims.number', { number: claim.claimNumber }) : undefined}

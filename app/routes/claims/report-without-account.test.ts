@@ -114,6 +114,12 @@ test('a type of claim that two kinds of insurance share is ticked under the chos
   expect(fires.map(([input]) => input.includes('checked'))).toEqual([false, true])
 })
 
+test('whoever reports a flood of a home reads before sending what such policies usually leave out', async () => {
+  const html = await (await open()).text()
+  expect(html.match(/Home policies usually do not cover floods\./g)).toHaveLength(1)
+  expect(html).toMatch(/value="flood"[^]*?Home policies usually/)
+})
+
 test('a fraud notice that has changed since is shown again before anything is sent', async () => {
   const answer = await open({ form: await filled({ warning: 'US 2020-01' }) })
   expect(answer.status).toBe(422)
