@@ -47,10 +47,11 @@ const send = (answerId: string, attempt: number) =>
         const sent = await handOver(documentId, attempt)
         if (sent) coreDocumentIds.push(sent)
       }
-      // Without a file it says nothing; its person was told of the virus and is asked again.
-      if (answer.kind === 'documents' && coreDocumentIds.length === 0)
-        return takeBackAnswer({ answerId, documentIds })
-      await answerRequest({ ...answer, coreClaimId, coreDocumentIds })
+      // Its person was told of each virus. The words beside the files go all the same; with none it says nothing.
+      const isWithoutFiles = answer.kind === 'documents' && coreDocumentIds.length === 0
+      if (isWithoutFiles && !answer.text) return takeBackAnswer({ answerId, documentIds })
+      const kind = isWithoutFiles ? 'text' : answer.kind
+      await answerRequest({ ...answer, kind, coreClaimId, coreDocumentIds })
     },
     { kind: 'answer', subjectId: answerId, attempt },
   )

@@ -9,6 +9,8 @@ import { read, write } from '#db/client.server.ts'
 import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
 import {
   confirmReporter,
+  fileAppeal,
+  fileSupplement,
   findOwnClaim,
   saveAnswers,
   writeMessage,
@@ -126,6 +128,51 @@ test('no word of a person leaves for the engine, the log or an address, also whe
     outbox: outboxRows(),
   })
 })
+
+test('nor does any of what they ask on top of a decision, or write, with the files that go along', async () => {
+  const core = await startCore()
+  const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
+  const engine = await startEngine({ file })
+  const { claimId, submit } = await reportWithCanaries()
+  await submit()
+  await engine.settle(minutes(20))
+  const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
+  await core.desk(`claims/${coreClaimId}/match`, { policyId: 'POL-7001' })
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await core.desk(`claims/${coreClaimId}/deny`, { coverageCode: 'COLL', reason: 'Too old.' })
+  await engine.settle(minutes(20))
+  for (const operation of ['addAppeal', 'addSupplement', 'addNote'])
+    await core.dial({ fault: 'malformed-json', operation, times: 1 })
+  await core.dial({ fault: 'error', status: 500, operation: 'putClaimDocumentContent', times: 1 })
+  await fileWithCanaries(claimId)
+  await whileQuoting(() => engine.settle(minutes(2)))
+  await engine.settle(minutes(60))
+  expect((await core.claims(claimId))[0]!.filings).toHaveLength(2)
+  // With the insurer's own letter of its decision.
+  expect((await core.claims(claimId))[0]!.documents).toHaveLength(5)
+  expectNoCanary({
+    engine: rowsOf(file),
+    logged: logged.join(''),
+    addresses: asked.join(' '),
+    outbox: outboxRows(),
+  })
+})
+
+/** More damage, an appeal and a message, each with a file of its own. */
+async function fileWithCanaries(claimId: string) {
+  const own = { claimId, holderId }
+  const withFile = async (padding: number) => {
+    const file = { name: `Marzipan ${padding}.pdf`, bytes: pdfFile({ padding }) }
+    const { stored } = await receiveDocuments(await uploadRequest([file]), {
+      ...{ ownerId: holderId, claimId },
+    })
+    const documentIds = stored.map(({ documentId }) => documentId)
+    return { ...own, formToken: newId(), documentIds, text: 'More zanzibar pigment.' }
+  }
+  expect(await fileSupplement(await withFile(1))).toBe('filed')
+  expect(await fileAppeal({ ...(await withFile(2)), exposureIds: [] })).toBe('filed')
+  await writeMessage({ ...(await withFile(3)), language: 'en' })
+}
 
 test('nor does any of their email, phone or address while they change them', async () => {
   const core = await startCore()

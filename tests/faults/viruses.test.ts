@@ -185,6 +185,25 @@ test('an answer whose only file had a virus is none: the request is open again',
   expect(acts()).toContain('request.reopened')
 })
 
+test('words beside a file that had a virus reach the insurer, and their writer is told of the file', async () => {
+  const requestId = await askForPaper()
+  const { stored } = await send('a.pdf', infectedPdf(), requestId)
+  const documentIds = stored.map(({ documentId }) => documentId)
+  const text = 'The garage has it since Monday.'
+  const answer = { kind: 'documents' as const, documentIds, text }
+  await answerRequest({ claimId, requestId, holderId: anaId, answer })
+  await scanner.start()
+  await engine.settle(minutes(120))
+  const { claimId: coreClaimId } = (await core.claims(claimId))[0]!
+  const desk = await fetch(`${core.origin}/insurer/desk/claims/${coreClaimId}`)
+  expect(await desk.text()).toContain(text)
+  expect((await findOwnClaim({ claimId, holderId: anaId }))!.requests[0]).toMatchObject({
+    state: 'waiting',
+  })
+  expect(await files()).toMatchObject([{ name: 'a.pdf', state: 'infected' }])
+  expect(listRecordedEvents('document/rejected')).toHaveLength(1)
+})
+
 test('an answer that another file joined after its own was read is not taken back', async () => {
   const requestId = await askForPaper()
   const first = (await send('a.pdf', infectedPdf(), requestId)).stored[0]!

@@ -3,7 +3,9 @@ import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { claimFilings } from '#db/schema/claims.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { anaId, benId } from './claims.test-support.ts'
 import {
   askToReopen,
@@ -57,6 +59,26 @@ test('five clicks on the same form are one filing', async () => {
   expect(new Set(outcomes)).toEqual(new Set(['filed']))
   expect((await ofAna(claimId)).filings).toHaveLength(1)
   expect(await appeal(claimId)).toBe('not-now')
+})
+
+test('a file that comes with the same form again goes along until the filing has gone, and never after', async () => {
+  const claimId = await aDecidedClaim()
+  const own = { claimId, holderId: anaId, formToken: newId(), text: 'A bent bracket.' }
+  const owner = { claimId, ownerId: anaId }
+  const ids: string[] = []
+  for (const padding of [0, 1, 2]) {
+    const file = { name: `${padding}.pdf`, bytes: pdfFile({ padding }) }
+    const { stored } = await receiveDocuments(await uploadRequest([file]), owner)
+    ids.push(stored[0]!.documentId)
+  }
+  for (const documentIds of [ids.slice(0, 1), ids.slice(1, 2), []])
+    expect(await fileSupplement({ ...own, documentIds })).toBe('filed')
+  const { filingId } = await filingOf(claimId)
+  expect((await filingOf(claimId)).documentIds).toEqual(ids.slice(0, 2))
+  await markFilingSent({ filingId, version: 6 })
+  expect(await fileSupplement({ ...own, documentIds: ids.slice(2) })).toBe('filed')
+  expect((await filingOf(claimId)).documentIds).toEqual(ids.slice(0, 2))
+  expect(listRecordedEvents('filing/made')).toHaveLength(1)
 })
 
 test('other words on a form that was sent before are kept as a filing of their own', async () => {

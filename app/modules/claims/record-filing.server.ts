@@ -39,7 +39,8 @@ export async function recordFiling(filing: NewFiling) {
   return write((tx) => {
     const row = findOwn(tx, filing)
     if (!row) return 'not-found'
-    if (isKnown(tx, claimId, onceKey)) return 'filed'
+    const known = findFiled(tx, claimId, onceKey)
+    if (known) return joinFiles(tx, known, documentIds)
     if (!row.coreClaimId || !mayFile(kind, standsAt(row))) return 'not-now'
     const filingId = insertFiling(tx, row, { ...filing, documentIds, onceKey })
     recordEvent(tx, 'filing/made', { claimId, filingId })
@@ -56,9 +57,17 @@ export async function recordFiling(filing: NewFiling) {
 const onceKeyOf = ({ formToken, content }: NewFiling) =>
   blindIndex(`${formToken} ${JSON.stringify(content)}`, 'claims.filing')
 
-function isKnown(tx: Db, claimId: string, onceKey: string) {
+function findFiled(tx: Db, claimId: string, onceKey: string) {
   const same = and(eq(claimFilings.claimId, claimId), eq(claimFilings.onceKey, onceKey))
-  return tx.select({ id: claimFilings.id }).from(claimFilings).where(same).get() !== undefined
+  return tx.select().from(claimFilings).where(same).get()
+}
+
+/** Files that come with the same form again go along while the filing has not gone. */
+function joinFiles(tx: Db, filed: typeof claimFilings.$inferSelect, more: string[]) {
+  const documentIds = [...new Set([...filed.documentIds, ...more])]
+  if (filed.sentAt === null && documentIds.length > filed.documentIds.length)
+    tx.update(claimFilings).set({ documentIds }).where(eq(claimFilings.id, filed.id)).run()
+  return 'filed' as const
 }
 
 type KeyedFiling = NewFiling & { onceKey: string }
