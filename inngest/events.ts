@@ -66,10 +66,16 @@ export const events = {
     requestId: z.string(),
     answerId: z.string(),
   }),
+  /** Asked, asked again, or due on another day (YYYY-MM-DD). */
+  'request/due': z.object({ claimId: z.string(), requestId: z.string(), dueOn: z.string() }),
+  /** The insurer no longer asks. */
+  'request/settled': z.object({ claimId: z.string(), requestId: z.string() }),
   'message/written': z.object({ claimId: z.string(), messageId: z.string() }),
   'filing/made': z.object({ claimId: z.string(), filingId: z.string() }),
   'notice/recorded': z.object({ noticeId: z.string() }),
   'text/pictures.received': z.object({ textId: z.string() }),
+  /** The notice that will sum up others. */
+  'digest/opened': z.object({ noticeId: z.string() }),
   /** `about` is what is worked on one at a time: the core's claim, else the person. */
   'insurer/event.received': z.object({ eventId: z.string(), about: z.string() }),
   'insurer/poll.requested': z.object({}),

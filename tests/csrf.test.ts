@@ -13,6 +13,7 @@ vi.hoisted(() => {
     PORTAL_ORIGIN: 'https://portal.example',
     POSTMARK_HOST: '',
     TWILIO_HOST: '',
+    QUIET_HOURS: '',
   })
 })
 

@@ -62,3 +62,10 @@ export async function withFewTries(request: Request): Promise<Response> {
 }
 
 const portOf = (url: string | undefined) => Number(new URL(url ?? 'http://x:0').port)
+
+/** The functions as they are, but for those that go by the clock: days may pass without their hundreds of runs. */
+export async function withoutCrons(request: Request): Promise<Response> {
+  const response = await callRoute(request)
+  const text = await response.text()
+  return new Response(text.replaceAll(/"cron":"[^"]*"/g, '"cron":"0 0 1 1 *"'), response)
+}

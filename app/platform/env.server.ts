@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkCore, coreSettings } from '#app/platform/core-settings.ts'
 import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
+import { checkNotices, noticeSettings } from '#app/platform/notice-settings.ts'
 import { fits, pemFile } from '#app/platform/pem-file.ts'
 import { scannerSettings } from '#app/platform/scanner-settings.ts'
 import { checkStore, storeSettings } from '#app/platform/store-settings.ts'
@@ -99,6 +100,7 @@ const Env = z
     TWILIO_HOST: standIn,
     MESSAGE_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
 
+    ...noticeSettings,
     ...storeSettings,
     ...directorySettings,
     ...scannerSettings,
@@ -124,6 +126,7 @@ const Env = z
     if (cert && key && !overTls) refuse('PORTAL_ORIGIN', 'must be https where TLS_CERT is set')
     if (cert && key && !fits(cert, key)) refuse('TLS_KEY', 'is not the key of TLS_CERT')
     if (env.STAGE !== 'production') return
+    checkNotices(env, refuse)
     if (env.INNGEST_DEV && env.INNGEST_DEV !== '0')
       refuse('INNGEST_DEV', 'must not be set in production: it switches signatures off')
     if (env.RESET_WAIT_HOURS < 24)

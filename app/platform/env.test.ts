@@ -10,6 +10,8 @@ const production = {
   PORTAL_ORIGIN: 'https://portal.example',
   POSTMARK_HOST: '',
   TWILIO_HOST: '',
+  QUIET_HOURS: '',
+  DIGEST_AFTER: '',
 }
 
 test.each([
@@ -181,4 +183,12 @@ test.each([
   ['CLAMD_PORT', { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: 'clamd' }],
 ])('an unsound way to the virus scanner is named: %s', (name, settings) => {
   expect(() => readEnv({ ...sound, ...settings })).toThrow(name)
+})
+
+test('nights are quiet, surges summed up and reminders sent unless a setting says otherwise', () => {
+  const usual = { QUIET_HOURS: 'on', DIGEST_AFTER: 3, DIGEST_MINUTES: 10, REMINDER_DAYS: [3, 1] }
+  expect(readEnv(production)).toMatchObject(usual)
+  expect(readEnv({ ...sound, REMINDER_DAYS: '7, 2' }).REMINDER_DAYS).toEqual([7, 2])
+  expect(() => readEnv({ ...sound, REMINDER_DAYS: 'soon' })).toThrow('REMINDER_DAYS')
+  expect(() => readEnv({ ...production, QUIET_HOURS: 'off' })).toThrow('QUIET_HOURS')
 })

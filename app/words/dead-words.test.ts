@@ -28,7 +28,7 @@ function readSources() {
 
 function patternOf(shape: string) {
   const parts = shape.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'))
-  return new RegExp(`^${parts.join('[\\w .-]+')}$`)
+  return new RegExp(`^${parts.join('[\\w ./-]+')}$`)
 }
 
 function listKeys(tree: Tree, path = ''): string[] {

@@ -14,10 +14,12 @@ import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhoo
 import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { moveObjectToStore, removeCopiesOfDocument } from '#inngest/functions/move-objects.ts'
+import { remindOfRequest } from '#inngest/functions/remind-of-request.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
+import { sendDigest } from '#inngest/functions/send-digest.ts'
 import { sendFiling } from '#inngest/functions/send-filing.ts'
 import { sendInvitationByEmail } from '#inngest/functions/send-invitation.ts'
 import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.ts'
@@ -63,6 +65,8 @@ export const functions = [
   sendRecoveryLinkByEmail,
   deliverNoticeByChannel,
   attachTextedPictures,
+  sendDigest,
+  remindOfRequest,
 
   // a lost second step
   waitForFactorReset,

@@ -1,5 +1,6 @@
 import {
   findOwnClaim,
+  findWaitingRequest,
   getNoticeForInsurer,
   getStepForNotice,
 } from '#app/modules/claims/claims.server.ts'
@@ -18,14 +19,17 @@ export const notifyClaimChange = inngest.createFunction(
     step.run('record-notice', async () => {
       const { claimId, stepId } = event.data
       const told = await getStepForNotice({ claimId, stepId })
-      const { holderId, kind } = told
+      const { holderId, kind, requestId } = told
       if (!holderId) return tellReporter({ claimId, stepId, ...told })
       const reference = await referenceOf({ claimId, holderId })
+      const dueOn = requestId && (await findWaitingRequest(requestId))?.dueOn
       return recordNotice({
         eventKey: `step:${stepId}`,
         holderId,
         claimId,
         kind,
+        requestId,
+        dueOn,
         vars: { reference },
       })
     }),

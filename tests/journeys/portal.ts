@@ -26,8 +26,9 @@ export async function startPortal(extra: Record<string, string> = {}): Promise<R
   const { TLS_CERT: certFile, TLS_KEY: keyFile } = extra
   const tls = certFile && keyFile ? { certFile, keyFile } : undefined
   fillWithDemo(dataDir)
-  const pause = { INSURER_PAUSE_SECONDS: '0' }
-  const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...pause, ...extra }
+  // Else the outcome would hang on the hour of the day and on how fast it goes.
+  const calm = { QUIET_HOURS: 'off', DIGEST_AFTER: '100', INSURER_PAUSE_SECONDS: '0' }
+  const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...calm, ...extra }
   const parts = await launchAll(settings)
   const kill = async (part: 'portal' | 'mocks') => void (await parts[part].end('SIGKILL'))
   const restart = async (part: 'portal' | 'mocks') => {

@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { claimRequests } from '#db/schema/claims.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
 import type { RequestAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
+import { dueOn } from './insurer-days.server.ts'
 import { recordStep } from './record-step.server.ts'
 import { requestSaid, sealRequest, type RequestRow } from './request-row.server.ts'
 
@@ -29,23 +31,43 @@ const keyOf = ({ coreRequestId, askedAgain }: RequestAtCore) =>
     ? `request:${coreRequestId}:${blindIndex(askedAgain, 'claims.asked-again')}`
     : `request:${coreRequestId}`
 
+/** Whether the step of this key is of this request, asked once or again. */
+export const isStepOf = (key: string, coreRequestId: string) =>
+  key === `request:${coreRequestId}` || key.startsWith(`request:${coreRequestId}:`)
+
 function insert(tx: Db, claimId: string, request: RequestAtCore) {
   const id = newId()
   const { coreRequestId, status } = request
   tx.insert(claimRequests)
     .values({ id, claimId, coreRequestId, status, contentSealed: sealRequest(id, request) })
     .run()
+  if (status === 'open') tellDue(tx, { claimId, requestId: id }, request)
 }
 
 function update(tx: Db, known: RequestRow, request: RequestAtCore) {
+  const of = { claimId: known.claimId, requestId: known.id }
+  const said = requestSaid(known)
+  const isAgain = isAskedAgain(known, request)
+  if (request.status === 'open' && (isAgain || said.dueAt !== request.dueAt))
+    tellDue(tx, of, request)
+  if (request.status !== 'open' && known.status === 'open') recordEvent(tx, 'request/settled', of)
   tx.update(claimRequests)
     .set({
       status: request.status,
       contentSealed: sealRequest(known.id, request),
-      ...(isAskedAgain(known, request) ? { answeredAt: null } : {}),
+      ...(isAgain ? { answeredAt: null } : {}),
     })
     .where(eq(claimRequests.id, known.id))
     .run()
+}
+
+/** A new day to answer by begins its own reminders; those of the day before find it changed. */
+function tellDue(
+  tx: Db,
+  of: { claimId: string; requestId: string },
+  { dueAt }: Pick<RequestAtCore, 'dueAt'>,
+) {
+  if (dueAt) recordEvent(tx, 'request/due', { ...of, dueOn: dueOn(dueAt).day })
 }
 
 /**

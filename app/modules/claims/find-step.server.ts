@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '#db/client.server.ts'
-import { claims, claimSteps } from '#db/schema/claims.ts'
+import { claimRequests, claims, claimSteps } from '#db/schema/claims.ts'
+import { isStepOf } from './apply-requests.server.ts'
 import type { ToldKind } from './claims.ts'
 
-/** What a notice needs of a step: whose claim (null: nobody's yet, or not theirs to see: `hidden`), the contact a reporter has `confirmed`, and which, what kind, when (milliseconds since 1970). @throws when there is no such step */
+/** What a notice needs of a step: whose claim (null: nobody's yet, or not theirs to see: `hidden`), the contact a reporter has `confirmed`, and which, what kind, when (milliseconds since 1970), the request it asks for. @throws when there is no such step */
 export async function getStepForNotice({ claimId, stepId }: { claimId: string; stepId: string }) {
   const found = read((db) =>
     db
@@ -14,6 +15,7 @@ export async function getStepForNotice({ claimId, stepId }: { claimId: string; s
         confirmed: claims.confirmedContact,
         reference: claims.reference,
         kind: claimSteps.kind,
+        key: claimSteps.key,
         at: claimSteps.at,
       })
       .from(claimSteps)
@@ -22,7 +24,25 @@ export async function getStepForNotice({ claimId, stepId }: { claimId: string; s
       .get(),
   )
   if (!found) throw new Error('No such step')
-  const { takenOverBy, ...step } = found
+  const { takenOverBy, key, ...step } = found
   const hidden = found.hidden || takenOverBy !== null
-  return { ...step, hidden, holderId: hidden ? null : found.holderId, kind: found.kind as ToldKind }
+  const requestId = step.kind === 'request' ? requestOf(claimId, key) : undefined
+  return {
+    ...step,
+    requestId,
+    hidden,
+    holderId: hidden ? null : found.holderId,
+    kind: found.kind as ToldKind,
+  }
+}
+
+function requestOf(claimId: string, key: string) {
+  const asked = read((db) =>
+    db
+      .select({ id: claimRequests.id, coreRequestId: claimRequests.coreRequestId })
+      .from(claimRequests)
+      .where(eq(claimRequests.claimId, claimId))
+      .all(),
+  )
+  return asked.find(({ coreRequestId }) => isStepOf(key, coreRequestId))?.id
 }

@@ -18,7 +18,11 @@ export type Contact = {
  * the other takes its place.
  */
 export function chooseChannels(db: Db, contact: Contact, kind: NoticeKind): Channel[] {
-  const chosen = chosenChannels(db, contact.holderId)[topicOf(kind)]
+  return openWays(db, contact, chosenChannels(db, contact.holderId)[topicOf(kind)])
+}
+
+/** Those of the chosen ways that can be used; where one of them cannot, all that can. */
+export function openWays(db: Db, contact: Contact, chosen: Channel[]): Channel[] {
   // An unticked text is no reason to write an email; only a way that was chosen and is barred.
   const wanted = hasTexts(db, contact) ? chosen : chosen.filter((channel) => channel !== 'text')
   const usable = wanted.filter((channel) => canUse(db, contact, channel))
@@ -34,11 +38,7 @@ export function canUse(db: Db, contact: Contact, channel: Channel) {
 
 /** What somebody chose for every topic, or the defaults; essential ones always by email. */
 export function chosenChannels(db: Db, holderId: string): Record<Topic, Channel[]> {
-  const rows = db
-    .select()
-    .from(noticePreferences)
-    .where(eq(noticePreferences.holderId, holderId))
-    .all()
+  const rows = rowsOf(db, holderId)
   const chosen = (topic: Topic): Channel[] => {
     const row = rows.find((one) => one.topic === topic)
     const { byDefault, essential } = topics[topic]
@@ -52,6 +52,15 @@ export function chosenChannels(db: Db, holderId: string): Record<Topic, Channel[
     Channel[]
   >
 }
+
+/** The topics that pop up on an open page: all but those somebody turned off, and essential ones always. */
+export function chosenPopUps(db: Db, holderId: string): Topic[] {
+  const off = rowsOf(db, holderId).flatMap(({ topic, portal }) => (portal ? [] : topic))
+  return topicNames.filter((topic) => topics[topic].essential || !off.includes(topic))
+}
+
+const rowsOf = (db: Db, holderId: string) =>
+  db.select().from(noticePreferences).where(eq(noticePreferences.holderId, holderId)).all()
 
 const usableChannels = (db: Db, contact: Contact) =>
   channels.filter((channel) => canUse(db, contact, channel))

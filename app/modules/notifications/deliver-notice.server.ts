@@ -10,13 +10,17 @@ import {
   type DeliveryOf,
   type NoticeRow,
 } from './delivery-row.server.ts'
+import { listSummed } from './digest.server.ts'
+import { dropHeld, holdAtNight } from './hold-at-night.server.ts'
 import type { SendOutcome } from './judge-send-error.ts'
 import type { Recipient } from './notifications.ts'
 import { sendEmailPatiently } from './postmark.server.ts'
 import { addressOf, readerOf, type Reader } from './reader-of.server.ts'
 import { settleDelivery } from './settle-delivery.server.ts'
 import { findSuppression, isStop, STOPPED } from './suppressed-addresses.server.ts'
+import { hasConsent } from './text-consent.server.ts'
 import { openTwilio, sendText } from './twilio.server.ts'
+import { writeDigestEmail, writeDigestText } from './write-digest.server.ts'
 import { writeEmail, writeText } from './write-notice.server.ts'
 import { writeSecurityEmail, writeSecurityText } from './write-security-notice.server.ts'
 
@@ -30,21 +34,27 @@ export class DeliveryPutOff extends Error {
   }
 }
 
+/** Whether what a notice asks for is still wanted, by the id of the request. */
+export type IsWanted = (requestId: string) => Promise<boolean>
+
 /**
  * Sends one notice one way, once however often it is called. Returns 'sent'; 'failed' when it never
  * will be (the other way is queued then where it is open, and 'notice/recorded' told again);
  * 'ambiguous' when it may have been sent, which staff see and nobody repeats unasked; 'not-chosen'
- * when it does not go this way.
+ * when it does not go this way; `heldUntil` for a text in its reader's night, to be called again then
+ * (milliseconds since 1970); 'dropped' when `isWanted` says that its reason passed meanwhile.
  * @throws DeliveryPutOff when the provider was away or busy, or another call is sending right now
  */
-export async function deliverNotice(of: DeliveryOf) {
+export async function deliverNotice(of: DeliveryOf, isWanted: IsWanted = async () => true) {
   const found = read((db) => findDelivery(db, of))
   if (!found) return 'not-chosen'
-  const { notice, delivery } = found
+  const { delivery, notice } = found
+  const request = delivery.state === 'held' ? requestOf(notice) : null
+  if (request && !(await isWanted(request))) return write((tx) => dropHeld(tx, of))
   const [reader, address] = [await readerOf(notice), await addressOf(of, notice)]
   const facts = await factsOf(notice)
   if (of.channel === 'text') await openTwilio()
-  const taken = await write((tx) => takeDelivery(tx, of))
+  const taken = await write((tx) => holdAtNight(tx, of) ?? takeDelivery(tx, of))
   if (taken === 'busy') throw new DeliveryPutOff('busy')
   if (taken === 'crashed') return settle({ outcome: 'ambiguous', code: 'crashed' })
   if (taken !== 'taken') return taken
@@ -59,6 +69,8 @@ export async function deliverNotice(of: DeliveryOf) {
 
   async function send(): Promise<SendOutcome> {
     if (!reader || !address) return { outcome: 'failed', code: 'no-address', suppress: false }
+    if (!mayText(of, notice, reader))
+      return { outcome: 'failed', code: 'no-consent', suppress: false }
     const told = { notice, reader, facts, recipient: of.recipient }
     const ids = { noticeId: notice.id, deliveryId: delivery.id }
     if (of.channel === 'email') return sendEmailPatiently({ to: address, ...ids, ...emailOf(told) })
@@ -75,13 +87,27 @@ export async function deliverNotice(of: DeliveryOf) {
 const hasStopped = (address: string) =>
   isStop(read((db) => findSuppression(db, { channel: 'text', address })))
 
-const factsOf = async ({ aboutId }: NoticeRow): Promise<SecurityFacts> =>
-  aboutId ? findSecurityFacts(aboutId) : {}
+/** A yes to texts that was taken back, while this one waited for the morning, counts at once. */
+const mayText = ({ channel }: DeliveryOf, { kind, holderId }: NoticeRow, { phone }: Reader) =>
+  channel === 'email' ||
+  kind === 'security' ||
+  (holderId !== null && phone !== undefined && read((db) => hasConsent(db, { holderId, phone })))
+
+const factsOf = async ({ kind, aboutId }: NoticeRow): Promise<SecurityFacts> =>
+  kind === 'security' && aboutId ? findSecurityFacts(aboutId) : {}
+
+const requestOf = ({ kind, aboutId }: NoticeRow) => (kind === 'security' ? null : aboutId)
 
 type Told = { notice: NoticeRow; reader: Reader; facts: SecurityFacts; recipient?: Recipient }
 
-const emailOf = ({ notice, reader, ...told }: Told) =>
-  notice.change ? writeSecurityEmail(notice, reader, told) : writeEmail(notice, reader)
+function emailOf({ notice, reader, ...told }: Told) {
+  if (notice.kind === 'digest') return writeDigestEmail(summedBy(notice), reader)
+  return notice.change ? writeSecurityEmail(notice, reader, told) : writeEmail(notice, reader)
+}
 
-const textOf = ({ notice, reader }: Told) =>
-  notice.change ? writeSecurityText(notice, reader) : writeText(notice, reader)
+function textOf({ notice, reader }: Told) {
+  if (notice.kind === 'digest') return writeDigestText(summedBy(notice), reader)
+  return notice.change ? writeSecurityText(notice, reader) : writeText(notice, reader)
+}
+
+const summedBy = ({ id }: NoticeRow) => read((db) => listSummed(db, id).notices)

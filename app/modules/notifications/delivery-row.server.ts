@@ -34,7 +34,7 @@ export function findDelivery(db: Db, of: DeliveryOf) {
 }
 
 /**
- * Takes a queued delivery for sending: 'taken'. Otherwise its state, 'busy' while another call sends
+ * Takes a queued or held delivery for sending: 'taken'. Otherwise its state, 'busy' while another call sends
  * it, or 'crashed' when that call has ended without a word.
  */
 export function takeDelivery(tx: Db, of: DeliveryOf) {
@@ -42,9 +42,9 @@ export function takeDelivery(tx: Db, of: DeliveryOf) {
   if (!found) return 'not-chosen'
   const { state } = found.delivery
   if (state === 'sending') return isOverdue(found.delivery) ? 'crashed' : 'busy'
-  if (state !== 'queued') return state
+  if (state !== 'queued' && state !== 'held') return state
   tx.update(noticeDeliveries)
-    .set({ state: 'sending', attempts: sql`attempts + 1`, changedAt: now() })
+    .set({ state: 'sending', heldUntil: null, attempts: sql`attempts + 1`, changedAt: now() })
     .where(isThis(of))
     .run()
   return 'taken'
@@ -52,9 +52,10 @@ export function takeDelivery(tx: Db, of: DeliveryOf) {
 
 /** The row as staff see it. */
 export function toDelivery(row: typeof noticeDeliveries.$inferSelect): Delivery {
-  const { id, channel, recipient, state, code, arrival, attempts, changedAt } = row
+  const { id, channel, recipient, state, code, arrival, attempts, changedAt, heldUntil } = row
   return {
     ...{ deliveryId: id, channel, recipient, state, attempts, changedAt },
     ...{ code: code ?? undefined, arrival: arrival ?? undefined },
+    heldUntil: heldUntil ?? undefined,
   }
 }

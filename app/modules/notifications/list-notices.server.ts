@@ -1,33 +1,73 @@
-import { and, desc, eq, isNull, lt, lte } from 'drizzle-orm'
-import { read, write } from '#db/client.server.ts'
-import { notices } from '#db/schema/notifications.ts'
+import { and, desc, eq, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
+import { read, write, type Db } from '#db/client.server.ts'
+import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
-import type { Notice, SecurityChange } from './notifications.ts'
+import type { Notice, NoticeWay, SecurityChange } from './notifications.ts'
+import { timeZoneOf } from './own-time-zone.server.ts'
 
 const PAGE = 20
 
 /** Beyond this a number says nothing more. */
 const UNREAD_COUNTED = 9
 
-type Page = { notices: Notice[]; size: number; next: string | undefined }
+type Told = Notice & { ways: NoticeWay[] }
+type Page = { notices: Told[]; timeZone: string; size: number; next: string | undefined }
 
-/** A policyholder's notices, newest first, 20 a page; `next` is the `after` of the page that follows. */
+/**
+ * A policyholder's notices, newest first, 20 a page, each with the ways it went and how these stand;
+ * `next` is the `after` of the page that follows, `timeZone` where their nights are. A digest is there
+ * by what it sums up.
+ */
 export async function listNotices(holderId: string, after?: string): Promise<Page> {
-  const rows = read((db) =>
-    db
+  return read((db) => {
+    const { id, kind } = notices
+    const rows = db
       .select()
       .from(notices)
-      .where(and(eq(notices.holderId, holderId), after ? lt(notices.id, after) : undefined))
-      .orderBy(desc(notices.id))
+      .where(
+        and(eq(notices.holderId, holderId), ne(kind, 'digest'), after ? lt(id, after) : undefined),
+      )
+      .orderBy(desc(id))
       .limit(PAGE + 1)
-      .all(),
+      .all()
+    const shown = rows.slice(0, PAGE)
+    const waysOf = listWaysOf(db, shown)
+    return {
+      notices: shown.map((row) => ({ ...toNotice(row), ways: waysOf(row.id) })),
+      timeZone: timeZoneOf(db, holderId),
+      size: PAGE,
+      next: rows.length > PAGE ? shown.at(-1)?.id : undefined,
+    }
+  })
+}
+
+/** What was sent to somebody's former address is not theirs to see here. */
+function listWaysOf(db: Db, shown: { id: string }[]) {
+  const own = deliveriesOf(db, shown)
+  const digests = deliveriesOf(
+    db,
+    own.flatMap(({ digestId }) => (digestId ? { id: digestId } : [])),
   )
-  const shown = rows.slice(0, PAGE)
-  return {
-    notices: shown.map(toNotice),
-    size: PAGE,
-    next: rows.length > PAGE ? shown.at(-1)?.id : undefined,
-  }
+  return (noticeId: string): NoticeWay[] =>
+    own
+      .filter((one) => one.noticeId === noticeId && one.recipient === 'reader')
+      .map(({ channel, state, arrival, heldUntil, digestId }) => {
+        const digest = digests.find((one) => one.noticeId === digestId && one.channel === channel)
+        const isSent = state === 'summed' && digest?.state === 'sent'
+        return {
+          channel,
+          state: isSent ? 'summedSent' : hasArrived(state, arrival) ? 'delivered' : state,
+          heldUntil: (state === 'summed' ? digest?.heldUntil : heldUntil) ?? undefined,
+        }
+      })
+}
+
+const hasArrived = (state: string, arrival: string | null) =>
+  state === 'sent' && (arrival === 'delivered' || arrival === 'complained')
+
+function deliveriesOf(db: Db, of: { id: string }[]) {
+  const ids = [...new Set(of.map(({ id }) => id))]
+  return db.select().from(noticeDeliveries).where(inArray(noticeDeliveries.noticeId, ids)).all()
 }
 
 /** How many notices are unread, counted up to nine; `more` when there are others. */
@@ -61,6 +101,8 @@ export function toNotice(row: typeof notices.$inferSelect): Notice {
     change: (row.change as SecurityChange | null) ?? undefined,
     claimId: row.claimId ?? undefined,
     reference: row.reference ?? undefined,
+    dueOn: row.dueOn ?? undefined,
+    requestId: (row.kind === 'security' ? undefined : row.aboutId) ?? undefined,
     recordedAt: row.recordedAt,
     readAt: row.readAt ?? undefined,
   }

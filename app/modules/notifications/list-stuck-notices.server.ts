@@ -11,7 +11,7 @@ const PAGE = 50
 const other = alias(noticeDeliveries, 'other')
 
 /**
- * Deliveries that may or may not have arrived, wait for more than ten minutes, or failed for good
+ * Deliveries that may or may not have arrived, wait for more than ten minutes (past the night, if they wait for that), or failed for good
  * with nothing sent the other way; not those staff have set aside. Oldest first, 50 at most; `more`
  * when there are others.
  */
@@ -34,7 +34,7 @@ export async function listStuckNotices(): Promise<{ stuck: StuckNotice[]; more: 
 }
 
 function isStuck(db: Db) {
-  const { state, changedAt, setAsideAt } = noticeDeliveries
+  const { state, changedAt, heldUntil, setAsideAt } = noticeDeliveries
   const sentTheOtherWay = db
     .select({ id: other.id })
     .from(other)
@@ -53,6 +53,7 @@ function isStuck(db: Db) {
       eq(state, 'ambiguous'),
       and(eq(state, 'failed'), notExists(sentTheOtherWay)),
       and(inArray(state, ['queued', 'sending']), lt(changedAt, now() - LATE_AFTER)),
+      and(eq(state, 'held'), lt(heldUntil, now() - LATE_AFTER)),
     ),
   )
 }

@@ -2,6 +2,8 @@ import { type Arrival } from './provider-report.ts'
 
 export { type LostWay } from './lost-way.ts'
 export { PreferencesForm } from './preferences-form.ts'
+export { pageOfNotice } from './page-of-notice.ts'
+export { timeZones, type TimeZone } from './time-zones.ts'
 
 export const noticeKinds = [
   'received',
@@ -57,7 +59,7 @@ export type DeliveryState =
   'queued' | 'sending' | 'sent' | 'failed' | 'ambiguous' | 'held' | 'dropped' | 'summed'
 
 /**
- * What people choose by, in the order of the page. An `essential` topic always comes by email:
+ * What people choose by, in the order of the page. An `essential` topic always comes by email and pops up:
  * somebody waits for an answer, a right or a date hangs on it, or the account is at stake.
  */
 export const topics = {
@@ -109,8 +111,19 @@ export type Notice = {
   change?: SecurityChange | undefined
   claimId?: string | undefined
   reference?: string | undefined
+  /** The request it asks to answer, and the day (YYYY-MM-DD) that is due. */
+  requestId?: string | undefined
+  dueOn?: string | undefined
   recordedAt: number
   readAt?: number | undefined
+}
+
+/** One way a notice went, as its reader sees it: `summed` by a digest, which was sent or not. */
+export type NoticeWay = {
+  channel: Channel
+  state: DeliveryState | 'delivered' | 'summedSent'
+  /** When the night ends that it waits for. */
+  heldUntil?: number | undefined
 }
 
 /** The keys of a notice's words: its subject, and what it says. */
@@ -136,17 +149,21 @@ export type Delivery = {
   arrival?: Arrival | undefined
   attempts: number
   changedAt: number
+  /** When the night ends that it waits for. */
+  heldUntil?: number | undefined
 }
 
 /** A delivery that did not get out, as the list of what is stuck names it. */
 export type StuckNotice = Delivery & Pick<Notice, 'kind' | 'change' | 'claimId' | 'reference'>
 
 /**
- * What somebody chose. `number` is where texts go, `verified` once its owner has shown us a code from it;
+ * What somebody chose. `popUps`: what shows on an open page; `timeZone`: where their nights are. `number` is where texts go, `verified` once its owner has shown us a code from it;
  * `stopped`: they answered STOP, and only START from there ends that.
  */
 export type Preferences = {
   chosen: Record<Topic, Channel[]>
+  popUps: Topic[]
+  timeZone: string
   texts: boolean
   number?: string | undefined
   /** The number our texts come from. */

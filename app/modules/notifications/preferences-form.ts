@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { isTimeZone } from './time-zones.ts'
 
-const ways = z.array(z.enum(['email', 'text'])).default([])
+const ways = z.array(z.enum(['portal', 'email', 'text'])).default([])
 
 /** What the page sends: for each topic the ways that are ticked. */
 export const PreferencesForm = z.object({
@@ -11,5 +12,6 @@ export const PreferencesForm = z.object({
   step: ways,
   security: ways,
   texts: z.boolean().default(false),
+  timeZone: z.string().refine(isTimeZone, { error: 'choose' }),
   language: z.enum(['en', 'es'], { error: 'choose' }),
 })

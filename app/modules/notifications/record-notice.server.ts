@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { chooseChannels } from './choose-channels.server.ts'
+import { findDigest, sumUp } from './digest.server.ts'
 import type { DeliveryOf } from './delivery-row.server.ts'
 import type { NoticeKind } from './notifications.ts'
 
@@ -14,16 +15,19 @@ type NewNotice = {
   holderId: string
   kind: NoticeKind
   claimId?: string | undefined
+  /** The request it asks to answer, and the day (YYYY-MM-DD) that is due. */
+  requestId?: string | undefined
+  dueOn?: string | undefined
   /** The claim's reference or number is all that a message names. */
   vars?: { reference?: string | undefined }
 }
 
 /**
  * Keeps a notice for the portal and one delivery for each way its reader chose, with its event, in
- * one transaction. 'recorded'; 'seen' when this eventKey was recorded before, nothing new then;
+ * one transaction. In a surge the deliveries are left to a digest. 'recorded'; 'seen' when this eventKey was recorded before, nothing new then;
  * 'nobody' when the policyholder has no account to tell it to.
  */
-export async function recordNotice({ eventKey, holderId, kind, claimId, vars }: NewNotice) {
+export async function recordNotice({ holderId, kind, ...told }: NewNotice) {
   const contact = await findContact(holderId)
   if (!contact) return 'nobody'
   return write((tx) => {
@@ -32,19 +36,23 @@ export async function recordNotice({ eventKey, holderId, kind, claimId, vars }: 
       .insert(notices)
       .values({
         id: noticeId,
-        eventKey,
+        eventKey: told.eventKey,
         holderId,
-        claimId,
-        reference: vars?.reference,
+        claimId: told.claimId,
+        reference: told.vars?.reference,
         kind,
+        aboutId: told.requestId,
+        dueOn: told.dueOn,
         recordedAt: now(),
       })
       .onConflictDoNothing()
       .run()
     if (made.changes === 0) return 'seen'
+    const digestId = findDigest(tx, { holderId, kind })
     for (const channel of chooseChannels(tx, { holderId, ...contact }, kind))
-      queueDelivery(tx, { noticeId, channel })
-    recordEvent(tx, 'notice/recorded', { noticeId })
+      if (digestId) sumUp(tx, { noticeId, channel, digestId })
+      else queueDelivery(tx, { noticeId, channel })
+    if (!digestId) recordEvent(tx, 'notice/recorded', { noticeId })
     return 'recorded'
   })
 }

@@ -1,49 +1,87 @@
 import { env } from '#app/platform/env.server.ts'
-import { getWords, type Locale } from '#app/words/words.ts'
-import { anchor, escape, letterPage } from './letter-page.ts'
+import { getWords, type Locale, type Words } from '#app/words/words.ts'
 import { noticeLink } from './notice-link.server.ts'
 import type { NoticeKind } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
+import { writeLetter, type Line } from './write-letter.ts'
 
-type About = { kind: NoticeKind; claimId: string | null; reference: string | null }
+export type About = {
+  kind: NoticeKind
+  claimId: string | null
+  reference: string | null
+  /** The request it asks to answer, and the day (YYYY-MM-DD) that is due. */
+  aboutId?: string | null
+  dueOn?: string | null
+}
 type Reader = { name: string; language: Locale }
 
-/** The email of a notice: subject, plain text and simple HTML, naming nothing but the claim's reference. */
+/** Somebody has to send or say something: what, why and by when is said at once. */
+const asks = ['request', 'reminder', 'document_rejected'] as const
+type Ask = (typeof asks)[number]
+const isAsk = (kind: NoticeKind): kind is Ask => (asks as readonly string[]).includes(kind)
+
+/** The email of a notice, plain and in HTML, naming nothing but the claim's reference and a date. */
 export function writeEmail(notice: About, { name, language }: Reader) {
-  const { t } = getWords(language)
+  const words = getWords(language)
+  const { t } = words
   const vars = { reference: notice.reference ?? '' }
-  const brand = env.INSURER_NAME
-  const link = noticeLink(notice)
-  const subject = t(`messages.notice.${notice.kind}.subject`, vars)
-  const greeting = t('messages.greeting', { name })
   const said = t(`messages.notice.${notice.kind}.text`, vars)
-  const signature = t('messages.signature', { brand })
-  const choose = new URL('/account/notifications', env.PORTAL_ORIGIN).href
-  const text = [
-    greeting,
-    said,
-    t('messages.open', { link }),
-    signature,
-    t('messages.choose', { link: choose }),
+  return writeLetter({
+    language,
+    subject: t(`messages.notice.${notice.kind}.subject`, vars),
+    preheader: said,
+    lines: [
+      t('messages.greeting', { name }),
+      said,
+      ...whatWhyWhen(words, notice),
+      {
+        link: noticeLink(notice),
+        before: (link) => t('messages.open', { link }),
+        label: t('messages.openHere'),
+        main: true,
+      },
+      ...ending(words),
+    ],
+  })
+}
+
+/** What every letter about claims ends with: who writes, how a link is followed, where to choose. */
+export function ending({ t }: Words): Line[] {
+  return [
+    t('messages.signature', { brand: env.INSURER_NAME }),
+    { small: t('noticeWays.letter.logIn') },
+    {
+      link: new URL('/account/notifications', env.PORTAL_ORIGIN).href,
+      before: (link) => t('messages.choose', { link }),
+      label: t('messages.chooseHere'),
+    },
   ]
-  const html = [
-    escape(greeting),
-    escape(said),
-    anchor(link, t('messages.openHere')),
-    escape(signature),
-    `<small>${anchor(choose, t('messages.chooseHere'))}</small>`,
-  ]
-  return {
-    subject,
-    text: `${text.join('\n\n')}\n`,
-    html: letterPage({ language, title: subject, paragraphs: html }),
-  }
 }
 
 /** The text message of a notice, in the alphabet that fits 160 characters into a part. */
-export function writeText(notice: About, { language }: Reader) {
-  const { t } = getWords(language)
-  const brand = env.INSURER_NAME
-  const said = t(`messages.notice.${notice.kind}.short`, { reference: notice.reference ?? '' })
-  return toGsm(`${brand}: ${said} ${noticeLink(notice)}`)
+export function writeText(notice: About, { language }: Pick<Reader, 'language'>) {
+  const said = shortly(getWords(language), notice)
+  // The page of a request has an address too long for one part.
+  return toGsm(`${env.INSURER_NAME}: ${said} ${noticeLink({ ...notice, aboutId: null })}`)
+}
+
+function shortly({ t, date }: Words, { kind, reference, dueOn }: About) {
+  const vars = { reference: reference ?? '' }
+  return kind === 'reminder' && dueOn
+    ? t('noticeWays.letter.reminderShort', { ...vars, date: date(dueOn, 'short') })
+    : t(`messages.notice.${kind}.short`, vars)
+}
+
+function whatWhyWhen({ t, date }: Words, { kind, dueOn }: About): Line[] {
+  if (!isAsk(kind)) return []
+  const by = dueOn ? date(dueOn, 'full') : t('noticeWays.letter.soon')
+  return [
+    {
+      list: [
+        { term: t('noticeWays.letter.what'), said: t(`noticeWays.letter.asked.${kind}`) },
+        { term: t('noticeWays.letter.why'), said: t('noticeWays.letter.whyNeed') },
+        { term: t('noticeWays.letter.by'), said: by },
+      ],
+    },
+  ]
 }

@@ -11,7 +11,7 @@ const everyNotice = noticeKinds.flatMap((kind) =>
 )
 
 test.each(everyNotice)('a text about %s in %s fits one part', (kind, language) => {
-  const text = writeText({ kind, ...about }, { name: 'Ana', language })
+  const text = writeText({ kind, ...about }, { language })
   expect(text).toBe(toGsm(text))
   expect(text.length).toBeLessThanOrEqual(160)
 })

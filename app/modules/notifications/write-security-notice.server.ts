@@ -1,16 +1,13 @@
 import type { SecurityFacts } from '#app/modules/identity/identity.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale, type Words } from '#app/words/words.ts'
-import { anchor, escape, letterPage } from './letter-page.ts'
 import { securityPages, type Recipient, type SecurityChange } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
+import { writeLetter, type Line } from './write-letter.ts'
 
 type About = { change: string | null; recordedAt: number }
 type Reader = { name: string; language: Locale }
 type With = { facts: SecurityFacts; recipient?: Recipient | undefined }
-
-/** A line of the letter: a sentence, or one with a link at its end and the link's words in HTML. */
-type Line = string | { link: string; before: (link: string) => string; label: string }
 
 /** The email about a change of an account's safety: what, when, and what to do if it was somebody else. */
 export function writeSecurityEmail(about: About, { name, language }: Reader, told: With) {
@@ -25,11 +22,8 @@ export function writeSecurityEmail(about: About, { name, language }: Reader, tol
     t('securityNotices.neverAsk'),
     t('messages.signature', { brand: env.INSURER_NAME }),
   ]
-  return {
-    subject,
-    text: `${lines.map(asText).join('\n\n')}\n`,
-    html: letterPage({ language, title: subject, paragraphs: lines.map(asHtml) }),
-  }
+  const preheader = t(`securityNotices.change.${change}.text`)
+  return writeLetter({ language, subject, preheader, lines })
 }
 
 /** The same as one text message, without a link: it may reach a number that is no longer theirs. */
@@ -84,8 +78,3 @@ function whatToDo(
 const wordsFor = (language: Locale) => getWords(language, { timeZone: env.INSURER_TIME_ZONE })
 
 const changeOf = ({ change }: About) => change as SecurityChange
-
-const asText = (line: Line) => (typeof line === 'string' ? line : line.before(line.link))
-
-const asHtml = (line: Line) =>
-  typeof line === 'string' ? escape(line) : anchor(line.link, line.label)

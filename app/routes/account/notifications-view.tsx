@@ -1,6 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { type Language } from '#app/modules/identity/identity.ts'
 import {
+  timeZones,
   topicNames,
   topics,
   type LostWay,
@@ -19,6 +20,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import { TextsCard } from './texts-card.tsx'
 
 type ViewProps = {
@@ -32,19 +34,19 @@ type ViewProps = {
 export function NotificationsView({ preferences, language, saved, lost, result }: ViewProps) {
   const words = useWords()
   const { t } = words
-  const [form, fields] = useForm<{ language: string }>({
+  const [form, fields] = useForm<{ language: string; timeZone: string }>({
     id: 'notifications',
     lastResult: result,
-    defaultValue: { language },
+    defaultValue: { language, timeZone: preferences.timeZone },
     defaultNoValidate: false,
   })
-  const spoken = fieldOf(words, fields.language)
+  const [spoken, zone] = [fieldOf(words, fields.language), fieldOf(words, fields.timeZone)]
   return (
     <Page reader="policyholder" current="account">
       <PageBody shape="narrow">
-        <PageHeading title={t('notifications.title')} lead={t('notifications.lead')} />
+        <PageHeading title={t('notifications.title')} lead={t('noticeWays.lead')} />
         <AccountTabs current="notifications" />
-        <ErrorSummary problems={listProblems(words, form, [spoken])} />
+        <ErrorSummary problems={listProblems(words, form, [zone, spoken])} />
         {saved ? (
           <Note tone="good" announced>
             <b>{t('common.saved')}</b> {t('notifications.saved')}
@@ -53,12 +55,22 @@ export function NotificationsView({ preferences, language, saved, lost, result }
         <LostNotes ways={lost} />
         <form className="stack" method="post" action="/account/notifications" id={form.id}>
           <Card title={t('notifications.whatAndHow')}>
-            <Choices chosen={preferences.chosen} />
+            <Choices {...preferences} />
+            <p className="hint">{t('noticeWays.popUps')}</p>
+            <p className="hint">{t('noticeWays.essential')}</p>
+            <p className="hint">{t('noticeWays.surge')}</p>
           </Card>
           <TextsCard preferences={preferences} />
-          <Card>
+          <Card title={t('noticeWays.when')}>
+            <SelectField
+              {...zone}
+              label={t('noticeWays.zone')}
+              hint={t('noticeWays.zoneHint')}
+              options={listZones(words, preferences.timeZone)}
+            />
             <SelectField
               {...spoken}
+              hint={t('noticeWays.languageHint')}
               label={t('notifications.texts.language')}
               options={[
                 { value: 'en', label: 'English', lang: 'en' },
@@ -78,23 +90,34 @@ export function NotificationsView({ preferences, language, saved, lost, result }
   )
 }
 
-function Choices({ chosen }: Pick<Preferences, 'chosen'>) {
+/** The insurer's own zone stays to be chosen where it is none of the list. */
+function listZones({ t }: Words, chosen: string) {
+  const known = timeZones.map((value) => ({
+    value: value as string,
+    label: t(`noticeWays.zones.${value}`),
+  }))
+  const isKnown = known.some(({ value }) => value === chosen)
+  return isKnown ? known : [{ value: chosen, label: chosen.replaceAll('_', ' ') }, ...known]
+}
+
+function Choices({ chosen, popUps }: Pick<Preferences, 'chosen' | 'popUps'>) {
   const { t } = useWords()
   return (
     <Matrix
       caption={t('notifications.caption')}
       kindHeading={t('notifications.kindHeading')}
-      columns={(['portal', 'email', 'text'] as const).map((value) => ({
-        value,
-        label: t(`notifications.channel.${value}`),
-      }))}
+      columns={[
+        { value: 'portal', label: t('noticeWays.popUp') },
+        { value: 'email', label: t('notifications.channel.email') },
+        { value: 'text', label: t('notifications.channel.text') },
+      ]}
       rows={topicNames.map((name) => ({
         name,
         label: t(`notifications.kind.${name}`),
         hint: name === 'need' ? t('notifications.kind.needHint') : undefined,
-        ticked: chosen[name],
+        ticked: popUps.includes(name) ? ['portal', ...chosen[name]] : chosen[name],
         always: {
-          values: topics[name].essential ? ['portal', 'email'] : ['portal'],
+          values: topics[name].essential ? ['portal', 'email'] : [],
           word: t('notifications.always'),
         },
       }))}

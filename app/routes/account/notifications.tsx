@@ -10,7 +10,12 @@ import {
   listPreferences,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
-import { PreferencesForm } from '#app/modules/notifications/notifications.ts'
+import {
+  PreferencesForm,
+  topicNames,
+  type Channel,
+  type Topic,
+} from '#app/modules/notifications/notifications.ts'
 import { NotificationsView } from './notifications-view.tsx'
 
 export const meta = titled('notifications.title')
@@ -27,8 +32,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const { accountId, holderId } = await requirePolicyholder(request)
   const form = parseWithZod(await request.formData(), { schema: PreferencesForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const { texts, language, ...chosen } = form.value
-  await savePreferences({ holderId, chosen, texts, language: localeOf(request) })
+  const { texts, language, timeZone, ...ticked } = form.value
+  const choice = { ...sortOut(ticked), timeZone, texts }
+  await savePreferences({ holderId, ...choice, language: localeOf(request) })
   const account = await findAccount(accountId)
   if (account?.language === language) return redirect('/account/notifications?saved')
   // A new language is for the pages too; saving the old one leaves the page's own choice alone.
@@ -36,6 +42,15 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect('/account/notifications?saved', {
     headers: { 'set-cookie': languageCookie(language) },
   })
+}
+
+type Ticked = Record<Topic, ('portal' | Channel)[]>
+
+/** The columns of the page: what is sent, and what pops up here. */
+function sortOut(ticked: Ticked) {
+  const sent = topicNames.map((topic) => [topic, ticked[topic].filter((way) => way !== 'portal')])
+  const chosen = Object.fromEntries(sent) as Record<Topic, Channel[]>
+  return { chosen, popUps: topicNames.filter((topic) => ticked[topic].includes('portal')) }
 }
 
 export default function AccountNotifications() {

@@ -1,18 +1,26 @@
-import { securityPages, wordsOf, type Notice } from '#app/modules/notifications/notifications.ts'
+import {
+  pageOfNotice,
+  securityPages,
+  wordsOf,
+  type Notice,
+  type NoticeWay,
+} from '#app/modules/notifications/notifications.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Pill } from '#app/ui/pill.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { NoticeWays } from './notice-ways.tsx'
 
 type NoticeListProps = {
-  notices: readonly Notice[]
+  notices: readonly (Notice & { ways: NoticeWay[] })[]
+  timeZone: string
   /** Claims of which every request was answered and waits for us. */
   answered: readonly string[]
 }
 
 /** What was told, each with the way to what it is about. */
-export function NoticeList({ notices, answered }: NoticeListProps) {
+export function NoticeList({ notices, timeZone, answered }: NoticeListProps) {
   const { t } = useWords()
   return (
     <ThingList
@@ -25,7 +33,8 @@ export function NoticeList({ notices, answered }: NoticeListProps) {
             {notice.readAt === undefined ? (
               <Pill tone="act">{t('notifications.inbox.unread')}</Pill>
             ) : null}{' '}
-            {notice.kind === 'request' && answered.includes(notice.claimId ?? '') ? (
+            {(notice.kind === 'request' || notice.kind === 'reminder') &&
+            answered.includes(notice.claimId ?? '') ? (
               <Pill tone="review">{t('requests.answeredNotice')}</Pill>
             ) : null}
           </>
@@ -34,6 +43,8 @@ export function NoticeList({ notices, answered }: NoticeListProps) {
           <>
             {t(wordsOf(notice).text, { reference: notice.reference ?? '' })}{' '}
             <When at={new Date(notice.recordedAt)} style="dateTime" />
+            <br />
+            <NoticeWays ways={notice.ways} timeZone={timeZone} />
           </>
         ),
         links: <WayThere {...notice} />,
@@ -42,11 +53,11 @@ export function NoticeList({ notices, answered }: NoticeListProps) {
   )
 }
 
-function WayThere({ kind, change, claimId, reference }: Notice) {
+function WayThere({ kind, change, claimId, requestId, reference }: Notice) {
   const { t } = useWords()
   if (claimId) {
     return (
-      <TapLink href={`/claims/${claimId}`}>
+      <TapLink href={pageOfNotice({ kind, claimId, aboutId: requestId })}>
         {t('notifications.inbox.toClaim')} <span className="vh">{reference}</span>
       </TapLink>
     )

@@ -2,9 +2,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { findAccount } from '#app/modules/identity/identity.server.ts'
 import {
   countUnread,
+  listNotices,
   listPreferences,
   recordNotice,
 } from '#app/modules/notifications/notifications.server.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import * as settings from '#app/routes/account/notifications.tsx'
 import { ana, ben, staffSara } from '#tests/cast.ts'
@@ -66,17 +68,20 @@ test('staff and strangers have no such pages', async () => {
   }
 })
 
-test('essential topics show email as always, and the defaults are ticked', async () => {
+test('essential topics show email and pop-up as always, and the defaults are ticked', async () => {
   const html = await (await openSettings({ cookie })).text()
   const boxes = [...html.matchAll(/<input type="checkbox" name="(\w+)" ([^>]*)value="(\w+)"/g)]
   const ticked = boxes.map(([, name, rest, value]) => `${name} ${value} ${/checked/.test(rest!)}`)
   expect(ticked).toEqual([
     'need text true',
     'decision text true',
+    'message portal true',
     'message email true',
     'message text true',
+    'payment portal true',
     'payment email true',
     'payment text true',
+    'step portal true',
     'step email true',
     'step text false',
     'security text false',
@@ -88,7 +93,9 @@ test('choices are kept with the language and a yes to texts, and the page says s
     ['need', 'text'],
     ['step', 'text'],
     ['step', 'email'],
+    ['payment', 'portal'],
     ['texts', 'on'],
+    ['timeZone', 'Pacific/Honolulu'],
     ['language', 'es'],
   ])
   const answer = await openSettings({ cookie, form })
@@ -101,6 +108,8 @@ test('choices are kept with the language and a yes to texts, and the page says s
       step: ['email', 'text'],
       security: ['email'],
     },
+    popUps: ['need', 'decision', 'payment', 'security'],
+    timeZone: 'Pacific/Honolulu',
     texts: true,
   })
   expect((await findAccount(accountId))?.language).toBe('es')
@@ -108,9 +117,42 @@ test('choices are kept with the language and a yes to texts, and the page says s
   expect(html).toContain('Sus preferencias valen desde ahora.')
 })
 
+test('a forged form cannot turn off what is essential', async () => {
+  const off = { step: '', need: '', decision: '', security: '' }
+  const form = { ...off, timeZone: 'America/Chicago', language: 'en' }
+  for (const one of [{ timeZone: form.timeZone, language: 'en' }, form])
+    await openSettings({ cookie, form: one })
+  const { chosen, popUps } = (await listPreferences(ana.holderId))!
+  expect(popUps).toEqual(['need', 'decision', 'security'])
+  for (const topic of popUps) expect(chosen[topic]).toEqual(['email'])
+  await tell('request')
+  await tell('decided')
+  expect(listRecordedEvents('notice/recorded')).toHaveLength(2)
+  const { notices } = await listNotices(ana.holderId)
+  for (const { ways } of notices) expect(ways).toMatchObject([{ channel: 'email' }])
+})
+
+test('the history says where each notice went and how it stands', async () => {
+  await tell('decided')
+  const html = await (await openHistory({ cookie })).text()
+  expect(html).toContain('Email: on its way')
+})
+
+test.each(['Mars/Olympus', ''])(
+  'a time zone that is none (%s) is refused beside its field',
+  async (timeZone) => {
+    const answer = await openSettings({ cookie, form: { timeZone, language: 'en' } })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('href="#notifications-timeZone"')
+  },
+)
+
 test('what the form does not offer is refused with 422 and changes nothing', async () => {
   const before = await listPreferences(ana.holderId)
-  const answer = await openSettings({ cookie, form: { step: 'pigeon', language: 'fr' } })
+  const answer = await openSettings({
+    cookie,
+    form: { step: 'pigeon', timeZone: 'America/Chicago', language: 'fr' },
+  })
   expect(answer.status).toBe(422)
   expect(await listPreferences(ana.holderId)).toEqual(before)
 })

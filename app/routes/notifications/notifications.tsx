@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const after = searchParams.get('after') ?? undefined
   const page = await listNotices(holderId, after)
   const asked = page.notices.flatMap(({ kind, claimId }) =>
-    kind === 'request' && claimId ? claimId : [],
+    (kind === 'request' || kind === 'reminder') && claimId ? claimId : [],
   )
   const asks = await listAsks({ holderId, claimIds: [...new Set(asked)] })
   const answered = asks.filter(({ open, waiting }) => open === 0 && waiting > 0)
@@ -51,7 +51,8 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Notifications() {
   const { t } = useWords()
-  const { notices, answered, size, next, isFirst, marked, lost } = useLoaderData<typeof loader>()
+  const { notices, timeZone, answered, size, next, isFirst, marked, lost } =
+    useLoaderData<typeof loader>()
   const newest = notices[0]
   const unread = notices.some(({ readAt }) => readAt === undefined)
   return (
@@ -66,7 +67,7 @@ export default function Notifications() {
         ) : null}
         <Card title={newest ? t('notifications.inbox.list') : undefined}>
           {newest ? (
-            <NoticeList notices={notices} answered={answered} />
+            <NoticeList {...{ notices, timeZone, answered }} />
           ) : (
             <Empty alone title={t('notifications.inbox.noneTitle')}>
               {t('notifications.inbox.noneText')}

@@ -18,7 +18,7 @@ export function NotificationsSettingsDemo() {
         <PageHeading
           back={{ href: '/account', label: t('identity.account.title') }}
           title={t('notifications.title')}
-          lead={t('notifications.lead')}
+          lead={t('noticeWays.lead')}
         />
         <Note tone="good" announced>
           <b>{t('common.saved')}</b> {t('notifications.saved')}
@@ -30,7 +30,8 @@ export function NotificationsSettingsDemo() {
               kindHeading={t('notifications.kindHeading')}
               columns={channels.map((value) => ({
                 value,
-                label: t(`notifications.channel.${value}`),
+                label:
+                  value === 'portal' ? t('noticeWays.popUp') : t(`notifications.channel.${value}`),
               }))}
               rows={kinds.map((name) => ({
                 name,
@@ -44,10 +45,12 @@ export function NotificationsSettingsDemo() {
           <Card title={t('notifications.texts.title')}>
             <div className="two">
               <SelectField
-                id="quiet"
-                name="quiet"
-                label={t('notifications.texts.quiet')}
-                options={[{ value: '21-8', label: '9 PM to 8 AM' }]}
+                id="zone"
+                name="zone"
+                label={t('noticeWays.zone')}
+                options={[
+                  { value: 'America/Chicago', label: t('noticeWays.zones.America/Chicago') },
+                ]}
               />
               <SelectField
                 id="lang"

@@ -1,6 +1,5 @@
 export const notifications = {
   title: 'How we reach you',
-  lead: 'Everything is always here. Choose what else we send.',
   history: 'See what we have sent you',
   saved: 'Your choices count from now on.',
   whatAndHow: 'What and how',
@@ -8,7 +7,6 @@ export const notifications = {
   kindHeading: 'Kind of message',
   submit: 'Save my choices',
   channel: {
-    portal: 'Here',
     email: 'Email',
     text: 'Text',
   },
@@ -35,7 +33,6 @@ export const notifications = {
     onlyWithYes: 'We text only after you say yes here.',
     noNumber: 'We have no phone number for you yet.',
     addNumber: 'Add a phone number',
-    quiet: 'No texts at night',
     language: 'Language',
   },
   inbox: {

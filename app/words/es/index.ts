@@ -13,6 +13,7 @@ import { identity } from './identity.ts'
 import { insurerSays } from './insurer-says.ts'
 import { ledger } from './ledger.ts'
 import { messages } from './messages.ts'
+import { noticeWays } from './notice-ways.ts'
 import { notifications } from './notifications.ts'
 import { passkeys } from './passkeys.ts'
 import { pauses } from './pauses.ts'
@@ -56,6 +57,7 @@ export const es = {
   questions,
   requests,
   documents,
+  noticeWays,
   notifications,
   admin,
   staff,

@@ -3,7 +3,6 @@ import type { SameKeys } from '../keys.ts'
 
 export const notifications = {
   title: 'Cómo le avisamos',
-  lead: 'Aquí siempre está todo. Elija qué más le enviamos.',
   history: 'Ver lo que le hemos enviado',
   saved: 'Sus preferencias valen desde ahora.',
   whatAndHow: 'Qué y cómo',
@@ -11,7 +10,6 @@ export const notifications = {
   kindHeading: 'Tipo de mensaje',
   submit: 'Guardar mis preferencias',
   channel: {
-    portal: 'Aquí',
     email: 'Correo',
     text: 'Texto',
   },
@@ -38,7 +36,6 @@ export const notifications = {
     onlyWithYes: 'Le enviamos mensajes de texto solo si usted dice que sí aquí.',
     noNumber: 'Todavía no tenemos su número de teléfono.',
     addNumber: 'Agregar un número de teléfono',
-    quiet: 'Sin mensajes de noche',
     language: 'Idioma',
   },
   inbox: {

@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm'
+import { read, type Db } from '#db/client.server.ts'
+import { claimRequests, claims } from '#db/schema/claims.ts'
+import { isOver, type ClaimStatus } from './claim-status.ts'
+import { dueOn } from './insurer-days.server.ts'
+import { requestSaid } from './request-row.server.ts'
+import { isTheirTurn } from './request-states.server.ts'
+
+/**
+ * A request that still waits for its policyholder: whose it is, of which claim, the day (YYYY-MM-DD)
+ * that it is due, if it is, and what the claim is called. Undefined once it was answered, is no longer
+ * asked, or the claim is over or nobody's to see.
+ */
+export async function findWaitingRequest(requestId: string) {
+  return read((db) => {
+    const found = find(db, requestId)
+    if (!found) return undefined
+    const { request, claim } = found
+    const { id: claimId, holderId, hidden, takenOverBy } = claim
+    if (!holderId || hidden || takenOverBy || isOver(claim.status as ClaimStatus)) return undefined
+    const { dueAt } = requestSaid(request)
+    const due = dueAt === undefined ? undefined : dueOn(dueAt).day
+    return { claimId, holderId, reference: claim.claimNumber ?? claim.reference, dueOn: due }
+  })
+}
+
+/** Whether a request still waits for its policyholder. */
+export const isRequestOpen = async (requestId: string) =>
+  (await findWaitingRequest(requestId)) !== undefined
+
+function find(db: Db, requestId: string) {
+  return db
+    .select({ request: claimRequests, claim: claims })
+    .from(claimRequests)
+    .innerJoin(claims, eq(claims.id, claimRequests.claimId))
+    .where(and(eq(claimRequests.id, requestId), isTheirTurn))
+    .get()
+}

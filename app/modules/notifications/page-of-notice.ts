@@ -1,0 +1,16 @@
+import type { NoticeKind } from './notifications.ts'
+
+type About = {
+  kind: NoticeKind
+  claimId?: string | null | undefined
+  /** Of the request that it asks to answer. */
+  aboutId?: string | null | undefined
+}
+
+/** The page of the portal that a notice is about. */
+export function pageOfNotice({ kind, claimId, aboutId }: About) {
+  if (!claimId) return kind === 'security' ? '/account/sessions' : '/notifications'
+  if (kind === 'message') return `/claims/${claimId}/messages`
+  const asks = kind === 'request' || kind === 'reminder'
+  return asks && aboutId ? `/claims/${claimId}/requests/${aboutId}` : `/claims/${claimId}`
+}

@@ -1,0 +1,39 @@
+import type { NoticeWay } from '#app/modules/notifications/notifications.ts'
+import { useWords } from '#app/ui/words-context.tsx'
+import { getWords } from '#app/words/words.ts'
+
+type NoticeWaysProps = {
+  ways: readonly NoticeWay[]
+  /** Where the reader's nights are. */
+  timeZone: string
+}
+
+const gone = ['sent', 'delivered', 'queued', 'sending', 'held', 'ambiguous']
+
+/** Where a notice went, and how each way stands. */
+export function NoticeWays({ ways, timeZone }: NoticeWaysProps) {
+  const { t, locale } = useWords()
+  if (ways.length === 0) return <>{t('noticeWays.hereOnly')}</>
+  const { date } = getWords(locale, { timeZone })
+  return (
+    <>
+      {ways.map(({ channel, state, heldUntil }, index) => (
+        <span key={channel} className="nb">
+          {index > 0 ? ' · ' : ''}
+          {heldUntil
+            ? t('noticeWays.heldUntil', { time: date(new Date(heldUntil), 'time') })
+            : t(`noticeWays.${channel}.${state}`)}
+        </span>
+      ))}{' '}
+      <Instead ways={ways} />
+    </>
+  )
+}
+
+/** A way that failed, and the other that took its place. */
+function Instead({ ways }: Pick<NoticeWaysProps, 'ways'>) {
+  const { t } = useWords()
+  const failed = ways.some(({ state }) => state === 'failed')
+  const other = ways.find(({ state }) => gone.includes(state))
+  return failed && other ? <>{t(`noticeWays.instead.${other.channel}`)}</> : null
+}
