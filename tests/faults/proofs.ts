@@ -1,6 +1,7 @@
 import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
+import { proveProviders } from '#tests/faults/prove-providers.ts'
 import { proveHostileFiles } from '#tests/faults/prove-hostile-files.ts'
 import { startBrowser } from '#tests/journeys/browser.ts'
 import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
@@ -10,6 +11,7 @@ export type Proof = (most?: number) => Promise<{ holds: boolean; figures: string
 /** What `npm run prove` can try, by its name in the guarantees. */
 export const proofs: Record<string, Proof> = {
   R3: crashes,
+  R12: proveProviders,
   R13: clicks,
   R14: proveCutUploads,
   files: proveHostileFiles,

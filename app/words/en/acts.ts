@@ -4,6 +4,7 @@ export const acts = {
     opened: 'Account opened',
     'email-changed': 'Email address changed',
     'phone-changed': 'Phone changed',
+    'phone-verified': 'Phone confirmed by a code',
     'address-held': 'New mailing address waits',
     'address-released': 'New mailing address counts',
     'address-stopped': 'New mailing address stopped',

@@ -4,6 +4,7 @@ export const acts = {
     opened: 'Cuenta abierta',
     'email-changed': 'Correo electrónico cambiado',
     'phone-changed': 'Teléfono cambiado',
+    'phone-verified': 'Teléfono confirmado con un código',
     'address-held': 'La dirección postal nueva espera',
     'address-released': 'La dirección postal nueva ya vale',
     'address-stopped': 'Dirección postal nueva detenida',
