@@ -1,7 +1,11 @@
 import { page } from '#mocks/page.ts'
 
 const places: [href: string, label: string, what: string][] = [
-  ['/inbox', 'Inbox', 'Every email and text that was sent, with the login codes.'],
+  [
+    '/inbox',
+    'Inbox',
+    'Every email and text that was sent, with the login codes, and the way to text back as a person.',
+  ],
   ['/authenticator', 'Authenticator', 'The codes of an authenticator app, for a key.'],
   ['/insurer/desk', 'Claims desk', "Play the insurer's claims team."],
   ['/insurer/desk/dials', 'Faults of the insurer', 'Slow, refused, broken or lost answers.'],
@@ -9,9 +13,13 @@ const places: [href: string, label: string, what: string][] = [
   [
     '/postmark/messages',
     'Emails as JSON',
-    'Add ?to= for one address. Faults: POST /postmark/dials.',
+    'Add ?to= for one address. Faults: POST /postmark/dials; what becomes of them: POST /postmark/callbacks.',
   ],
-  ['/twilio/messages', 'Texts as JSON', 'Add ?to= for one number. Faults: POST /twilio/dials.'],
+  [
+    '/twilio/messages',
+    'Texts as JSON',
+    'Add ?to= for one number. Faults: POST /twilio/dials; what becomes of them: POST /twilio/callbacks.',
+  ],
 ]
 
 /** `GET /`: where everything is. */

@@ -18,7 +18,8 @@ export function LostNotes({ ways }: LostNotesProps) {
     return (
       <Note key={why} tone="bad">
         <p>
-          <Sentence of={`reach.lost.${why}`} with={{ address: shown }} /> {t('reach.lost.otherWay')}
+          <Sentence of={`reach.lost.${why}`} with={{ address: shown }} />{' '}
+          {t('reach.lost.meanwhile')}
         </p>
         <p className="row">
           <TapLink href={`/account/${kind}`}>

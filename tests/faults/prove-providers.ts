@@ -35,7 +35,7 @@ async function tellInProcess(events: number) {
   try {
     const child = spawn(process.execPath, [program, String(events)], {
       env: {
-        ...{ PATH: process.env.PATH, ...testSettings, DATA_DIR: dataDir },
+        ...{ ...process.env, ...testSettings, DATA_DIR: dataDir },
         INNGEST_BASE_URL: `http://127.0.0.1:${await freePort()}`,
       },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -95,8 +95,11 @@ async function tellEverybody({ kind, chosen = {} }: Phase, events: number) {
 }
 
 const anybody = {
-  ...{ role: 'policyholder', name: 'Somebody', language: 'en' },
-  ...{ phoneVerified: true, passwordHash: null },
+  role: 'policyholder',
+  name: 'Somebody',
+  language: 'en',
+  phoneVerified: true,
+  passwordHash: null,
 } as const
 
 type Providers = { emailsTo: (address: string) => number; textsTo: (number: string) => number }

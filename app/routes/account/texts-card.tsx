@@ -1,5 +1,5 @@
 import { type Preferences } from '#app/modules/notifications/notifications.ts'
-import { TapLink } from '#app/ui/button.tsx'
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
@@ -20,20 +20,35 @@ export function TextsCard({ preferences }: { preferences: Preferences }) {
       </Card>
     )
   }
+  const shown = <strong className="nb">{phone(number)}</strong>
+  if (stopped) {
+    return (
+      <Card title={t('notifications.texts.title')}>
+        <StoppedNote number={preferences.from} />
+        <p>
+          <TapLink href="/account/phone">{t('notifications.texts.changeNumber')}</TapLink>
+        </p>
+      </Card>
+    )
+  }
   return (
     <Card title={t('notifications.texts.title')}>
-      {stopped ? <StoppedNote number={preferences.from} /> : null}
-      <p>
-        <Sentence
-          of="notifications.texts.number"
-          with={{ number: <strong className="nb">{phone(number)}</strong> }}
-        />{' '}
-        {verified ? t('notifications.texts.onlyWithYes') : t('reach.proof.notYet')}
-      </p>
-      {verified ? null : (
+      {verified ? (
         <p>
-          <TapLink href="/account/phone/proof">{t('reach.proof.phoneTitle')}</TapLink>
+          <Sentence of="notifications.texts.number" with={{ number: shown }} />{' '}
+          {t('notifications.texts.onlyWithYes')}
         </p>
+      ) : (
+        <>
+          <p>
+            {shown} {t('reach.proof.notYet')}
+          </p>
+          <p>
+            <LinkButton kind="quiet" href="/account/phone/proof">
+              {t('reach.proof.phoneTitle')}
+            </LinkButton>
+          </p>
+        </>
       )}
       <p>
         <TapLink href="/account/phone">{t('notifications.texts.changeNumber')}</TapLink>

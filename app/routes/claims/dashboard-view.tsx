@@ -30,7 +30,7 @@ export function DashboardView({ name, claims, policies, news, unread, lost, scri
             <p className="lead">
               {needed > 0
                 ? t('claims.home.needsYou', { count: needed })
-                : t('claims.home.allQuiet')}
+                : t(lost.length > 0 ? 'reach.lost.home' : 'claims.home.allQuiet')}
             </p>
           </div>
           <LinkButton kind="light" href="/claims/new">

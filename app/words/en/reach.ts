@@ -5,8 +5,8 @@ export const reach = {
     emailSpam:
       'We cannot reach you by email at {{address}}: one of our emails was marked as spam there.',
     text: 'We cannot reach you by text at {{address}}: our last text was not delivered.',
-    otherWay:
-      'Until this is mended, we use the other way you gave us, and everything is always here.',
+    meanwhile: 'Until it is mended, you find everything we tell you here.',
+    home: 'Something to mend, so that we can reach you.',
     correctEmail: 'Correct my email address',
     correctPhone: 'Correct my phone number',
     rightEmail: 'The address is right: test it',

@@ -8,8 +8,8 @@ export const reach = {
     emailSpam:
       'No logramos escribirle por correo electrónico a {{address}}: allí marcaron un mensaje nuestro como no deseado.',
     text: 'No logramos enviarle mensajes de texto al {{address}}: el último no se entregó.',
-    otherWay:
-      'Hasta que esto se arregle, usamos la otra forma que nos dio, y todo está siempre aquí.',
+    meanwhile: 'Hasta que se arregle, todo lo que le decimos está aquí.',
+    home: 'Hay algo por arreglar, para que podamos avisarle.',
     correctEmail: 'Corregir mi correo electrónico',
     correctPhone: 'Corregir mi número de teléfono',
     rightEmail: 'La dirección es correcta: probarla',
