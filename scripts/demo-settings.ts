@@ -8,13 +8,16 @@ export type DemoPlace = {
   mocksPort: number
   /** Paths of a certificate for localhost and its key; without them the portal speaks plain http. */
   tls?: { certFile: string; keyFile: string }
+  /** How the portal speaks to the core; `rest` unless told. */
+  protocol?: string
 }
 
 /**
  * The settings of a portal on one machine beside its stand-ins. Secrets are made once and kept in
  * the data folder, since what is sealed there must open again at the next start.
  */
-export function demoSettings({ dataDir, port, mocksPort, tls }: DemoPlace): Record<string, string> {
+export function demoSettings(place: DemoPlace): Record<string, string> {
+  const { dataDir, port, mocksPort, tls, protocol = 'rest' } = place
   const mocks = `127.0.0.1:${mocksPort}`
   return {
     STAGE: 'demo',
@@ -24,7 +27,8 @@ export function demoSettings({ dataDir, port, mocksPort, tls }: DemoPlace): Reco
     MOCKS_PORT: String(mocksPort),
     PORTAL_ORIGIN: `${tls ? 'https' : 'http'}://localhost:${port}`,
     ...(tls ? { TLS_CERT: tls.certFile, TLS_KEY: tls.keyFile } : {}),
-    INSURER_BASE_URL: `http://${mocks}/insurer/v1`,
+    INSURER_PROTOCOL: protocol,
+    INSURER_BASE_URL: `http://${mocks}/insurer/${protocol === 'soap' ? 'soap/v1' : 'v1'}`,
     INSURER_CLIENT_ID: 'haven',
     INNGEST_BASE_URL: `http://${mocks}`,
     POSTMARK_FROM: 'Tidewater Mutual <claims@tidewater.test>',

@@ -13,6 +13,7 @@ export const meansDemo = () =>
 export function useSettingsHere() {
   if (!meansDemo()) return
   const mocksPort = Number(process.env.MOCKS_PORT ?? 4000)
-  const demo = demoSettings({ dataDir: demoFolder(), port: 3000, mocksPort })
+  const protocol = process.env.INSURER_PROTOCOL
+  const demo = demoSettings({ dataDir: demoFolder(), port: 3000, mocksPort, protocol })
   for (const [name, value] of Object.entries(demo)) process.env[name] ??= value
 }

@@ -10,7 +10,8 @@ const port = portFrom('PORT', 3000)
 const mocksPort = portFrom('MOCKS_PORT', 4000)
 await refuseTaken({ PORT: port, MOCKS_PORT: mocksPort })
 const dataDir = resolve(process.env.DATA_DIR ?? 'data')
-const settings = demoSettings({ dataDir, port, mocksPort, tls: certificate() })
+const protocol = process.env.INSURER_PROTOCOL || undefined
+const settings = demoSettings({ dataDir, port, mocksPort, tls: certificate(), protocol })
 const env = { ...settings, ...overrides(Object.keys(settings)) }
 
 try {

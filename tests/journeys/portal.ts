@@ -28,7 +28,9 @@ export async function startPortal(extra: Record<string, string> = {}): Promise<R
   fillWithDemo(dataDir)
   // Else the outcome would hang on the hour of the day and on how fast it goes.
   const calm = { QUIET_HOURS: 'off', DIGEST_AFTER: '100', INSURER_PAUSE_SECONDS: '0' }
-  const settings = { ...demoSettings({ dataDir, port, mocksPort, tls }), ...calm, ...extra }
+  const protocol = extra['INSURER_PROTOCOL']
+  const demo = demoSettings({ dataDir, port, mocksPort, tls, protocol })
+  const settings = { ...demo, ...calm, ...extra }
   const parts = await launchAll(settings)
   const kill = async (part: 'portal' | 'mocks') => void (await parts[part].end('SIGKILL'))
   const restart = async (part: 'portal' | 'mocks') => {
