@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { type InsurerFile, makeDialect } from '#mocks/insurer/dialect/dialect.ts'
 
 const filled = z.string({ error: 'is not set' }).min(1, 'is empty')
 
@@ -17,6 +19,8 @@ const Env = z
     INSURER_EVENT_SECRET: filled.optional(),
     /** The portal's own list, of which the first signs. */
     INSURER_EVENT_SECRETS: filled.optional(),
+    /** The portal's own file on its insurer: the stand-in then speaks that insurer's names and codes. */
+    INSURER_SETTINGS: z.string().optional(),
     INSURER_EVENT_SINK: z.enum(['inngest', 'webhook', 'none']).default('inngest'),
     POSTMARK_SERVER_TOKEN: filled,
     POSTMARK_WEBHOOK_AUTH: filled,
@@ -69,6 +73,7 @@ function toOptions(env: z.infer<typeof Env>) {
       clientSecret: env.INSURER_CLIENT_SECRET,
       eventSecret: env.INSURER_EVENT_SECRET ?? firstOf(env.INSURER_EVENT_SECRETS ?? ''),
       eventsTo: env.INSURER_EVENT_SINK,
+      dialect: env.INSURER_SETTINGS ? dialectOf(env.INSURER_SETTINGS) : undefined,
     },
     postmark: {
       serverToken: env.POSTMARK_SERVER_TOKEN,
@@ -82,5 +87,12 @@ function toOptions(env: z.infer<typeof Env>) {
     uploadthing: { apiKey: env.UPLOADTHING_API_KEY, appId: env.UPLOADTHING_APP_ID },
   }
 }
+
+/** What the stand-in itself speaks; the portal keeps to it as long as no file says otherwise. */
+const ownFile = new URL('../docs/insurers/tidewater.json', import.meta.url)
+
+export const dialectOf = (path: string) => makeDialect(readInsurer(ownFile), readInsurer(path))
+
+const readInsurer = (path: string | URL) => JSON.parse(readFileSync(path, 'utf8')) as InsurerFile
 
 const firstOf = (list: string) => list.split(',')[0]?.trim() ?? ''

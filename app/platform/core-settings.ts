@@ -1,8 +1,25 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { fits, isCertificate, pemFile } from '#app/platform/pem-file.ts'
 
+/** The path of a JSON file; the setting is what the file holds. */
+const jsonFile = z.string().transform((path, context): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    const message =
+      error instanceof SyntaxError
+        ? 'names a file that is not JSON'
+        : 'names a file that cannot be read'
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+})
+
 /** How the insurer's core is called beyond its address: at what pace, and by which certificate. */
 export const coreSettings = {
+  /** What differs at this insurer; the insurer module checks what is in it. */
+  INSURER_SETTINGS: jsonFile.optional(),
   /** Calls at a time; a quarter of them is kept for people who wait for a page. */
   INSURER_CONCURRENCY: z.coerce.number().int().min(4).max(1_000).default(40),
   /** How long a core that does not answer is left alone first; it doubles up to a minute. */

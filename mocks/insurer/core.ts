@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { type Dialect } from './dialect/dialect.ts'
 import { tables } from './tables.ts'
 
 export type EventSink = { kind: 'webhook'; url: string } | { kind: 'inngest'; url: string }
@@ -22,6 +23,8 @@ export type Core = {
   client: { id: string; secret: string }
   eventSecret: string
   eventSink: EventSink | undefined
+  /** What another insurer's core would call things; undefined for Tidewater's own names and codes. */
+  dialect: Dialect | undefined
   running: Map<string, Promise<void>>
   seen: SeenRequest[]
   /** Tells the sender that an event waits; safe to call inside a transaction. */
@@ -35,6 +38,7 @@ export type CoreOptions = {
   eventSecret: string
   webhookUrl?: string
   eventSink?: EventSink
+  dialect?: Dialect
   now?: () => Date
 }
 
@@ -68,6 +72,7 @@ export function openCore(options: CoreOptions): Core {
     eventSink:
       options.eventSink ??
       (options.webhookUrl ? { kind: 'webhook', url: options.webhookUrl } : undefined),
+    dialect: options.dialect,
     running: new Map(),
     seen: [],
     wake: () => undefined,

@@ -1,5 +1,4 @@
 import type {
-  CannotProvide,
   ClaimAtCore,
   ClockAtCore,
   ClosedReason,
@@ -125,14 +124,6 @@ export const requestStatuses: Record<string, RequestAtCore['status']> = {
   CANCELLED: 'cancelled',
 }
 
-export const cannotProvide = {
-  never_had: 'NEVER_HAD',
-  lost: 'LOST',
-  third_party_has_it: 'THIRD_PARTY_HAS_IT',
-  not_allowed: 'NOT_ALLOWED',
-  other: 'OTHER',
-} as const satisfies Record<CannotProvide, string>
-
 export const documentStates: Record<string, DocumentAtCore['state']> = {
   expected: 'expected',
   received: 'received',
@@ -166,39 +157,37 @@ export const phoneKinds: Record<string, PhoneAtCore['kind']> = {
   WORK: 'work',
 }
 
-/** The neutral word for a code; undefined for a code nobody taught us, which must never be an error. */
-export const wordFor = <Word>(table: Record<string, Word>, code: string | undefined) =>
-  code !== undefined && Object.hasOwn(table, code) ? table[code] : undefined
-
 export const languagesAtCore = { en: 'en-US', es: 'es-US' } as const
 
-const toTheCar = ['COMP']
-const toTheHouse = ['COV-A']
-const toTheThings = ['COV-C']
-
-/**
- * The coverages an adjuster looks at first, by what happened; the first that the policy has counts.
- * Only to say a deductible before a claim is sent: the insurer decides on cover. Of health nothing is
- * said, since its deductible is counted over a year.
- */
-export const coverageCodesOf: Record<Line, Record<string, readonly string[]>> = {
-  auto: {
-    collision: ['COLL'],
-    ...{ glass: ['GLASS', ...toTheCar], theft: toTheCar, vandalism: toTheCar },
-    ...{ weather: toTheCar, animal: toTheCar, fire: toTheCar },
-  },
-  home: {
-    ...{ wind: ['WH', ...toTheHouse], hail: ['WH', ...toTheHouse], flood: ['FLOOD'] },
-    ...{ water: toTheHouse, fire: toTheHouse, freeze: toTheHouse, lightning: toTheHouse },
-    ...{ vandalism: toTheHouse, theft: toTheThings },
-  },
-  renters: {
-    ...{ water: toTheThings, theft: toTheThings, fire: toTheThings, wind: toTheThings },
-    ...{ freeze: toTheThings, vandalism: toTheThings },
-  },
-  travel: {
-    ...{ delay: ['DLY'], baggage_loss: ['BAG'], baggage_delay: ['BAG'], medical: ['MED', 'MEDX'] },
-    ...{ cancel: ['CANC'], interrupt: ['CANC'] },
-  },
-  health: {},
+/** Every table by the name the settings of an insurer call it: the core's code and our word for it. */
+export const codeTables = {
+  statuses,
+  closedReasons,
+  overlays,
+  outcomes,
+  nextSteps,
+  refusalReasons,
+  paymentFailures,
+  lines: linesAtCore,
+  channels,
+  exposureStates,
+  clocks,
+  policyStatuses,
+  wants,
+  requestStatuses,
+  documentStates,
+  paymentStates,
+  paymentMethods,
+  noteWriters,
+  phoneKinds,
 }
+
+/** Lists of which our words are the core's codes in lower case, as long as the settings do not say otherwise. */
+export const plainLists = [
+  ...(['causes', 'reporterRelations', 'triage', 'needs', 'reportStatuses'] as const),
+  ...(['damageAreas', 'waterSources', 'utilities', 'payers', 'patients', 'dependents'] as const),
+  ...(['accidentOrWork', 'billStatuses', 'reasons', 'cannotProvide'] as const),
+  ...(['documentTypes', 'documentSources', 'rejections', 'policyDocumentTypes'] as const),
+  ...(['payeeRoles', 'interestRoles', 'limitBases', 'memberRelations'] as const),
+] as const
+export type PlainList = (typeof plainLists)[number]

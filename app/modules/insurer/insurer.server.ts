@@ -29,4 +29,4 @@ export { verifyCredentials } from '#app/modules/insurer/verify-credentials.serve
 export { verifySignedEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
 export { withdrawClaim } from '#app/modules/insurer/withdraw-claim.server.ts'
 
-export { coverageCodesOf } from '#app/modules/insurer/core-codes.ts'
+export { coverageCodesOf } from '#app/modules/insurer/insurer-settings.server.ts'

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { toOurs } from '#app/modules/insurer/rest/field-names.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -32,7 +33,7 @@ function isSigned({ raw, signature, timestamp }: Omit<SignedEvent, 'arrivedAt'>)
 
 function parseEvent(raw: string) {
   try {
-    return eventFromCore(WireEvent.parse(JSON.parse(raw)))
+    return eventFromCore(WireEvent.parse(toOurs(JSON.parse(raw))))
   } catch {
     return undefined
   }

@@ -33,7 +33,7 @@ export async function readForCheck(claim: Claim, name: string) {
 
 /** What may disappoint later is said before sending: only what the policy itself says. */
 function saidBefore(policy: Policy | undefined, line: Line, cause: string | undefined) {
-  const codes = coverageCodesOf[line][cause ?? ''] ?? []
+  const codes = coverageCodesOf(line, cause)
   const hasIts = policy?.coverages.some(({ code }) => codes.includes(code)) ?? false
   return {
     flood: line === 'home' && cause === 'flood' && !hasIts,

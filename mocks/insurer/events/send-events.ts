@@ -51,8 +51,9 @@ async function deliver(core: Core, waiting: Waiting) {
   const struck = strikeEvent(core, event)
   if (struck.has('events-drop')) return forget(core, waiting.sequence)
   const copies = struck.has('events-duplicate') ? 2 : 1
+  const raw = core.dialect ? JSON.stringify(core.dialect.toTheirs(event)) : waiting.body
   const outcomes = await Promise.all(
-    Array.from({ length: copies }, () => post(core, waiting.body, event, struck)),
+    Array.from({ length: copies }, () => post(core, raw, event, struck)),
   )
   if (!core.db.open) return
   const tooOld = core.now().getTime() - waiting.first_at > givesUpAfter

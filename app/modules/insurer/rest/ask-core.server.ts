@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accessToken, dropAccessToken } from '#app/modules/insurer/rest/access-token.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+import { toOurs } from '#app/modules/insurer/rest/field-names.server.ts'
 import { openCore, reach, type Core } from '#app/modules/insurer/rest/open-core.server.ts'
 import { requireSuccess, understand, type Answer } from '#app/modules/insurer/rest/read-answer.ts'
 
@@ -36,5 +37,6 @@ async function askOnce(call: Call) {
       return request
     },
   })
-  return requireSuccess(await reach(() => call(core)))
+  const { data, error, response } = await reach(() => call(core))
+  return requireSuccess({ data: toOurs(data), error: toOurs(error), response })
 }

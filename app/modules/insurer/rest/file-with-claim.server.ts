@@ -1,9 +1,10 @@
+import { toCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
 import type { FilingForCore } from '#app/modules/insurer/insurer.ts'
 import { askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { claimFromCore, WireClaim } from '#app/modules/insurer/wire/claim-from-core.ts'
-import { toCode, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 const Filed = z.object({ claimVersion: z.number().int() })
 
@@ -13,7 +14,10 @@ export async function fileWithClaim(filing: FilingForCore): Promise<{ version: n
   const { filingId, coreClaimId, text, coreDocumentIds: documents } = filing
   const params = { path: { claimId: coreClaimId }, header: { 'Idempotency-Key': filingId } }
   if (filing.kind === 'reopening') {
-    const body = { reasonCode: toCode<Reason['reasonCode']>(filing.reason ?? 'other'), text }
+    const body = {
+      reasonCode: toCode<Reason['reasonCode']>('reasons', filing.reason ?? 'other'),
+      text,
+    }
     const claim = await askFor(WireClaim, (core) =>
       core.POST('/claims/{claimId}/reopen', { params, body }),
     )

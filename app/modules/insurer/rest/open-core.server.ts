@@ -1,15 +1,22 @@
 import createClient from 'openapi-fetch'
 import type { paths } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+import { toTheirs } from '#app/modules/insurer/rest/field-names.server.ts'
 import { sendToCore } from '#app/modules/insurer/transport/send-to-core.server.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 
+type Query = Record<string, string>
 export type Core = ReturnType<typeof openCore>
 
 /** The core's API as its contract types it. No bearer yet. */
 export function openCore() {
-  return createClient<paths>({ baseUrl: env.INSURER_BASE_URL, fetch: sendInTime })
+  return createClient<paths>({
+    baseUrl: env.INSURER_BASE_URL,
+    fetch: sendInTime,
+    bodySerializer: (body) => JSON.stringify(toTheirs(body)),
+    querySerializer: (query) => new URLSearchParams(toTheirs(query) as Query).toString(),
+  })
 }
 
 function sendInTime(request: Request) {

@@ -1,3 +1,4 @@
+import { toCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
 import type { ClaimSubmission, ClaimUpdate, Working } from '#app/modules/insurer/core-adapter.ts'
 import type { ClaimAtCore, NoticeForCore, WithdrawalReason } from '#app/modules/insurer/insurer.ts'
@@ -11,7 +12,6 @@ import {
   detailsToCore,
   noticeToCore,
 } from '#app/modules/insurer/wire/notice-to-core.ts'
-import { toCode } from '#app/modules/insurer/wire/to-wire.ts'
 
 /** Seconds between two looks at an operation where the core does not say. */
 const LOOK_AGAIN = 5
@@ -67,7 +67,10 @@ type Withdrawal = {
 
 export async function withdrawClaim({ key, coreClaimId, reason, text }: Withdrawal) {
   const params = { path: { claimId: coreClaimId }, header: { 'Idempotency-Key': key } }
-  const body = { reasonCode: toCode<Reason['reasonCode']>(reason), ...(text ? { text } : {}) }
+  const body = {
+    reasonCode: toCode<Reason['reasonCode']>('reasons', reason),
+    ...(text ? { text } : {}),
+  }
   return claimFromCore(
     await askFor(WireClaim, (core) => core.POST('/claims/{claimId}/withdraw', { params, body })),
   )

@@ -1,3 +1,4 @@
+import { toCode } from '#app/modules/insurer/codes.server.ts'
 import type { ClaimSubmission, ClaimUpdate, Working } from '#app/modules/insurer/core-adapter.ts'
 import { InsurerRefused, isRefusal } from '#app/modules/insurer/insurer-errors.ts'
 import type { ClaimAtCore, NoticeForCore, WithdrawalReason } from '#app/modules/insurer/insurer.ts'
@@ -17,7 +18,6 @@ import {
   detailsToCore,
   noticeToCore,
 } from '#app/modules/insurer/wire/notice-to-core.ts'
-import { toCode } from '#app/modules/insurer/wire/to-wire.ts'
 
 /** Seconds between two looks at a submission; SOAP does not say. */
 const LOOK_AGAIN = 5
@@ -84,7 +84,7 @@ export async function withdrawClaim(withdrawal: {
   text?: string | undefined
 }) {
   const { key, coreClaimId, reason, text } = withdrawal
-  const body = { reasonCode: toCode(reason), text }
+  const body = { reasonCode: toCode('reasons', reason), text }
   await submitReport({ coreClaimId, key, kind: 'WITHDRAWAL', body })
   return fetchClaim(coreClaimId)
 }

@@ -1,3 +1,4 @@
+import { toCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
 import type {
   AnswerForCore,
@@ -16,7 +17,6 @@ import {
   documentToCore,
   noteToCore,
 } from '#app/modules/insurer/wire/parts-to-core.ts'
-import { toCode } from '#app/modules/insurer/wire/to-wire.ts'
 
 const Made = z.object({ ResourceId: z.string().min(1) })
 
@@ -51,7 +51,10 @@ export async function fileWithClaim(filing: FilingForCore): Promise<{ version: n
   const { coreClaimId, filingId: key, text, exposureIds, coreDocumentIds, amount } = filing
   const told = { externalRef: key, text, documentIds: someOf(coreDocumentIds) }
   const reports = {
-    reopening: { kind: 'REOPEN', body: { reasonCode: toCode(filing.reason ?? 'other'), text } },
+    reopening: {
+      kind: 'REOPEN',
+      body: { reasonCode: toCode('reasons', filing.reason ?? 'other'), text },
+    },
     supplement: { kind: 'SUPPLEMENT', body: { ...told, amount } },
     appeal: { kind: 'APPEAL', body: { ...told, exposureIds: someOf(exposureIds) } },
   } as const

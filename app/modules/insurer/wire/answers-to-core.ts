@@ -1,10 +1,11 @@
+import { toCode, toCodes } from '#app/modules/insurer/codes.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { AutoAnswers, HomeAnswers, LineAnswers } from '#app/modules/insurer/insurer.ts'
 import { healthToCore } from '#app/modules/insurer/wire/health-to-core.ts'
 import { rentersToCore } from '#app/modules/insurer/wire/renters-to-core.ts'
 import { travelToCore } from '#app/modules/insurer/wire/travel-to-core.ts'
 import { thingsToCore } from '#app/modules/insurer/wire/things-to-core.ts'
-import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { reportToCore, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 
@@ -30,9 +31,9 @@ const autoToCore = (answers: AutoAnswers) =>
     vehicle: answers.vehicle && withoutGaps(answers.vehicle),
     moving: answers.moving,
     driver: answers.driver && withoutGaps(answers.driver),
-    permission: answers.permission && toCode<Wire['Triage']>(answers.permission),
-    damageAreas: toCodes<DamageArea>(answers.damageAreas),
-    drivable: answers.drivable && toCode<Wire['Triage']>(answers.drivable),
+    permission: answers.permission && toCode<Wire['Triage']>('triage', answers.permission),
+    damageAreas: toCodes<DamageArea>('damageAreas', answers.damageAreas),
+    drivable: answers.drivable && toCode<Wire['Triage']>('triage', answers.drivable),
     vehicleLocation: answers.vehicleLocation && { text: answers.vehicleLocation },
     others: answers.others?.map(({ owner, driver, ...other }) =>
       withoutGaps({
@@ -45,7 +46,7 @@ const autoToCore = (answers: AutoAnswers) =>
     policeReport: answers.policeReport && reportToCore(answers.policeReport),
     keys: answers.keys && {
       ...withoutGaps(answers.keys),
-      allWithMe: toCode<Wire['Triage']>(answers.keys.allWithMe),
+      allWithMe: toCode<Wire['Triage']>('triage', answers.keys.allWithMe),
     },
   }) as Wire['AutoDetails']
 
@@ -53,10 +54,10 @@ const homeToCore = (answers: HomeAnswers) =>
   withoutGaps({
     line: 'home',
     discoveredDate: answers.discoveredDate,
-    waterSource: answers.waterSource && toCode<WaterSource>(answers.waterSource),
-    habitable: answers.habitable && toCode<Wire['Triage']>(answers.habitable),
+    waterSource: answers.waterSource && toCode<WaterSource>('waterSources', answers.waterSource),
+    habitable: answers.habitable && toCode<Wire['Triage']>('triage', answers.habitable),
     tempAddress: answers.tempAddress && withoutGaps(answers.tempAddress),
-    utilitiesOff: toCodes<Utility>(answers.utilitiesOff),
+    utilitiesOff: toCodes<Utility>('utilities', answers.utilitiesOff),
     mitigation: answers.mitigation && withoutGaps(answers.mitigation),
     rooms: answers.rooms,
     contents: thingsToCore(answers.contents),

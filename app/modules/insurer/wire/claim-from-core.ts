@@ -1,3 +1,4 @@
+import { wordFor, fromCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
 import {
   channels,
@@ -10,7 +11,6 @@ import {
   overlays,
   refusalReasons,
   statuses,
-  wordFor,
 } from '#app/modules/insurer/core-codes.ts'
 import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
 import type { ClaimAtCore, ClockAtCore, Decision } from '#app/modules/insurer/insurer.ts'
@@ -120,7 +120,7 @@ export function claimFromCore(wire: WireClaim): ClaimAtCore {
     status: wordFor(statuses, wire.status) ?? 'unknown',
     closedReason: wordFor(closedReasons, reasonCode),
     line,
-    cause: wire.cause.toLowerCase(),
+    cause: fromCode('causes', wire.cause),
     place: placeInWords(wire.place),
     channel: wordFor(channels, wire.channel) ?? 'other',
     overlays: wire.overlays.flatMap((code) => wordFor(overlays, code) ?? []),

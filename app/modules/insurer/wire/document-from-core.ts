@@ -1,5 +1,6 @@
+import { wordFor, fromCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import { documentStates, wordFor } from '#app/modules/insurer/core-codes.ts'
+import { documentStates } from '#app/modules/insurer/core-codes.ts'
 import type { DocumentAtCore } from '#app/modules/insurer/insurer.ts'
 
 export const WireDocument = z.object({
@@ -23,11 +24,11 @@ export function documentFromCore(wire: z.infer<typeof WireDocument>): DocumentAt
   return {
     ...same,
     coreDocumentId: documentId,
-    type: wire.type.toLowerCase(),
-    fromInsurer: source === 'INSURER',
+    type: fromCode('documentTypes', wire.type),
+    fromInsurer: fromCode('documentSources', source) === 'insurer',
     state: wordFor(documentStates, wire.state) ?? 'received',
     rejection: rejection && {
-      code: rejection.reasonCode.toLowerCase(),
+      code: fromCode('rejections', rejection.reasonCode),
       message: rejection.message,
     },
   }

@@ -1,8 +1,9 @@
+import { wordFor, codeFor } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import { languagesAtCore, phoneKinds, wordFor } from '#app/modules/insurer/core-codes.ts'
+import { languagesAtCore, phoneKinds } from '#app/modules/insurer/core-codes.ts'
 import type { ContactPatch, HolderRecord } from '#app/modules/insurer/insurer.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
-import { toCode, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 import { WireAddress } from '#app/modules/insurer/wire/wire-parts.ts'
 
 type Patch = components['schemas']['ContactPatch']
@@ -36,7 +37,10 @@ export function holderFromCore(wire: z.infer<typeof WireHolder>): HolderRecord {
 export const contactToCore = ({ email, phones, address, language }: ContactPatch) =>
   withoutGaps<Patch>({
     email,
-    phones: phones?.map((one) => ({ ...one, kind: toCode<Phone['kind']>(one.kind) })),
+    phones: phones?.map((one) => ({
+      ...one,
+      kind: codeFor(phoneKinds, one.kind) as Phone['kind'],
+    })),
     mailingAddress: address && withoutGaps({ ...address, country: 'US' }),
     preferredLanguage: language && languagesAtCore[language],
   })

@@ -1,5 +1,6 @@
+import { wordFor } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import { languagesAtCore, noteWriters, wordFor } from '#app/modules/insurer/core-codes.ts'
+import { languagesAtCore, noteWriters } from '#app/modules/insurer/core-codes.ts'
 import type { NoteAtCore } from '#app/modules/insurer/insurer.ts'
 
 export const WireNote = z.object({

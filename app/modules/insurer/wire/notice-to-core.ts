@@ -1,8 +1,9 @@
+import { toCode, toCodes } from '#app/modules/insurer/codes.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { languagesAtCore } from '#app/modules/insurer/core-codes.ts'
 import { answersToCore } from '#app/modules/insurer/wire/answers-to-core.ts'
 import type { Declaration, NoticeDetails, NoticeForCore } from '#app/modules/insurer/insurer.ts'
-import { reportToCore, toCode, toCodes, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { reportToCore, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 
@@ -17,7 +18,7 @@ export function noticeToCore(notice: NoticeForCore): Wire['ClaimNotice'] {
       ? { policyId: policy.corePolicyId }
       : { policyNumberText: policy.policyNumberText, line: policy.line }),
     lossDate,
-    cause: toCode<Wire['LossCause']>(cause),
+    cause: toCode<Wire['LossCause']>('causes', cause),
     contact: withoutGaps(contact),
   }
 }
@@ -35,23 +36,24 @@ function fieldsToCore(details: NoticeDetails): Wire['ClaimPatch'] {
     policyId: details.corePolicyId,
     lossDate: details.lossDate,
     timeApprox: details.timeApprox,
-    cause: details.cause && toCode<Wire['LossCause']>(details.cause),
+    cause: details.cause && toCode<Wire['LossCause']>('causes', details.cause),
     place: details.place && { text: details.place },
     description: details.description,
     reporter:
       reporterName &&
       withoutGaps({
         name: reporterName,
-        relation: reporterRelation && toCode<ReporterRelation>(reporterRelation),
+        relation:
+          reporterRelation && toCode<ReporterRelation>('reporterRelations', reporterRelation),
       }),
     contact: details.contact && withoutGaps(details.contact),
     language: details.language && languagesAtCore[details.language],
-    injured: details.injured && toCode<Wire['Triage']>(details.injured),
+    injured: details.injured && toCode<Wire['Triage']>('triage', details.injured),
     people: details.people?.map(withoutGaps),
     authority: details.authority && reportToCore(details.authority),
     witnesses: details.witnesses?.map(withoutGaps),
     otherInsurance: details.otherInsurance && withoutGaps(details.otherInsurance),
-    immediateNeeds: toCodes<ImmediateNeed>(details.immediateNeeds),
+    immediateNeeds: toCodes<ImmediateNeed>('needs', details.immediateNeeds),
     details: details.details && answersToCore(details.details),
   }) as Wire['ClaimPatch']
 }

@@ -1,3 +1,4 @@
+import { fromCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
 import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
 import { addressInWords, WireAddress } from '#app/modules/insurer/wire/wire-parts.ts'
@@ -45,7 +46,10 @@ export function objectFromCore(wire: WireObject): InsuredObject | undefined {
     address: wire.address && addressInWords(wire.address),
     trip: tripIn(wire),
     member: memberIn(wire),
-    interests: wire.interests.map(({ role, name }) => ({ role: role.toLowerCase(), name })),
+    interests: wire.interests.map(({ role, name }) => ({
+      role: fromCode('interestRoles', role),
+      name,
+    })),
   }
 }
 
@@ -55,7 +59,7 @@ function tripIn({ tripStart, tripEnd, countries = [] }: WireObject) {
 
 function memberIn({ memberId, relationship }: WireObject) {
   return memberId && relationship
-    ? { memberId, relationship: relationship.toLowerCase() }
+    ? { memberId, relationship: fromCode('memberRelations', relationship) }
     : undefined
 }
 

@@ -1,19 +1,23 @@
+import { toCode, codeFor } from '#app/modules/insurer/codes.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
-import { cannotProvide, languagesAtCore } from '#app/modules/insurer/core-codes.ts'
+import { channels, languagesAtCore } from '#app/modules/insurer/core-codes.ts'
 import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
 import type { AnswerForCore, DocumentToSend, NoteForCore } from '#app/modules/insurer/insurer.ts'
-import { toCode } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Metadata = components['schemas']['DocumentMetadata']
+type CannotProvide = Extract<
+  components['schemas']['Answer'],
+  { kind: 'CANNOT_PROVIDE' }
+>['reasonCode']
 
 /** What is told of a file beside its bytes. */
 export const documentToCore = (document: DocumentToSend): Metadata => ({
   externalRef: document.documentId,
   sha256: document.sha256,
-  type: toCode<Metadata['type']>(document.type),
+  type: toCode<Metadata['type']>('documentTypes', document.type),
   contentType: document.contentType as Metadata['contentType'],
   bytes: document.bytes.length,
-  source: 'PORTAL',
+  source: toCode('documentSources', 'portal'),
   ...(document.fileName ? { fileName: document.fileName.slice(0, 200) } : {}),
   ...(document.coreRequestId ? { activityId: document.coreRequestId } : {}),
 })
@@ -25,7 +29,12 @@ export function answerToCore(answer: AnswerForCore): components['schemas']['Answ
   if (kind === 'documents')
     return { kind: 'DOCUMENTS', externalRef, documentIds: coreDocumentIds, ...words }
   if (kind === 'cannot_provide')
-    return { kind: 'CANNOT_PROVIDE', externalRef, reasonCode: cannotProvide[reason], ...words }
+    return {
+      kind: 'CANNOT_PROVIDE',
+      externalRef,
+      reasonCode: toCode<CannotProvide>('cannotProvide', reason),
+      ...words,
+    }
   if (!answer.text) throw new InsurerRefused('AnswerWithoutText')
   return { kind: 'TEXT', externalRef, text: answer.text }
 }
@@ -35,7 +44,7 @@ export const noteToCore = ({ messageId, text, language, inReplyTo, writtenAt }: 
   externalRef: messageId,
   text,
   language: languagesAtCore[language],
-  channel: 'PORTAL' as const,
+  channel: codeFor(channels, 'portal') as 'PORTAL',
   writtenAt,
   ...(inReplyTo ? { inReplyTo } : {}),
 })

@@ -1,10 +1,6 @@
+import { wordFor, fromCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import {
-  paymentFailures,
-  paymentMethods,
-  paymentStates,
-  wordFor,
-} from '#app/modules/insurer/core-codes.ts'
+import { paymentFailures, paymentMethods, paymentStates } from '#app/modules/insurer/core-codes.ts'
 import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
 import { WireMoney } from '#app/modules/insurer/wire/wire-parts.ts'
 
@@ -48,7 +44,7 @@ export function paymentFromCore(wire: z.infer<typeof WirePayment>): PaymentAtCor
     ...same,
     state: wordFor(paymentStates, wire.state) ?? 'unknown',
     method: wordFor(paymentMethods, wire.method) ?? 'check',
-    payees: wire.payees.map(({ name, role }) => ({ name, role: role.toLowerCase() })),
+    payees: wire.payees.map(({ name, role }) => ({ name, role: fromCode('payeeRoles', role) })),
     failureMessage: failure?.message,
     failure: wordFor(paymentFailures, failure?.code),
   }

@@ -1,5 +1,6 @@
+import { wordFor, fromCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import { linesAtCore, policyStatuses, wordFor } from '#app/modules/insurer/core-codes.ts'
+import { linesAtCore, policyStatuses } from '#app/modules/insurer/core-codes.ts'
 import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
 import { objectFromCore, WireObject } from '#app/modules/insurer/wire/object-from-core.ts'
 import { WireMoney } from '#app/modules/insurer/wire/wire-parts.ts'
@@ -61,13 +62,13 @@ export function policyFromCore({ policy, documents }: Wire): PolicyAtCore | unde
     namedInsureds: policy.namedInsureds.map(({ name }) => name),
     coverages: policy.coverages.map((coverage) => ({
       ...coverage,
-      limitBasis: coverage.limitBasis?.toLowerCase(),
+      limitBasis: coverage.limitBasis && fromCode('limitBases', coverage.limitBasis),
     })),
     objects: insuredObjects.flatMap((object) => objectFromCore(object) ?? []),
     documents: documents.map(({ documentId, ...document }) => ({
       ...document,
       coreDocumentId: documentId,
-      type: document.type.toLowerCase(),
+      type: fromCode('policyDocumentTypes', document.type),
     })),
   }
 }

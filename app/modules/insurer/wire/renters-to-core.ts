@@ -1,7 +1,8 @@
+import { toCode } from '#app/modules/insurer/codes.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { RentersAnswers } from '#app/modules/insurer/insurer.ts'
 import { thingsToCore } from '#app/modules/insurer/wire/things-to-core.ts'
-import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { reportToCore, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 
@@ -10,8 +11,8 @@ export const rentersToCore = (answers: RentersAnswers) =>
   withoutGaps({
     ...answers,
     contents: thingsToCore(answers.contents),
-    forcedEntry: answers.forcedEntry && toCode<Wire['Triage']>(answers.forcedEntry),
+    forcedEntry: answers.forcedEntry && toCode<Wire['Triage']>('triage', answers.forcedEntry),
     police: answers.police && reportToCore(answers.police),
-    habitable: answers.habitable && toCode<Wire['Triage']>(answers.habitable),
+    habitable: answers.habitable && toCode<Wire['Triage']>('triage', answers.habitable),
     additionalLiving: answers.additionalLiving && withoutGaps(answers.additionalLiving),
   }) as Wire['RentersDetails']

@@ -1,5 +1,6 @@
+import { wordFor, fromCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import { requestStatuses, wants, wordFor } from '#app/modules/insurer/core-codes.ts'
+import { requestStatuses, wants } from '#app/modules/insurer/core-codes.ts'
 import type { RequestAtCore } from '#app/modules/insurer/insurer.ts'
 
 export const WireActivity = z.object({
@@ -25,7 +26,7 @@ export const requestFromCore = (wire: WireActivity): RequestAtCore => ({
   subject: wire.subject,
   text: wire.text,
   wants: wordFor(wants, wire.wants) ?? 'either',
-  documentTypes: wire.documentTypes.map((type) => type.toLowerCase()),
+  documentTypes: wire.documentTypes.map((type) => fromCode('documentTypes', type)),
   openedAt: wire.openedAt,
   dueAt: wire.dueAt,
   status: wordFor(requestStatuses, wire.status) ?? 'open',

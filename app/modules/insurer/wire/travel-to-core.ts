@@ -1,6 +1,7 @@
+import { toCode } from '#app/modules/insurer/codes.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import type { TravelAnswers } from '#app/modules/insurer/insurer.ts'
-import { reportToCore, toCode, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
+import { reportToCore, withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
 
 type Wire = components['schemas']
 
@@ -13,7 +14,7 @@ export const travelToCore = (answers: TravelAnswers) =>
     carrierReport: answers.carrierReport && reportToCore(answers.carrierReport),
     expenses: answers.expenses?.map(({ paidBy, ...expense }) => ({
       ...withoutGaps(expense),
-      paidBy: toCode<Payer>(paidBy),
+      paidBy: toCode<Payer>('payers', paidBy),
     })),
   }) as Wire['TravelDetails']
 
