@@ -1,4 +1,4 @@
-export { receiveDocuments, type Received } from './receive-documents.server.ts'
+export { receiveDocuments, type DocumentOwner, type Received } from './receive-documents.server.ts'
 export { findOwnDocument, listDocuments, listUnsentDocuments } from './list-documents.server.ts'
 export {
   findIdAtCore,

@@ -47,6 +47,7 @@ export type RefusalReason =
   | 'tooLarge'
   | 'tooMany'
   | 'tooMuch'
+  | 'tooOften'
   | 'empty'
   | 'word'
   | 'archive'

@@ -22,6 +22,13 @@ export type Received = {
   refused: RefusedFile[]
 }
 
+export type Receiving = {
+  /** Hears of the other fields before the first file is kept. */
+  onFields?: ((fields: FormData) => void) | undefined
+  /** Its owner sent far too much lately: every file is refused, the fields are read as ever. */
+  isTooOften?: boolean
+}
+
 const endings: Record<string, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -33,13 +40,13 @@ const endings: Record<string, string> = {
  * their bytes, photos written anew without their place, sealed and stored. The caller has checked that
  * the claim is the owner's. A good file is stored even when another of the same post is refused; of
  * a post that broke off nothing is kept. A field `replaces` names the rejected file that they are sent
- * in place of. No refusal throws. `onFields` hears of the other fields before the first file is kept.
+ * in place of. No refusal throws.
  * @throws DatabaseUnavailable when a row could not be written; the files before it are kept
  */
 export async function receiveDocuments(
   request: Request,
   owner: DocumentOwner,
-  onFields?: (fields: FormData) => void,
+  { onFields, isTooOften = false }: Receiving = {},
 ): Promise<Received> {
   const { fields, files, refused } = await spoolUpload(request)
   onFields?.(fields)
@@ -47,7 +54,9 @@ export async function receiveDocuments(
   try {
     const replaces = fields.get('replaces')
     const settled = typeof replaces === 'string' ? { ...owner, replaces } : owner
-    for (const file of files) await receiveFile(file, settled, received)
+    for (const file of files)
+      if (isTooOften) refused.push({ name: file.name, reason: 'tooOften' })
+      else await receiveFile(file, settled, received)
   } finally {
     await Promise.all(files.map(({ path }) => discard(path)))
   }

@@ -36,6 +36,7 @@ const limits = {
   'recovery of email': { most: 3, within: hours(1) },
   'lost factor of policy': { most: 10, within: hours(1) },
   'lost factor of account': { most: 10, within: hours(24) },
+  'upload of holder': { most: 240, within: hours(1) },
   'message of holder': { most: 60, within: hours(1) },
   'filing of holder': { most: 30, within: hours(1) },
   'report from address': { most: 60, within: hours(1) },

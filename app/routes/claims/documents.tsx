@@ -3,9 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { isOver } from '#app/modules/claims/claims.ts'
-import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { DocumentsView } from './documents-view.tsx'
 import { requireOwnClaim } from './own-claim.server.ts'
+import { receiveFiles } from './receive-files.server.ts'
 
 export const meta = titled('documents.title')
 
@@ -28,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
   const { claimId, status } = claim
   if (isOver(status)) return redirect(`/claims/${claimId}/documents`)
-  const received = await receiveDocuments(args.request, { ownerId: holderId, claimId })
+  const received = await receiveFiles(args.request, { ownerId: holderId, claimId })
   const { refused } = received
   const kept = { stored: received.stored.length, already: received.alreadyHere.length }
   const nothing = refused.length + kept.stored + kept.already === 0

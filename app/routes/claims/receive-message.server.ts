@@ -1,6 +1,6 @@
 import type { HearFields } from '#app/http/weather.server.ts'
-import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
+import { receiveFiles } from './receive-files.server.ts'
 
 export type Arrived = {
   /** The fields beside the files. */
@@ -22,7 +22,7 @@ export async function receiveMessage(
     hear(fields)
     return { fields, fileIds: [], refused: [] }
   }
-  const received = await receiveDocuments(request, { ownerId: holderId, claimId }, hear)
+  const received = await receiveFiles(request, { ownerId: holderId, claimId }, hear)
   const files = [...received.stored, ...received.alreadyHere]
   return {
     fields: received.fields,

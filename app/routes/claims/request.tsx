@@ -6,9 +6,9 @@ import { titled } from '#app/http/page-title.ts'
 import { orTypedAgain, type HearFields } from '#app/http/weather.server.ts'
 import { answerRequest } from '#app/modules/claims/claims.server.ts'
 import { AnswerForm, BesideFiles } from '#app/modules/claims/claims.ts'
-import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { forCard } from './read-requests.server.ts'
+import { receiveFiles } from './receive-files.server.ts'
 import { RequestView } from './request-view.tsx'
 
 export const meta = titled('claims.request.title')
@@ -34,7 +34,7 @@ type Own = { claimId: string; requestId: string; holderId: string }
 
 async function takeFiles(request: Request, own: Own, hear: HearFields) {
   const { claimId, requestId, holderId: ownerId } = own
-  const received = await receiveDocuments(request, { ownerId, claimId, requestId }, hear)
+  const received = await receiveFiles(request, { ownerId, claimId, requestId }, hear)
   const documentIds = [...received.stored, ...received.alreadyHere].map(
     ({ documentId }) => documentId,
   )

@@ -4,11 +4,12 @@ import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
 import { orTypedAgain, type HearFields } from '#app/http/weather.server.ts'
 import { notFound } from '#app/http/guards.server.ts'
-import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
 import type { Claim } from '#app/modules/claims/claims.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
 import { requireSentClaim } from './own-claim.server.ts'
+import { receiveFiles } from './receive-files.server.ts'
 
 type Own = { claimId: string; holderId: string }
 
@@ -28,7 +29,7 @@ export type FilingAnswer = { result: SubmissionResult; files?: FilingFiles | und
 async function takeFiling(request: Request, { claimId, holderId: ownerId }: Own, hear: HearFields) {
   const isUpload = request.headers.get('content-type')?.startsWith('multipart/form-data')
   const { fields, stored, alreadyHere, refused } = isUpload
-    ? await receiveDocuments(request, { ownerId, claimId }, hear)
+    ? await receiveFiles(request, { ownerId, claimId }, hear)
     : { fields: await request.formData(), stored: [], alreadyHere: [], refused: [] }
   const named = new Set([
     ...fields.getAll('document').map(String),

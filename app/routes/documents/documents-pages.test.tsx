@@ -10,6 +10,7 @@ import {
   listDocuments,
   receiveDocuments,
 } from '#app/modules/documents/documents.server.ts'
+import { admit } from '#app/modules/identity/identity.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import * as documentsPage from '#app/routes/claims/documents.tsx'
@@ -81,6 +82,16 @@ test('sent files are stored, and the next page lists them with their ledger', as
   expect(html).toContain('Bumper.jpg')
   expect(html).toMatch(/Stored<span class="vh">: done/)
   expect(html).toMatch(/Sent<span class="vh">: not yet/)
+})
+
+test('who sent far too many files within an hour has the next one refused by name, and keeps those before', async () => {
+  await post([{ name: 'first.pdf', bytes: pdfFile() }])
+  const flood = { of: 'upload of holder', by: ana.holderId } as const
+  while (!(await admit(flood)));
+  const answer = await post([{ name: 'one-more.jpg', bytes: await phoneJpeg() }])
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain(`one-more.jpg: ${en.refused.tooOften}`)
+  expect((await own()).map(({ name }) => name)).toEqual(['first.pdf'])
 })
 
 test('a refused file is named with its reason and its mend; its neighbour is kept', async () => {
