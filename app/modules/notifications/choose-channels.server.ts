@@ -66,5 +66,5 @@ const usableChannels = (db: Db, contact: Contact) =>
   channels.filter((channel) => canUse(db, contact, channel))
 
 /** Only to a number that its owner has proved, and only after their yes. */
-const hasTexts = (db: Db, { holderId, phone, phoneVerified }: Contact) =>
+export const hasTexts = (db: Db, { holderId, phone, phoneVerified }: Contact) =>
   phone !== undefined && phoneVerified && hasConsent(db, { holderId, phone })

@@ -4,6 +4,7 @@ import {
   markStopLinkSent,
   type SecurityFacts,
 } from '#app/modules/identity/identity.server.ts'
+import { hasTexts } from './choose-channels.server.ts'
 import {
   findDelivery,
   takeDelivery,
@@ -18,7 +19,6 @@ import { sendEmailPatiently } from './postmark.server.ts'
 import { addressOf, readerOf, type Reader } from './reader-of.server.ts'
 import { settleDelivery } from './settle-delivery.server.ts'
 import { findSuppression, isStop, STOPPED } from './suppressed-addresses.server.ts'
-import { hasConsent } from './text-consent.server.ts'
 import { openTwilio, sendText } from './twilio.server.ts'
 import { writeDigestEmail, writeDigestText } from './write-digest.server.ts'
 import { writeEmail, writeText } from './write-notice.server.ts'
@@ -88,10 +88,10 @@ const hasStopped = (address: string) =>
   isStop(read((db) => findSuppression(db, { channel: 'text', address })))
 
 /** A yes to texts that was taken back, while this one waited for the morning, counts at once. */
-const mayText = ({ channel }: DeliveryOf, { kind, holderId }: NoticeRow, { phone }: Reader) =>
+const mayText = ({ channel }: DeliveryOf, { kind, holderId }: NoticeRow, reader: Reader) =>
   channel === 'email' ||
   kind === 'security' ||
-  (holderId !== null && phone !== undefined && read((db) => hasConsent(db, { holderId, phone })))
+  (holderId !== null && read((db) => hasTexts(db, { ...reader, holderId })))
 
 const factsOf = async ({ kind, aboutId }: NoticeRow): Promise<SecurityFacts> =>
   kind === 'security' && aboutId ? findSecurityFacts(aboutId) : {}

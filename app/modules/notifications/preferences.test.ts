@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { read } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { textConsents } from '#db/schema/notifications.ts'
 import { newId } from '#app/platform/ids.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
@@ -14,6 +14,7 @@ import {
   recordNotice,
   savePreferences,
 } from './notifications.server.ts'
+import { recordConsent } from './text-consent.server.ts'
 
 const { holderId } = ana
 const nothing: Record<Topic, Channel[]> = {
@@ -88,6 +89,18 @@ test('texts cannot be agreed to without a number', async () => {
   const save = { holderId: ben.holderId, chosen: everything, texts: true, language: 'en' } as const
   expect(await savePreferences(save)).toBe('no-number')
   expect((await listPreferences(ben.holderId))?.texts).toBe(false)
+})
+
+test('a yes does not bring texts to a number whose owner has not proved it', async () => {
+  await addPerson({ ...ben, phoneVerified: false })
+  const { holderId: bens, phone } = ben
+  await write((tx) =>
+    recordConsent(tx, { holderId: bens, phone, given: true, wording: 'Yes', saidBy: 'page' }),
+  )
+  const claimId = newId()
+  await recordNotice({ eventKey: 'd', holderId: bens, claimId, kind: 'decided' })
+  const [told] = await listNoticesOfClaim(claimId)
+  expect(told!.deliveries.map(({ channel }) => channel)).toEqual(['email'])
 })
 
 test("nobody reads, counts or marks another holder's notices", async () => {

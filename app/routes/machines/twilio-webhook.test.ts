@@ -15,6 +15,7 @@ import {
   deliverNotice,
   listPreferences,
   recordNotice,
+  recordSecurityNotice,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
@@ -68,12 +69,17 @@ test('STOP ends texts at once, is confirmed once, and only START brings them bac
   ])
 })
 
-test('a text that waits when STOP comes is not sent', async () => {
+test('a text that waits when STOP comes is not sent, not even one about the safety of the account', async () => {
+  const { accountId } = await signedIn(ana)
+  const told = { eventId: newId(), accountId, change: 'reset-asked' as const }
+  const security = (await recordSecurityNotice(told))!
+  expect(security.ways).toContainEqual({ channel: 'text', recipient: 'reader' })
   await recordNotice({ eventKey: 'n1', holderId: ana.holderId, kind: 'decided' })
   const noticeId = String(listRecordedEvents('notice/recorded').at(-1)?.data['noticeId'])
   await says('ALTO')
   const before = providers.texts().length
-  expect(await deliverNotice({ noticeId, channel: 'text' })).toBe('failed')
+  for (const id of [noticeId, security.noticeId])
+    expect(await deliverNotice({ noticeId: id, channel: 'text' })).toBe('failed')
   expect(providers.texts()).toHaveLength(before)
 })
 
