@@ -78,6 +78,10 @@ export const events = {
   'digest/opened': z.object({ noticeId: z.string() }),
   /** `about` is what is worked on one at a time: the core's claim, else the person. */
   'insurer/event.received': z.object({ eventId: z.string(), about: z.string() }),
+  /** It is with staff now. */
+  'hand-over/failed': z.object({ kind: z.string(), subjectId: z.string() }),
+  'reconciliation/requested': z.object({}),
+  'holder/comparison.requested': z.object({ holderId: z.string() }),
   'insurer/poll.requested': z.object({}),
 } as const
 

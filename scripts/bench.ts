@@ -1,10 +1,14 @@
 import '#app/platform/node-version.ts'
 import { claimsSize } from '#tests/load/claims-size.ts'
+import { coreNews } from '#tests/load/core-news.ts'
+import { drain } from '#tests/load/drain.ts'
 import { loginTiming } from '#tests/load/login-timing.ts'
 
 /** npm run bench -- NAME [COUNT]: measures one thing against a real portal and prints a line for each figure. */
 const benches: Record<string, (count?: number) => Promise<boolean>> = {
   'claims-size': claimsSize,
+  'core-news': coreNews,
+  drain,
   'login-timing': loginTiming,
 }
 

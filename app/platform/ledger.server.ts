@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
 import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 
@@ -49,6 +50,7 @@ export function moveEntry(
   if (ended.has(known.state) && state !== 'confirmed') return
   const at = now()
   const arrived = state === 'sent' || state === 'confirmed'
+  if (state === 'failed' && known.state !== 'failed') recordEvent(tx, 'hand-over/failed', of)
   change(tx, known, {
     state,
     code: code ?? (state === 'stored' || arrived ? null : known.code),

@@ -1,3 +1,4 @@
+import { alertStaff } from '#inngest/functions/alert-staff.ts'
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
 import { checkStoredDocument } from '#inngest/functions/check-document.ts'
@@ -11,6 +12,7 @@ import {
 } from '#inngest/functions/notify-claim-change.ts'
 import { pollInsurer } from '#inngest/functions/poll-insurer.ts'
 import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhook.ts'
+import { comparePerson, reconcile } from '#inngest/functions/reconcile.ts'
 import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { moveObjectToStore, removeCopiesOfDocument } from '#inngest/functions/move-objects.ts'
@@ -56,6 +58,8 @@ export const functions = [
   applyInsurerEvent,
   refreshHolder,
   refreshEverybody,
+  reconcile,
+  comparePerson,
   findReporter,
 
   // to the policyholder
@@ -73,6 +77,7 @@ export const functions = [
   takeAwayLostFactors,
 
   // to staff
+  alertStaff,
   sendInvitationByEmail,
   finishInvitation,
 

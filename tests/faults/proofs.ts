@@ -2,7 +2,11 @@ import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
 import { proveProviders } from '#tests/faults/prove-providers.ts'
+import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
 import { proveHostileFiles } from '#tests/faults/prove-hostile-files.ts'
+import { proveKills } from '#tests/faults/prove-kills.ts'
+import { proveSchedules } from '#tests/faults/prove-schedules.ts'
+import { proveStorm } from '#tests/faults/prove-storm.ts'
 import { startBrowser } from '#tests/journeys/browser.ts'
 import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
 
@@ -10,7 +14,11 @@ export type Proof = (most?: number) => Promise<{ holds: boolean; figures: string
 
 /** What `npm run prove` can try, by its name in the guarantees. */
 export const proofs: Record<string, Proof> = {
+  R1: proveKills,
   R3: crashes,
+  R4: proveStorm,
+  R5: proveSchedules,
+  R6: proveEngineDown,
   R12: proveProviders,
   R13: clicks,
   R14: proveCutUploads,

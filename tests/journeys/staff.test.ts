@@ -45,7 +45,7 @@ async function sendAnasClaim() {
   return claimId
 }
 
-async function dialCore(dial: { fault: string } | 'well') {
+async function dialCore(dial: (Record<string, unknown> & { fault: string }) | 'well') {
   const url = `${portal.mocks}/insurer/dials`
   if (dial === 'well') return fetch(url, { method: 'DELETE' })
   return fetch(url, { method: 'POST', body: JSON.stringify(dial) })
@@ -96,6 +96,42 @@ test(
     await sara.reloadUntil(t('admin.sync.allWell'))
     await lookOver(page, 'staff-sync-well')
     expect(await claimsAtCore(portal, claimId)).toHaveLength(1)
+  },
+)
+
+test(
+  'a claim the core rejected is corrected by staff where the core pointed, and appears there once',
+  { timeout: 90_000 },
+  async () => {
+    await dialCore({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
+    const claimId = await sendAnasClaim()
+    const sara = await logInOn(1280, staffSara)
+    const { page } = sara
+    const correct = page.locator(`a[href="/admin/sync/claim/${claimId}/correction"]`)
+    await sara.goTo('/admin/sync')
+    await awaitUntil('the rejected claim on the page of what is stuck', async () => {
+      await hurry(portal)
+      await page.reload()
+      return correct.isVisible()
+    })
+    await lookOver(page, 'staff-sync-rejected')
+    await correct.click()
+    await sara.press(t('admin.file.open'))
+    const description = page.getByLabel(t('ledger.field.description'))
+    await description.fill('Short')
+    await lookOver(page, 'staff-correction')
+    await sara.press(t('ledger.correct.submit'))
+    await lookOver(page, 'staff-correction-again')
+    await description.fill('A van ran into my rear bumper at the red light on Elm Street.')
+    await sara.press(t('ledger.correct.submit'))
+    await page.getByText(t('ledger.done.corrected')).waitFor()
+    await untilAtCore(portal, claimId)
+    await sara.reloadUntil(t('admin.sync.allWell'))
+    expect(await claimsAtCore(portal, claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
+    const person = await logInOn(360, ana)
+    await person.goTo(`/claims/${claimId}`)
+    await person.page.getByText(t('ledger.amended')).waitFor()
+    await lookOver(person.page, 'claim-amended')
   },
 )
 

@@ -20,7 +20,7 @@ export { findSecurityFacts, markStopLinkSent, type SecurityFacts } from './secur
 export { closeStaffAccount } from './close-staff.server.ts'
 export { mayJoinStaff, openStaffAccount, prepareStaffAccount } from './join-staff.server.ts'
 export { keepDirectoryStaff } from './keep-directory-staff.server.ts'
-export { findStaffMember, listStaff, noteInsuredAs } from './staff-members.server.ts'
+export { findStaffMember, listOperators, listStaff, noteInsuredAs } from './staff-members.server.ts'
 export {
   confirmContactProof,
   findContactProof,

@@ -23,6 +23,24 @@ export async function listStaff(): Promise<StaffMember[]> {
   return rows.map(toMember)
 }
 
+/** Operators whose account is open, and in which language they read. */
+export async function listOperators() {
+  const rows = read((db) =>
+    db
+      .select()
+      .from(accounts)
+      .where(
+        and(isNull(accounts.holderId), eq(accounts.role, 'operator'), isNull(accounts.closedAt)),
+      )
+      .limit(MOST_LISTED)
+      .all(),
+  )
+  return rows.map((row) => {
+    const { accountId, email, language } = unsealed(row)
+    return { accountId, email, language }
+  })
+}
+
 /** One of the staff, or undefined. */
 export async function findStaffMember(accountId: string) {
   const row = read((db) => findStaffRow(db, accountId))

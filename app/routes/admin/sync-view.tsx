@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react'
+import { Button } from '#app/ui/button.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -29,6 +30,7 @@ const tones = {
   corrected: 'good',
   merged: 'good',
   byHand: 'good',
+  compared: 'review',
 } as const
 type Done = keyof typeof tones
 
@@ -99,6 +101,10 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}
+        <form className="row" method="post" action="/admin/sync/comparison">
+          <p className="soft">{t('ledger.compare.text')}</p>
+          <Button kind="quiet">{t('ledger.compare.button')}</Button>
+        </form>
         {stuck.more ? <p className="soft">{t('admin.sync.more')}</p> : null}
       </PageBody>
     </Page>

@@ -10,7 +10,16 @@ import { SyncView } from './sync-view.tsx'
 
 export const meta = titled('admin.sync.title')
 
-const words = ['asked', 'underWay', 'setAside', 'own', 'corrected', 'merged', 'byHand'] as const
+const words = [
+  'asked',
+  'underWay',
+  'setAside',
+  'own',
+  'corrected',
+  'merged',
+  'byHand',
+  'compared',
+] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { desk, role } = await requireStaff(request, 'sync.see')

@@ -11,9 +11,11 @@ export const acts = {
     'insurer-told': 'Insurer told of a new contact',
   },
   answer: {
+    'missing-at-core': 'Answer missing at the core',
     'resend-requested': 'Answer sent again by staff',
   },
   claim: {
+    'missing-at-core': 'Claim missing at the core',
     started: 'Claim started',
     submitted: 'Claim sent',
     opened: 'Claim opened',
@@ -41,6 +43,7 @@ export const acts = {
     'resend-requested': 'Contact sent again by staff',
   },
   'hand-over': {
+    'comparison-requested': 'Comparison with the core asked for',
     'noted-by-hand': 'Noted by staff as handed over another way',
   },
   device: {
@@ -48,6 +51,7 @@ export const acts = {
     forgotten: 'Browser forgotten',
   },
   document: {
+    'missing-at-core': 'File missing at the core',
     'move-requested': 'Document moved to its store again by staff',
     'resend-requested': 'Document sent again by staff',
     infected: 'Virus found in a file, file removed',

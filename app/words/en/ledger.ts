@@ -39,8 +39,16 @@ export const ledger = {
     corrected:
       'Corrected. It is being sent again, and the policyholder’s timeline says what we corrected.',
     merged: 'It is one claim now. What the core says of it shows here in a moment.',
+    compared: 'The comparison has begun. What differs is mended or shows here.',
     byHand: 'Noted. It is not sent any more; what the core says of it still shows.',
   },
+  alert: {
+    subject_one: '{{count}} thing does not reach the core',
+    subject_other: '{{count}} things do not reach the core',
+    text: 'Something could not be handed over to the core and waits for you. Nothing is lost.',
+    link: 'See why, and mend it: {{link}}',
+  },
+  compare: { text: 'Both sides are compared every night.', button: 'Compare with the core now' },
   correct: {
     link: 'Correct and send again',
     title: 'Correct what the core minded',
@@ -123,6 +131,7 @@ export const ledger = {
     NotAtCore: 'The core has no such part of the claim.',
     ClientFault: 'The core did not take what we sent.',
     ServerFault: 'The core had an error of its own.',
+    MissingAtCore: 'We had this confirmed, and the core does not have it any more.',
     Unexpected: 'Something went wrong in this portal. Tell the people who run it.',
   },
 } as const

@@ -11,9 +11,11 @@ export const acts = {
     'insurer-told': 'Aseguradora informada de un contacto nuevo',
   },
   answer: {
+    'missing-at-core': 'Falta una respuesta en el sistema central',
     'resend-requested': 'Respuesta reenviada por el personal',
   },
   claim: {
+    'missing-at-core': 'Falta un reclamo en el sistema central',
     started: 'Reclamo iniciado',
     submitted: 'Reclamo enviado',
     opened: 'Reclamo abierto',
@@ -41,6 +43,7 @@ export const acts = {
     'resend-requested': 'Contacto reenviado por el personal',
   },
   'hand-over': {
+    'comparison-requested': 'Se pidió comparar con el sistema central',
     'noted-by-hand': 'Anotado por el personal como entregado de otra manera',
   },
   device: {
@@ -48,6 +51,7 @@ export const acts = {
     forgotten: 'Navegador olvidado',
   },
   document: {
+    'missing-at-core': 'Falta un archivo en el sistema central',
     'move-requested': 'Documento llevado otra vez a su almacén por el personal',
     'resend-requested': 'Documento reenviado por el personal',
     infected: 'Virus en un archivo, archivo borrado',

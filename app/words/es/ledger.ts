@@ -38,7 +38,18 @@ export const ledger = {
     corrected:
       'Corregido. Se está enviando otra vez, y la cronología del asegurado dice qué corregimos.',
     merged: 'Ahora es un solo reclamo. En un momento se verá aquí lo que dice el sistema central.',
+    compared: 'La comparación comenzó. Lo que sea distinto se repara o aparece aquí.',
     byHand: 'Anotado. Ya no se envía; lo que diga el sistema central se seguirá viendo.',
+  },
+  alert: {
+    subject_one: '{{count}} cosa no llega al sistema central',
+    subject_other: '{{count}} cosas no llegan al sistema central',
+    text: 'Algo no se pudo entregar al sistema central y le espera. Nada se ha perdido.',
+    link: 'Vea por qué y repárelo: {{link}}',
+  },
+  compare: {
+    text: 'Ambos lados se comparan cada noche.',
+    button: 'Comparar ahora con el sistema central',
   },
   correct: {
     link: 'Corregir y enviar otra vez',
@@ -123,6 +134,7 @@ export const ledger = {
     NotAtCore: 'El sistema central no tiene esa parte del reclamo.',
     ClientFault: 'El sistema central no aceptó lo que enviamos.',
     ServerFault: 'El sistema central tuvo un error propio.',
+    MissingAtCore: 'Teníamos esto confirmado y el sistema central ya no lo tiene.',
     Unexpected: 'Algo falló en este portal. Avise a quienes lo operan.',
   },
 } as const

@@ -1,0 +1,41 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import { write } from '#db/client.server.ts'
+import { claimAnswers, claims } from '#db/schema/claims.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
+import { recordHandOver } from './record-hand-over.server.ts'
+
+/** The code of what the insurer had confirmed and does not have any more. */
+const MISSING = 'MissingAtCore'
+
+/** The insurer had confirmed a claim and has none of it: staff see it. Again is harmless. */
+export function markClaimMissing(claimId: string) {
+  return write((tx) => {
+    const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
+    if (row?.handOver !== 'confirmed') return
+    recordHandOver(tx, { claimId, state: 'stored' })
+    recordHandOver(tx, { claimId, state: 'failed', code: MISSING })
+    recordAudit(tx, { actor: 'system', act: 'claim.missing-at-core', subject: `claim:${claimId}` })
+  })
+}
+
+/** The insurer had confirmed an answer and still waits for it: staff see it, and can send it again. */
+export function markAnswerMissing(answerId: string) {
+  return write((tx) => {
+    const row = tx
+      .update(claimAnswers)
+      .set({ sentAt: null, failureCode: MISSING })
+      .where(and(eq(claimAnswers.id, answerId), isNotNull(claimAnswers.sentAt)))
+      .returning()
+      .get()
+    if (!row) return
+    const subject = { kind: 'answer' as const, subjectId: answerId }
+    openEntry(tx, { ...subject, claimId: row.claimId })
+    moveEntry(tx, subject, 'failed', { code: MISSING })
+    recordAudit(tx, {
+      actor: 'system',
+      act: 'answer.missing-at-core',
+      subject: `answer:${answerId}`,
+    })
+  })
+}

@@ -1,0 +1,31 @@
+import { env } from '#app/platform/env.server.ts'
+import { getWords, type Locale } from '#app/words/words.ts'
+import { DeliveryPutOff } from './deliver-notice.server.ts'
+import { anchor, escape, letterPage } from './letter-page.ts'
+import { sendEmailPatiently } from './postmark.server.ts'
+
+type StuckAlert = { to: string; language: Locale; count: number }
+
+/**
+ * Tells a member of staff that so many things do not reach the core: a number and the way to the page,
+ * nothing of a person. Twice the same is no harm. Returns 'sent', or 'failed' when it never will be.
+ * @throws DeliveryPutOff when it was not taken now
+ */
+export async function sendStuckAlert({ to, language, count }: StuckAlert) {
+  const { t } = getWords(language)
+  const link = new URL('/admin/sync', env.PORTAL_ORIGIN).href
+  const subject = t('ledger.alert.subject', { count })
+  const said = t('ledger.alert.text')
+  const outcome = await sendEmailPatiently({
+    to,
+    subject,
+    text: `${[said, t('ledger.alert.link', { link })].join('\n\n')}\n`,
+    html: letterPage({
+      language,
+      title: subject,
+      paragraphs: [escape(said), anchor(link, t('admin.sync.title'))],
+    }),
+  })
+  if (outcome.outcome === 'sent' || outcome.outcome === 'failed') return outcome.outcome
+  throw new DeliveryPutOff(outcome.code)
+}

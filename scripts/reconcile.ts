@@ -1,0 +1,58 @@
+import '#app/platform/node-version.ts'
+import { useSettingsHere } from './settings-here.ts'
+
+/**
+ * npm run reconcile
+ *
+ * Compares what we hold of everybody's claims with the core, while the portal runs, prints every
+ * difference, reads again what that mends and gives the rest to staff (/admin/sync). Ctrl-C stops after the
+ * person in hand; `-- PH-123` goes on with whoever follows that one. Exit code 0 when both sides were alike.
+ */
+useSettingsHere()
+// The settings are read when a module is first imported, so what was found comes first.
+const { closeDatabase } = await import('#db/client.server.ts')
+const { listHolders } = await import('#app/modules/identity/identity.server.ts')
+const { compareHolder } = await import('#inngest/functions/compare-holder.ts')
+
+const PAGE = 200
+const said = {
+  'claim-missing-here': 'the core has a claim that we had not: taken over',
+  'claim-behind': 'the core had changed the claim: read again',
+  'claim-missing-at-core': 'the core confirmed this claim and does not have it: with staff',
+  'status-differs': 'the same version has another status at the core: look at it there',
+  'file-missing-here': 'the core has a file that we had not: taken over',
+  'file-missing-at-core': 'the core confirmed this file and does not have it: with staff',
+  'answer-missing-at-core': 'the core confirmed this answer and still waits for it: with staff',
+} as const
+
+let stopped = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true))
+
+let [people, differences] = [0, 0]
+let after: string | undefined = process.argv[2]
+try {
+  for (;;) {
+    const holders = await listHolders({ ...(after ? { after } : {}), limit: PAGE })
+    for (const holderId of holders) {
+      if (stopped) break
+      for (const { what, coreClaimId, subjectId = '' } of await compareHolder(holderId)) {
+        differences++
+        console.log(`${coreClaimId} ${subjectId}: ${said[what]}`)
+      }
+      people++
+      after = holderId
+    }
+    if (stopped || holders.length < PAGE) break
+  }
+  console.log(`${people} people compared, ${differences} differences.`)
+  if (stopped) console.log(`Stopped. To go on: npm run reconcile -- ${after ?? ''}`)
+} catch (error) {
+  console.error(
+    `The core could not be asked: ${error instanceof Error ? error.message : 'unknown'}.`,
+  )
+  console.error(`To go on: npm run reconcile -- ${after ?? ''}`)
+  differences++
+} finally {
+  closeDatabase()
+}
+process.exitCode = stopped || differences > 0 ? 1 : 0

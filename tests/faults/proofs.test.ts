@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
+import { proveKills } from '#tests/faults/prove-kills.ts'
+import { proveSchedules } from '#tests/faults/prove-schedules.ts'
+
+/** How fast is for the full size to say, on a machine that does nothing else. */
+const exactly = (figures: string) => figures.replaceAll(/\d+ (ms|s)\b/g, '… $1')
+
+test('R1, small: submissions under a kill are at the core as they were acknowledged', async () => {
+  const { figures } = await proveKills(60)
+  expect(figures).toContain('60 of 60 submissions acknowledged')
+  expect(exactly(figures)).toContain('lost 0, doubled 0, at the core and never acknowledged 0;')
+})
+
+test('R5, small: events tripled, shuffled and late end where those in order end', async () => {
+  const { holds, figures } = await proveSchedules(10)
+  expect(figures).toContain('10 of 10 ended as in order, 0 steps backwards')
+  expect(holds).toBe(true)
+})
+
+test('R6, small: without the engine nobody meets an error, and the backlog drains', async () => {
+  const { holds, figures } = await proveEngineDown(0.05)
+  expect(figures).toContain(' 0 errors in ')
+  expect(holds, figures).toBe(true)
+})

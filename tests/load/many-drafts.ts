@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { HttpPerson } from '#tests/journeys/http-person.ts'
+import type { RunningPortal } from '#tests/journeys/portal.ts'
+import { fillClaims } from '#tests/load/fill-claims.ts'
+
+/**
+ * So many claims of Ana's, each a copy of one she answered page by page: drafts, and what signs any of
+ * them. The portal is away while they are written.
+ */
+export async function manyDrafts(portal: RunningPortal, person: HttpPerson, count: number) {
+  const model = await person.prepareCollision()
+  const signature = await person.signatureFor(model)
+  const claimIds = await copies(portal, model, count)
+  return { claimIds, signature }
+}
+
+/** So many copies of a claim with all its rows, made while the portal is away. Returns their ids. */
+export async function copies(portal: RunningPortal, model: string, count: number) {
+  await portal.kill('portal')
+  Object.assign(process.env, portal.settings)
+  const file = join(portal.settings.DATA_DIR!, 'app.db')
+  const before = idsIn(file)
+  const total = before.size + count
+  await fillClaims({ file, claimId: model, total, ofHolder: total })
+  const made = [...idsIn(file)].filter((id) => !before.has(id))
+  await portal.restart('portal')
+  return made
+}
+
+function idsIn(file: string) {
+  const database = new Database(file, { readonly: true })
+  const ids = database.prepare('SELECT id FROM claims').pluck().all() as string[]
+  database.close()
+  return new Set(ids)
+}
