@@ -10,6 +10,7 @@ import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
 import { handOver } from '#inngest/functions/send-documents.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /** Sends what a person answered to a request, its files first. */
 export const sendAnswer = inngest.createFunction(
@@ -17,7 +18,7 @@ export const sendAnswer = inngest.createFunction(
     id: 'send-answer',
     triggers: [on('request/answered')],
     retries: 20,
-    concurrency: { key: 'event.data.requestId', limit: 1 },
+    concurrency: [{ key: 'event.data.requestId', limit: 1 }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { answerId } = event.data.event.data
       await step.run('mark-failed', () => markAnswerFailed({ answerId, code: failureCode(error) }))

@@ -8,6 +8,7 @@ import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /** Sends answers given after the notice. Before the core has it, the hand-over takes them along. */
 export const sendClaimDetails = inngest.createFunction(
@@ -15,7 +16,7 @@ export const sendClaimDetails = inngest.createFunction(
     id: 'send-claim-details',
     triggers: [on('claim/details.changed')],
     retries: 20,
-    concurrency: { key: 'event.data.claimId', limit: 1 },
+    concurrency: [{ key: 'event.data.claimId', limit: 1 }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { claimId } = event.data.event.data
       await step.run('mark-failed', () => markDetailsFailed({ claimId, code: failureCode(error) }))

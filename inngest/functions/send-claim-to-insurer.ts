@@ -15,6 +15,7 @@ import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer, failureCode, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 import { awaitSubmission } from '#inngest/functions/await-submission.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 export type Step = GetStepTools<typeof inngest>
 
@@ -27,7 +28,7 @@ export const sendClaimToInsurer = inngest.createFunction(
     id: 'send-claim-to-insurer',
     triggers: [on('claim/submitted'), on('claim/resend.requested')],
     retries: 20,
-    concurrency: { key: 'event.data.claimId', limit: 1 },
+    concurrency: [{ key: 'event.data.claimId', limit: 1 }, atInsurer],
     throttle: { limit: CLAIMS_PER_SECOND, period: '1s' },
     onFailure: async ({ event, error, step }) => {
       const { claimId } = event.data.event.data

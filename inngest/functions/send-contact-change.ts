@@ -9,6 +9,7 @@ import { updateHolderContact } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askInsurer, failureCode, wasRefused } from '#inngest/functions/ask-insurer.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /**
  * Tells the core how a person is reached now. A new postal address waits first, since money follows
@@ -19,7 +20,7 @@ export const sendContactChange = inngest.createFunction(
     id: 'send-contact-change',
     triggers: [on('contact/changed')],
     retries: 20,
-    concurrency: { key: 'event.data.accountId', limit: 1 },
+    concurrency: [{ key: 'event.data.accountId', limit: 1 }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { changeId } = event.data.event.data
       const failed = { changeId, code: failureCode(error), isRefused: wasRefused(error) }

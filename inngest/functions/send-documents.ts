@@ -11,6 +11,7 @@ import { sendDocument } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /** So many files of up to 25 MB are in memory at a time. */
 const FILES_AT_ONCE = 3
@@ -21,7 +22,7 @@ export const sendStoredDocument = inngest.createFunction(
     id: 'send-stored-document',
     triggers: [on('document/stored')],
     retries: 20,
-    concurrency: FILES_AT_ONCE,
+    concurrency: [{ limit: FILES_AT_ONCE }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { documentId } = event.data.event.data
       const failed = { documentId, code: failureCode(error) }

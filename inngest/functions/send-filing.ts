@@ -11,6 +11,7 @@ import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
 import { handOver } from '#inngest/functions/send-documents.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /** Sends an appeal, more damage or a reopening, its files first: it names them by the core's ids. */
 export const sendFiling = inngest.createFunction(
@@ -18,7 +19,7 @@ export const sendFiling = inngest.createFunction(
     id: 'send-filing',
     triggers: [on('filing/made')],
     retries: 20,
-    concurrency: { key: 'event.data.claimId', limit: 1 },
+    concurrency: [{ key: 'event.data.claimId', limit: 1 }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { filingId } = event.data.event.data
       await step.run('mark-failed', () => markFilingFailed({ filingId, code: failureCode(error) }))

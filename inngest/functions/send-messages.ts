@@ -9,6 +9,7 @@ import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer, failureCode, wasRefused } from '#inngest/functions/ask-insurer.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /**
  * Sends what a person wrote, as soon as the core has their claim. Each run sends all of the claim that
@@ -19,7 +20,7 @@ export const sendMessages = inngest.createFunction(
     id: 'send-messages',
     triggers: [on('message/written'), on('claim/noticed')],
     retries: 20,
-    concurrency: { key: 'event.data.claimId', limit: 1 },
+    concurrency: [{ key: 'event.data.claimId', limit: 1 }, atInsurer],
   },
   async ({ event, step, attempt }) => {
     const waiting = await step.run('list', () => listWaiting(event.data.claimId))

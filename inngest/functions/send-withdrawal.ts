@@ -8,6 +8,7 @@ import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer, failureCode, wasRefused } from '#inngest/functions/ask-insurer.ts'
+import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 
 /** Tells the core of a withdrawal: at once, or as soon as the core has the notice. */
 export const sendWithdrawal = inngest.createFunction(
@@ -15,7 +16,7 @@ export const sendWithdrawal = inngest.createFunction(
     id: 'send-withdrawal',
     triggers: [on('claim/withdrawn'), on('claim/noticed')],
     retries: 20,
-    concurrency: { key: 'event.data.claimId', limit: 1 },
+    concurrency: [{ key: 'event.data.claimId', limit: 1 }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { claimId } = event.data.event.data
       const failed = { claimId, code: failureCode(error) }

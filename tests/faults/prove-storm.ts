@@ -38,7 +38,7 @@ export async function proveStorm(most = 200) {
       const weather = round % 2 === 0 ? 'calm' : 'storm'
       if (weather === 'storm') await dial(portal, ...faults)
       const mine = claimIds.slice(round * each, (round + 1) * each)
-      times[weather].push(...(await sendAndRead(portal, person, { claimIds: mine, signature })))
+      times[weather].push(...(await sendAndRead(person, { claimIds: mine, signature })))
       await calm(portal)
     }
     // Before anything is hurried along: obeying is a matter of time.
@@ -62,11 +62,7 @@ export async function proveStorm(most = 200) {
 type Sending = { claimIds: string[]; signature: Record<string, string> }
 
 /** Sends the claims evenly through the round and reads pages all the while; how long each page took. */
-async function sendAndRead(
-  portal: RunningPortal,
-  person: HttpPerson,
-  { claimIds, signature }: Sending,
-) {
+async function sendAndRead(person: HttpPerson, { claimIds, signature }: Sending) {
   const endAt = performance.now() + ROUND
   const times: number[] = []
   const send = async () => {

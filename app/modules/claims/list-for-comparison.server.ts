@@ -31,9 +31,9 @@ export async function listSentAnswers(claimId: string) {
   return read((db) =>
     db
       .select({ answerId: claimAnswers.id, coreRequestId: claimRequests.coreRequestId })
-      .from(claimAnswers)
-      .innerJoin(claimRequests, eq(claimRequests.id, claimAnswers.requestId))
-      .where(and(eq(claimAnswers.claimId, claimId), isNotNull(claimAnswers.sentAt)))
+      .from(claimRequests)
+      .innerJoin(claimAnswers, eq(claimAnswers.requestId, claimRequests.id))
+      .where(and(eq(claimRequests.claimId, claimId), isNotNull(claimAnswers.sentAt)))
       .all(),
   )
 }

@@ -132,6 +132,8 @@ export const ledger = {
     ClientFault: 'The core did not take what we sent.',
     ServerFault: 'The core had an error of its own.',
     MissingAtCore: 'We had this confirmed, and the core does not have it any more.',
+    ForeignOrigin: 'An address outside the core was named; we call nobody but the core.',
+    TooManyAtOnce: 'Too much was on its way to the core at once.',
     Unexpected: 'Something went wrong in this portal. Tell the people who run it.',
   },
 } as const

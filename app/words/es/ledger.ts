@@ -135,6 +135,8 @@ export const ledger = {
     ClientFault: 'El sistema central no aceptó lo que enviamos.',
     ServerFault: 'El sistema central tuvo un error propio.',
     MissingAtCore: 'Teníamos esto confirmado y el sistema central ya no lo tiene.',
+    ForeignOrigin: 'Se nombró una dirección fuera del sistema central; no llamamos a nadie más.',
+    TooManyAtOnce: 'Demasiado iba a la vez hacia el sistema central.',
     Unexpected: 'Algo falló en este portal. Avise a quienes lo operan.',
   },
 } as const
