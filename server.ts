@@ -18,6 +18,7 @@ const build = (await import(
 )) as ServerBuild
 const entry = build.entry.module as typeof Entry
 const {
+  closeLive,
   currentRole,
   env,
   handleRequest,
@@ -109,6 +110,7 @@ server.listen(env.PORT, env.HOST, () => {
 async function drain() {
   if (draining) return
   draining = true
+  closeLive()
   const closed = new Promise((resolve) => server.close(resolve))
   const idle = setInterval(() => server.closeIdleConnections(), 100)
   await Promise.race([closed, pause(20_000)])

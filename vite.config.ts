@@ -8,7 +8,7 @@ declare module '@remix-run/node' {
 }
 
 /** Entries of the client build alone: their hashed names are in the manifest that the server reads. */
-const browserModules = ['upload', 'live-status', 'passkey', 'offer-passkey'].map(
+const browserModules = ['upload', 'live-status', 'live-news', 'passkey', 'offer-passkey'].map(
   (name) => `app/enhance/${name}.ts`,
 )
 

@@ -11,10 +11,13 @@ import type { ReactNode } from 'react'
 import { titleOfProblem } from '#app/http/page-title.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { brandOf } from '#app/http/brand.server.ts'
+import { newsOf } from '#app/http/news.server.ts'
 import { sessionEndOf } from '#app/http/session-end.server.ts'
+import { countUnread, findNewest } from '#app/modules/notifications/notifications.server.ts'
 import { BrandContext, type Brand } from '#app/ui/brand-context.tsx'
 import { DocumentHead } from '#app/ui/document-head.tsx'
 import stylesheet from '#app/ui/haven.css?url'
+import { NewsContext, type News } from '#app/ui/news.tsx'
 import { ProblemPage } from '#app/ui/problem-page.tsx'
 import { SessionEndContext, type SessionEnd } from '#app/ui/session-end.tsx'
 import { WordsContext } from '#app/ui/words-context.tsx'
@@ -22,17 +25,29 @@ import { getWords, localeTags, type Locale } from '#app/words/words.ts'
 
 /**
  * What every page knows: its language, the insurer's name and phone, the insurer's time zone, and the end
- * of the reader's session once it is near.
+ * of the reader's session once it is near, and a policyholder's unread messages.
  */
-export type RootData = { locale: Locale; timeZone: string; brand: Brand; sessionEnd?: SessionEnd }
+export type RootData = {
+  locale: Locale
+  timeZone: string
+  brand: Brand
+  sessionEnd?: SessionEnd
+  news?: News | undefined
+}
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<RootData> {
   return {
     locale: await localeOf(request),
     ...brandOf(),
     sessionEnd: await sessionEndOf(request),
+    news: await newsOf(request, readNews),
   }
 }
+
+const readNews = async (holderId: string) => ({
+  ...(await countUnread(holderId)),
+  newest: await findNewest(holderId),
+})
 
 /** The title of a problem; a page that is there gives its own. */
 export const meta = titleOfProblem
@@ -46,7 +61,7 @@ const lastResort: RootData = {
 /** The document of pages and of problems alike. No page carries a script of React's. */
 export function Layout({ children }: { children: ReactNode }) {
   const known = useRouteLoaderData<typeof loader>('root') ?? lastResort
-  const { locale, timeZone, brand, sessionEnd } = known
+  const { locale, timeZone, brand, sessionEnd, news } = known
   return (
     <html lang={localeTags[locale]}>
       <head>
@@ -57,7 +72,9 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <WordsContext.Provider value={getWords(locale, { timeZone })}>
           <BrandContext.Provider value={brand}>
-            <SessionEndContext.Provider value={sessionEnd}>{children}</SessionEndContext.Provider>
+            <SessionEndContext.Provider value={sessionEnd}>
+              <NewsContext.Provider value={news}>{children}</NewsContext.Provider>
+            </SessionEndContext.Provider>
           </BrandContext.Provider>
         </WordsContext.Provider>
       </body>

@@ -101,6 +101,7 @@ export default [
 
   // notifications
   route('/notifications', 'routes/notifications/notifications.tsx'),
+  route('/notifications/live', 'routes/notifications/live.ts'),
 
   // staff
   route('/admin', 'routes/admin/index.ts'),

@@ -111,6 +111,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/documents/:documentId/thumbnail': 'policyholder',
   '/documents/:documentId/removal': 'policyholder',
   '/notifications': 'policyholder',
+  '/notifications/live': 'policyholder',
 
   '/admin': staff('sync.see'),
   '/admin/claims': staff('claims.find'),

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { pageOf, pathOf } from '#app/http/return-to.ts'
-import { currentSession } from '#app/http/session.server.ts'
+import { currentSession, peekSession } from '#app/http/session.server.ts'
 import { findAccount } from '#app/modules/identity/identity.server.ts'
 import { may, type Permission } from '#app/modules/identity/identity.ts'
 import { placesOf } from '#app/http/staff-places.ts'
@@ -19,6 +19,18 @@ export async function requirePolicyholder(request: Request) {
   const { accountId, holderId, sessionId, name, factorAt } = await requireSession(request)
   if (!holderId) throw notFound()
   return { accountId, holderId, sessionId, name, factorAt }
+}
+
+/**
+ * The policyholder whose open page asks by itself.
+ * @throws as `requirePolicyholder`
+ */
+export async function peekPolicyholder(request: Request) {
+  const session = await peekSession(request)
+  if (!session) throw toLogin(request)
+  const { holderId, sessionId } = session
+  if (!holderId) throw notFound()
+  return { holderId, sessionId }
 }
 
 /**
@@ -96,6 +108,10 @@ export const notFound = () => new Response(null, { status: 404, statusText: 'Not
 async function requireSession(request: Request) {
   const session = await currentSession(request)
   if (session) return session
+  throw toLogin(request)
+}
+
+function toLogin(request: Request) {
   const returnTo = pathOf(request)
-  throw redirect(returnTo === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(returnTo)}`)
+  return redirect(returnTo === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(returnTo)}`)
 }

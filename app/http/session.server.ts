@@ -21,6 +21,11 @@ export function currentSession(request: Request) {
   return (found[changing ? 'changing' : 'reading'] ??= findSession(request, changing))
 }
 
+/** The same for what an open page asks by itself: that is no visit, so no token is renewed by it. */
+export async function peekSession(request: Request) {
+  return (await readSession({ ...(await tokensIn(request)), changing: false }))?.session
+}
+
 async function findSession(request: Request, changing: boolean) {
   const found = await readSession({ ...(await tokensIn(request)), changing })
   if (found?.renewed)

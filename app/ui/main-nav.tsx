@@ -1,4 +1,5 @@
 import { Icon } from './icon.tsx'
+import { UnreadCount } from './news.tsx'
 import { useWords } from './words-context.tsx'
 
 const places = {
@@ -37,7 +38,10 @@ export function MainNav({ reader, current, allowed }: MainNavProps) {
           <li key={place}>
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               {icon ? <Icon name={icon} /> : null}
-              {t(`shell.nav.${place}`)}
+              <span>
+                {t(`shell.nav.${place}`)}
+                {place === 'account' ? <UnreadCount /> : null}
+              </span>
             </a>
           </li>
         ))}

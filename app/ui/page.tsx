@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { NewsPlace } from './news.tsx'
 import { PageFoot } from './page-foot.tsx'
 import { PageTop, type PageTopProps } from './page-top.tsx'
 import { SessionEndNote } from './session-end.tsx'
@@ -15,6 +16,7 @@ export function Page({ children, ...top }: PageTopProps & { children: ReactNode 
       <SessionEndNote />
       <PageTop {...top} />
       <main id="main">{children}</main>
+      {top.reader === 'policyholder' ? <NewsPlace /> : null}
       <PageFoot signedIn={top.reader !== 'guest'} />
     </>
   )

@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getWords, type Locale } from '#app/words/words.ts'
+import { getWords, type Locale, type Words } from '#app/words/words.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana } from '#tests/cast.ts'
 import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
 import { claimsAtCore, untilAtCore } from '#tests/journeys/core-state.ts'
 import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
+import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailsTo, textsTo } from '#tests/journeys/mail.ts'
 import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
@@ -60,6 +61,10 @@ test.each([{ javaScript: false }, { javaScript: true }])(
   60_000,
 )
 
+/** What a notice is called, up to the claim's number. */
+const subjectOf = (t: Words['t'], kind: 'assigned') =>
+  t(`messages.notice.${kind}.subject`, { reference: '{}' }).split('{}')[0]!.trim()
+
 async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   const person = personOn(page, portal, language)
   const { t } = person
@@ -88,10 +93,18 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
     mimeType: 'image/jpeg',
     buffer: await phoneJpeg(),
   })
-  if (await page.locator('#upload button').isVisible()) await person.press(t('documents.submit'))
+  const isPlain = await page.locator('#upload button').isVisible()
+  if (isPlain) await person.press(t('documents.submit'))
   await untilAtCore(portal, claimId, ({ documents }) => documents[0]?.state === 'received')
 
   await desk.does('assign')
+  if (!isPlain) {
+    const popUp = page.locator('[data-news] a', { hasText: subjectOf(t, 'assigned') })
+    await popUp.waitFor()
+    await lookOver(page, 'news')
+    await popUp.click()
+    await page.waitForURL(`**/claims/${claimId}`)
+  }
   await person.goTo(`/claims/${claimId}`)
   await person.reloadUntil(t('claims.status.assigned'))
 

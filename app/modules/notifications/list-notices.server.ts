@@ -83,6 +83,20 @@ export async function countUnread(holderId: string) {
   return { count: Math.min(rows.length, UNREAD_COUNTED), more: rows.length > UNREAD_COUNTED }
 }
 
+/** The newest notice of a policyholder; empty, and so before every other, when there is none. */
+export async function findNewest(holderId: string) {
+  const row = read((db) =>
+    db
+      .select({ id: notices.id })
+      .from(notices)
+      .where(eq(notices.holderId, holderId))
+      .orderBy(desc(notices.id))
+      .limit(1)
+      .get(),
+  )
+  return row?.id ?? ''
+}
+
 /** Marks a policyholder's notices as read, up to the newest one that was on the page. */
 export function markNoticesRead({ holderId, upTo }: { holderId: string; upTo: string }) {
   return write((tx) => {

@@ -12,6 +12,7 @@ import * as settings from '#app/routes/account/notifications.tsx'
 import { ana, ben, staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
+import * as live from './live.ts'
 import * as history from './notifications.tsx'
 
 type Visitor = Parameters<typeof visit>[3]
@@ -155,4 +156,23 @@ test('what the form does not offer is refused with 422 and changes nothing', asy
   })
   expect(answer.status).toBe(422)
   expect(await listPreferences(ana.holderId)).toEqual(before)
+})
+
+test('news come as events of one line each, in the language of the page, and renew no session', async () => {
+  const page = new AbortController()
+  const url = 'http://localhost:3000/notifications/live?after='
+  const headers = { cookie: `${cookie}; lang=es`, accept: 'text/event-stream' }
+  const request = new Request(url, { headers, signal: page.signal })
+  await tell('request')
+  const response = await live.loader({ request, params: {}, context: {} })
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect(response.headers.get('cache-control')).toContain('no-transform')
+  expect(response.headers.get('set-cookie')).toBeNull()
+  const reader = response.body!.getReader()
+  let text = ''
+  while (!text.includes('data:')) text += new TextDecoder().decode((await reader.read()).value)
+  page.abort()
+  const said = JSON.parse(/data: (.+)/.exec(text)![1]!) as { text: string; href: string }
+  expect(said.text).toBe('Necesitamos algo de usted para el reclamo HV-2Q7M-84KD')
+  expect(said.href).toBe(`/claims/${claimId}`)
 })

@@ -52,6 +52,9 @@ export const noticeWays = {
     email: 'We sent an email instead.',
     text: 'We sent a text instead.',
   },
+  news: 'News',
+  unread_one: '{{count}} new message',
+  unread_other: '{{count}} new messages',
   letter: {
     what: 'What',
     asked: {

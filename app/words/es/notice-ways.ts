@@ -55,6 +55,9 @@ export const noticeWays = {
     email: 'En su lugar le enviamos un correo.',
     text: 'En su lugar le enviamos un texto.',
   },
+  news: 'Novedades',
+  unread_one: '{{count}} mensaje nuevo',
+  unread_other: '{{count}} mensajes nuevos',
   letter: {
     what: 'Qué',
     asked: {

@@ -1,0 +1,121 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { addPerson } from '#app/modules/identity/identity.server.ts'
+import { seconds } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { ana, ben } from '#tests/cast.ts'
+import { countLive, followNotices } from './live-notices.server.ts'
+import {
+  findNewest,
+  listPreferences,
+  recordNotice,
+  savePreferences,
+} from './notifications.server.ts'
+import type { NoticeKind } from './notifications.ts'
+
+const { holderId } = ana
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  await addPerson(ana)
+  return () => void vi.useRealTimers()
+})
+
+const tell = (kind: NoticeKind, of: string = holderId) =>
+  recordNotice({ eventKey: newId(), holderId: of, claimId: newId(), kind, vars: {} })
+
+type Given = Partial<Parameters<typeof followNotices>[0]>
+
+/** A page that is open; `heard` is what it was sent so far. */
+function open(given: Given = {}) {
+  const page = new AbortController()
+  const follow = { holderId, sessionId: newId(), after: '', signal: page.signal }
+  const how = { say: ({ kind }: { kind: string }) => kind, isOpen: async () => true }
+  const stream = followNotices({ ...follow, ...how, ...given })
+  if (stream === 'full') return stream
+  onTestFinished(() => page.abort())
+  const state = { text: '', ended: false }
+  void (async () => {
+    const reader = stream.getReader()
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+      state.text += new TextDecoder().decode(piece.value)
+    state.ended = true
+  })()
+  const heard = () => [...state.text.matchAll(/^event: notice\ndata: (.+)$/gm)].map(([, a]) => a)
+  return { page, state, heard, stream }
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+test('a page hears of what is new, in order, once, and not of what it knew', async () => {
+  await tell('received')
+  const page = open({ after: await findNewest(holderId) })
+  if (page === 'full') throw new Error('full')
+  await tell('moved')
+  await tell('decided')
+  await pass(600)
+  await pass(2_000)
+  expect(page.heard()).toEqual(['moved', 'decided'])
+})
+
+test('what came while the page was not connected is told when it is again', async () => {
+  await tell('received')
+  const known = await findNewest(holderId)
+  await tell('assigned')
+  const page = open({ after: known })
+  if (page === 'full') throw new Error('full')
+  await pass(600)
+  expect(page.heard()).toEqual(['assigned'])
+})
+
+test("nobody hears another holder's news", async () => {
+  await addPerson(ben)
+  const page = open()
+  if (page === 'full') throw new Error('full')
+  await tell('decided', ben.holderId)
+  await pass(600)
+  expect(page.heard()).toEqual([])
+})
+
+test('what somebody turned off does not pop up; what is essential does', async () => {
+  const { chosen } = (await listPreferences(holderId))!
+  await savePreferences({ holderId, chosen, popUps: [], texts: false, language: 'en' })
+  const page = open()
+  if (page === 'full') throw new Error('full')
+  await tell('moved')
+  await tell('request')
+  await pass(600)
+  expect(page.heard()).toEqual(['request'])
+})
+
+test('it ends within a minute of the end of its session, and tells the page not to come again', async () => {
+  let alive = true
+  const page = open({ isOpen: async () => alive })
+  if (page === 'full') throw new Error('full')
+  await pass(seconds(40))
+  expect(page.state.ended).toBe(false)
+  alive = false
+  await pass(seconds(21))
+  expect(page.state.ended).toBe(true)
+  expect(page.state.text).toContain('event: end')
+  expect(countLive()).toBe(0)
+})
+
+test('a session has three at most, a process as many as the setting says', async () => {
+  const sessionId = newId()
+  const before = env.LIVE_CONNECTIONS
+  onTestFinished(() => void Object.assign(env, { LIVE_CONNECTIONS: before }))
+  expect([1, 2, 3].map(() => open({ sessionId }))).not.toContain('full')
+  expect(open({ sessionId })).toBe('full')
+  Object.assign(env, { LIVE_CONNECTIONS: 4 })
+  expect(open()).not.toBe('full')
+  expect(open()).toBe('full')
+})
+
+test('a page that is left is forgotten', async () => {
+  const page = open()
+  if (page === 'full') throw new Error('full')
+  expect(countLive()).toBe(1)
+  page.page.abort()
+  expect(countLive()).toBe(0)
+})
