@@ -1,4 +1,4 @@
-import type { InsuredObject, Policy } from '#app/modules/policies/policies.ts'
+import { coverageOn, type InsuredObject, type Policy } from '#app/modules/policies/policies.ts'
 import type { Words } from '#app/words/words.ts'
 
 export type CardFact = {
@@ -17,8 +17,16 @@ type Insurer = { name: string; claimsPhone: string }
 
 const kindOnCard = { auto: 'vehicle', health: 'member' } as const
 
-/** Whether policies of this line have a card to carry: those of cars and of health. */
-export const hasIdCard = ({ line }: Pick<Policy, 'line'>) => line === 'auto' || line === 'health'
+type Carried = Pick<Policy, 'line' | 'status' | 'effective' | 'expires'>
+
+/**
+ * Whether a policy has a card to carry on this day (YYYY-MM-DD): one of a car or of health that is in
+ * force. A card is believed; that of an ended policy would prove what is not so.
+ */
+export const hasIdCard = (policy: Carried, today: string) =>
+  (policy.line === 'auto' || policy.line === 'health') &&
+  policy.status === 'in_force' &&
+  coverageOn(policy, today) === 'running'
 
 /** The cards of a policy from what we keep of it: they are needed at the roadside and at the doctor's, whatever is down. */
 export function tellCards(words: Words, policy: Policy, insurer: Insurer): IdCard[] {

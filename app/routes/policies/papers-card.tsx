@@ -8,7 +8,7 @@ import { hasIdCard } from './card-facts.ts'
 import { paperKind } from './paper-file.ts'
 
 /** The insurer's papers of a policy, to download, and its ID card. */
-export function PapersCard({ policy }: { policy: Policy }) {
+export function PapersCard({ policy, today }: { policy: Policy; today: string }) {
   const words = useWords()
   const { t } = words
   const { policyId, documents } = policy
@@ -26,7 +26,7 @@ export function PapersCard({ policy }: { policy: Policy }) {
       ) : (
         <p className="soft">{t('policies.papers.none')}</p>
       )}
-      {hasIdCard(policy) ? (
+      {hasIdCard(policy, today) ? (
         <p>
           <TapLink href={`/policies/${policyId}/id-card`}>{t('policies.idCard')}</TapLink>
         </p>

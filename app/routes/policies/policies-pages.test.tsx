@@ -98,6 +98,30 @@ test('the ID card has what a police officer asks for; a home has none', async ()
   expect((await open(homeId)).status).toBe(404)
 })
 
+test.each([
+  ['cancelled', {}],
+  ['lapsed', {}],
+  ['expired', {}],
+  ['pending', { effective: '2099-01-01', expires: '2100-01-01' }],
+  ['in_force', { effective: '2020-01-01', expires: '2021-01-01' }],
+] as const)('a policy that is %s and not running has no card to show', async (status, term) => {
+  const { cookie } = await signedIn(ana)
+  await savePoliciesFromCore({
+    holderId: ana.holderId,
+    policies: [{ ...anasAuto, version: anasAuto.version + 1, ...term, status }],
+  })
+  const list = await (await visit(policiesPage, '/policies', '/policies', { cookie })).text()
+  const policy = await (await openPolicy(autoId, { cookie })).text()
+  for (const html of [list, policy]) expect(html).not.toContain('/id-card')
+  for (const [route, end] of [
+    [idCard, ''],
+    [idCardPdf, '/pdf'],
+  ] as const) {
+    const path = (id: string) => `/policies/${id}/id-card${end}`
+    expect((await visit(route, path(':policyId'), path(autoId), { cookie })).status).toBe(404)
+  }
+})
+
 test('each person insured for health has a card, to print and as a PDF that reads aloud', async () => {
   const { cookie } = await signedIn(ana)
   await savePoliciesFromCore({ holderId: ana.holderId, policies: anasOtherLines })

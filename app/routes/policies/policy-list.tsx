@@ -29,21 +29,25 @@ export function PolicyList({ policies, today }: { policies: readonly Listed[]; t
         {tellTerm(words, policy, today)}
       </p>
       <p className="row">
-        <PolicyLinks {...policy} />
+        <PolicyLinks policy={policy} hasCard={hasIdCard(policy, today)} />
       </p>
     </Card>
   ))
 }
 
-function PolicyLinks({ policyId, line }: Pick<Listed, 'policyId' | 'line'>) {
+function PolicyLinks({ policy, hasCard }: { policy: Listed; hasCard: boolean }) {
   const { t } = useWords()
-  const policy = t(`claims.line.${line}`).toLowerCase()
+  const { policyId, line } = policy
+  const named = t(`claims.line.${line}`).toLowerCase()
   return (
     <>
-      {hasIdCard({ line }) ? (
+      {hasCard ? (
         <TapLink href={`/policies/${policyId}/id-card`}>{t('policies.idCard')}</TapLink>
       ) : null}
-      <TapLink href={`/policies/${policyId}`} aria-label={t('policies.coveredBy', { policy })}>
+      <TapLink
+        href={`/policies/${policyId}`}
+        aria-label={t('policies.coveredBy', { policy: named })}
+      >
         {t('policies.covered')}
       </TapLink>
     </>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
+import { todayHere } from '#app/http/today.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { hasIdCard } from './card-facts.ts'
 
@@ -7,6 +8,6 @@ import { hasIdCard } from './card-facts.ts'
 export async function requirePolicyWithCard({ request, params }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
   const policy = await findOwnPolicy({ policyId: params.policyId!, holderId })
-  if (!policy || !hasIdCard(policy)) throw notFound()
+  if (!policy || !hasIdCard(policy, todayHere())) throw notFound()
   return { policy, holderId }
 }

@@ -39,7 +39,7 @@ export default function PolicyPage() {
         />
         <CoverageCard policy={policy} />
         <InsuredThingsCard policy={policy} />
-        <PapersCard policy={policy} />
+        <PapersCard policy={policy} today={today} />
         {takesClaims ? (
           <p>
             <LinkButton href={`/claims/new?policy=${policy.policyId}`}>
