@@ -48,6 +48,7 @@ export type RefusalReason =
   | 'tooMany'
   | 'tooMuch'
   | 'tooOften'
+  | 'claimClosed'
   | 'empty'
   | 'word'
   | 'archive'

@@ -25,8 +25,8 @@ export type Received = {
 export type Receiving = {
   /** Hears of the other fields before the first file is kept. */
   onFields?: ((fields: FormData) => void) | undefined
-  /** Its owner sent far too much lately: every file is refused, the fields are read as ever. */
-  isTooOften?: boolean
+  /** Every file is refused for this, by its name; the fields are read as ever. */
+  refuseAll?: RefusalReason | undefined
 }
 
 const endings: Record<string, string> = {
@@ -46,7 +46,7 @@ const endings: Record<string, string> = {
 export async function receiveDocuments(
   request: Request,
   owner: DocumentOwner,
-  { onFields, isTooOften = false }: Receiving = {},
+  { onFields, refuseAll }: Receiving = {},
 ): Promise<Received> {
   const { fields, files, refused } = await spoolUpload(request)
   onFields?.(fields)
@@ -55,7 +55,7 @@ export async function receiveDocuments(
     const replaces = fields.get('replaces')
     const settled = typeof replaces === 'string' ? { ...owner, replaces } : owner
     for (const file of files)
-      if (isTooOften) refused.push({ name: file.name, reason: 'tooOften' })
+      if (refuseAll) refused.push({ name: file.name, reason: refuseAll })
       else await receiveFile(file, settled, received)
   } finally {
     await Promise.all(files.map(({ path }) => discard(path)))

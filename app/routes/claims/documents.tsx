@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { isOver } from '#app/modules/claims/claims.ts'
-import { listDocuments } from '#app/modules/documents/documents.server.ts'
+import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { DocumentsView } from './documents-view.tsx'
 import { requireOwnClaim } from './own-claim.server.ts'
 import { receiveFiles } from './receive-files.server.ts'
@@ -28,8 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { claim, holderId } = await requireOwnClaim(args)
   const { claimId, status } = claim
-  if (isOver(status)) return redirect(`/claims/${claimId}/documents`)
-  const received = await receiveFiles(args.request, { ownerId: holderId, claimId })
+  const owner = { ownerId: holderId, claimId }
+  const received = isOver(status)
+    ? await receiveDocuments(args.request, owner, { refuseAll: 'claimClosed' })
+    : await receiveFiles(args.request, owner)
   const { refused } = received
   const kept = { stored: received.stored.length, already: received.alreadyHere.length }
   const nothing = refused.length + kept.stored + kept.already === 0

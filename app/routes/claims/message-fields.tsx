@@ -57,19 +57,17 @@ export function MessageFields({ claim, thread, token, outcome, problems }: Messa
         })}
       />
       <KeptFiles kept={outcome?.kept ?? []} />
-      {claim.isOver ? null : (
-        <Field
-          id="files"
-          name="files"
-          type="file"
-          accept={acceptedFiles}
-          multiple
-          optional
-          errors={problems.files}
-          label={t('thread.files')}
-          hint={t('thread.filesHint', { size: fileSize(MAX_FILE_BYTES), most: MAX_FILES })}
-        />
-      )}
+      <Field
+        id="files"
+        name="files"
+        type="file"
+        accept={acceptedFiles}
+        multiple
+        optional
+        errors={problems.files}
+        label={t('thread.files')}
+        hint={t('thread.filesHint', { size: fileSize(MAX_FILE_BYTES), most: MAX_FILES })}
+      />
       <div>
         <Button>{t('thread.send')}</Button>
       </div>

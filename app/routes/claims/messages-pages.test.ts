@@ -215,12 +215,15 @@ test('in Spanish the page is Spanish and the adjuster’s words say their langua
   expect(await messages()).toMatchObject([{ writer: 'insurer' }, { language: 'es' }])
 })
 
-test('a closed claim can be read and written to, without files', async () => {
+test('a closed claim can be read and written to, with files too', async () => {
   await adjusterWrites('All is paid.', ['noticed', 'acknowledged', 'closed'])
   const html = await read()
   expect(html).toContain('This claim is closed.')
-  expect(html).not.toContain('type="file"')
-  expect((await open(await fillIn('Thank you.', [], html))).status).toBe(302)
+  expect((await open(await fillIn('Thank you.', [await photo()], html))).status).toBe(302)
+  expect(await messages()).toMatchObject([
+    { writer: 'insurer' },
+    { documentIds: [expect.any(String)] },
+  ])
 })
 
 test('a long conversation is read back page by page', async () => {

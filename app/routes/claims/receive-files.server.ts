@@ -8,5 +8,5 @@ import { admit } from '#app/modules/identity/identity.server.ts'
  */
 export async function receiveFiles(request: Request, owner: DocumentOwner, onFields?: HearFields) {
   const refused = await admit({ of: 'upload of holder', by: owner.ownerId })
-  return receiveDocuments(request, owner, { onFields, isTooOften: refused !== undefined })
+  return receiveDocuments(request, owner, { onFields, refuseAll: refused && 'tooOften' })
 }

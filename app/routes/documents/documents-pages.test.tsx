@@ -45,7 +45,7 @@ async function draftOf(holderId: string) {
   return started.claimId
 }
 
-const setClaim = (changes: { status?: string; coreClaimId?: string }) =>
+const setClaim = (changes: { status?: string; coreClaimId?: string; hidden?: boolean }) =>
   write((tx) => tx.update(claims).set(changes).where(eq(claims.id, claimId)).run())
 
 const page = (visitor: object = {}, query = '') =>
@@ -188,12 +188,26 @@ test('a file with a virus can be taken out on the page of its draft', async () =
   expect(await own()).toEqual([])
 })
 
-test('a closed claim shows its files and takes no more', async () => {
+test('a closed claim shows its files and takes no more; one sent meanwhile is named with why and where to', async () => {
   await setClaim({ status: 'closed' })
-  const html = await (await page()).text()
-  expect(html).not.toContain('type="file"')
-  await post([{ name: 'a.pdf', bytes: pdfFile() }])
+  expect(await (await page()).text()).not.toContain('type="file"')
+  const late = await post([{ name: 'late.pdf', bytes: pdfFile() }])
+  expect(late.status).toBe(422)
+  expect(await late.text()).toContain(`late.pdf: ${en.refused.claimClosed}`)
   expect(await own()).toEqual([])
+})
+
+test('a claim that is not shown to somebody any more takes its files along', async () => {
+  await post([{ name: 'Bumper.jpg', bytes: await phoneJpeg() }])
+  const { documentId } = (await own())[0]!
+  const picture = () =>
+    visit(thumbnail, '/documents/:documentId/thumbnail', `/documents/${documentId}/thumbnail`, {
+      cookie,
+    })
+  const statuses = async () => [(await open(documentId)).status, (await picture()).status]
+  expect(await statuses()).toEqual([200, 200])
+  await setClaim({ hidden: true })
+  expect(await statuses()).toEqual([404, 404])
 })
 
 async function letterOf(title: string) {

@@ -14,16 +14,21 @@ import {
   InsurerUnavailable,
 } from '#app/modules/insurer/insurer.server.ts'
 
-/** One's own file as a download: ours opened from the store, the insurer's fetched from its core. */
+/**
+ * One's own file as a download: ours opened from the store, the insurer's fetched from its core. A claim
+ * that is not shown to them any more takes its files along.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
   const own = { documentId: params.documentId!, ownerId: holderId }
   const document = await findOwnDocument(own)
   if (!document) throw notFound()
+  const claim = await findOwnClaim({ claimId: document.claimId, holderId })
+  if (!claim) throw notFound()
   const content =
     document.origin === 'holder'
       ? await readStored(own, document)
-      : await fetchLetter(document, holderId)
+      : await fetchLetter(document, claim.coreClaimId)
   if (!content) throw notFound()
   return new Response(new Uint8Array(content.bytes), {
     headers: headersOf(document.name, content.contentType),
@@ -41,11 +46,10 @@ async function readStored(own: { documentId: string; ownerId: string }, { claimI
 }
 
 /** Its page says so when the core does not answer; the letter is not lost. */
-async function fetchLetter({ claimId, coreDocumentId }: Document, holderId: string) {
-  const claim = await findOwnClaim({ claimId, holderId })
-  if (!claim?.coreClaimId || !coreDocumentId) return undefined
+async function fetchLetter({ claimId, coreDocumentId }: Document, coreClaimId?: string) {
+  if (!coreClaimId || !coreDocumentId) return undefined
   try {
-    return await fetchClaimDocument({ coreClaimId: claim.coreClaimId, coreDocumentId })
+    return await fetchClaimDocument({ coreClaimId, coreDocumentId })
   } catch (error) {
     if (error instanceof InsurerRefused) return undefined
     if (error instanceof InsurerUnavailable) throw redirect(`/claims/${claimId}/documents?away=1`)

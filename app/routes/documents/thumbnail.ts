@@ -1,12 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
-import { readThumbnail, StoreFailed } from '#app/modules/documents/documents.server.ts'
+import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import {
+  findOwnDocument,
+  readThumbnail,
+  StoreFailed,
+} from '#app/modules/documents/documents.server.ts'
 
 /** The small picture of one's own photo, for lists: an image and nothing else. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
   const own = { documentId: params.documentId!, ownerId: holderId }
-  const picture = await readThumbnail(own).catch(orLater)
+  const document = await findOwnDocument(own)
+  const claim = document && (await findOwnClaim({ claimId: document.claimId, holderId }))
+  const picture = claim && (await readThumbnail(own).catch(orLater))
   if (!picture) throw notFound()
   return new Response(new Uint8Array(picture), {
     headers: {

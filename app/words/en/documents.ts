@@ -68,6 +68,7 @@ export const documents = {
     tooLarge: 'This file is larger than {{size}}. Make it smaller, or take a photo of each page.',
     tooMany: 'Only {{most}} files go at a time. The others arrived. Now send this one.',
     tooMuch: 'These files are too large together. Send a few at a time.',
+    claimClosed: 'This claim is closed by now. Send this file with a message to us.',
     tooOften:
       'You have sent us very many files within an hour. Those that arrived are safe. Please send this one again in an hour.',
     empty: 'This file is empty. Choose it again, or take the photo again.',

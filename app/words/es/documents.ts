@@ -71,6 +71,7 @@ export const documents = {
       'Este archivo pesa más de {{size}}. Hágalo más pequeño o tome una foto de cada página.',
     tooMany: 'Solo se envían {{most}} archivos a la vez. Los otros llegaron. Ahora envíe este.',
     tooMuch: 'Estos archivos juntos pesan demasiado. Envíe unos pocos a la vez.',
+    claimClosed: 'Este reclamo ya está cerrado. Envíe este archivo con un mensaje para nosotros.',
     tooOften:
       'Usted nos envió muchísimos archivos en una hora. Los que llegaron están a salvo. Envíe este de nuevo en una hora.',
     empty: 'Este archivo está vacío. Elíjalo de nuevo o tome la foto otra vez.',
