@@ -7,7 +7,7 @@ import { listBodies, type ThingKind } from './things.ts'
 
 /**
  * What a test may look into, as JSON: `/claims` (each claim with its documents, what was filed, its counts, its details and what is missing of them, `?externalRef=` narrows),
- * `/requests` (the last five thousand REST requests since the start), `/events` (all kept, and how many wait), `/people`.
+ * `/requests` (the last five thousand requests since the start, by their names in REST), `/events` (all kept, and how many wait), `/people`.
  */
 export function answerState(core: Core, rest: string, query: URLSearchParams): Response {
   if (rest === '/claims') return Response.json(claimsState(core, query.get('externalRef')))

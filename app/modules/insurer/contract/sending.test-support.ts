@@ -80,8 +80,8 @@ export function sending({ startCore }: Protocol) {
     })
     const { working } = (await submitNotice(submission)) as { working: string }
     await expect
-      .poll(() => readOperation(working).catch((error: Error) => error.name))
-      .toBe('InsurerRefused')
+      .poll(() => readOperation(working).catch((error: unknown) => error))
+      .toMatchObject({ name: 'InsurerRefused', code: 'RuleFailed', pointers: ['/description'] })
     expect(await submitNotice({ ...submission, attempt: 'corrected' })).toMatchObject({
       status: 'acknowledged',
     })

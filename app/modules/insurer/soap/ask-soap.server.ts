@@ -11,7 +11,6 @@ const Status = z.object({
     .array(
       z.object({
         SeverityCd: z.string(),
-        IssueCd: z.string(),
         ElementPath: z.string().optional(),
       }),
     )

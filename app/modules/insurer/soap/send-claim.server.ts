@@ -69,12 +69,12 @@ export async function readOperation(coreClaimId: string): Promise<'done' | { ret
   const { claim, status } = await inquire({ ClaimId: coreClaimId, LevelCd: 'NOTICE' })
   if (claim.status !== 'noticed') return 'done'
   const stopped = status.Issue.filter(({ SeverityCd }) => SeverityCd === 'ERROR')
-  const [first] = stopped
-  if (status.MsgStatusCd === 'ResultPending' || !first) return { retryAfter: LOOK_AGAIN }
+  if (status.MsgStatusCd === 'ResultPending' || stopped.length === 0)
+    return { retryAfter: LOOK_AGAIN }
   const pointers = stopped.map(({ ElementPath = '' }) =>
     pointerOf({ ClaimInfo: ['.', ClaimInfo] }, ElementPath),
   )
-  throw new InsurerRefused(first.IssueCd, { pointers })
+  throw new InsurerRefused('RuleFailed', { pointers })
 }
 
 export async function withdrawClaim(withdrawal: {
