@@ -8,7 +8,7 @@ import type { PhaseName, Told } from '#tests/faults/providers-away.ts'
 import { freePort } from '#tests/journeys/portal.ts'
 import { testSettings } from '#tests/settings.ts'
 
-const EVENTS = 500
+const EVENTS = 250
 const program = fileURLToPath(new URL('./providers-away-process.ts', import.meta.url))
 
 /** R12 in a process of its own, whose settings and database are nobody else's. */

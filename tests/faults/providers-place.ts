@@ -33,7 +33,7 @@ export async function openProvidersPlace() {
   const dataDir = mkdtempSync(join(tmpdir(), 'haven-providers-'))
   const webhooks = await listen(callWebhook)
   const before = { ...env }
-  Object.assign(env, { PORTAL_ORIGIN: webhooks.origin, MESSAGE_TIMEOUT_SECONDS: 2 })
+  Object.assign(env, { PORTAL_ORIGIN: webhooks.origin })
   const { postmark, twilio } = openProviders(dataDir, webhooks.origin)
   const place = { isFailing: false }
   const providers = await listen(async (request) => {

@@ -50,8 +50,11 @@ export function NoticesCard({ notices }: { notices: File['notices'] }) {
   )
 }
 
-function tell({ t }: Words, { channel, state, code, attempts }: Delivery) {
+function tell({ t }: Words, { channel, state, arrival, code, attempts }: Delivery) {
   const tries = attempts > 1 ? `, ${t('admin.file.attempts', { count: attempts })}` : ''
   const why = code && state !== 'sent' ? `, ${t('admin.sync.code', { code })}` : ''
-  return `${t(`notifications.channel.${channel}`)}: ${t(`admin.sync.notice.${state}`)}${why}${tries}`
+  const came = arrival === 'delivered' || arrival === 'complained' ? arrival : undefined
+  const how =
+    came && state === 'sent' ? t(`reach.arrived.${came}`) : t(`admin.sync.notice.${state}`)
+  return `${t(`notifications.channel.${channel}`)}: ${how}${why}${tries}`
 }

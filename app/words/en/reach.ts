@@ -1,5 +1,9 @@
 /** Proving an email address or a phone, and what we say where we cannot reach somebody. */
 export const reach = {
+  arrived: {
+    delivered: 'Delivered',
+    complained: 'Delivered, and marked as spam',
+  },
   lost: {
     email: 'We cannot reach you by email at {{address}}: our last email came back.',
     emailSpam:

@@ -2,6 +2,10 @@ import type { reach as english } from '../en/reach.ts'
 import type { SameKeys } from '../keys.ts'
 
 export const reach = {
+  arrived: {
+    delivered: 'Entregado',
+    complained: 'Entregado, y marcado como no deseado',
+  },
   lost: {
     email:
       'No logramos escribirle por correo electrónico a {{address}}: nuestro último mensaje fue devuelto.',
