@@ -24,7 +24,7 @@ export function CheckView(check: CheckViewProps) {
   return (
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
-        <ReportSteps now="send" claimId={claim.claimId} answered={claim.answered} />
+        <ReportSteps now="send" {...claim} />
         <PageHeading title={t('claims.check.title')} lead={t('claims.check.lead')} />
         <ErrorSummary problems={problems} />
         <BeforeSending {...check} />
@@ -46,13 +46,13 @@ export function CheckView(check: CheckViewProps) {
 function WhatHappened({ claim, policy, files }: ForCheck) {
   const words = useWords()
   const { t } = words
-  const { claimId, when, what } = claim
+  const { claimId, status, when, what } = claim
   const details = `/claims/${claimId}/details`
   const answers = [
     {
       question: t('claims.check.policy'),
       answer: <PolicyAnswer claim={claim} policy={policy} />,
-      changeHref: `/claims/new?draft=${claimId}`,
+      changeHref: status === 'draft' ? `/claims/new?draft=${claimId}` : undefined,
     },
     {
       question: t('claims.check.when'),

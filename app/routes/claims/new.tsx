@@ -9,7 +9,7 @@ import {
   insurerDays,
   startClaim,
 } from '#app/modules/claims/claims.server.ts'
-import { StartForm } from '#app/modules/claims/claims.ts'
+import { StartForm, type Claim } from '#app/modules/claims/claims.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { NewClaimView } from './new-claim-view.tsx'
 import { goHome, goOn, isForLater } from './report-way.ts'
@@ -22,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const claimId = query.get('draft')
   const draft = claimId ? await findOwnClaim({ claimId, holderId }) : undefined
   if (claimId && !draft) throw notFound()
+  if (draft && draft.status !== 'draft') throw redirect(policyOfSent(draft))
   const { lines } = insurerDays()
   const policies = (await listPolicies(holderId))
     .filter(({ line }) => lines.includes(line))
@@ -58,8 +59,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!draft) return goHome()
   return draft.status === 'draft'
     ? goOn(draft, 'when', outcome.missing)
-    : redirect(`/claims/${draft.claimId}`)
+    : redirect(policyOfSent(draft))
 }
+
+/** A claim that was sent keeps its policy; one that nobody knows is told on a page of its own. */
+const policyOfSent = ({ claimId, unmatchedSince }: Claim) =>
+  `/claims/${claimId}/${unmatchedSince === undefined ? 'check' : 'policy'}`
 
 export default function NewClaim() {
   return <NewClaimView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />

@@ -34,7 +34,7 @@ export function ReportPage(page: ReportPageProps) {
     <Page reader="policyholder" current="claims">
       <PageBody shape="narrow">
         {reporting ? (
-          <ReportSteps now={now} claimId={claim.claimId} answered={claim.answered} />
+          <ReportSteps now={now} {...claim} />
         ) : (
           <TapLink href={said}>‹ {t('forms.said.title')}</TapLink>
         )}

@@ -12,18 +12,22 @@ type ReportStepsProps = {
   now: Place
   /** Left out before there is a draft. */
   claimId?: string
+  /** A claim that was sent keeps its policy. */
+  status?: string
   answered?: readonly string[]
 }
 
 /** Where in the 60-second report the reader is; what was answered can be opened again. */
-export function ReportSteps({ now, claimId, answered = [] }: ReportStepsProps) {
+export function ReportSteps({ now, claimId, status = 'draft', answered = [] }: ReportStepsProps) {
   const { t } = useWords()
   const steps = places.map((place) => {
     const done = place !== now && claimId && isBehind(place, answered, now)
     return {
       label: t(`claims.newClaim.steps.${place}`),
       at: place === now ? ('now' as const) : done ? ('done' as const) : undefined,
-      ...(done ? { href: addressOf(place, claimId) } : {}),
+      ...(done && (place !== 'policy' || status === 'draft')
+        ? { href: addressOf(place, claimId) }
+        : {}),
     }
   })
   const note =

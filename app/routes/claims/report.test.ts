@@ -55,7 +55,7 @@ async function begin(extra: Form = {}) {
   const [auto] = (await listPolicies(ana.holderId)).filter(({ line }) => line === 'auto')
   const form = { token, policy: auto!.policyId, ...extra }
   const post = () => visit(newPage, '/claims/new', '/claims/new', { cookie, form })
-  return { post, page }
+  return { post, page, form }
 }
 
 async function signature(id: string): Promise<Form> {
@@ -293,6 +293,32 @@ test('a claim that came back says what to correct', async () => {
   const page = await (await open(claimPage, '/claims/:claimId', { id })).text()
   expect(page).toContain('The type of claim does not fit this policy.')
   expect(page).toContain(`href="/claims/${id}/check"`)
+})
+
+test('the policy of a claim that came back is not changed by the form of a draft, nor offered to be', async () => {
+  const { post } = await begin()
+  const known = idIn((await post()).headers.get('location'))
+  await fillLaneOne(known)
+  await send(known, await signature(known))
+  const unknown = await aSentClaim()
+  const policies = await listPolicies(ana.holderId)
+  for (const [id, page] of [
+    [known, 'check'],
+    [unknown, 'policy'],
+  ] as const) {
+    await markHandOverFailed({ claimId: id, code: 'CauseNotForLine' })
+    const url = `/claims/new?draft=${id}`
+    expect(await (await check(id)).text()).not.toContain(url)
+    expect(to(await visit(newPage, '/claims/new', url, { cookie }))).toEqual([
+      302,
+      `/claims/${id}/${page}`,
+    ])
+    const { form } = await begin({ draft: id, policy: policies[1]!.policyId })
+    expect(to(await visit(newPage, '/claims/new', '/claims/new', { cookie, form }))).toEqual([
+      302,
+      `/claims/${id}/${page}`,
+    ])
+  }
 })
 
 test('the claim and the list show what was sent and where it is', async () => {
