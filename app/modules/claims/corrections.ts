@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { causesOf } from './causes.ts'
-import { longText } from './long-text.ts'
+import { optionalText } from './long-text.ts'
 import { Phone } from './notice-forms.ts'
 import { Plate, Vin } from './questions/formed-texts.ts'
 
@@ -46,7 +46,7 @@ export const correctionForm = (line: Line, today: string) =>
     cause: z
       .enum(causesOf[line] as unknown as [string, ...string[]], { error: 'choose' })
       .optional(),
-    description: longText(4_000, { min: 10, error: 'tooShort' }).optional(),
+    description: optionalText(4_000, { min: 10, error: 'tooShort' }),
     phone: Phone.optional(),
     email: z.email({ error: 'email' }).max(254, 'email').optional(),
     vin: Vin.optional(),

@@ -9,7 +9,8 @@ export const longText = (max: number, { min = 0, error = 'required' } = {}) =>
     .max(max, 'tooLong')
 
 /** The same where nobody has to write: blanks alone are nothing. */
-export const optionalText = (max: number) =>
+export const optionalText = (max: number, { min = 0, error = 'required' } = {}) =>
   longText(max)
     .optional()
     .transform((text) => text || undefined)
+    .pipe(z.string().min(min, error).optional())

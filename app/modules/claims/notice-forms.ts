@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { causesOf, type Cause } from './causes.ts'
 import type { Line } from '#app/modules/insurer/insurer.ts'
-import { longText } from './long-text.ts'
+import { optionalText } from './long-text.ts'
 
 /** Which policy, or its number as the person knows it. `token` makes a double click one draft. */
 export const StartForm = z
@@ -61,7 +61,7 @@ export function whatForm(line: Line) {
   const causes = causesOf[line] as readonly Cause[]
   return z.object({
     cause: z.enum(causes as [Cause, ...Cause[]], { error: 'choose' }),
-    description: longText(4_000, { min: 10, error: 'tooShort' }).optional(),
+    description: optionalText(4_000, { min: 10, error: 'tooShort' }),
   })
 }
 
