@@ -38,14 +38,22 @@ export function MainNav({ reader, current, allowed }: MainNavProps) {
           <li key={place}>
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               {icon ? <Icon name={icon} /> : null}
-              <span>
-                {t(`shell.nav.${place}`)}
-                {place === 'account' ? <UnreadCount /> : null}
-              </span>
+              {place === 'account' ? <Account /> : t(`shell.nav.${place}`)}
             </a>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** One piece, so that its count stays on its line. */
+function Account() {
+  const { t } = useWords()
+  return (
+    <span>
+      {t('shell.nav.account')}
+      <UnreadCount />
+    </span>
   )
 }
