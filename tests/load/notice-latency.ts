@@ -25,7 +25,12 @@ export async function noticeLatency(events = 40) {
     )
     const claimId = await person.reportCollision()
     const { claimId: coreClaimId } = await untilAtCore(portal, claimId)
-    await act(portal, coreClaimId, 'assign')
+    await awaitUntil('an adjuster has it', () =>
+      act(portal, coreClaimId, 'assign').then(
+        () => true,
+        () => false,
+      ),
+    )
     const times: Took[] = []
     for (let n = 1; n <= events; n++)
       times.push(await askOnce({ portal, person, claimId, coreClaimId, n }))
