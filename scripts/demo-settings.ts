@@ -28,6 +28,8 @@ export function demoSettings(place: DemoPlace): Record<string, string> {
     PORTAL_ORIGIN: `${tls ? 'https' : 'http'}://localhost:${port}`,
     ...(tls ? { TLS_CERT: tls.certFile, TLS_KEY: tls.keyFile } : {}),
     INSURER_PROTOCOL: protocol,
+    // Named outside, both sides keep to it.
+    INSURER_SETTINGS: '',
     INSURER_BASE_URL: `http://${mocks}/insurer/${protocol === 'soap' ? 'soap/v1' : 'v1'}`,
     INSURER_CLIENT_ID: 'haven',
     INNGEST_BASE_URL: `http://${mocks}`,

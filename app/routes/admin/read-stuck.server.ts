@@ -10,6 +10,7 @@ import {
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/documents.server.ts'
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
+import { findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
@@ -55,6 +56,7 @@ export async function readStuck() {
         ({ length }) => length > MOST_SHOWN,
       ),
     outboxSince: isLate ? waitingSince : undefined,
+    corePause: findCorePause(),
   }
 }
 

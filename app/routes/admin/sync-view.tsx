@@ -6,6 +6,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Queue, type QueueRow } from '#app/ui/queue.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { CorePauseNote } from './core-pause-note.tsx'
 import type { Desk } from './desk.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import {
@@ -46,7 +47,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   const { t, date } = words
   const reader = { mayCorrect }
   const { claims, documents, answers, messages, details, filings, contacts, notices } = stuck
-  const { unknown, wrongAmounts, moves, outboxSince } = stuck
+  const { unknown, wrongAmounts, moves, outboxSince, corePause } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one, reader)) },
     {
@@ -81,7 +82,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
       rows: wrongAmounts.map((one) => wrongAmountsRow(words, one)),
     },
   ].filter(({ rows }) => rows.length > 0)
-  const allWell = lists.length === 0 && !outboxSince
+  const allWell = lists.length === 0 && !outboxSince && !corePause
   return (
     <Page reader="staff" current="sync" {...desk}>
       <PageBody>
@@ -91,6 +92,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
             {t(`ledger.done.${done}`)}
           </Note>
         ) : null}
+        {corePause ? <CorePauseNote {...corePause} /> : null}
         {outboxSince ? (
           <Note tone="bad">
             <b>{t('admin.sync.outbox')}.</b>{' '}

@@ -5,6 +5,7 @@ import { claims } from './claims.ts'
 import { clocks } from './clocks.ts'
 import { common } from './common.ts'
 import { contact } from './contact.ts'
+import { corePause } from './core-pause.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { forms } from './forms.ts'
@@ -56,6 +57,7 @@ export const en = {
   progress,
   questions,
   requests,
+  corePause,
   documents,
   noticeWays,
   notifications,

@@ -13,6 +13,7 @@ export const requestFaults = [
   'accepted',
   'malformed-json',
   'unknown-enum',
+  'stale-read',
   'flip-document',
   'stale-index',
 ] as const

@@ -55,6 +55,7 @@ export function afterCommit(dials: Dial[], answer: Answer): Answer | Spoiled {
     if (fault === 'timeout-after-commit') return 'hang'
     if (fault === 'malformed-json') return 'malformed'
     if (fault === 'unknown-enum') return withUnknownStatus(answer)
+    if (fault === 'stale-read') return withEarlierClaims(answer)
   }
   return answer
 }
@@ -81,6 +82,25 @@ function withUnknownStatus(answer: Answer): Answer {
   const text = JSON.stringify(answer.json ?? null)
   const changed = text.replace(/"status":"[A-Z]+"/g, '"status":"XQ7"')
   return answer.bytes ? answer : { ...answer, json: JSON.parse(changed) as unknown }
+}
+
+/** Claims as they stood before their last step, as a replica that lags would give them. */
+function withEarlierClaims(answer: Answer): Answer {
+  const json = JSON.parse(JSON.stringify(answer.json ?? null), (_key, value: unknown) =>
+    isClaim(value) && value.version > 1 ? earlier(value) : value,
+  ) as unknown
+  return answer.bytes ? answer : { ...answer, json }
+}
+
+type Stepped = { version: number; status: string; history: { status: string }[] }
+
+const isClaim = (value: unknown): value is Stepped =>
+  typeof value === 'object' && value !== null && 'version' in value && 'history' in value
+
+function earlier(claim: Stepped): Stepped {
+  const history = claim.history.length > 1 ? claim.history.slice(0, -1) : claim.history
+  const version = claim.version - 1
+  return { ...claim, version, history, status: history.at(-1)?.status ?? claim.status }
 }
 
 function refOf(core: Core, claimId: string | undefined): string | undefined {

@@ -6,7 +6,7 @@ import {
   InsurerUnavailable,
   verifyCredentials,
 } from '#app/modules/insurer/insurer.server.ts'
-import { ana } from '#tests/cast.ts'
+import { ana, cara } from '#tests/cast.ts'
 import type { Protocol } from '#app/modules/insurer/contract/protocol.test-support.ts'
 
 /** What the core does when it is not well, and what that is to us. */
@@ -27,6 +27,10 @@ export function weather({ startCore }: Protocol) {
       { code: 'Maintenance', retryAfter: 90 },
     ],
     [{ fault: 'error', status: 502 }, { code: 'BadGateway' }],
+    [
+      { fault: 'error', status: 503, retryAfter: 7 },
+      { code: 'Maintenance', retryAfter: 7 },
+    ],
     [{ fault: 'error', status: 500, body: false }, { code: 'Http500' }],
     [{ fault: 'reset' }, { code: 'NoAnswer' }],
     [{ fault: 'timeout' }, { code: 'NoAnswer' }],
@@ -60,6 +64,12 @@ export function weather({ startCore }: Protocol) {
     const error = await failure(fetchHolder('PH-nobody'))
     expect(error).toBeInstanceOf(InsurerRefused)
     expect(error).toMatchObject({ code: 'NotFound', pointers: [] })
+  })
+
+  test('a name and password the core knows are the person it knows', async () => {
+    await startCore()
+    const known = { username: cara.email, password: cara.password }
+    expect(await verifyCredentials(known)).toEqual({ holderId: cara.holderId })
   })
 
   test('wrong password and unknown person are one answer; a locked name is told apart', async () => {
