@@ -5,6 +5,7 @@ import { findAccount } from '#app/modules/identity/identity.server.ts'
 import { may, type Permission } from '#app/modules/identity/identity.ts'
 import { placesOf } from '#app/http/staff-places.ts'
 import { minutes, now } from '#app/platform/clock.ts'
+import { countFailedEntries } from '#app/platform/ledger.server.ts'
 
 export { localeOf } from '#app/http/locale.server.ts'
 
@@ -99,7 +100,8 @@ const toConfirm = (request: Request) =>
 export async function requireStaff(request: Request, permission: Permission) {
   const { accountId, sessionId, name, role, insuredAs } = await requireSession(request)
   if (role === 'policyholder' || !may(role, permission)) throw notFound()
-  return { accountId, sessionId, role, insuredAs, desk: { name, places: placesOf(role) } }
+  const desk = { name, places: placesOf(role), stuck: await countFailedEntries() }
+  return { accountId, sessionId, role, insuredAs, desk }
 }
 
 /** What exists for somebody else is answered as what does not exist. Throw it. */

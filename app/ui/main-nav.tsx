@@ -26,9 +26,11 @@ type MainNavProps = {
   current?: NavPlace | undefined
   /** The places this reader may go to; all of them when left out. */
   allowed?: readonly string[] | undefined
+  /** How many things wait for staff on the page of sync. */
+  stuck?: number | undefined
 }
 
-export function MainNav({ reader, current, allowed }: MainNavProps) {
+export function MainNav({ reader, current, allowed, stuck = 0 }: MainNavProps) {
   const { t } = useWords()
   const shown = places[reader].filter(({ place }) => allowed?.includes(place) ?? true)
   return (
@@ -39,6 +41,13 @@ export function MainNav({ reader, current, allowed }: MainNavProps) {
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               {icon ? <Icon name={icon} /> : null}
               {place === 'account' ? <Account /> : t(`shell.nav.${place}`)}
+              {place === 'sync' && stuck > 0 ? (
+                <>
+                  {' '}
+                  ({stuck}
+                  <span className="vh"> {t('shell.nav.stuck')}</span>)
+                </>
+              ) : null}
             </a>
           </li>
         ))}

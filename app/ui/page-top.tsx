@@ -13,11 +13,13 @@ export type PageTopProps = {
   name?: string
   /** Where staff may go. */
   places?: readonly string[]
+  /** How many things do not reach the core and wait for staff. */
+  stuck?: number
 }
 
 const homes = { guest: '/', policyholder: '/dashboard', staff: '/admin' }
 
-export function PageTop({ reader, current, languageHref, name, places }: PageTopProps) {
+export function PageTop({ reader, current, languageHref, name, places, stuck }: PageTopProps) {
   const { t, locale } = useWords()
   const brand = useBrand()
   const other = locale === 'en' ? 'es' : 'en'
@@ -37,7 +39,9 @@ export function PageTop({ reader, current, languageHref, name, places }: PageTop
             <span className="vh">{t('shell.brandHome')}</span>
           </span>
         </a>
-        {reader === 'guest' ? null : <MainNav reader={reader} current={current} allowed={places} />}
+        {reader === 'guest' ? null : (
+          <MainNav reader={reader} current={current} allowed={places} stuck={stuck} />
+        )}
         {name ? (
           <div className="lang row">
             <a className="tap" href="/account/security">

@@ -22,9 +22,10 @@ import {
   listEntries,
   type EntryKind,
 } from '#app/platform/ledger.server.ts'
-import { ana } from '#tests/cast.ts'
+import { ana, staffIris } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startProviders } from '#tests/message-providers.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -153,4 +154,17 @@ test('each try in vain is counted with its answer and when the next begins, and 
   await settle()
   expect(await entry()).toMatchObject({ state: 'confirmed', attempts: 3, code: null })
   expect(await countFailedEntries()).toBe(0)
+})
+
+test('operators get one email an hour about what is stuck, without a word of a person', async () => {
+  const providers = await startProviders()
+  await signedIn(staffIris)
+  await core.dial({ fault: 'reset', operation: 'createClaim' })
+  await aSentClaim()
+  await settle()
+  expect(await countFailedEntries()).toBe(2)
+  const emails = providers.emails().filter(({ to }) => to === staffIris.email)
+  expect(emails).toHaveLength(1)
+  expect(emails[0]!.text).toContain('/admin/sync')
+  expect(JSON.stringify(emails)).not.toMatch(/Rivera|HV-|pickup/)
 })

@@ -1,2 +1,2 @@
-/** What every page of staff shows: who reads it and where they may go. */
-export type Desk = { name: string; places: string[] }
+/** What every page of staff shows: who reads it, where they may go, and how much waits for them there. */
+export type Desk = { name: string; places: string[]; stuck: number }

@@ -12,6 +12,7 @@ export const shell = {
     people: 'People',
     staff: 'Staff',
     sync: 'Sync',
+    stuck: 'waiting for you',
     surge: 'Surge',
     audit: 'Audit',
   },

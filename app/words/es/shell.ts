@@ -15,6 +15,7 @@ export const shell = {
     people: 'Personas',
     staff: 'Personal',
     sync: 'Sincronización',
+    stuck: 'le esperan',
     surge: 'Emergencia',
     audit: 'Auditoría',
   },
