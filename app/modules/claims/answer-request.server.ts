@@ -140,7 +140,7 @@ function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
   if (isSame(row, answer)) return 'answered'
   if (row.sentAt !== null || row.kind !== 'documents' || answer.kind !== 'documents')
     return 'already-answered'
-  const text = [...new Set([wordsOf(row), answer.text])].filter(Boolean).join('\n\n')
+  const text = [...new Set([textOfAnswer(row), answer.text])].filter(Boolean).join('\n\n')
   if (text.length > LONGEST) return 'already-answered'
   const documentIds = [...new Set([...row.documentIds, ...answer.documentIds])]
   const textSealed = text ? seal(text, textPlace(row.id)) : null
@@ -148,13 +148,14 @@ function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
   return 'answered'
 }
 
-const wordsOf = ({ id, textSealed }: AnswerRow) =>
+/** The words of an answer, opened. */
+export const textOfAnswer = ({ id, textSealed }: Pick<AnswerRow, 'id' | 'textSealed'>) =>
   textSealed ? open(textSealed, textPlace(id)) : undefined
 
 /** A second press of the same button, or a page sent again. */
 function isSame(row: AnswerRow, answer: RequestAnswer) {
   if (row.kind !== answer.kind) return false
-  const isSaid = !answer.text || wordsOf(row) === answer.text
+  const isSaid = !answer.text || textOfAnswer(row) === answer.text
   if (answer.kind === 'documents')
     return isSaid && answer.documentIds.every((id) => row.documentIds.includes(id))
   return isSaid && (answer.kind === 'text' || row.reason === (answer.reason ?? 'other'))

@@ -1,4 +1,5 @@
 import type {
+  CannotProvide,
   ClaimAtCore,
   ClosedReason,
   Line,
@@ -106,6 +107,16 @@ export type ClaimRequest = Omit<RequestAtCore, 'status'> & {
   answeredAt?: number | undefined
   /** The answer could not be passed on yet; staff look at it. */
   isStuck?: boolean | undefined
+}
+
+/** What was answered to a request. `reason`: why it cannot be had; `answeredAt` in milliseconds since 1970. */
+export type GivenAnswer = {
+  answerId: string
+  kind: 'text' | 'documents' | 'cannot_provide'
+  reason?: CannotProvide | undefined
+  text?: string | undefined
+  documentIds: string[]
+  answeredAt: number
 }
 
 /** Requests of a claim: those that wait for the person, and those answered that wait for us. */

@@ -3,7 +3,9 @@ import type { ListedFactor } from '#app/modules/factors/factors.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Pill } from '#app/ui/pill.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { PasskeyEntry } from './passkey-entry.tsx'
 import type { SecurityPage } from './security.tsx'
@@ -63,13 +65,15 @@ export function FactorsCard({ factors, byEmail }: SecurityPage) {
   }
 
   function aboutOf({ kind, name, createdAt, usedAt }: ListedFactor) {
-    const on = (at: number) => words.date(new Date(at), 'long')
-    const parts = [
-      name ? `${t(`security.kinds.${kind}`)}.` : undefined,
-      createdAt ? t('security.factor.since', { date: on(createdAt) }) : undefined,
-      usedAt ? t('security.factor.used', { date: on(usedAt) }) : undefined,
-    ]
-    return parts.filter(Boolean).join(' ') || undefined
+    if (!name && !createdAt && !usedAt) return undefined
+    const on = (at: number) => ({ date: <When at={new Date(at)} style="long" /> })
+    return (
+      <>
+        {name ? `${t(`security.kinds.${kind}`)}. ` : null}
+        {createdAt ? <Sentence of="security.factor.since" with={on(createdAt)} /> : null}{' '}
+        {usedAt ? <Sentence of="security.factor.used" with={on(usedAt)} /> : null}
+      </>
+    )
   }
 }
 

@@ -5,6 +5,8 @@ import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FactorsCard } from './factors-card.tsx'
 import { OpenResetCard } from './open-reset-card.tsx'
@@ -14,7 +16,7 @@ import type { SecurityPage } from './security.tsx'
 
 /** How one logs in: password, second step, recovery codes, browsers that are remembered. */
 export function SecurityView(page: SecurityPage) {
-  const { t, date } = useWords()
+  const { t } = useWords()
   const { shell, note, hasPassword, passwordChangedAt, byEmail, byDirectory } = page
   return (
     <Page {...shell}>
@@ -40,11 +42,14 @@ export function SecurityView(page: SecurityPage) {
         {hasPassword ? (
           <Card title={t('security.password.title')}>
             <p className="soft">
-              {passwordChangedAt
-                ? t('security.password.changed', {
-                    date: date(new Date(passwordChangedAt), 'long'),
-                  })
-                : t('security.password.rule')}
+              {passwordChangedAt ? (
+                <Sentence
+                  of="security.password.changed"
+                  with={{ date: <When at={new Date(passwordChangedAt)} style="long" /> }}
+                />
+              ) : (
+                t('security.password.rule')
+              )}
             </p>
             <p>
               <TapLink href="/account/password">{t('security.password.change')}</TapLink>

@@ -1,5 +1,7 @@
 import { Card } from '#app/ui/card.tsx'
 import { Facts, type Fact } from '#app/ui/facts.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { PersonFile } from './read-person.server.ts'
@@ -30,7 +32,12 @@ export function FactorsFact({ file }: { file: PersonFile }) {
   )
 }
 
-const since = ({ t, date }: Words, at: number | undefined) =>
-  at
-    ? t('staff.person.factorSince', { date: date(new Date(at), 'long') })
-    : t('staff.person.factorOn')
+const since = ({ t }: Words, at: number | undefined) =>
+  at ? (
+    <Sentence
+      of="staff.person.factorSince"
+      with={{ date: <When at={new Date(at)} style="long" /> }}
+    />
+  ) : (
+    t('staff.person.factorOn')
+  )

@@ -1,5 +1,7 @@
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { StaffPage } from './staff.tsx'
 
@@ -30,16 +32,19 @@ export function InvitationsCard({
 }
 
 function InvitationRow(invitation: Invitations[number] & { readAt: number }) {
-  const { t, date } = useWords()
+  const { t } = useWords()
   const { invitationId, name, email, role, expiresAt, readAt } = invitation
   const path = `/admin/invitations/${invitationId}`
-  const when = { date: date(new Date(expiresAt), 'dateTime') }
+  const until = expiresAt > readAt ? 'staff.staff.invitedUntil' : 'staff.staff.lapsed'
   return (
     <li className="stack tight">
       <p>
         {name}, {t(`staff.roles.${role}`)} <small>{email}</small>{' '}
         <small className="soft">
-          {expiresAt > readAt ? t('staff.staff.invitedUntil', when) : t('staff.staff.lapsed', when)}
+          <Sentence
+            of={until}
+            with={{ date: <When at={new Date(expiresAt)} style="dateTime" /> }}
+          />
         </small>
       </p>
       <div className="row">

@@ -10,6 +10,7 @@ import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { MemberPage } from './member.tsx'
 import type { StaffRow } from './read-staff.server.ts'
@@ -18,12 +19,15 @@ import { loginOf } from './staff-row.tsx'
 
 export function MemberView({ desk, member, isHere, mayChange, done, result }: MemberPage) {
   const words = useWords()
-  const { t, date } = words
+  const { t } = words
   const facts = [
     { name: t('staff.staff.email'), value: member.email },
     { name: t('staff.staff.role'), value: t(`staff.roles.${member.role}`) },
     { name: t('staff.staff.columns.login'), value: loginOf(words, member) },
-    { name: t('staff.staff.columns.since'), value: date(new Date(member.createdAt), 'long') },
+    {
+      name: t('staff.staff.columns.since'),
+      value: <When at={new Date(member.createdAt)} style="long" />,
+    },
     { name: t('staff.staff.insuredAs'), value: member.insuredAs ?? t('common.none') },
   ]
   return (

@@ -3,6 +3,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -29,13 +30,16 @@ type OpenFileProps = {
 }
 
 export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
-  const { t, date } = useWords()
-  const until = date(new Date(file.claim.openUntil), 'time')
   return (
     <Page reader="staff" current="claims" {...desk}>
       <PageBody>
         <FileHeading claim={claim} />
-        <Note tone="review">{t('admin.file.openUntil', { time: until })}</Note>
+        <Note tone="review">
+          <Sentence
+            of="admin.file.openUntil"
+            with={{ time: <When at={new Date(file.claim.openUntil)} style="time" /> }}
+          />
+        </Note>
         <PolicyNote done={done} />
         <StaffLost ways={file.lost} />
         <PersonCard file={file} />

@@ -3,6 +3,8 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FactorsFact } from './factors-fact.tsx'
 import type { PersonDone } from './person-done.ts'
@@ -29,8 +31,7 @@ const tones = {
 type Props = Pick<PersonPage, 'desk' | 'person' | 'reader' | 'done'> & { file: PersonFile }
 
 export function OpenPerson({ desk, person, reader, done, file }: Props) {
-  const { t, date } = useWords()
-  const until = date(new Date(file.openUntil), 'time')
+  const { t } = useWords()
   return (
     <Page reader="staff" current="people" {...desk}>
       <PageBody shape="cols">
@@ -40,7 +41,12 @@ export function OpenPerson({ desk, person, reader, done, file }: Props) {
             {t(`staff.person.done.${done}`)}
           </Note>
         ) : null}
-        <Note tone="review">{t('staff.person.openUntil', { time: until })}</Note>
+        <Note tone="review">
+          <Sentence
+            of="staff.person.openUntil"
+            with={{ time: <When at={new Date(file.openUntil)} style="time" /> }}
+          />
+        </Note>
         <StaffLost ways={file.lost} />
         <div className="side stack">
           <AboutCard file={file} />

@@ -10,6 +10,7 @@ import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { PeopleFound } from './people.tsx'
@@ -56,15 +57,19 @@ export function PeopleView({ desk, resets, result, found }: PeopleFound) {
 }
 
 function Found({ found }: { found: NonNullable<PeopleFound['found']> }) {
-  const { t, date } = useWords()
-  const since = date(new Date(found.createdAt), 'long')
+  const { t } = useWords()
   return (
     <Card title={t('staff.people.found')}>
       <p>
         <a className="nb" href={`/admin/people/${found.personId}`}>
           {found.holderId}
         </a>{' '}
-        <small>{t('staff.person.since', { date: since })}</small>
+        <small>
+          <Sentence
+            of="staff.person.since"
+            with={{ date: <When at={new Date(found.createdAt)} style="long" /> }}
+          />
+        </small>
       </p>
     </Card>
   )

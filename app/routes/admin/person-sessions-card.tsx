@@ -1,6 +1,8 @@
 import type { ListedSession } from '#app/modules/identity/identity.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 type Props = { personId: string; sessions: readonly ListedSession[] }
@@ -36,7 +38,13 @@ function SessionRow({ action, session }: { action: string; session: ListedSessio
     <li>
       <form className="row apart" method="post" action={action}>
         <span>
-          {device} <small className="soft">{t('staff.person.sessionSince', { date: since })}</small>
+          {device}{' '}
+          <small className="soft">
+            <Sentence
+              of="staff.person.sessionSince"
+              with={{ date: <When at={new Date(session.startedAt)} style="dateTime" /> }}
+            />
+          </small>
         </span>{' '}
         <Button
           kind="link"

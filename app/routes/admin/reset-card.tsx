@@ -1,6 +1,7 @@
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { PersonPage } from './person.tsx'
 import type { PersonFile } from './read-person.server.ts'
@@ -29,7 +30,7 @@ const AskLink = ({ personId, label }: { personId: string; label: string }) => (
 )
 
 function OpenReset({ personId, reset, reader }: Props & { reset: Reset }) {
-  const { t, date } = useWords()
+  const { t } = useWords()
   // Whoever asked for it may be a thief who has the password: the owner calls, and staff stop it.
   if (reset.way === 'waiting')
     return (
@@ -44,7 +45,10 @@ function OpenReset({ personId, reset, reader }: Props & { reset: Reset }) {
   const decides = reader.mayDecide && reset.askedBy !== reader.staffId
   const facts = [
     { name: t('staff.reset.askedBy'), value: reset.askedByName ?? reset.askedBy },
-    { name: t('staff.reset.askedAt'), value: date(new Date(reset.createdAt), 'dateTime') },
+    {
+      name: t('staff.reset.askedAt'),
+      value: <When at={new Date(reset.createdAt)} style="dateTime" />,
+    },
     { name: t('staff.reset.proof'), value: reset.proof && t(`staff.reset.proofs.${reset.proof}`) },
     { name: t('staff.reset.changes'), value: reset.newEmail },
   ]

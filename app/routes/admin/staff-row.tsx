@@ -1,5 +1,6 @@
 import { Pill } from '#app/ui/pill.tsx'
 import type { QueueRow } from '#app/ui/queue.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { StaffRow } from './read-staff.server.ts'
@@ -29,8 +30,14 @@ export function staffRow(words: Words, member: StaffRow, here: string): QueueRow
 }
 
 /** What somebody of the staff logs in with, or since when they cannot. */
-export function loginOf({ t, date }: Words, { closedAt, byDirectory, kinds }: StaffRow) {
-  if (closedAt) return t('staff.staff.closedOn', { date: date(new Date(closedAt), 'long') })
+export function loginOf({ t }: Words, { closedAt, byDirectory, kinds }: StaffRow) {
+  if (closedAt)
+    return (
+      <Sentence
+        of="staff.staff.closedOn"
+        with={{ date: <When at={new Date(closedAt)} style="long" /> }}
+      />
+    )
   if (byDirectory) return t('staff.staff.byDirectory')
   if (kinds.length === 0) return <b className="late">{t('staff.staff.noFactor')}</b>
   return kinds.map((kind) => t(`staff.person.factor.${kind}`)).join(', ')

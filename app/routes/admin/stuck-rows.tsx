@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { wordsOf } from '#app/modules/notifications/notifications.ts'
 import type { QueueRow } from '#app/ui/queue.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
@@ -53,7 +54,7 @@ export function documentRow(words: Words, one: One<'documents'>, reader: Reader)
     id: documentId,
     head: named(words.t('admin.sync.file'), claimId, reference),
     ...(one.state === 'checking'
-      ? { state: words.t('admin.sync.notChecked'), hint: resentHint(words, one.resentAt) }
+      ? { state: words.t('admin.sync.notChecked'), hint: resentHint(one.resentAt) }
       : stateOf(words, one)),
     since,
     act: (
@@ -175,7 +176,7 @@ function stateOf(
 ) {
   return code
     ? { state: words.t('admin.sync.failed'), hint: whyNot(words, code) }
-    : { state: words.t('admin.sync.waitingLong'), hint: resentHint(words, resentAt) }
+    : { state: words.t('admin.sync.waitingLong'), hint: resentHint(resentAt) }
 }
 
 export function noticeRow({ t }: Words, notice: One<'notices'>) {
@@ -215,7 +216,7 @@ type Row = {
   id: string
   head: ReactNode
   state: string
-  hint?: string | undefined
+  hint?: ReactNode
   since: number | null
   act: ReactNode
 }
@@ -246,5 +247,10 @@ const named = (what: string, claimId?: string, reference?: string) => (
   </>
 )
 
-const resentHint = ({ t, date }: Words, resentAt: number | null) =>
-  resentAt ? t('admin.sync.resent', { time: date(new Date(resentAt), 'dateTime') }) : undefined
+const resentHint = (resentAt: number | null) =>
+  resentAt ? (
+    <Sentence
+      of="admin.sync.resent"
+      with={{ time: <When at={new Date(resentAt)} style="dateTime" /> }}
+    />
+  ) : undefined

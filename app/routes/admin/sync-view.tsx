@@ -5,6 +5,8 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Queue, type QueueRow } from '#app/ui/queue.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { CorePauseNote } from './core-pause-note.tsx'
 import type { Desk } from './desk.ts'
@@ -44,7 +46,7 @@ type SyncViewProps = {
 
 export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   const words = useWords()
-  const { t, date } = words
+  const { t } = words
   const reader = { mayCorrect }
   const { claims, documents, answers, messages, details, filings, contacts, notices } = stuck
   const { unknown, wrongAmounts, moves, outboxSince, corePause } = stuck
@@ -96,7 +98,10 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
         {outboxSince ? (
           <Note tone="bad">
             <b>{t('admin.sync.outbox')}.</b>{' '}
-            {t('admin.sync.outboxText', { time: date(new Date(outboxSince), 'dateTime') })}
+            <Sentence
+              of="admin.sync.outboxText"
+              with={{ time: <When at={new Date(outboxSince)} style="dateTime" /> }}
+            />
           </Note>
         ) : null}
         {allWell ? <Note tone="good">{t('admin.sync.allWell')}</Note> : null}

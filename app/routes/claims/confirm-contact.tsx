@@ -84,7 +84,9 @@ function CodeEntry({ kind, to, formId, code }: CodeFormProps) {
           autoComplete="one-time-code"
           maxLength={11}
         />
-        <Button>{t('people.confirm.submit')}</Button>
+        <div>
+          <Button>{t('people.confirm.submit')}</Button>
+        </div>
       </form>
     </>
   )

@@ -118,7 +118,9 @@ function CorrectionForm() {
           other={{ label: t('people.policy.other'), hint: t('people.policy.otherHint') }}
           numberLabel={t('people.policy.number')}
         />
-        <Button>{t('people.policy.submit')}</Button>
+        <div>
+          <Button>{t('people.policy.submit')}</Button>
+        </div>
       </form>
     </>
   )

@@ -25,6 +25,6 @@ async function withWriter({ writerId, ...message }: ClaimMessage) {
 }
 
 const filesOf = ({ documentIds }: Pick<ClaimMessage, 'documentIds'>, files: Document[]) =>
-  files
-    .filter(({ documentId }) => documentIds.includes(documentId))
+  documentIds
+    .flatMap((id) => files.filter(({ documentId }) => documentId === id))
     .map(({ documentId, name }) => ({ documentId, name }))

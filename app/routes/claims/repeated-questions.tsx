@@ -23,7 +23,7 @@ export function RepeatedQuestions({ sheet, name, question, label, hint }: Repeat
   return (
     <div className="stack" id={name}>
       <Group id={`${name}-list`} legend={label} hint={hint}>
-        <div className="stack">
+        <div className="stack items">
           {rows.map((row, index) => (
             <Row key={index} {...{ sheet, name, question, row, index }} />
           ))}

@@ -117,7 +117,9 @@ export function ReportView(view: ReportViewProps) {
           <Field {...name} required label={t('report.name')} autoComplete="name" />
           <PhoneOrEmail phone={phone} email={email} />
           <SignatureFields {...{ fraudNotice, shownAt, told, esign, signature }} />
-          <Button>{t('claims.check.submit')}</Button>
+          <div>
+            <Button>{t('claims.check.submit')}</Button>
+          </div>
           <p className="soft small">{t('claims.check.receipt')}</p>
         </form>
         <OtherWays />

@@ -3,6 +3,7 @@ import {
   applyClaimFile,
   findOwnClaim,
   getAnswerForInsurer,
+  listAnswers,
 } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
@@ -234,4 +235,28 @@ test('files may carry words, and words that are too long come back with the way 
   expect((await request()).state).toBe('open')
   expect((await form('Page 2 is missing.')).status).toBe(302)
   expect(await answerGiven()).toMatchObject({ kind: 'documents', text: 'Page 2 is missing.' })
+})
+
+test('the page of an answered request shows its person what they answered: words, files, or why it cannot be had', async () => {
+  expect(await (await open()).text()).not.toContain('What you answered')
+  const body = new FormData()
+  body.append('text', 'Page 2 is missing.')
+  body.append('file', new File([new Uint8Array(await phoneJpeg())], 'page-1.jpg'))
+  expect((await open(body)).status).toBe(302)
+  const html = await (await open()).text()
+  expect(html).toContain('What you answered')
+  expect(html).toContain('<blockquote>Page 2 is missing.</blockquote>')
+  expect(html).toMatch(/href="\/documents\/[^"]+">page-1\.jpg</)
+  const of = { claimId, requestId }
+  expect(await listAnswers({ ...of, holderId })).toHaveLength(1)
+  expect(await listAnswers({ ...of, holderId: ben.holderId })).toEqual([])
+})
+
+test('what could not be had is told with its reason, also beside a second answer that was not taken', async () => {
+  await open({ answer: 'none', reason: 'lost', text: 'It was in the flooded drawer.' })
+  const html = await (await open({ answer: 'text', text: 'I found it.' })).text()
+  expect(html).toContain('What you wrote now was not sent')
+  expect(html).toContain('You told us that you don’t have it.')
+  expect(html).toContain('It is lost or was destroyed.')
+  expect(html).toContain('It was in the flooded drawer.')
 })

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react'
+import type { ClaimStatus } from '#app/modules/claims/claims.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
 import { Card } from '#app/ui/card.tsx'
 import { ErrorSummary, type Problem } from '#app/ui/error-summary.tsx'
@@ -8,6 +9,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { GivenAnswers, type AnswerWithFiles } from './given-answers.tsx'
 import { OpenRequest } from './open-request.tsx'
 import type { RequestForCard } from './read-requests.server.ts'
 import { wordsId } from './request-ways.tsx'
@@ -15,7 +17,9 @@ import { tellRefusedFile } from './refusal-words.ts'
 
 type RequestViewProps = {
   claimId: string
+  status: ClaimStatus
   request: RequestForCard
+  answers: AnswerWithFiles[]
   /** A written answer that could not be taken. */
   result?: SubmissionResult | undefined
   /** Files that could not be taken; empty when none was chosen. */
@@ -25,7 +29,8 @@ type RequestViewProps = {
 }
 
 /** One request: open with its ways to answer, or what became of it. */
-export function RequestView({ claimId, request, result, refused, keptFiles }: RequestViewProps) {
+export function RequestView(page: RequestViewProps) {
+  const { claimId, request, result, refused, keptFiles } = page
   const words = useWords()
   const { t, error } = words
   const { requestId } = request
@@ -71,6 +76,7 @@ export function RequestView({ claimId, request, result, refused, keptFiles }: Re
             keptFiles={keptFiles}
           />
         )}
+        <GivenAnswers {...page} />
       </PageBody>
     </Page>
   )
@@ -105,7 +111,7 @@ function EndedRequest({ request, keptFiles, unsent, filesAt }: EndedRequestProps
         {state === 'waiting' && answeredAt ? (
           <Sentence
             of="claims.request.answered"
-            with={{ date: <When at={new Date(answeredAt)} style="long" /> }}
+            with={{ date: <When at={new Date(answeredAt)} style="long" breaks /> }}
           />
         ) : (
           t(

@@ -74,14 +74,9 @@ function FileForm({ action, requestId, answering }: FormProps) {
         errors={answering?.errors.file}
         label={t('claims.request.fileHint', { size: fileSize(MAX_FILE_BYTES) })}
       />
-      <TextareaField
+      <WordsField
         id={wordsId('file', requestId)}
-        name="text"
-        rows={2}
-        optional
-        maxLength={4_000}
-        defaultValue={answering?.typed}
-        errors={answering?.errors.text}
+        answering={answering}
         label={t('requests.besideFiles')}
       />
       <Button>{t('common.send')}</Button>
@@ -93,13 +88,10 @@ function TextForm({ action, requestId, answering }: FormProps) {
   const { t } = useWords()
   return (
     <form method="post" action={action}>
-      <TextareaField
+      <WordsField
         id={wordsId('text', requestId)}
-        name="text"
         required
-        maxLength={4_000}
-        defaultValue={answering?.typed}
-        errors={answering?.errors.text}
+        answering={answering}
         label={t('claims.request.yourAnswer')}
       />
       <Button name="answer" value="text">
@@ -125,19 +117,35 @@ function WithoutForm({ action, requestId, answering }: FormProps) {
           label: t(`requests.reason.${value}`),
         }))}
       />
-      <TextareaField
+      <WordsField
         id={wordsId('none', requestId)}
-        name="text"
-        rows={2}
-        optional
-        maxLength={4_000}
-        defaultValue={answering?.typed}
-        errors={answering?.errors.text}
+        answering={answering}
         label={t('requests.whyInWords')}
       />
       <Button kind="quiet" name="answer" value="none">
         {t('claims.request.tellDontHave')}
       </Button>
     </form>
+  )
+}
+
+type WordsFieldProps = Pick<FormProps, 'answering'> & {
+  id: string
+  label: string
+  required?: boolean
+}
+
+/** The words of an answer: all of it, or what goes with its files or its reason. */
+function WordsField({ id, label, required, answering }: WordsFieldProps) {
+  return (
+    <TextareaField
+      id={id}
+      name="text"
+      {...(required ? { required } : { optional: true, rows: 2 })}
+      maxLength={4_000}
+      defaultValue={answering?.typed}
+      errors={answering?.errors.text}
+      label={label}
+    />
   )
 }

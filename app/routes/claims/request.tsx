@@ -7,15 +7,17 @@ import { orTypedAgain, type HearFields } from '#app/http/weather.server.ts'
 import { answerRequest } from '#app/modules/claims/claims.server.ts'
 import { AnswerForm, BesideFiles } from '#app/modules/claims/claims.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
-import { forCard } from './read-requests.server.ts'
+import { forCard, readAnswers } from './read-requests.server.ts'
 import { receiveFiles } from './receive-files.server.ts'
 import { RequestView } from './request-view.tsx'
 
 export const meta = titled('claims.request.title')
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { claim, request } = await requireOwnRequest(args)
-  return { claimId: claim.claimId, request: forCard(request) }
+  const { claim, request, holderId } = await requireOwnRequest(args)
+  const { claimId, status } = claim
+  const own = { claimId, requestId: request.requestId, holderId }
+  return { claimId, status, request: forCard(request), answers: await readAnswers(own) }
 }
 
 /** Takes an answer as files, as text, or as "I don't have it", and goes back to the claim. */

@@ -71,7 +71,9 @@ export default function TakeReport() {
             autoComplete="off"
             spellCheck={false}
           />
-          <Button>{t('people.take.submit')}</Button>
+          <div>
+            <Button>{t('people.take.submit')}</Button>
+          </div>
         </form>
         <p className="soft small">{t('people.take.why')}</p>
       </PageBody>

@@ -2,6 +2,8 @@ import type { Policy, PolicyDocument } from '#app/modules/policies/policies.ts'
 import { Card } from '#app/ui/card.tsx'
 import { FileList } from '#app/ui/file-list.tsx'
 import { TapLink } from '#app/ui/button.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 import { hasIdCard } from './card-facts.ts'
@@ -35,9 +37,9 @@ export function PapersCard({ policy, today }: { policy: Policy; today: string })
   )
 }
 
-function tellPaper({ t, date, fileSize }: Words, { bytes, effective }: PolicyDocument) {
+function tellPaper({ t, fileSize }: Words, { bytes, effective }: PolicyDocument) {
   const size = fileSize(bytes)
-  return effective
-    ? t('policies.papers.aboutDated', { size, date: date(effective, 'long') })
-    : t('policies.papers.about', { size })
+  if (!effective) return t('policies.papers.about', { size })
+  const date = <When at={effective} style="long" />
+  return <Sentence of="policies.papers.aboutDated" with={{ size, date }} />
 }

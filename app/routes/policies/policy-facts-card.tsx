@@ -2,6 +2,7 @@ import type { Policy } from '#app/modules/policies/policies.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Pill, type Tone } from '#app/ui/pill.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { When } from '#app/ui/when.tsx'
 
@@ -15,7 +16,7 @@ const tones: Record<Policy['status'], Tone> = {
 
 /** Number, term and names, with the time they were last read from the insurer's system. */
 export function PolicyFactsCard({ policy }: { policy: Policy }) {
-  const { t, list, date } = useWords()
+  const { t, list } = useWords()
   const facts = [
     {
       name: t('policies.insured.number'),
@@ -32,7 +33,10 @@ export function PolicyFactsCard({ policy }: { policy: Policy }) {
     <Card side title={t('policies.insured.title')} aside={status}>
       <Facts facts={facts} />
       <p className="soft small">
-        {t('policies.readAt', { time: date(new Date(policy.readAt), 'dateTime') })}
+        <Sentence
+          of="policies.readAt"
+          with={{ time: <When at={new Date(policy.readAt)} style="dateTime" /> }}
+        />
       </p>
     </Card>
   )

@@ -140,7 +140,7 @@ export const claims = {
     payment: 'Payment',
     refused: 'Not paid: {{item}}',
     approved: 'Approved: {{amount}}',
-    regulator: 'You can also contact {{name}}',
+    regulator: 'You can also contact {{name}}.',
     decision: 'Our decision',
     decisionBefore: 'Our decision before',
     letter: 'Read the letter',

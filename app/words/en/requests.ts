@@ -9,6 +9,11 @@ export const requests = {
     not_allowed: 'I may not share it',
     other: 'Another reason',
   },
+  given: {
+    title: 'What you answered',
+    on: 'Sent on {{date}}',
+    none: 'You told us that you don’t have it.',
+  },
   askedOn: 'We asked on {{date}}.',
   answeredNotice: 'Answered, waiting for us',
   passed: 'This day has passed and we are not done. We are sorry. Call us if you want to know why.',

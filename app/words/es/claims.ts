@@ -143,7 +143,7 @@ export const claims = {
     payment: 'Pago',
     refused: 'No se paga: {{item}}',
     approved: 'Aprobado: {{amount}}',
-    regulator: 'También puede comunicarse con {{name}}',
+    regulator: 'También puede comunicarse con {{name}}.',
     decision: 'Nuestra decisión',
     decisionBefore: 'Nuestra decisión anterior',
     letter: 'Leer la carta',

@@ -12,6 +12,11 @@ export const requests = {
     not_allowed: 'No puedo compartirlo',
     other: 'Otra razón',
   },
+  given: {
+    title: 'Lo que respondió',
+    on: 'Enviada el {{date}}',
+    none: 'Nos dijo que no lo tiene.',
+  },
   askedOn: 'Lo pedimos el {{date}}.',
   answeredNotice: 'Respondido, nos toca a nosotros',
   passed:
