@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ana } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { untilAtCore } from '#tests/journeys/core-state.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 test(
   'denied in part, looked at again with a photo, paid, more damage told, closed and opened again',

@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { openWindow, startBrowser, type Device } from '#tests/journeys/browser.ts'
+import { openWindow, type Device } from '#tests/journeys/browser.ts'
 import { personAtCore } from '#tests/journeys/core-state.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailAbout, emailsTo, nextCode, textsTo } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 type Changeable = 'identity.account.email' | 'identity.account.phone' | 'contact.account.address'
 

@@ -2,17 +2,15 @@ import { statSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page, Request } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ana } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { heicPhoto, pdfFile } from '#tests/sample-files.ts'
 
-let portal: RunningPortal
-let browser: Browser
 let cookie: string
 let claimPath: string
 const files: Record<'photo' | 'pdf' | 'zip' | 'heic', string> = {
@@ -22,9 +20,9 @@ const files: Record<'photo' | 'pdf' | 'zip' | 'heic', string> = {
   heic: '',
 }
 
+onStage()
+
 beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
   const person = httpPerson(portal)
   await person.logIn(ana)
   cookie = person.cookie()
@@ -57,11 +55,6 @@ beforeAll(async () => {
 }, 120_000)
 
 const zip = Buffer.from('504b0304140000000800', 'hex')
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
 
 async function openDocuments(javaScript: boolean) {
   const context = await openWindow(browser, { javaScript })

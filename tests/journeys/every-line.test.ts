@@ -1,32 +1,26 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { test, vi } from 'vitest'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { untilAtCore } from '#tests/journeys/core-state.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
 import type { Tale, Told } from '#tests/journeys/line-tales.ts'
 import { walks } from '#tests/journeys/line-walks.ts'
 import { findFaults } from '#tests/journeys/look-over.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { keepCookies, personOn } from '#tests/journeys/steps.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 
 vi.setConfig({ maxConcurrency: 4, testTimeout: 240_000 })
 
-let portal: RunningPortal
-let browser: Browser
 const cookies = new Map<Tale['who'], string>()
 
-beforeAll(async () => {
-  portal = await startPortal({ INSURER_LINES: 'auto,home,renters,travel,health' })
-  browser = await startBrowser()
-  for (const who of [ana, ben]) cookies.set(who, await logIn(who))
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
+onStage({
+  settings: { INSURER_LINES: 'auto,home,renters,travel,health' },
+  ready: async () => {
+    for (const who of [ana, ben]) cookies.set(who, await logIn(who))
+  },
 })
 
 /** Once for all their windows: what is tried here comes after it. */

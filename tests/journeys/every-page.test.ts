@@ -1,26 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { findBarriers } from '#tests/journeys/look-over.ts'
 import { visitEveryPage } from '#tests/journeys/every-page.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 
 const widths = [360, 1280]
 
-let portal: RunningPortal
-let browser: Browser
 let findings: { barriers: string[]; overflowing: string[]; visited: number }
 
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-  findings = await readEveryPage('en')
-}, 600_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
+onStage({
+  ready: async () => {
+    findings = await readEveryPage('en')
+  },
+  within: 600_000,
 })
 
 test('axe finds nothing on any page, on a phone and a desktop, light and dark', () => {

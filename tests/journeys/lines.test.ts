@@ -1,27 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { Cause } from '#app/modules/claims/claims.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { untilAtCore } from '#tests/journeys/core-state.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailsTo } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal({ INSURER_LINES: 'auto,home,renters,travel,health' })
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage({ settings: { INSURER_LINES: 'auto,home,renters,travel,health' } })
 
 type Told = Record<string, string>
 

@@ -1,30 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { getWords, type Locale, type Words } from '#app/words/words.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { claimsAtCore, untilAtCore } from '#tests/journeys/core-state.ts'
 import { clickFiveTimes } from '#tests/journeys/five-clicks.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailsTo, textsTo } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 test.each([
   { javaScript: false, language: 'en' },

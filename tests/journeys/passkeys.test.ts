@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { openWindow, startBrowser, type Device } from '#tests/journeys/browser.ts'
+import { openWindow, type Device } from '#tests/journeys/browser.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailsTo, nextCode } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 import { addPasskeyDevice } from '#tests/journeys/virtual-passkeys.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 async function somebody(device: Device = {}) {
   const window = await openWindow(browser, device)

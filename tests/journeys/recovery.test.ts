@@ -1,30 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seconds } from '#app/platform/clock.ts'
 import { freshCode } from '#tests/authenticator.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailAbout, emailsTo, nextCode } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 
 /** Long enough to look at the page that waits, short enough to see the end of it. */
 const WAIT_SECONDS = 40
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal({ RESET_WAIT_HOURS: String(WAIT_SECONDS / 3_600) })
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage({ settings: { RESET_WAIT_HOURS: String(WAIT_SECONDS / 3_600) } })
 
 /** Somebody on a phone without JavaScript. */
 async function somebody(language: 'en' | 'es' = 'en', width = 360) {

@@ -1,26 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { untilAtCore } from '#tests/journeys/core-state.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 /** A claim that was just reported on a phone without JavaScript, and the desk that has it. */
 async function aReportedClaim(who: typeof ana | typeof ben, language: 'en' | 'es') {

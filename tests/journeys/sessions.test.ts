@@ -1,26 +1,14 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { hours, now } from '#app/platform/clock.ts'
 import { ana, ben, staffSara } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 type Device = { javaScript: boolean; language: 'en' | 'es'; width: number }
 

@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getWords } from '#app/words/words.ts'
 import { freshCode } from '#tests/authenticator.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailsTo } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 const { t } = getWords('en')
 const noor = {

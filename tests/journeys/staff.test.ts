@@ -1,28 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getWords } from '#app/words/words.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, staffSara } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { claimsAtCore, hurry, untilAtCore } from '#tests/journeys/core-state.ts'
 import { answerLaneOne, sendClaim } from '#tests/journeys/every-page.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 const { t } = getWords('en')
 

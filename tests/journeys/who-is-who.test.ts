@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { getWords } from '#app/words/words.ts'
 import { ana, ben, cara, dan } from '#tests/cast.ts'
-import { openWindow, startBrowser } from '#tests/journeys/browser.ts'
+import { openWindow } from '#tests/journeys/browser.ts'
 import { listOverEdge, lookOver } from '#tests/journeys/look-over.ts'
 import { emailsTo, nextCode } from '#tests/journeys/mail.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 
-let portal: RunningPortal
-let browser: Browser
-
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await portal?.end()
-})
+onStage()
 
 const { t } = getWords('en')
 

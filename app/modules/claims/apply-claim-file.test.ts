@@ -84,6 +84,19 @@ test('a jump outside the lifecycle is taken, and explained once as a correction'
   expect((await told()).filter((kind) => kind === 'correction')).toHaveLength(1)
 })
 
+test('of a claim made by phone only a way back reads as a correction, not the steps it left out', async () => {
+  const file = fileOf({
+    version: 3,
+    history: ['acknowledged', 'closed', 'investigating'],
+    channel: 'phone',
+    visibleTo: [anaId],
+  })
+  const [applied] = await applyClaimFile({ file })
+  await applyClaimFile({ file: { ...file, claim: { ...file.claim, version: 4 } } })
+  const { steps } = (await ofAna(applied!.claimId))!
+  expect(steps.map(({ correction }) => correction)).toEqual([false, false, true])
+})
+
 test('a status we were not taught reads as in review', async () => {
   const claimId = await aSentClaim()
   const history: StatusAtCore[] = ['noticed', 'acknowledged', 'unknown']

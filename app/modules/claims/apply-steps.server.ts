@@ -37,6 +37,8 @@ function newStep(row: ClaimRow, step: StepAtCore, from: ClaimStatus) {
   const status = statusOf(step.status)
   const outside = from !== status && !isInTable(from, status)
   const back = outside && isBack(from, status)
+  // A claim made elsewhere never went our way: the steps it leaves out are no correction.
+  const unlike = outside && (back || row.formToken !== null)
   return {
     claimId: row.id,
     key: coreStepKey(step),
@@ -44,7 +46,7 @@ function newStep(row: ClaimRow, step: StepAtCore, from: ClaimStatus) {
     status,
     closedReason: step.closedReason,
     at: Date.parse(step.at),
-    correction: step.correction || outside,
+    correction: step.correction || unlike,
     reason: step.reason,
   }
 }
