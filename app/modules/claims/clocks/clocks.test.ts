@@ -97,6 +97,15 @@ test('what was done is met on its day, what was not is overdue once its day has 
   expect(listClocks(paid, 'TX').at(-1)).toMatchObject({ metOn: '2026-11-20', isOverdue: false })
 })
 
+test('a claim that was closed without a decision is not late with one', () => {
+  const steps = [step('acknowledged', '2026-07-09'), step('closed', '2026-07-17')]
+  const closed = claim({ status: 'closed', noticedAt: at('2026-07-09'), steps })
+  expect(listClocks(closed, 'TX')).toMatchObject([
+    { what: 'acknowledge', metOn: '2026-07-09' },
+    { what: 'decide', metOn: '2026-07-17', isOverdue: false },
+  ])
+})
+
 test("the insurer's own dates win, and its catastrophe lengthens ours", () => {
   const said = {
     what: 'acknowledge',

@@ -103,7 +103,8 @@ function metSince(claim: ClockedClaim, what: ClockAtCore['what'], start: string)
     case 'acknowledge':
       return acknowledgedOn(claim)
     case 'decide':
-      return stepDay(claim, isDecision)
+      // A claim that is over without a decision waits for none: withdrawn, or below the deductible.
+      return stepDay(claim, (bucket) => isDecision(bucket) || bucket === 'ended')
     case 'pay':
       return payments.map(({ issuedOn }) => issuedOn).sort()[0]
     case 'reply':
