@@ -16,6 +16,37 @@ test.each(everyNotice)('a text about %s in %s fits one part', (kind, language) =
   expect(text.length).toBeLessThanOrEqual(160)
 })
 
+test.each(everyNotice)('a text about %s in %s loses no letter that it needs', (kind, language) => {
+  const text = writeText({ kind, ...about, dueOn: '2026-11-30' }, { language })
+  expect(text).not.toContain('?')
+  expect(text.length).toBeLessThanOrEqual(160)
+})
+
+test.each(locales)(
+  'a reminder in %s names the day, and its email leads to the request',
+  (language) => {
+    const asked = { kind: 'reminder', ...about, aboutId: 'r1', dueOn: '2026-11-30' } as const
+    const { text, html } = writeEmail(asked, { name: 'Ana', language })
+    const link = `http://localhost:3000/claims/${about.claimId}/requests/r1`
+    for (const part of [text, html]) {
+      expect(part).toContain(link)
+      expect(part).toContain('2026')
+    }
+    expect(writeText(asked, { language })).toMatch(/30/)
+  },
+)
+
+test('a letter in plain text says all that its HTML says', () => {
+  const { text, html } = writeEmail(
+    { kind: 'request', ...about, dueOn: '2026-11-30' },
+    { name: 'Ana', language: 'en' },
+  )
+  const items = [...html.matchAll(/<li><b>(.+?):<\/b> (.+?)<\/li>/g)]
+  expect(items).toHaveLength(3)
+  for (const [, term, said] of items) expect(text).toContain(`- ${term}: ${said}`)
+  expect(html).not.toMatch(/<table|<img|color:|background/)
+})
+
 test('letters outside the alphabet of texts become their nearest', () => {
   expect(toGsm('Corrección “así” él ñandú ¿sí? 中')).toBe('Correccion "asi" él ñandu ¿si? ?')
 })

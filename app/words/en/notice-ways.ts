@@ -73,6 +73,6 @@ export const noticeWays = {
     logIn: 'If you are not logged in, you come there after the login.',
     digestShort_one: '{{count}} message about your claims.',
     digestShort_other: '{{count}} messages about your claims.',
-    reminderShort: 'Reminder: by {{date}} we need something from you for claim {{reference}}.',
+    reminderShort: 'Reminder: claim {{reference}} needs your answer by {{date}}.',
   },
 } as const
