@@ -17,8 +17,10 @@ function set(settings: Partial<typeof env>) {
   onTestFinished(() => void Object.assign(env, before))
 }
 
+type Standing = { origin: string; seen: Request[] }
+
 /** A server on this machine that notes whatever reaches it. */
-async function server(answer: () => Response = () => new Response('ok')) {
+async function server(answer = () => new Response('ok')): Promise<Standing> {
   const seen: Request[] = []
   const { origin, close } = await listen(async (request) => {
     seen.push(request)
@@ -51,6 +53,13 @@ test('where the core sends us elsewhere we do not go, and our bearer does not ei
   const following = fetch(`${core.origin}/v1/claims`, { ...toTheCore(), redirect: 'follow' })
   await expect(following).rejects.toThrow(TypeError)
   expect(other.seen).toEqual([])
+})
+
+test('no redirect is followed, not even to another path of the core', async () => {
+  const core = await server(() => Response.redirect(`${core.origin}/v1/elsewhere`, 307))
+  set({ INSURER_BASE_URL: `${core.origin}/v1` })
+  await expect(sendToCore(new Request(`${core.origin}/v1/claims`), how)).rejects.toThrow(TypeError)
+  expect(core.seen).toHaveLength(1)
 })
 
 test('each call has an id of its own that both sides log, and the log has nothing of its content', async () => {
