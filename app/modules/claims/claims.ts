@@ -23,6 +23,7 @@ export {
   takesSupplement,
 } from './claim-status.ts'
 export type { Bucket, ClaimStatus, Stands } from './claim-status.ts'
+export { wordsOfEsign } from './esign-consent.ts'
 export { fraudNoticeKey, fraudNoticeOf, wordOfNotice, type FraudNotice } from './fraud-notices.ts'
 export {
   ContactForm,
@@ -212,8 +213,15 @@ export type Claim = ClaimSummary & {
   filings: Filing[]
 }
 
-/** What was signed, under which notice. Times are ISO 8601. */
+/** What was signed, under which notice and consent. Times are ISO 8601. */
 export type SignedDeclaration = {
+  /** Everything as it stood then; later answers change the claim and never this. */
+  said: {
+    answers: ClaimAnswers
+    policyId?: string | undefined
+    policyNumberText?: string | undefined
+  }
+  esign: { version: string; language: 'en' | 'es' }
   fraudNotice: { state: string; version: string; language: 'en' | 'es' }
   shownAt: string
   signedName: string

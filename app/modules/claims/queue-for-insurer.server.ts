@@ -4,8 +4,9 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { sealCell, type ClaimRow } from './claim-row.server.ts'
+import { answersOf, policyNumberTextOf, sealCell, type ClaimRow } from './claim-row.server.ts'
 import type { SignedDeclaration } from './claims.ts'
+import { esignNow } from './esign-consent.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { recordStep, SUBMITTED } from './record-step.server.ts'
 
@@ -26,7 +27,7 @@ export function queueForInsurer(tx: Db, row: ClaimRow, signed: Signature & { act
   tx.update(claims)
     .set({
       status: 'queued',
-      declarationSealed: sealCell(row.id, 'declaration_sealed', declare(signed, at)),
+      declarationSealed: sealCell(row.id, 'declaration_sealed', declare(row, signed, at)),
       // A notice sent again after a correction keeps its date.
       noticedAt,
       unmatchedSince: row.policyId || row.policyToTell ? null : (row.unmatchedSince ?? at),
@@ -52,7 +53,14 @@ export function queueForInsurer(tx: Db, row: ClaimRow, signed: Signature & { act
   })
 }
 
-const declare = (signed: Signature, at: number): SignedDeclaration => ({
+const declare = (row: ClaimRow, signed: Signature, at: number): SignedDeclaration => ({
+  said: {
+    // What was typed with a mistake was never said.
+    answers: { ...answersOf(row), typed: undefined },
+    policyId: row.policyId ?? undefined,
+    policyNumberText: policyNumberTextOf(row),
+  },
+  esign: esignNow(signed.fraudNotice.language),
   fraudNotice: signed.fraudNotice,
   shownAt: new Date(Math.min(signed.shownAt, at)).toISOString(),
   signedName: signed.signedName,

@@ -7,13 +7,8 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { policyCells } from './about-policy.server.ts'
-import {
-  answersOf,
-  declarationOf,
-  policyNumberTextOf,
-  sealCell,
-  type ClaimRow,
-} from './claim-row.server.ts'
+import { answersOf, declarationOf, sealCell, type ClaimRow } from './claim-row.server.ts'
+import { isChangedSinceSigned } from './changed-since-signed.server.ts'
 import type { ClaimAnswers } from './claims.ts'
 import { newReference } from './new-reference.server.ts'
 import { queueForInsurer, type Signature } from './queue-for-insurer.server.ts'
@@ -72,21 +67,25 @@ export async function findReportReceipt(claimId: string) {
 }
 
 function receiptOf(row: ClaimRow) {
-  const { when, what, contact } = row.holderId === null ? answersOf(row) : {}
+  const isNobodys = row.holderId === null
+  const { contact } = isNobodys ? answersOf(row) : {}
+  const declaration = isNobodys ? declarationOf(row) : undefined
+  const { answers = {}, policyNumberText } = declaration?.said ?? {}
   return {
     reference: row.reference,
     noticedAt: row.noticedAt ?? row.startedAt,
     line: row.line as Line,
     handOver: row.handOver ?? undefined,
-    cause: what?.cause,
-    lossDate: when?.lossDate,
+    cause: answers.what?.cause,
+    lossDate: answers.when?.lossDate,
     contact,
     /** Which of the two was proved by a code. */
-    confirmed: row.holderId === null ? (row.confirmedContact ?? undefined) : undefined,
-    /** What was answered; nothing once the claim is a policyholder's. */
-    answers: row.holderId === null ? { when, what, contact } : {},
-    policyNumber: row.holderId === null ? policyNumberTextOf(row) : undefined,
-    declaration: row.holderId === null ? declarationOf(row) : undefined,
+    confirmed: isNobodys ? (row.confirmedContact ?? undefined) : undefined,
+    /** What was signed; nothing once the claim is a policyholder's. */
+    answers,
+    policyNumber: policyNumberText,
+    declaration,
+    changed: declaration !== undefined && isChangedSinceSigned(answersOf(row), declaration),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { read } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { claims } from '#db/schema/claims.ts'
 import { hours } from '#app/platform/clock.ts'
@@ -7,6 +7,7 @@ import { newId } from '#app/platform/ids.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import { fileOf } from './claim-file.test-support.ts'
+import { sealCell } from './claim-row.server.ts'
 import { anaId, benId, startDraft } from './claims.test-support.ts'
 import { aReport, reported } from './report.test-support.ts'
 import {
@@ -123,6 +124,16 @@ test('the receipt shows what was typed, less once it is a policyholder’s, noth
   vi.useFakeTimers({ now: Date.now() + hours(1) + 1, toFake: ['Date'] })
   expect(await findReportReceipt(claimId)).toBeUndefined()
   vi.useRealTimers()
+})
+
+test('the receipt keeps what was signed when staff correct an answer', async () => {
+  const claimId = await reported()
+  const signed = await findReportReceipt(claimId)
+  expect(signed).toMatchObject({ changed: false })
+  const corrected = { ...signed!.answers, what: { cause: 'glass' } }
+  const answersSealed = sealCell(claimId, 'answers_sealed', corrected)
+  await write((tx) => tx.update(claims).set({ answersSealed }).run())
+  expect(await findReportReceipt(claimId)).toEqual({ ...signed, changed: true })
 })
 
 test('a claim of an account has no receipt here', async () => {

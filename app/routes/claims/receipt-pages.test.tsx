@@ -2,7 +2,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { findOwnClaim, saveAnswers, startClaim } from '#app/modules/claims/claims.server.ts'
 import { submitClaim } from '#app/modules/claims/claims.server.ts'
 import { fillLaneOne, signed, startDraft } from '#app/modules/claims/claims.test-support.ts'
-import { printPaper } from '#app/modules/documents/documents.server.ts'
+import {
+  printPaper,
+  receiveDocuments,
+  removeDocument,
+} from '#app/modules/documents/documents.server.ts'
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { getWords } from '#app/words/words.ts'
@@ -88,7 +92,7 @@ test('the PDF says everything that was said, with reference, time, signature and
   expect(file.headers.get('content-disposition')).toMatch(/^attachment/)
   expect(file.headers.get('cache-control')).toBe('private, no-store')
   const { reference } = (await findOwnClaim({ claimId: id, holderId }))!
-  const text = flat(readPdf(new Uint8Array(await file.arrayBuffer())))
+  const text = await textOf(file)
   for (const said of [...everything, reference, 'Ana Rivera', 'in state prison', 'version 2026-01'])
     expect(text).toContain(said)
   expect(text).toMatch(/Received .*20\d\d/)
@@ -96,7 +100,7 @@ test('the PDF says everything that was said, with reference, time, signature and
 
 test('the PDF speaks the language of its reader, the notice that in which it was shown', async () => {
   const file = await pdf(await aToldClaim(), { locale: 'es' })
-  const text = flat(readPdf(new Uint8Array(await file.arrayBuffer())))
+  const text = await textOf(file)
   expect(text).toContain('¿Hubo alguien herido?')
   expect(text).toContain('Any person who knowingly presents')
 })
@@ -118,6 +122,38 @@ test('who asks for a receipt while too many are printed reads why, when to come 
   await Promise.all(others)
   expect((await pdf(id)).status).toBe(200)
 }, 60_000)
+
+test('a receipt keeps what was signed, and says where answers changed since', async () => {
+  const id = await aToldClaim()
+  const own = { claimId: id, holderId }
+  const changed = { en: 'changed after this was signed', es: 'cambiaron respuestas' }
+  await saveAnswers({ ...own, section: 'vehicle', answers: { which: 'VEH-1', progress: 'open' } })
+  expect(await (await receipt(id)).text()).not.toContain(changed.en)
+  expect(await textOf(await pdf(id))).not.toContain(changed.en)
+  await saveAnswers({ ...own, section: 'when', answers: { lossDate: '2026-10-02' } })
+  const what = { cause: 'glass', description: 'A blue van.' }
+  await saveAnswers({ ...own, section: 'what', answers: what })
+  await saveAnswers({ ...own, section: 'injuries', answers: { injured: 'no' } })
+  for (const locale of ['en', 'es'] as const) {
+    const html = await (await receipt(id, locale)).text()
+    expect(html).toMatch(new RegExp(`${changed[locale]}.*href="/claims/${id}/check"`))
+    for (const text of [html, await textOf(await pdf(id, { locale }))]) {
+      for (const said of [...everything, changed[locale]]) expect(text).toContain(said)
+      expect(text).not.toMatch(/blue van|October|octubre/)
+    }
+  }
+  expect(await check(id)).toContain('A blue van.')
+})
+
+test('what was agreed to stands in the language it was agreed to in', async () => {
+  const id = await aDraft('auto', 'collision')
+  const { fraudNotice, ...signature } = signed()
+  const inSpanish = { ...fraudNotice, language: 'es' as const }
+  await submitClaim({ claimId: id, holderId, ...signature, fraudNotice: inSpanish })
+  const consent = getWords('es').t('claims.check.esign')
+  expect(await (await receipt(id)).text()).toMatch(new RegExp(`<p lang="es">[^<]*${consent}`))
+  expect(await textOf(await pdf(id))).toContain(consent)
+})
 
 test("nobody gets another's receipt, and there is none of a draft", async () => {
   const stranger = (await signedIn(ben)).cookie
@@ -172,3 +208,4 @@ test.each([
 })
 
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+const textOf = async (file: Response) => flat(readPdf(new Uint8Array(await file.arrayBuffer())))

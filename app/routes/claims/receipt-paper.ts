@@ -1,6 +1,6 @@
-import { wordOfNotice, type SignedDeclaration } from '#app/modules/claims/claims.ts'
+import { wordOfNotice, wordsOfEsign, type SignedDeclaration } from '#app/modules/claims/claims.ts'
 import type { Paper, PaperPart } from '#app/modules/documents/documents.server.ts'
-import { getWords, localeTags, type Words } from '#app/words/words.ts'
+import { getWords, localeTags, type Locale, type Words } from '#app/words/words.ts'
 import { tellAll, type Said } from './said.ts'
 
 /** What a receipt is printed from, of an account or without one. */
@@ -9,6 +9,8 @@ export type PrintedReceipt = {
   claimNumber?: string | undefined
   noticedAt?: number | undefined
   declaration?: SignedDeclaration | undefined
+  /** Answers changed since it was signed. */
+  changed: boolean
   said: Said
 }
 
@@ -35,7 +37,8 @@ export function receiptPaper(words: Words, receipt: PrintedReceipt, insurer: str
   }
 }
 
-function theFacts({ t, date }: Words, { noticedAt, claimNumber, reference }: PrintedReceipt) {
+function theFacts({ t, date }: Words, receipt: PrintedReceipt) {
+  const { noticedAt, claimNumber, reference, changed } = receipt
   return {
     title: t('claims.receipt.stored'),
     rows: [
@@ -48,6 +51,7 @@ function theFacts({ t, date }: Words, { noticedAt, claimNumber, reference }: Pri
         value: claimNumber ?? t('claims.receipt.numberLater'),
       },
     ],
+    text: changed ? [{ text: t('forms.signed.changed') }] : [],
   }
 }
 
@@ -56,13 +60,11 @@ const theFiles = ({ t }: Words, { files }: Said): PaperPart[] =>
     ? [{ title: t('forms.said.files'), text: files.map((name) => ({ text: name })) }]
     : []
 
-/** The notice stands in the language it was shown in. */
+/** The notice and the consent stand in the language they were shown in. */
 function theSigned({ t, date }: Words, { declaration }: PrintedReceipt): PaperPart[] {
   if (!declaration) return []
-  const { fraudNotice, reporterName, signedName, signedAt, shownAt } = declaration
+  const { fraudNotice, esign, reporterName, signedName, signedAt, shownAt } = declaration
   const word = wordOfNotice(fraudNotice)
-  const shown = getWords(fraudNotice.language)
-  const notice = word ? [{ text: shown.t(word), language: localeTags[shown.locale] }] : []
   return [
     {
       title: t('forms.signed.title'),
@@ -76,7 +78,15 @@ function theSigned({ t, date }: Words, { declaration }: PrintedReceipt): PaperPa
           value: t('claims.receipt.noticeVersion', fraudNotice),
         },
       ],
-      text: [{ text: t('claims.check.true') }, { text: t('claims.check.esign') }, ...notice],
+      text: [
+        ...wordsOfEsign(esign).map((agreed) => inIts(esign.language, (its) => its.t(agreed))),
+        ...(word ? [inIts(fraudNotice.language, (its) => its.t(word))] : []),
+      ],
     },
   ]
 }
+
+const inIts = (language: Locale, say: (words: Words) => string) => ({
+  text: say(getWords(language)),
+  language: localeTags[language],
+})

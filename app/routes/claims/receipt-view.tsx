@@ -9,6 +9,7 @@ import { Shore } from '#app/ui/shore.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { titleOf } from './claim-words.tsx'
+import { ChangedNote } from './changed-note.tsx'
 import { SaidCards } from './said-cards.tsx'
 import { SignedCard } from './signed-card.tsx'
 import type { Receipt } from './read-receipt.server.ts'
@@ -44,6 +45,7 @@ export function ReceiptView(receipt: Receipt) {
             ) : null}
           </Card>
         </div>
+        {receipt.changed ? <ChangedNote href={`/claims/${claimId}/check`} /> : null}
         <SaidCards said={receipt.said} />
         <SignedCard declaration={receipt.declaration} />
       </PageBody>
@@ -51,7 +53,10 @@ export function ReceiptView(receipt: Receipt) {
   )
 }
 
-type ReceiptCardProps = Omit<Receipt, 'claimId' | 'claimNumber' | 'asksMore' | 'said'> & {
+type ReceiptCardProps = Omit<
+  Receipt,
+  'claimId' | 'claimNumber' | 'asksMore' | 'said' | 'changed'
+> & {
   pdfHref: string
   claimNumber?: string | undefined
   more?: { name: string; value: string }[]

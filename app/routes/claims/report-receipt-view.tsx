@@ -7,6 +7,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Shore } from '#app/ui/shore.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { findReportReceipt } from '#app/modules/claims/claims.server.ts'
+import { ChangedNote } from './changed-note.tsx'
 import { ConfirmContact, useCodeEntry } from './confirm-contact.tsx'
 import { SaidCards } from './said-cards.tsx'
 import { saidInReport } from './said-in-report.ts'
@@ -28,7 +29,7 @@ export function ReportReceiptView({ receipt: seen, ...page }: ReportReceiptProps
   const { proof, delivery } = page
   const entry = useCodeEntry(page)
   const { t, phone, list } = useWords()
-  const { contact, confirmed, ...receipt } = seen
+  const { contact, confirmed, changed, ...receipt } = seen
   const reachedAt = [contact?.phone && phone(contact.phone), contact?.email].filter(
     (one) => one !== undefined,
   )
@@ -50,6 +51,7 @@ export function ReportReceiptView({ receipt: seen, ...page }: ReportReceiptProps
           }
         />
         {contact ? <ConfirmContact {...{ contact, confirmed, proof, delivery, entry }} /> : null}
+        {changed ? <ChangedNote /> : null}
         {receipt.answers.what ? <SaidCards said={saidInReport(receipt)} /> : null}
         <SignedCard declaration={receipt.declaration} />
         <Card title={t('claims.receipt.next')}>

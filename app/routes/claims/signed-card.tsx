@@ -1,15 +1,15 @@
-import { wordOfNotice, type SignedDeclaration } from '#app/modules/claims/claims.ts'
+import { wordOfNotice, wordsOfEsign, type SignedDeclaration } from '#app/modules/claims/claims.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { getWords } from '#app/words/words.ts'
 
-/** What was signed, when, and the notice as it was shown: its words in the language it had. */
+/** What was signed, when, and the notice and consent as they were shown: in the language they had. */
 export function SignedCard({ declaration }: { declaration: SignedDeclaration | undefined }) {
   const { t, locale } = useWords()
   if (!declaration) return null
-  const { fraudNotice, signedName, signedAt, shownAt } = declaration
+  const { fraudNotice, esign, signedName, signedAt, shownAt } = declaration
   const word = wordOfNotice(fraudNotice)
   const { language } = fraudNotice
   return (
@@ -31,8 +31,10 @@ export function SignedCard({ declaration }: { declaration: SignedDeclaration | u
           },
         ]}
       />
-      <p>
-        {t('claims.check.true')}. {t('claims.check.esign')}.
+      <p lang={esign.language === locale ? undefined : esign.language}>
+        {wordsOfEsign(esign)
+          .map((agreed) => `${getWords(esign.language).t(agreed)}.`)
+          .join(' ')}
       </p>
       {word ? (
         <p className="small" lang={language === locale ? undefined : language}>

@@ -18,6 +18,8 @@ export const forms = {
     by: 'Signed by',
     at: 'Signed on',
     shownAt: 'Fraud notice shown on',
+    changed:
+      'Answers were added or changed after this was signed. This receipt keeps what was signed.',
   },
   paper: {
     pdf: 'Save it as a PDF',

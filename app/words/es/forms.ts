@@ -20,6 +20,8 @@ export const forms = {
     by: 'Firmado por',
     at: 'Firmado el',
     shownAt: 'Aviso de fraude mostrado el',
+    changed:
+      'Después de la firma se agregaron o cambiaron respuestas. Este comprobante conserva lo que se firmó.',
   },
   paper: {
     pdf: 'Guardarlo como PDF',
