@@ -15,6 +15,7 @@ import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { readPdf } from '#tests/read-pdf.ts'
+import { pdfFile as aPdf, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as checkPage from './check.tsx'
@@ -153,6 +154,20 @@ test('what was agreed to stands in the language it was agreed to in', async () =
   const consent = getWords('es').t('claims.check.esign')
   expect(await (await receipt(id)).text()).toMatch(new RegExp(`<p lang="es">[^<]*${consent}`))
   expect(await textOf(await pdf(id))).toContain(consent)
+})
+
+test('a file that was removed after an answer named it is told as removed, not by an id', async () => {
+  const id = await aDraft('home', 'water')
+  const upload = await uploadRequest([{ name: 'receipt.pdf', bytes: aPdf() }])
+  const { stored } = await receiveDocuments(upload, { ownerId: holderId, claimId: id })
+  const { documentId } = stored[0]!
+  const contents = [{ item: 'Sofa', proof: documentId }]
+  await saveAnswers({ claimId: id, holderId, section: 'belongings', answers: { contents } })
+  expect(await check(id)).toContain('receipt.pdf')
+  await removeDocument({ ownerId: holderId, documentId })
+  const html = await check(id)
+  expect(html).toContain('a file that was removed')
+  expect(html).not.toContain(documentId)
 })
 
 test("nobody gets another's receipt, and there is none of a draft", async () => {

@@ -46,7 +46,7 @@ const currencyIn = ({ currency }: questions.Item) =>
 /** An answer as it is read; what is not sound yet stands as it was typed. */
 function inWords(words: Words, question: Single, given: unknown, names: Names, currency = 'USD') {
   const options = (codes: unknown[]) =>
-    words.list(codes.map((code) => optionName(words, question, String(code), names)))
+    words.list(codes.flatMap((code) => optionName(words, question, String(code), names) ?? []))
   switch (question.kind) {
     case 'one':
     case 'several':
@@ -70,7 +70,9 @@ function optionName(words: Words, question: Single, code: string, names: Names) 
   const { list = '', from = '' } = question as questions.OneQuestion
   if ((question as questions.OneQuestion).options.includes(code))
     return optionLabel(words, list, code)
-  return names[from]?.[code] ?? code
+  const known = names[from]?.[code]
+  // A file can be removed from a draft after an answer named it; an id says nothing to anybody.
+  return known ?? (from === 'claim.files' ? words.t('forms.said.fileRemoved') : undefined)
 }
 
 const textOf = (given: unknown) => (typeof given === 'string' ? given : '')

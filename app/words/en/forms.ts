@@ -12,6 +12,7 @@ export const forms = {
     moreHint: 'You can answer more questions now, or after you send it.',
     none: 'Nothing yet that was answered here.',
     files: 'Your files',
+    fileRemoved: 'a file that was removed',
   },
   signed: {
     title: 'What you signed',

@@ -14,6 +14,7 @@ export const forms = {
     moreHint: 'Puede responder más preguntas ahora o después de enviarlo.',
     none: 'Todavía no hay nada respondido aquí.',
     files: 'Sus archivos',
+    fileRemoved: 'un archivo que se quitó',
   },
   signed: {
     title: 'Lo que firmó',
