@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export type DemoPlace = {
   dataDir: string
@@ -42,6 +42,13 @@ export function demoSettings(place: DemoPlace): Record<string, string> {
     UPLOADTHING_HOST: `localhost:${mocksPort}`,
     ...keptSecrets(dataDir),
   }
+}
+
+/** With both the portal speaks TLS itself; one without the other stops its boot. */
+export function certificateGiven() {
+  const { TLS_CERT, TLS_KEY } = process.env
+  if (!TLS_CERT || !TLS_KEY) return undefined
+  return { certFile: resolve(TLS_CERT), keyFile: resolve(TLS_KEY) }
 }
 
 /** The stand-in's own key: it opens nothing but what the stand-in holds. */

@@ -9,6 +9,7 @@ import { addPerson, listStaff } from '#app/modules/identity/identity.server.ts'
 import { findInvitation } from '#app/modules/staff/staff.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana, staffIris, staffSara } from '#tests/cast.ts'
+import { demoSettings } from './demo-settings.ts'
 
 /** A portal's database of its own, and the operator's command beside it. */
 function aPortal() {
@@ -60,4 +61,17 @@ test('the staff is listed and closed by email; policyholders are neither, and th
   ])
   expect(run('close', '--email', ana.email)).toMatchObject({ status: 1 })
   expect(run('close', '--email', staffIris.email).said).toContain('the last operator')
+})
+
+test('beside the demo the link has the port that the portal was started with', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'haven-demo-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  demoSettings({ dataDir: folder, port: 5310, mocksPort: 4000 })
+  migrateDatabase(join(folder, 'app.db'))
+  const { PATH = '' } = process.env
+  const { stdout } = spawnSync(process.execPath, ['scripts/staff.ts', 'invite', ...iris], {
+    env: { NODE_ENV: 'production', PATH, DATA_DIR: folder, PORT: '5310' },
+    encoding: 'utf8',
+  })
+  expect(stdout).toContain('http://localhost:5310/invitations/')
 })

@@ -2,7 +2,7 @@ import '#app/platform/node-version.ts'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
-import { demoSettings } from './demo-settings.ts'
+import { certificateGiven, demoSettings } from './demo-settings.ts'
 import { demoAccounts, demoNewcomers } from '#db/demo-people.ts'
 import { launchAll, runToEnd } from './launch.ts'
 
@@ -11,7 +11,7 @@ const mocksPort = portFrom('MOCKS_PORT', 4000)
 await refuseTaken({ PORT: port, MOCKS_PORT: mocksPort })
 const dataDir = resolve(process.env.DATA_DIR ?? 'data')
 const protocol = process.env.INSURER_PROTOCOL || undefined
-const settings = demoSettings({ dataDir, port, mocksPort, tls: certificate(), protocol })
+const settings = demoSettings({ dataDir, port, mocksPort, tls: certificateGiven(), protocol })
 const env = { ...settings, ...overrides(Object.keys(settings)) }
 
 try {
@@ -54,13 +54,6 @@ function portFrom(name: string, otherwise: number) {
   const port = Number(process.env[name] ?? otherwise)
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port
   return giveUp(`${name} must be a number from 1 to 65535.`)
-}
-
-/** With both the portal speaks TLS itself; one without the other stops its boot. */
-function certificate() {
-  const { TLS_CERT, TLS_KEY } = process.env
-  if (!TLS_CERT || !TLS_KEY) return undefined
-  return { certFile: resolve(TLS_CERT), keyFile: resolve(TLS_KEY) }
 }
 
 /** Somebody else's server on a port would answer in our place and look like ours. */

@@ -76,7 +76,14 @@ async function send({ file, item, replaces }: Waiting) {
   if (refusal) item.refused(refusal)
   else shown.delete(item)
   showList(fresh)
+  showOnward(sent.page)
   status.textContent = sent.page.querySelector('[role=status], [role=alert]')?.textContent ?? ''
+}
+
+/** The way on is another once there is a file. */
+function showOnward(page: Document) {
+  const fresh = page.querySelector('#onward')
+  if (fresh) document.querySelector('#onward')?.replaceChildren(...fresh.childNodes)
 }
 
 /** The server's list with the files still on their way above it. */

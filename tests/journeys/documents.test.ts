@@ -90,6 +90,7 @@ test('with JavaScript a photo is made smaller on the phone and sent at once, bes
   await item(page, 'crash.jpg').getByRole('link', { name: 'crash.jpg' }).waitFor()
   await item(page, 'paper.pdf').getByRole('link', { name: 'paper.pdf' }).waitFor()
   expect(await page.locator('[data-local]').count()).toBe(0)
+  expect(await page.locator('#onward').innerText()).toBe('Continue')
   const lengths = await Promise.all(posted.map((request) => request.headerValue('content-length')))
   const largest = Math.max(...lengths.map(Number))
   expect(statSync(files.photo).size).toBeGreaterThan(1_000_000)

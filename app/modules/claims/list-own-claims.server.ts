@@ -17,6 +17,8 @@ type ListOwn = {
   line?: Line | undefined
   policyId?: string | undefined
   after?: string | undefined
+  /** Claims that wait for the holder for another reason than a request. */
+  waiting?: string[]
 }
 
 type Page = {
@@ -29,7 +31,8 @@ type Page = {
  * A holder's claims and drafts, newest first, 20 a page, narrowed to a view, a line or a policy;
  * `next` is the `after` of the page that follows.
  */
-export async function listOwnClaims({ holderId, view, line, policyId, after }: ListOwn) {
+export async function listOwnClaims(asked: ListOwn) {
+  const { holderId, view, line, policyId, after, waiting = [] } = asked
   return read((db): Page => {
     const rows = db
       .select()
@@ -39,7 +42,7 @@ export async function listOwnClaims({ holderId, view, line, policyId, after }: L
           eq(claims.holderId, holderId),
           eq(claims.hidden, false),
           ne(claims.status, 'discarded'),
-          view && inView(db, view),
+          view && inView(db, view, waiting),
           line && eq(claims.line, line),
           policyId ? eq(claims.policyId, policyId) : undefined,
           afterPlace(after),
@@ -62,7 +65,7 @@ export async function listOwnClaims({ holderId, view, line, policyId, after }: L
   })
 }
 
-function inView(db: Db, view: ClaimView) {
+function inView(db: Db, view: ClaimView, waiting: string[]) {
   if (view === 'drafts') return eq(claims.status, 'draft')
   if (view === 'closed') return inArray(claims.status, closedStatuses)
   if (view === 'open') return inArray(claims.status, openStatuses)
@@ -72,7 +75,7 @@ function inView(db: Db, view: ClaimView) {
     .where(and(eq(claimRequests.claimId, claims.id), isTheirTurn))
   return or(
     inArray(claims.status, ['draft', 'needs_fix']),
-    and(notInArray(claims.status, closedStatuses), exists(asked)),
+    and(notInArray(claims.status, closedStatuses), or(exists(asked), inArray(claims.id, waiting))),
   )
 }
 

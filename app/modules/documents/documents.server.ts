@@ -1,5 +1,10 @@
 export { receiveDocuments, type DocumentOwner, type Received } from './receive-documents.server.ts'
-export { findOwnDocument, listDocuments, listUnsentDocuments } from './list-documents.server.ts'
+export {
+  findOwnDocument,
+  listDocuments,
+  listFilesToMend,
+  listUnsentDocuments,
+} from './list-documents.server.ts'
 export {
   findIdAtCore,
   getDocumentForInsurer,

@@ -42,6 +42,23 @@ export type Document = {
   storedAt: number
 }
 
+/**
+ * The files of one or more claims that wait for another in their place: not usable, and nothing was sent
+ * for them since, also not to the request they answered.
+ */
+export function filesToMend(files: readonly Document[]) {
+  const isAnsweredSince = (file: Document) =>
+    files.some(
+      ({ requestId, documentId }) => requestId === file.requestId && documentId > file.documentId,
+    )
+  return files.filter(
+    (file) =>
+      file.state === 'rejected' &&
+      !file.replacedBy &&
+      !(file.requestId !== undefined && isAnsweredSince(file)),
+  )
+}
+
 /** Why a file was not taken. Each has a sentence `documents.refused.<reason>` that also says how to mend it. */
 export type RefusalReason =
   | 'tooLarge'

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { read } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
-import type { Document } from './documents.ts'
+import { filesToMend, type Document } from './documents.ts'
 import { toDocument } from './document-row.server.ts'
 import { findOwnRow } from './find-row.server.ts'
 
@@ -11,6 +11,28 @@ export async function listDocuments(of: { ownerId: string; claimId: string }): P
   return read((db) =>
     db.select().from(documents).where(own).orderBy(desc(documents.id)).all().map(toDocument),
   )
+}
+
+/** One's own files that wait for another in their place, of all claims. */
+export async function listFilesToMend(ownerId: string): Promise<Document[]> {
+  const sent = and(eq(documents.ownerId, ownerId), eq(documents.origin, 'holder'))
+  const rejectedIn = read((db) =>
+    db
+      .selectDistinct({ claimId: documents.claimId })
+      .from(documents)
+      .where(and(sent, eq(documents.state, 'rejected'), isNull(documents.replacedBy)))
+      .all(),
+  )
+  const claimIds = rejectedIn.map(({ claimId }) => claimId)
+  if (claimIds.length === 0) return []
+  const rows = read((db) =>
+    db
+      .select()
+      .from(documents)
+      .where(and(sent, inArray(documents.claimId, claimIds)))
+      .all(),
+  )
+  return filesToMend(rows.map(toDocument))
 }
 
 /** One's own document; undefined when there is none or it is another's. */

@@ -1,9 +1,10 @@
-import { TapLink } from '#app/ui/button.tsx'
+import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { wayAfter, type WayAfter } from './appeal-after.ts'
 import type { ForClaimPage } from './claim.tsx'
 
 type Decided = Pick<ForClaimPage['claim']['exposures'][number], 'decision'>
@@ -21,6 +22,50 @@ export function AppealTerms({ decided, today }: AppealTermsProps) {
     <Until key={appeal.until + appeal.how} {...appeal} isPast={appeal.until < today} />
   ))
 }
+
+type LaterWayProps = AppealTermsProps & {
+  claim: Pick<ForClaimPage['claim'], 'claimId' | 'status' | 'closedReason' | 'asked'>
+}
+
+/**
+ * How to disagree once the insurer takes no appeal any more, while the day it gave has not passed: it
+ * takes one of a decision alone, and a payment or the end of the claim comes sooner than the day.
+ */
+export function LaterWay({ claim, decided, today }: LaterWayProps) {
+  const way = wayAfter(claim)
+  const until = latestUntil(decided)
+  if (!way || until === undefined || until < today) return null
+  return (
+    <>
+      <p>
+        <Sentence of={way.told} with={{ date: <When at={until} style="long" /> }} />
+      </p>
+      <LaterLink claimId={claim.claimId} way={way} />
+    </>
+  )
+}
+
+/** The button of that way. */
+export function LaterLink({ claimId, way }: { claimId: string; way: WayAfter }) {
+  const { t } = useWords()
+  return (
+    <div className="noprint">
+      <LinkButton kind="quiet" href={`/claims/${claimId}/${way.to}`}>
+        {t(way.label)}
+      </LinkButton>
+    </div>
+  )
+}
+
+/** Whether money goes out of what was decided, and with it the right to appeal. */
+export const isPaidOut = (decided: readonly Decided[]) =>
+  decided.some(({ decision }) => decision && decision.outcome !== 'denied')
+
+const latestUntil = (decided: readonly Decided[]) =>
+  decided
+    .flatMap(({ decision }) => decision?.appeal?.until ?? [])
+    .toSorted()
+    .at(-1)
 
 /** Who else can be asked about a decision, each once. */
 export function Regulators({ decided }: Pick<AppealTermsProps, 'decided'>) {

@@ -5,7 +5,7 @@ import { Choices } from '#app/ui/choices.tsx'
 import { TextareaField } from '#app/ui/field.tsx'
 import { choicesOf, fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
-import { AppealTerms, Regulators } from './appeal-terms.tsx'
+import { AppealTerms, isPaidOut, LaterLink, Regulators } from './appeal-terms.tsx'
 import type { ForAppeal } from './appeal.tsx'
 import type { Files } from './filing-files.tsx'
 import { FilingPage, NotNow } from './filing-page.tsx'
@@ -32,10 +32,12 @@ export function AppealView({ answer, ...page }: AppealViewProps) {
     return (
       <NotNow
         claimId={claimId}
-        title={t(`filings.appeal.${which}`)}
-        text={t(`filings.appeal.${which}Text`)}
+        title={t(page.after ? 'filings.appeal.paidTitle' : `filings.appeal.${which}`)}
+        text={t(page.after?.text ?? `filings.appeal.${which}Text`)}
         result={answer?.result}
-      />
+      >
+        {page.after ? <LaterLink claimId={claimId} way={page.after} /> : null}
+      </NotNow>
     )
   }
   const coverage = choicesOf(words, fields.coverage)
@@ -52,6 +54,7 @@ export function AppealView({ answer, ...page }: AppealViewProps) {
       submit={t('filings.appeal.submit')}
     >
       <AppealTerms decided={decided} today={page.today} />
+      {isPaidOut(decided) ? <p>{t('filings.appeal.beforePaid')}</p> : null}
       <Regulators decided={decided} />
       {decided.length > 0 ? (
         <Choices

@@ -4,6 +4,7 @@ import { titled } from '#app/http/page-title.ts'
 import { fileAppeal, insurerDays } from '#app/modules/claims/claims.server.ts'
 import { appealForm, mayFile } from '#app/modules/claims/claims.ts'
 import { AppealView } from './appeal-view.tsx'
+import { wayAfter } from './appeal-after.ts'
 import { requireSentClaim } from './own-claim.server.ts'
 import { fileWith } from './take-filing.server.ts'
 
@@ -17,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
     claimId,
     status: claim.status,
     mayAsk: mayFile('appeal', claim),
+    after: exposures.some(({ decision }) => decision) ? wayAfter(claim) : undefined,
     today: insurerDays().today,
     token: crypto.randomUUID(),
     decided: exposures.flatMap(({ exposureId, coverageName, decision }) =>

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { insurerCursors } from '#db/schema/insurer.ts'
 import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
-import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import { applyClaimFile, withdrawClaim } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -209,4 +209,25 @@ test('an adjuster is named at the last time the claim was given to somebody, not
   const adjuster = { name: 'Priya Nair', languages: ['en'] }
   await coreSays({ history: ['noticed', 'assigned', 'closed', 'reopened', 'assigned'], adjuster })
   expect((await read('claim')).match(/Priya Nair took on your claim/g)).toHaveLength(1)
+})
+
+test('where the insurer means another thing by its code, readers of Spanish are told that one', async () => {
+  const expectedBy = '2999-01-02'
+  const again = { text: 'We look at your claim again.', what: 'assign' as const, expectedBy }
+  await coreSays({ history: ['noticed', 'closed', 'reopened'], nextStep: again })
+  for (const page of ['claim', 'home'] as const) {
+    expect(await read(page, 'es')).toContain('Revisamos su reclamo otra vez')
+    expect(await read(page, 'es')).not.toContain('Elegimos quién se encarga')
+  }
+  const pay = { text: 'We send the payment again.', what: 'pay' as const, expectedBy }
+  await coreSays({ version: 10, history: ['noticed', 'paying', 'payment_failed'], nextStep: pay })
+  expect(await read('claim', 'es')).toContain('Enviamos el pago otra vez')
+})
+
+test('a withdrawal is one step, before and after the insurer has confirmed it', async () => {
+  await withdrawClaim({ claimId, holderId: ana.holderId })
+  const times = (page: string) => page.match(/You withdrew it/g)?.length
+  const before = times(await read('claim'))
+  await coreSays({ history: ['noticed', 'acknowledged', 'withdrawn'] })
+  expect(times(await read('claim'))).toBe(before)
 })

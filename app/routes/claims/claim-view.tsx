@@ -16,6 +16,7 @@ import { ClaimNotes } from './claim-notes.tsx'
 import { numberOf, titleOf } from './claim-words.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import { FilingsCard } from './filings-card.tsx'
+import { FilesToMend } from './files-to-mend.tsx'
 import { FilesCard } from './files-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
@@ -46,6 +47,7 @@ export function ClaimView(page: ForClaimPage) {
         {openRequests.map((request) => (
           <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
         ))}
+        <FilesToMend claimId={claim.claimId} files={page.toMend} />
         {lastMessage?.isNew ? <MessagesCard {...page} /> : null}
         <ClaimNotes claim={claim} />
         <ProgressCard {...page} />

@@ -8,6 +8,7 @@ import type { Document } from '#app/modules/documents/documents.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { feedReadAt } from '#app/modules/insurer/insurer.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import { turnsOfFiles } from './files-to-mend.tsx'
 import { ClaimView } from './claim-view.tsx'
 import { promiseOf } from './promise-of.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
@@ -28,12 +29,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const requests = claim.requests.map(forCard)
   const inState = (one: string) => requests.filter(({ state }) => state === one)
   const openRequests = isOver(claim.status) ? [] : inState('open')
+  const toMend = turnsOfFiles(files, { status: claim.status, openRequests })
   return {
     claim: { ...claim, answers: undefined, declaration: undefined },
     labels: policy?.objects.map(({ label }) => label) ?? [],
     requests,
     openRequests,
-    asks: { open: openRequests.length, waiting: inState('waiting').length },
+    toMend,
+    asks: { open: openRequests.length + toMend.length, waiting: inState('waiting').length },
     promise: promiseOf(claim),
     lastMessage: thread?.messages[0],
     checkedAt: await feedReadAt(),
@@ -51,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** A file that waits for another in its place must not be out of sight behind newer ones. */
 const toMendFirst = (a: Document, b: Document) => Number(isToMend(b)) - Number(isToMend(a))
 
-const isToMend = ({ state, replacedBy }: Document) => state === 'rejected' && !replacedBy
+const isToMend = (one: Document) => one.state === 'rejected' && !one.replacedBy
 
 export type ForClaimPage = Awaited<ReturnType<typeof loader>>
 

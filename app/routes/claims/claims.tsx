@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listClaimsWithNews, listOwnClaims } from '#app/modules/claims/claims.server.ts'
+import { listFilesToMend } from '#app/modules/documents/documents.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { filterOf } from './claim-filter.ts'
+import { withFilesToMend } from './files-to-mend.tsx'
 import { ClaimsView } from './claims-view.tsx'
 
 export const meta = titled('claims.title')
@@ -16,8 +18,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const after = searchParams.get('after') ?? undefined
   const filter = filterOf(searchParams)
   const policies = await listPolicies(holderId)
+  const files = await listFilesToMend(holderId)
+  const waiting = [...new Set(files.map(({ claimId }) => claimId))]
+  const listed = await listOwnClaims({ holderId, ...filter, after, waiting })
   return {
-    ...(await listOwnClaims({ holderId, ...filter, after })),
+    ...listed,
+    claims: listed.claims.map((claim) => withFilesToMend({ ...claim, openRequests: [] }, files)),
     filter,
     news: await listClaimsWithNews(holderId),
     isFirst: !after,

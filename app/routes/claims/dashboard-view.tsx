@@ -14,13 +14,16 @@ import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { ClaimCard } from './claim-card.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
+import { FilesToMend } from './files-to-mend.tsx'
 import type { ForHome } from './dashboard.tsx'
 
 export function DashboardView({ name, claims, policies, news, unread, lost, script }: ForHome) {
   const { t } = useWords()
-  const needed = claims.flatMap(({ requests, status }) =>
-    status === 'needs_fix' ? [status, ...requests] : requests,
-  ).length
+  const needed = claims.flatMap(({ requests, toMend, status }) => [
+    ...requests,
+    ...toMend,
+    ...(status === 'needs_fix' ? [status] : []),
+  ]).length
   return (
     <Page reader="policyholder" current="home">
       <Shore>
@@ -105,6 +108,7 @@ function WaitingRequests({ claim }: { claim: ForHome['claims'][number] }) {
           </p>
         </RequestCard>
       ))}
+      <FilesToMend claimId={claim.claimId} files={claim.toMend} about={numberOf(words, claim)} />
     </>
   )
 }

@@ -8,9 +8,11 @@ import {
   listActiveClaims,
   listClaimsWithNews,
 } from '#app/modules/claims/claims.server.ts'
+import { listFilesToMend } from '#app/modules/documents/documents.server.ts'
 import { countUnread, listLostWays } from '#app/modules/notifications/notifications.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { DashboardView } from './dashboard-view.tsx'
+import { withFilesToMend } from './files-to-mend.tsx'
 import { readHome } from './read-home.ts'
 import { promiseOf } from './promise-of.server.ts'
 import { forCard } from './read-requests.server.ts'
@@ -21,10 +23,11 @@ export const meta = titled('shell.nav.home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { holderId, name } = await requirePolicyholder(request)
   const claims = await listActiveClaims(holderId)
+  const files = await listFilesToMend(holderId)
   return {
     name: name.split(' ')[0]!,
     claims: claims.map(({ openRequests, ...claim }) => ({
-      ...claim,
+      ...withFilesToMend({ ...claim, openRequests }, files),
       keptUntil: claim.status === 'draft' ? claim.updatedAt + DRAFT_KEPT_FOR : undefined,
       promise: promiseOf(claim),
       requests: openRequests.map(forCard),

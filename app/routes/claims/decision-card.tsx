@@ -4,7 +4,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { AppealTerms, Regulators } from './appeal-terms.tsx'
+import { AppealTerms, isPaidOut, LaterWay, Regulators } from './appeal-terms.tsx'
 import { tellReason } from './insurer-words.ts'
 import type { ForClaimPage } from './claim.tsx'
 
@@ -33,6 +33,8 @@ export function DecisionCard({ claim, letters, today }: DecisionCardProps) {
         </div>
       ))}
       {mayAppeal ? <AppealTerms decided={decided} today={today} /> : null}
+      {mayAppeal && isPaidOut(decided) ? <p>{t('filings.appeal.beforePaid')}</p> : null}
+      <LaterWay claim={claim} decided={decided} today={today} />
       <Regulators decided={decided} />
       {mayAppeal ? (
         <div className="noprint">

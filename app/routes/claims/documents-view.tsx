@@ -79,7 +79,7 @@ export function DocumentsView(page: DocumentsViewProps) {
           )}
         </Card>
         {isDraft ? (
-          <div>
+          <div id="onward">
             <LinkButton href={claimPage} kind={files.length > 0 ? undefined : 'quiet'}>
               {t(files.length > 0 ? 'common.continue' : 'forms.photos.skip')}
             </LinkButton>

@@ -48,10 +48,12 @@ type NotNowProps = {
   title: string
   text: string
   result?: SubmissionResult | undefined
+  /** Another way, where there is one. */
+  children?: ReactNode
 }
 
 /** Why it cannot be asked now. What was written nevertheless is shown, so that nobody loses it. */
-export function NotNow({ claimId, title, text, result }: NotNowProps) {
+export function NotNow({ claimId, title, text, result, children }: NotNowProps) {
   const { t, error } = useWords()
   const problems = (result?.error?.[''] ?? []).map((code) => ({ text: error(code) }))
   const unsent = result?.initialValue?.text
@@ -66,6 +68,7 @@ export function NotNow({ claimId, title, text, result }: NotNowProps) {
             <blockquote>{unsent}</blockquote>
           </>
         ) : null}
+        {children}
         <div>
           <LinkButton kind="quiet" href={`/claims/${claimId}`}>
             {t('filings.form.toClaim')}

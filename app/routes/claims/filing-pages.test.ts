@@ -353,3 +353,31 @@ test('a payment that another replaces says so, and a failed one that it is sent 
   expect(html).toContain('It takes the place of an earlier payment.')
   expect(html.match(/\$4,318\.60/g)).toHaveLength(1)
 })
+
+test.each([
+  ['paying', { to: 'messages#write', title: 'Tell us in another way now' }],
+  ['closed', { to: 'reopening', title: 'Tell us in another way now' }],
+] as const)(
+  'the right to disagree that was promised until a day is told with its way when the claim is %s',
+  async (status, { to, title }) => {
+    const appeal = { until: '2999-01-16', how: 'In the portal or by letter' }
+    const exposures = decidedExposures.map((one) => ({
+      ...one,
+      decision: { ...one.decision!, appeal },
+    }))
+    await tell(claimId, [...toDenied.slice(0, -1), 'part_approved'], { version: 6, exposures })
+    expect(await claimHtml()).toContain('Ask here before we send the payment.')
+    const closedReason = status === 'closed' ? ('paid' as const) : undefined
+    const history = [...toDenied.slice(0, -1), 'part_approved', 'paying', status] as const
+    await tell(claimId, [...history], { version: 7, exposures, closedReason })
+    for (const html of [await claimHtml(), await claimHtml('es')]) {
+      expect(html).toContain('dateTime="2999-01-16"')
+      expect(html).toContain(`href="/claims/${claimId}/${to}"`)
+      expect(html).not.toContain(`href="/claims/${claimId}/appeal"`)
+    }
+    const page = await (await open('appeal')).text()
+    expect(page).toContain(title)
+    expect(page).toContain(`href="/claims/${claimId}/${to}"`)
+    expect(page).not.toContain('There is no decision')
+  },
+)

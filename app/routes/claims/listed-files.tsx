@@ -25,15 +25,20 @@ export function listDocument(words: Words, document: Document, way: Way): Listed
       document.hasThumbnail && isOpenable ? `/documents/${documentId}/thumbnail` : undefined,
     about: aboutOf(words, document),
     ...(origin === 'holder' ? { steps: ledgerOf(words, state) } : {}),
-    note: noteOf(words, document),
-    error: replacedBy ? undefined : tellRejection(words, document),
+    note: noteOf(words, document, way),
+    error: replacedBy || isTooLate(document, way) ? undefined : tellRejection(words, document),
     mend: mendOf(words, document, way),
   }
 }
 
-function noteOf(words: Words, document: Document) {
+/** Where nothing can be sent in its place any more, nobody is told to. */
+const isTooLate = ({ state }: Document, { mayAdd, isPart }: Way) =>
+  state === 'rejected' && !mayAdd && !isPart
+
+function noteOf(words: Words, document: Document, way: Way) {
   const { t } = words
   if (document.replacedBy) return t('documents.replaced')
+  if (isTooLate(document, way)) return t('documents.rejected.tooLate')
   if (document.state === 'failed') return t('documents.stuck')
   if (document.state === 'checking') return t('documents.checking')
   return quoteRejection(words, document)

@@ -18,7 +18,8 @@ import { HandOverTrack } from './receipt-view.tsx'
 import { tellSteps } from './tell-steps.tsx'
 
 /** The promised date, the way, whose turn it is, and the dated steps. */
-export function ProgressCard({ claim, requests, promise, clocks, checkedAt }: ForClaimPage) {
+export function ProgressCard(page: ForClaimPage) {
+  const { claim, requests, promise, clocks, checkedAt } = page
   const words = useWords()
   const { t } = words
   const answered = requests.filter(({ state }) => state === 'waiting')
@@ -33,7 +34,7 @@ export function ProgressCard({ claim, requests, promise, clocks, checkedAt }: Fo
   return (
     <Card title={t('claims.timeline.title')} above={promised}>
       <Track steps={trackOf(words, claim)} label={t('claims.progress')} />
-      <WhoseTurn claim={claim} requests={requests} />
+      <WhoseTurn claim={claim} asks={page.asks} />
       <LegalDates clocks={clocks} />
       <FirstTold claim={claim} />
       <OverlayNotes claim={claim} requests={requests} />
@@ -69,9 +70,8 @@ function FirstTold({ claim: { duplicateOf } }: Pick<ForClaimPage, 'claim'>) {
   )
 }
 
-function WhoseTurn({ claim, requests }: Pick<ForClaimPage, 'claim' | 'requests'>) {
+function WhoseTurn({ claim, asks: { open } }: Pick<ForClaimPage, 'claim' | 'asks'>) {
   const { t } = useWords()
-  const open = requests.filter(({ state }) => state === 'open').length
   if (claim.status === 'needs_fix') return <Fix claim={claim} />
   if (claim.status === 'draft') return <p>{t('claims.whose.draft')}</p>
   if (claim.status === 'withdrawn') return <p>{t('claims.whose.withdrawing')}</p>

@@ -13,8 +13,10 @@ const known = [
   'digest_mismatch',
 ] as const
 
+type Rejected = Pick<Document, 'state' | 'rejection'>
+
 /** Why a kept file could not be used and what to do, in the reader's language. */
-export function tellRejection(words: Words, { state, rejection }: Document) {
+export function tellRejection(words: Words, { state, rejection }: Rejected) {
   if (state === 'infected') return tellRefusal(words, 'infected')
   if (state !== 'rejected') return undefined
   const code = known.find((one) => one === rejection?.code) ?? 'other'
@@ -22,7 +24,7 @@ export function tellRejection(words: Words, { state, rejection }: Document) {
 }
 
 /** What whoever looked at it wrote, in their own words. */
-export function quoteRejection({ t }: Words, { state, rejection }: Document) {
+export function quoteRejection({ t }: Words, { state, rejection }: Rejected) {
   const isSaid = state === 'rejected' && rejection?.message
   return isSaid ? t('documents.rejected.says', { message: rejection.message }) : undefined
 }

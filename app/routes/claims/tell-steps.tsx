@@ -15,8 +15,9 @@ type Told = Pick<
 /** The timeline: what happened with its dates, where the claim is now, and what the insurer says comes next. */
 export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   const { t } = words
-  const past = claim.steps.map((step, index): TimelineStep => {
-    const isLast = index === claim.steps.length - 1
+  const steps = claim.steps.filter((step, index) => !isConfirmed(step, claim.steps[index - 1]))
+  const past = steps.map((step, index): TimelineStep => {
+    const isLast = index === steps.length - 1
     return {
       at: step.back ? 'back' : isLast && !isOver(claim.status) ? 'now' : 'done',
       when: <When at={new Date(step.at)} style="dateTime" breaks />,
@@ -37,8 +38,15 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   ) : (
     t('claims.timeline.next')
   )
-  return [...past, { at: 'next', when, title: tellNext(words, nextStep) }]
+  return [
+    ...past,
+    { at: 'next', when, title: tellNext(words, { ...nextStep, status: claim.status }) },
+  ]
 }
+
+/** What the insurer confirms of a withdrawal that stands there already, as the person made it. */
+const isConfirmed = (step: ClaimStep, before: ClaimStep | undefined) =>
+  step.status === 'withdrawn' && before?.status === 'withdrawn' && !step.correction
 
 const elsewhere = {
   phone: 'toldByPhone',

@@ -13,6 +13,9 @@ import {
 import { admit } from '#app/modules/identity/identity.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import * as claimPage from '#app/routes/claims/claim.tsx'
+import * as claimsPage from '#app/routes/claims/claims.tsx'
+import * as dashboard from '#app/routes/claims/dashboard.tsx'
 import * as documentsPage from '#app/routes/claims/documents.tsx'
 import { documents as en } from '#app/words/en/documents.ts'
 import { documents as es } from '#app/words/es/documents.ts'
@@ -375,4 +378,41 @@ test('files that the database could not take are said to be missing, and may be 
   const html = await answer.text()
   expect(html.split('Your files could not be saved just now.')).toHaveLength(3)
   expect(html).toContain('type="file"')
+})
+
+const read = async (of: 'claim' | 'home' | 'list' | 'you') => {
+  const visits = {
+    claim: [claimPage, '/claims/:claimId', `/claims/${claimId}`],
+    home: [dashboard, '/dashboard', '/dashboard'],
+    list: [claimsPage, '/claims', '/claims'],
+    you: [claimsPage, '/claims', '/claims?show=you'],
+  } as const
+  const [module, path, url] = visits[of]
+  return (await visit(module, path, url, { cookie })).text()
+}
+
+test('a file that was not accepted is the person’s turn on every page until another takes its place', async () => {
+  const rejected = await rejectedPaper()
+  expect(await read('home')).toContain('One thing needs you.')
+  expect(await read('claim')).toContain('One thing waits for you.')
+  for (const page of ['home', 'claim'] as const) {
+    expect(await read(page)).toContain('Send another file for Bill.pdf')
+    expect(await read(page)).toContain(`href="/claims/${claimId}/documents#list"`)
+  }
+  expect(await read('list')).toContain('data-tone="act">Your turn')
+  expect(await read('you')).toContain(`/claims/${claimId}"`)
+  await post([{ name: 'Whole bill.pdf', bytes: pdfFile({ padding: 4 }) }], {}, rejected)
+  expect(await read('home')).toContain('Nothing needs you right now.')
+  expect(await read('claim')).toContain('It is our turn.')
+  expect(await read('list')).not.toContain('data-tone="act"')
+})
+
+test('on a closed claim nobody is told to send a file again', async () => {
+  await rejectedPaper()
+  await setClaim({ status: 'closed' })
+  expect(await read('claim')).not.toContain('Send another file for')
+  for (const html of [await read('claim'), await (await page()).text()]) {
+    expect(html).not.toContain(en.rejected.unreadable)
+    expect(html).toContain(en.rejected.tooLate)
+  }
 })

@@ -27,6 +27,7 @@ export const documents = {
   chooseAnother: 'Choose another',
   chooseAnotherFor: 'Choose another file for {{file}}',
   replace: 'Send another in its place',
+  mendTitle: 'Send another file for {{file}}',
   replaceFor: 'Send another file in place of {{file}}',
   replaced: 'You sent another file in its place.',
   checking:
@@ -62,6 +63,8 @@ export const documents = {
     digest_mismatch:
       'This file was damaged on its way. Take the photo or save the PDF again, and send it.',
     other: 'We could not use this file. Take the photo again, or send another file.',
+    tooLate:
+      'Our claims team could not use this file. The claim is closed, so you need not send another.',
     says: 'Our claims team says: “{{message}}”',
   },
   refused: {

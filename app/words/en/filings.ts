@@ -36,13 +36,25 @@ export const filings = {
     title: 'Ask for another look',
     lead: 'Tell us what we should look at again, and why. You can send what shows it.',
     until: 'You can ask us to look again until {{date}}. {{how}}',
+    beforePaid:
+      'Ask here before we send the payment. After that you can still tell us until the same day, in a message.',
+    afterPaid:
+      'The day to disagree with us is still {{date}}. The payment is on its way or made, so tell us in a message what we should look at again.',
+    afterClosed:
+      'The day to disagree with us is still {{date}}. The claim is closed, so ask us to open it again and say what we should look at.',
+    paidTitle: 'Tell us in another way now',
+    paidText:
+      'The payment is on its way or made, so our claims team takes it as a message. Write what we should look at again, and why.',
+    closedText: 'This claim is closed. Ask us to open it again, and say what we should look at.',
+    write: 'Write to us',
     past: 'The day to ask was {{date}}. You can still send this. We cannot promise you that our claims team takes it up.',
     which: 'What should we look at again?',
     why: 'Why do you see it differently?',
     whyHint: 'Say what we missed or got wrong, in your own words.',
     submit: 'Ask for another look',
     notNow: 'There is no decision to look at again',
-    notNowText: 'You can ask once there is a decision, until it is paid or closed.',
+    notNowText:
+      'You can ask once there is a decision, until we send the payment or close the claim.',
     already: 'You have asked for another look already',
     alreadyText: 'We are looking at it again. To add photos or papers, use the page of your claim.',
   },

@@ -6,6 +6,8 @@ export const insurerSays = {
     investigate: 'We collect what we need to decide',
     decide: 'We work out what your policy pays',
     pay: 'We send the payment',
+    again: 'We look at your claim again',
+    payAgain: 'We send the payment again',
     review: 'Someone else looks at our decision',
   },
   refused: {

@@ -30,6 +30,7 @@ export const documents = {
   chooseAnother: 'Elegir otro',
   chooseAnotherFor: 'Elegir otro archivo en lugar de {{file}}',
   replace: 'Enviar otro en su lugar',
+  mendTitle: 'Envíe otro archivo en lugar de {{file}}',
   replaceFor: 'Enviar otro archivo en lugar de {{file}}',
   replaced: 'Usted envió otro archivo en su lugar.',
   checking:
@@ -64,6 +65,8 @@ export const documents = {
     digest_mismatch:
       'Este archivo se dañó en el camino. Tome la foto o guarde el PDF otra vez, y envíelo.',
     other: 'No pudimos usar este archivo. Tome la foto otra vez o envíe otro archivo.',
+    tooLate:
+      'Nuestro equipo de reclamos no pudo usar este archivo. El reclamo está cerrado, así que no tiene que enviar otro.',
     says: 'Nuestro equipo de reclamos dice: “{{message}}”',
   },
   refused: {

@@ -39,13 +39,26 @@ export const filings = {
     title: 'Pedir otra revisión',
     lead: 'Díganos qué debemos revisar otra vez y por qué. Puede enviar lo que lo muestre.',
     until: 'Puede pedirnos que lo revisemos otra vez hasta el {{date}}. {{how}}',
+    beforePaid:
+      'Pídala aquí antes de que enviemos el pago. Después todavía puede decírnoslo hasta el mismo día, en un mensaje.',
+    afterPaid:
+      'El día para decirnos que no está de acuerdo sigue siendo el {{date}}. El pago va en camino o ya se hizo, así que díganos en un mensaje qué debemos revisar otra vez.',
+    afterClosed:
+      'El día para decirnos que no está de acuerdo sigue siendo el {{date}}. El reclamo está cerrado, así que pida que lo abramos otra vez y diga qué debemos revisar.',
+    paidTitle: 'Díganoslo ahora de otra manera',
+    paidText:
+      'El pago va en camino o ya se hizo, así que nuestro equipo de reclamos lo recibe como mensaje. Escriba qué debemos revisar otra vez y por qué.',
+    closedText:
+      'Este reclamo está cerrado. Pida que lo abramos otra vez y diga qué debemos revisar.',
+    write: 'Escribirnos',
     past: 'El día para pedirla era el {{date}}. Todavía puede enviar esto. No podemos prometerle que nuestro equipo de reclamos lo tome en cuenta.',
     which: '¿Qué debemos revisar otra vez?',
     why: '¿Por qué lo ve de otra manera?',
     whyHint: 'Diga con sus palabras qué nos faltó o en qué nos equivocamos.',
     submit: 'Pedir otra revisión',
     notNow: 'No hay una decisión que revisar otra vez',
-    notNowText: 'Puede pedirla cuando haya una decisión, hasta que se pague o se cierre.',
+    notNowText:
+      'Puede pedirla cuando haya una decisión, hasta que enviemos el pago o cerremos el reclamo.',
     already: 'Usted ya pidió otra revisión',
     alreadyText:
       'Lo estamos revisando otra vez. Para agregar fotos o papeles, use la página de su reclamo.',

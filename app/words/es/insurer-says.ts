@@ -9,6 +9,8 @@ export const insurerSays = {
     investigate: 'Reunimos lo que necesitamos para decidir',
     decide: 'Calculamos lo que paga su póliza',
     pay: 'Enviamos el pago',
+    again: 'Revisamos su reclamo otra vez',
+    payAgain: 'Enviamos el pago otra vez',
     review: 'Otra persona revisa nuestra decisión',
   },
   refused: {

@@ -136,9 +136,13 @@ const nextStepFromCore = ({ code, ...step }: NonNullable<WireClaim['nextStep']>)
   what: wordFor(nextSteps, code),
 })
 
-function stepFromCore({ reasonCode, ...step }: z.infer<typeof WireStep>) {
+/** Where nobody gave words the core repeats the code it was sent, which is none for people. */
+const isCode = (reason: string) => /^[A-Z]+(_[A-Z]+)*$/.test(reason)
+
+function stepFromCore({ reasonCode, reason, ...step }: z.infer<typeof WireStep>) {
   return {
     ...step,
+    reason: reason === undefined || isCode(reason) ? undefined : reason,
     status: wordFor(statuses, step.status) ?? ('unknown' as const),
     closedReason: wordFor(closedReasons, reasonCode),
     correction: step.correction ?? false,

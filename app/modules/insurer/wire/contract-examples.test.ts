@@ -71,3 +71,14 @@ test('a payment in a state nobody taught us is not said to be issued', () => {
   const paid = WirePayment.parse(examples.PaymentList?.value.items[0])
   expect(paymentFromCore({ ...paid, state: 'RETURNED' })).toMatchObject({ state: 'unknown' })
 })
+
+test('a code that the core repeats in place of words is told to nobody', () => {
+  const told = (reason: string) =>
+    claimFromCore({
+      ...WireClaim.parse((examples.NewClaim as { value: unknown }).value),
+      history: [{ status: 'WDR', at: '2026-11-20T10:00:00Z', reason }],
+    }).history[0]!.reason
+  expect(told('OTHER')).toBeUndefined()
+  expect(told('CHANGED_MIND')).toBeUndefined()
+  expect(told('I repaired it myself.')).toBe('I repaired it myself.')
+})
