@@ -9,8 +9,8 @@ type CorrectPolicy = { claimId: string; holderId: string } & NewPolicy
  * The policyholder says which policy a claim that was sent is under, while nobody knows: one of theirs,
  * or its number. 'matched' when it is one of theirs (also for a claim that is matched already, which
  * stays as it is), 'kept' for a number that none of theirs has, 'no-policy' for another's policy or one
- * of another kind, 'too-late' once the claim is decided or over, 'not-open-yet' while opening it again is only asked for,
- * 'not-found'.
+ * of another kind, 'too-late' once the claim is decided or over, 'not-open-yet' while opening it again
+ * is only asked for, 'not-found'.
  */
 export async function correctPolicy(correction: CorrectPolicy) {
   const known = read((db) => findOwn(db, correction))

@@ -20,8 +20,7 @@ type KeepTyped = { claimId: string; holderId: string; page: NoticePage; typed: u
 
 /**
  * Keeps what was typed on a page of lane one that has something to mend, so that it stands there
- * again on any device. It is no answer: nothing of it is sent. Refused as by
- * `saveAnswers`.
+ * again on any device. It is no answer: nothing of it is sent. Refused as by `saveAnswers`.
  */
 export function keepTyped({ claimId, holderId, page, typed }: KeepTyped) {
   return write((tx) => {

@@ -18,10 +18,10 @@ type SaveAnswers = {
 }
 
 /**
- * Keeps one section of a claim, replacing what it held and what was typed there in vain before. On a claim that was sent it records
- * 'claim/details.changed', so that the insurer gets the change; the same answers again change
- * nothing. Returns 'too-late' once the claim is decided or over, 'not-open-yet' while opening it again is only
- * asked for.
+ * Keeps one section of a claim, replacing what it held and what was typed there in vain before. On a
+ * claim that was sent it records 'claim/details.changed', so that the insurer gets the change; the same
+ * answers again change nothing. Returns 'too-late' once the claim is decided or over, 'not-open-yet'
+ * while opening it again is only asked for.
  */
 export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers) {
   return write((tx) => {

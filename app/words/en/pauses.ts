@@ -2,6 +2,6 @@
 export const pauses = {
   paper: {
     title: 'We cannot make this paper just now',
-    text: 'Many people are saving a paper at this moment. Nothing is lost. Please wait half a minute and try again.',
+    text: 'We can make only a few papers at a time. Nothing is lost. Please wait half a minute and try again.',
   },
 } as const

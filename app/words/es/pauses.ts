@@ -3,7 +3,7 @@ import type { SameKeys } from '../keys.ts'
 
 export const pauses = {
   paper: {
-    title: 'No podemos hacer este papel en este momento',
-    text: 'Muchas personas están guardando un papel ahora mismo. No se perdió nada. Espere medio minuto e intente otra vez, por favor.',
+    title: 'No podemos hacer este documento en este momento',
+    text: 'Solo podemos hacer unos pocos documentos a la vez. No se perdió nada. Espere medio minuto e intente otra vez, por favor.',
   },
 } satisfies SameKeys<typeof english>
