@@ -15,25 +15,32 @@ import { on } from '#inngest/events.ts'
 /** Tells a policyholder of a step of their claim, once per step. */
 export const notifyClaimChange = inngest.createFunction(
   { id: 'notify-claim-change', triggers: [on('claim/changed')], retries: 10 },
-  async ({ event, step }) =>
-    step.run('record-notice', async () => {
-      const { claimId, stepId } = event.data
-      const told = await getStepForNotice({ claimId, stepId })
-      const { holderId, kind, requestId } = told
-      if (!holderId) return tellReporter({ claimId, stepId, ...told })
-      const reference = await referenceOf({ claimId, holderId })
-      const dueOn = requestId && (await findWaitingRequest(requestId))?.dueOn
-      return recordNotice({
-        eventKey: `step:${stepId}`,
-        holderId,
-        claimId,
-        kind,
-        requestId,
-        dueOn,
-        vars: { reference },
-      })
-    }),
+  async ({ event, step }) => {
+    let told = await step.run('record-notice', () => tell(event.data))
+    for (let night = 1; isHeld(told) && night <= MOST_NIGHTS; night++) {
+      await step.sleepUntil(`morning-${night}`, new Date(told.heldUntil))
+      told = await step.run(`tell-by-day-${night}`, () => tell(event.data))
+    }
+    return told
+  },
 )
+
+/** An engine whose clock is ahead of ours may come before the morning, but not for ever. */
+const MOST_NIGHTS = 3
+
+const isHeld = (told: unknown): told is { heldUntil: number } =>
+  typeof told === 'object' && told !== null && 'heldUntil' in told
+
+async function tell({ claimId, stepId }: { claimId: string; stepId: string }) {
+  const told = await getStepForNotice({ claimId, stepId })
+  const { holderId, kind, requestId } = told
+  if (!holderId) return tellReporter({ claimId, stepId, ...told })
+  const reference = await referenceOf({ claimId, holderId })
+  const dueOn = requestId && (await findWaitingRequest(requestId))?.dueOn
+  const eventKey = `step:${stepId}`
+  const vars = { reference }
+  return recordNotice({ eventKey, holderId, claimId, kind, requestId, dueOn, vars })
+}
 
 /** Tells a policyholder that the insurer could not use a file, once per file. */
 export const notifyDocumentRejected = inngest.createFunction(

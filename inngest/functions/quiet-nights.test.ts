@@ -1,7 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
-import { answerRequest, applyClaimFile, findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { aReport, reported } from '#app/modules/claims/report.test-support.ts'
+import {
+  answerRequest,
+  applyClaimFile,
+  confirmReporter,
+  findOwnClaim,
+} from '#app/modules/claims/claims.server.ts'
 import { setLanguage } from '#app/modules/identity/identity.server.ts'
 import {
   listNoticesOfClaim,
@@ -143,4 +149,14 @@ test('a held text about a request that was answered meanwhile is dropped, and sa
   expect(providers.texts().map(({ body }) => body)).not.toContainEqual(
     expect.stringContaining('We need something'),
   )
+})
+
+test('a reporter without an account is not texted at night either: the news waits for the insurer’s morning and goes once', async () => {
+  const contact = { phone: '+12025550147' }
+  const reportedId = await reported({ answers: { ...aReport().answers, contact } })
+  await confirmReporter({ claimId: reportedId, kind: 'phone' })
+  await engine.settle()
+  expect(providers.texts()).toEqual([])
+  await sleepUntilMorning()
+  expect(providers.texts()).toHaveLength(1)
 })

@@ -1,7 +1,9 @@
 import { read, write } from '#db/client.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
+import { quietUntil } from './quiet-hours.ts'
 import { sendOnce } from './send-once.server.ts'
 import { isSuppressed, suppress } from './suppressed-addresses.server.ts'
 import { toGsm } from './to-gsm.ts'
@@ -11,10 +13,13 @@ type Text = { eventKey: string; to: string; language: Locale; reference: string 
 
 /**
  * Texts news to the confirmed phone of a report without an account, once per event and as best it can;
- * never to a number that answered STOP. It names the reference alone.
+ * never to a number that answered STOP. It names the reference alone. At night nothing is sent: then the
+ * time in the morning to call again, in milliseconds since 1970.
  */
-export const sendReportText = ({ eventKey, to, language, reference }: Text) =>
-  sendOnce(eventKey, async () => {
+export async function sendReportText({ eventKey, to, language, reference }: Text) {
+  const night = quietUntil(now(), env.INSURER_TIME_ZONE)
+  if (night && env.QUIET_HOURS === 'on') return { heldUntil: night }
+  return sendOnce(eventKey, async () => {
     if (read((db) => isSuppressed(db, { channel: 'text', address: to }))) return 'failed'
     const words = getWords(language)
     const phone = words.phone(env.INSURER_CLAIMS_PHONE)
@@ -27,3 +32,4 @@ export const sendReportText = ({ eventKey, to, language, reference }: Text) =>
       await write((tx) => suppress(tx, { channel: 'text', address: to, code }))
     return 'failed'
   })
+}
