@@ -40,6 +40,19 @@ test('the first operator is invited by a link that is printed once and emailed t
   expect(run('invite', ...iris)).toMatchObject({ status: 1 })
 })
 
+test('an open invitation is listed, and closed by its email: its link works no more', async () => {
+  const run = aPortal()
+  const token = run('invite', ...iris).said.split('/invitations/')[1]!
+  expect(run('list').said).toContain(
+    `${staffIris.email}  ${staffIris.name}  operator  invited until`,
+  )
+  const close = ['close', '--email', staffIris.email.toUpperCase()]
+  expect(run(...close)).toMatchObject({ status: 0, said: expect.stringContaining('Withdrawn.') })
+  expect(await findInvitation(token)).toBeUndefined()
+  expect(run('list').said).toBe('Nobody is on the staff yet.')
+  expect(run(...close)).toMatchObject({ status: 1 })
+})
+
 test('what is missing or not right is named, and nothing is made', () => {
   const run = aPortal()
   expect(run()).toMatchObject({ status: 1, said: 'Say what to do: list, invite or close.' })
