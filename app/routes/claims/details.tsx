@@ -4,7 +4,6 @@ import { titled } from '#app/http/page-title.ts'
 import { questions, refusesChanges } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { Note } from '#app/ui/note.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -35,6 +34,7 @@ export default function Details() {
   const { t } = useWords()
   const { claimId, tasks, isDraft, refusal } = useLoaderData<typeof loader>()
   const isOpen = refusal === undefined
+  const openLead = isDraft ? 'questions.lead' : 'questions.leadSent'
   const done = tasks.filter(({ progress }) => progress === 'done').length
   const claimPage = { href: `/claims/${claimId}`, label: t('questions.toClaim') }
   return (
@@ -42,14 +42,9 @@ export default function Details() {
       <PageBody shape="narrow">
         <PageHeading
           title={t('questions.title')}
-          lead={t(isDraft ? 'questions.lead' : 'questions.leadSent')}
+          lead={t(isOpen ? openLead : closedWord(refusal))}
           {...(isDraft ? {} : { back: claimPage })}
         />
-        {isOpen ? null : (
-          <Note tone="idle">
-            <p>{t(closedWord(refusal))}</p>
-          </Note>
-        )}
         <Card>
           <p className="soft small">{t('questions.doneCount', { done, total: tasks.length })}</p>
           <SectionList claimId={claimId} tasks={tasks} isOpen={isOpen} />

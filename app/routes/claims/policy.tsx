@@ -17,7 +17,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PolicyChoices } from '#app/ui/policy-choices.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { requireOwnClaim } from './own-claim.server.ts'
-import { refusedAs } from './refused-change.ts'
+import { closedWord, refusedAs } from './refused-change.ts'
 
 export const meta = titled('people.policy.title')
 
@@ -57,7 +57,9 @@ export default function ClaimPolicy() {
   const { t, error } = useWords()
   const { claimId, typed, isKnown, refusal, kept } = useLoaderData<typeof loader>()
   const isOpen = !isKnown && !refusal
-  const unsent = useActionData<typeof action>()?.result.initialValue?.policyNumberText
+  const result = useActionData<typeof action>()?.result
+  const isLate = result !== undefined
+  const unsent = result?.initialValue?.policyNumberText
   const back = { href: `/claims/${claimId}`, label: t('people.policy.back') }
   return (
     <Page reader="policyholder" current="claims">
@@ -66,11 +68,11 @@ export default function ClaimPolicy() {
           back={back}
           title={t('people.policy.title')}
           lead={
-            isKnown
-              ? t('people.policy.known')
-              : refusal
+            isKnown || !refusal
+              ? t(isKnown ? 'people.policy.known' : 'people.policy.lead')
+              : isLate
                 ? error(refusedAs(refusal))
-                : t('people.policy.lead')
+                : t(closedWord(refusal))
           }
         />
         {isOpen && kept ? (

@@ -55,15 +55,21 @@ export function SectionView(props: SectionViewProps) {
             </div>
           </form>
         ) : (
-          <>
-            <Note tone="idle">
-              <p>{t(closedWord(refusal))}</p>
-            </Note>
-            {props.result?.initialValue ? <Unsaved sheet={sheet} /> : null}
-          </>
+          <Closed refusal={refusal} unsaved={props.result && sheet} />
         )}
       </PageBody>
     </Page>
+  )
+}
+
+/** The summary has said why to whoever sent something nevertheless. */
+function Closed({ refusal, unsaved }: { refusal: Refusal; unsaved: Sheet | undefined }) {
+  const { t } = useWords()
+  if (unsaved) return <Unsaved sheet={unsaved} />
+  return (
+    <Note tone="idle">
+      <p>{t(closedWord(refusal))}</p>
+    </Note>
   )
 }
 
