@@ -17,6 +17,7 @@ export {
 export { keepTyped, type NoticePage } from './keep-typed.server.ts'
 export { saveAnswers } from './save-answers.server.ts'
 export { missingSection, submitClaim } from './submit-claim.server.ts'
+export { isDraftIn, takesFilesIn } from './claim-in.server.ts'
 export { discardDraft, discardOldDrafts, DRAFT_KEPT_FOR } from './discard-draft.server.ts'
 export { findOwnClaim } from './find-own-claim.server.ts'
 export { isChangedSinceSigned } from './changed-since-signed.server.ts'

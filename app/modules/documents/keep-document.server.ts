@@ -24,11 +24,14 @@ export type FileToKeep = {
   contentType: string
   path: string
   thumbnailPath?: string | undefined
+  /** Asked in the transaction that keeps it: its claim may have gone while it came. */
+  mayKeep?: ((tx: Db) => boolean) | undefined
 }
 
 /**
  * Seals the file under a key of its own onto the disk and only then writes its rows and events, in one
- * transaction. Bytes the claim already has are not kept again: `isNew` is then false.
+ * transaction. Bytes the claim already has are not kept again: `isNew` is then false. 'unwanted' where
+ * `mayKeep` says no; nothing of it is kept then.
  */
 export async function keepDocument(file: FileToKeep) {
   const documentId = newId()
@@ -45,6 +48,7 @@ export async function keepDocument(file: FileToKeep) {
   }
   const row = { ...rowOf(file, documentId, key), ...content.plain, ...names }
   const document = await write((tx) => {
+    if (file.mayKeep?.(tx) === false) return undefined
     const kept = insertOnce(tx, row, file.replaces)
     if (kept.documentId === documentId)
       for (const { storageName, sealed } of parts)
@@ -52,9 +56,9 @@ export async function keepDocument(file: FileToKeep) {
     if (kept.documentId === documentId && file.isChecked) startMoving(tx, documentId)
     return kept
   })
-  const isNew = document.documentId === documentId
+  const isNew = document?.documentId === documentId
   if (!isNew) for (const { storageName } of parts) await discardUnkept(storageName)
-  return { document, isNew }
+  return document ? { document, isNew } : 'unwanted'
 }
 
 function rowOf(file: FileToKeep, id: string, key: Buffer) {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { write } from '#db/client.server.ts'
+import { write, type Db } from '#db/client.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import type { Document, RefusalReason, RefusedFile } from './documents.ts'
 import { cleanFile } from './clean-file.server.ts'
@@ -27,6 +27,8 @@ export type Receiving = {
   onFields?: ((fields: FormData) => void) | undefined
   /** Every file is refused for this, by its name; the fields are read as ever. */
   refuseAll?: RefusalReason | undefined
+  /** Asked in the transaction that keeps a file; where it says no the file is refused as 'claimClosed'. */
+  mayKeep?: ((tx: Db) => boolean) | undefined
 }
 
 const endings: Record<string, string> = {
@@ -46,14 +48,14 @@ const endings: Record<string, string> = {
 export async function receiveDocuments(
   request: Request,
   owner: DocumentOwner,
-  { onFields, refuseAll }: Receiving = {},
+  { onFields, refuseAll, mayKeep }: Receiving = {},
 ): Promise<Received> {
   const { fields, files, refused } = await spoolUpload(request)
   onFields?.(fields)
   const received: Received = { fields, stored: [], alreadyHere: [], refused }
   try {
     const replaces = fields.get('replaces')
-    const settled = typeof replaces === 'string' ? { ...owner, replaces } : owner
+    const settled = { ...owner, mayKeep, ...(typeof replaces === 'string' ? { replaces } : {}) }
     for (const file of files)
       if (refuseAll) refused.push({ name: file.name, reason: refuseAll })
       else await receiveFile(file, settled, received)
@@ -65,7 +67,7 @@ export async function receiveDocuments(
 
 async function receiveFile(
   file: SpooledFile,
-  owner: DocumentOwner & { replaces?: string },
+  owner: DocumentOwner & { replaces?: string } & Pick<Receiving, 'mayKeep'>,
   received: Received,
 ) {
   const refuse = (reason: RefusalReason) => received.refused.push({ name: file.name, reason })
@@ -82,7 +84,9 @@ async function receiveFile(
     }
     const name = withEnding(file.name, endings[ready.contentType]!)
     const toKeep = { ...owner, ...ready, name, isChecked: verdict === 'clean' }
-    const { document, isNew } = await keepDocument(toKeep)
+    const kept = await keepDocument(toKeep)
+    if (kept === 'unwanted') return refuse('claimClosed')
+    const { document, isNew } = kept
     if (!isNew && document.state === 'infected') return refuse('infected')
     if (!isNew && document.state === 'rejected') return refuse('usedBefore')
     return (isNew ? received.stored : received.alreadyHere).push(document)

@@ -1,4 +1,5 @@
 import type { HearFields } from '#app/http/weather.server.ts'
+import { takesFilesIn } from '#app/modules/claims/claims.server.ts'
 import { receiveDocuments, type DocumentOwner } from '#app/modules/documents/documents.server.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
 
@@ -8,5 +9,6 @@ import { admit } from '#app/modules/identity/identity.server.ts'
  */
 export async function receiveFiles(request: Request, owner: DocumentOwner, onFields?: HearFields) {
   const refused = await admit({ of: 'upload of holder', by: owner.ownerId })
-  return receiveDocuments(request, owner, { onFields, refuseAll: refused && 'tooOften' })
+  const mayKeep = takesFilesIn({ claimId: owner.claimId, holderId: owner.ownerId })
+  return receiveDocuments(request, owner, { onFields, refuseAll: refused && 'tooOften', mayKeep })
 }

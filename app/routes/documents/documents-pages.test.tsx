@@ -17,6 +17,7 @@ import * as claimPage from '#app/routes/claims/claim.tsx'
 import * as claimsPage from '#app/routes/claims/claims.tsx'
 import * as dashboard from '#app/routes/claims/dashboard.tsx'
 import * as documentsPage from '#app/routes/claims/documents.tsx'
+import { receiveFiles } from '#app/routes/claims/receive-files.server.ts'
 import { documents as en } from '#app/words/en/documents.ts'
 import { documents as es } from '#app/words/es/documents.ts'
 import { ana, ben } from '#tests/cast.ts'
@@ -179,6 +180,17 @@ test('a file of a draft can be removed; once sent it stays', async () => {
   expect(await (await page()).text()).not.toContain('/removal')
   await setClaim({ status: 'draft' })
   await remove(documentId)
+  expect(await own()).toEqual([])
+})
+
+test('a file that has come by when its draft was thrown away is refused by name, and nothing of it stays', async () => {
+  const request = await uploadRequest([{ name: 'late.pdf', bytes: pdfFile() }])
+  await setClaim({ status: 'discarded' })
+  const { stored, refused } = await receiveFiles(request, { ownerId: ana.holderId, claimId })
+  expect({ stored, refused }).toEqual({
+    stored: [],
+    refused: [{ name: 'late.pdf', reason: 'claimClosed' }],
+  })
   expect(await own()).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
-import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { findOwnClaim, isDraftIn } from '#app/modules/claims/claims.server.ts'
 import { findOwnDocument, removeDocument } from '#app/modules/documents/documents.server.ts'
 
 /** Takes a file out of a draft. Once the claim was sent its files stay. */
@@ -10,8 +10,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const document = await findOwnDocument(own)
   const claim = document && (await findOwnClaim({ claimId: document.claimId, holderId }))
   if (!claim) throw notFound()
-  if (claim.status === 'draft') await removeDocument(own)
-  return redirect(`/claims/${claim.claimId}/documents`)
+  const { claimId } = claim
+  await removeDocument({ ...own, mayRemove: isDraftIn({ claimId, holderId }) })
+  return redirect(`/claims/${claimId}/documents`)
 }
 
 /** There is nothing to see here. */
