@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
 import { now } from '#app/platform/clock.ts'
@@ -118,6 +118,16 @@ export async function findEntry(of: EntrySubject) {
 
 export type Entry = NonNullable<Awaited<ReturnType<typeof findEntry>>>
 
+/** Whether anything of a claim is still to reach the insurer, or to be confirmed by it. */
+export function hasOpenEntries(db: Db, claimId: string) {
+  const states = db
+    .select({ state: handOvers.state })
+    .from(handOvers)
+    .where(eq(handOvers.claimId, claimId))
+    .all()
+  return states.some(({ state }) => !ended.has(state))
+}
+
 /** How many entries wait for staff, counted up to a hundred. */
 export async function countFailedEntries() {
   return read(
@@ -132,6 +142,24 @@ export async function countFailedEntries() {
   )
 }
 const MOST_COUNTED = 100
+
+/**
+ * How many things of each kind are on their way and did not arrive yet. Files of drafts and contacts
+ * that are held wait by right: of these only what was tried counts, or whose claim was sent.
+ */
+export async function countWaiting() {
+  const sent = sql`exists (select 1 from hand_overs of_claim
+    where of_claim.kind = 'claim' and of_claim.subject_id = hand_overs.claim_id)`
+  return read((db) =>
+    db
+      .select({ kind: handOvers.kind, count: count() })
+      .from(handOvers)
+      // Word for word the condition of the index.
+      .where(sql`state = 'stored' and (kind not in ('file', 'contact') or attempts > 0 or ${sent})`)
+      .groupBy(handOvers.kind)
+      .all(),
+  )
+}
 
 const isOf = ({ kind, subjectId }: EntrySubject) =>
   and(eq(handOvers.kind, kind), eq(handOvers.subjectId, subjectId))

@@ -432,6 +432,7 @@ CREATE TABLE `hand_overs` (
 CREATE INDEX `hand_overs_of_subject` ON `hand_overs` (`kind`,`subject_id`,`id`);--> statement-breakpoint
 CREATE INDEX `hand_overs_of_claim` ON `hand_overs` (`claim_id`,`id`);--> statement-breakpoint
 CREATE INDEX `hand_overs_failed` ON `hand_overs` (`changed_at`) WHERE state = 'failed';--> statement-breakpoint
+CREATE INDEX `hand_overs_stored` ON `hand_overs` (`kind`) WHERE state = 'stored';--> statement-breakpoint
 CREATE TABLE `inbound_texts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`provider_id` text NOT NULL,

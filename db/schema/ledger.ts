@@ -54,5 +54,8 @@ export const handOvers = sqliteTable(
     index('hand_overs_failed')
       .on(table.changedAt)
       .where(sql`state = 'failed'`),
+    index('hand_overs_stored')
+      .on(table.kind)
+      .where(sql`state = 'stored'`),
   ],
 )

@@ -3,6 +3,7 @@ import { write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { hasOpenEntries } from '#app/platform/ledger.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
@@ -17,8 +18,9 @@ type MergeClaim = { claimId: string; atCore: AtCore } & ByStaff
  * then on it is that one, nothing of the notice is sent again, and the person sees one claim. Its files
  * and messages go there, and 'holder/refresh.requested' takes over what the insurer says of it.
  * 'merged', also for the same again; 'other-holder' for a claim the insurer does not show to them, or of
- * another line; 'taken' for one that is another claim's of this portal; 'at-core' when the insurer has
- * this one itself; 'own'; 'not-found'.
+ * another line; 'taken' for one that is another claim's of this portal; 'waits' while something given with
+ * the insurer's claim here is not there yet; 'at-core' when the insurer has this one itself; 'own';
+ * 'not-found'.
  */
 export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) {
   return write((tx) => {
@@ -29,7 +31,9 @@ export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) 
     if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
     if (!atCore.visibleTo.includes(row.holderId) || atCore.line !== row.line) return 'other-holder'
     if (isOfAnother(tx, row, atCore)) return 'taken'
-    giveWay(tx, row, atCore)
+    const double = findDouble(tx, row, atCore)
+    if (double && hasOpenEntries(tx, double.id)) return 'waits'
+    if (double) giveWay(tx, double, row)
     noteCoreId(tx, row, atCore)
     recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
     recordEvent(tx, 'holder/refresh.requested', { holderId: row.holderId })
@@ -51,12 +55,20 @@ function isOfAnother(tx: Db, row: ClaimRow, { externalRef }: AtCore) {
   )
 }
 
-/** The row the holder got when the insurer's claim was seen first: it is this one now. */
-function giveWay(tx: Db, { id, holderId }: ClaimRow, { coreClaimId }: AtCore) {
+/** The row the holder got when the insurer's claim was seen first. */
+function findDouble(tx: Db, { id, holderId }: ClaimRow, { coreClaimId }: AtCore) {
+  const isIt = and(eq(claims.coreClaimId, coreClaimId), eq(claims.holderId, holderId!))
+  return tx
+    .select()
+    .from(claims)
+    .where(and(isIt, ne(claims.id, id)))
+    .get()
+}
+
+/** It is this one now. Without its claim at the insurer nothing of it could be handed over any more. */
+function giveWay(tx: Db, double: ClaimRow, { id }: ClaimRow) {
   tx.update(claims)
     .set({ hidden: true, takenOverBy: id, coreClaimId: null })
-    .where(
-      and(eq(claims.coreClaimId, coreClaimId), eq(claims.holderId, holderId!), ne(claims.id, id)),
-    )
+    .where(eq(claims.id, double.id))
     .run()
 }

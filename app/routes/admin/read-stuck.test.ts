@@ -4,7 +4,12 @@ import { documents } from '#db/schema/documents.ts'
 import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { anaId, aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
+import { staffSara } from '#tests/cast.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
 import { readStuck } from './read-stuck.server.ts'
+import * as syncPage from './sync.tsx'
 
 test('files of drafts, however many and old, hide no file that the core lacks', async () => {
   const draftId = await startDraft()
@@ -17,6 +22,28 @@ test('files of drafts, however many and old, hide no file that the core lacks', 
     tx.insert(documents).values(file(claimId, 601)).run()
   })
   expect((await readStuck()).documents).toMatchObject([{ claimId, since: 300 }])
+})
+
+test('what is on its way counts by its kind, and a file of a draft does not', async () => {
+  const draftId = await startDraft()
+  const claimId = await aSentClaim()
+  await write((tx) => {
+    for (const [kind, subjectId, of] of [
+      ['file', 'of-draft', draftId],
+      ['file', 'of-claim', claimId],
+      ['message', 'one', claimId],
+      ['message', 'two', claimId],
+    ] as const)
+      openEntry(tx, { kind, subjectId, claimId: of })
+  })
+  const { waiting } = await readStuck()
+  expect(Object.fromEntries(waiting.map(({ kind, count }) => [kind, count]))).toEqual({
+    claim: 1,
+    file: 1,
+    message: 2,
+  })
+  const sync = await visit(syncPage, '/admin/sync', '/admin/sync', await signedIn(staffSara))
+  expect((await sync.text()).replace(/<!-- -->/g, '')).toContain('1 claim, 1 file, and 2 messages')
 })
 
 /** Two files each share a moment. */

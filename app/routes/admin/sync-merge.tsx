@@ -39,6 +39,7 @@ const errors = {
   'no-such-claim': 'coreClaim',
   'other-holder': 'coreClaimOther',
   taken: 'coreClaimTaken',
+  waits: 'coreClaimWaits',
   'at-core': 'coreClaimOwn',
   away: 'coreAway',
 } as const

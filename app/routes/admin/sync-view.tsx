@@ -105,6 +105,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
           </Note>
         ) : null}
         {allWell ? <Note tone="good">{t('admin.sync.allWell')}</Note> : null}
+        <OnTheWay {...stuck} />
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}
@@ -115,6 +116,20 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
         {stuck.more ? <p className="soft">{t('admin.sync.more')}</p> : null}
       </PageBody>
     </Page>
+  )
+}
+
+/** What was given and is not at the core yet, though nothing of it is stuck. */
+function OnTheWay({ waiting, silentSince }: Pick<Stuck, 'waiting' | 'silentSince'>) {
+  const { t, list, date } = useWords()
+  if (waiting.length === 0 && !silentSince) return null
+  const things = list(waiting.map(({ kind, count }) => t(`ledger.waits.${kind}`, { count })))
+  const time = silentSince && date(new Date(silentSince), 'dateTime')
+  return (
+    <Note tone="review">
+      {time ? <b>{t('ledger.waits.silent', { time })}</b> : null}{' '}
+      {things ? t('ledger.waits.text', { things }) : null}
+    </Note>
   )
 }
 

@@ -4,6 +4,8 @@ export const errors = {
   coreClaim: 'The core has no claim with this id. Please check it.',
   coreClaimOther: 'The core shows this claim to somebody else, or it is another kind of insurance.',
   coreClaimTaken: 'This is another claim that was sent from here.',
+  coreClaimWaits:
+    'Something the policyholder gave with that claim has not reached the core yet. Please try again when it has; if it is stuck it shows under Sync and repair.',
   coreClaimOwn: 'The core has this claim itself. Mark it as a duplicate in the core.',
   coreAway: 'The core does not answer just now. Please try again in a moment.',
   nothingCorrected: 'Nothing is different from what was answered. Please correct an answer.',

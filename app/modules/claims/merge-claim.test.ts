@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { moveEntry } from '#app/platform/ledger.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { write } from '#db/client.server.ts'
+import { fileOf } from './claim-file.test-support.ts'
+import { anaId, aSentClaim } from './claims.test-support.ts'
+import {
+  applyClaimFile,
+  findCoreClaimId,
+  listOwnClaims,
+  listWaitingMessages,
+  mergeClaim,
+  writeMessage,
+} from './claims.server.ts'
+
+test('a claim gives way to another only when all that was given with it has reached the insurer', async () => {
+  const claimId = await aSentClaim()
+  const file = fileOf({ version: 2, history: ['noticed', 'acknowledged'] })
+  await applyClaimFile({ file })
+  const { claims } = await listOwnClaims({ holderId: anaId })
+  const double = claims.find((one) => one.claimId !== claimId)!.claimId
+  await writeMessage({
+    ...{ claimId: double, holderId: anaId, formToken: newId(), documentIds: [] },
+    ...{ text: 'When will you call?', language: 'en' },
+  })
+  const merge = () =>
+    mergeClaim({ claimId, atCore: file.claim, staffId: newId(), insuredAs: undefined })
+  expect(await merge()).toBe('waits')
+  const waiting = await listWaitingMessages(double)
+  expect(await findCoreClaimId(double)).toBe(file.claim.coreClaimId)
+  const of = { kind: 'message' as const, subjectId: waiting!.messageIds[0]! }
+  await write((tx) => moveEntry(tx, of, 'confirmed'))
+  expect(await merge()).toBe('merged')
+  expect(await findCoreClaimId(claimId)).toBe(file.claim.coreClaimId)
+})
