@@ -12,7 +12,6 @@ import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/docum
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
 import { findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
-import { findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
 import { countWaiting } from '#app/platform/ledger.server.ts'
@@ -58,7 +57,6 @@ export async function readStuck() {
         ({ length }) => length > MOST_SHOWN,
       ),
     waiting: await countWaiting(),
-    silentSince: findCorePause()?.since,
     outboxSince: isLate ? waitingSince : undefined,
     corePause: findCorePause(),
   }

@@ -105,7 +105,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
           </Note>
         ) : null}
         {allWell ? <Note tone="good">{t('admin.sync.allWell')}</Note> : null}
-        <OnTheWay {...stuck} />
+        <OnTheWay waiting={stuck.waiting} />
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}
@@ -119,18 +119,12 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   )
 }
 
-/** What was given and is not at the core yet, though nothing of it is stuck. */
-function OnTheWay({ waiting, silentSince }: Pick<Stuck, 'waiting' | 'silentSince'>) {
-  const { t, list, date } = useWords()
-  if (waiting.length === 0 && !silentSince) return null
+/** What was given and is not at the core yet, though we go on trying. */
+function OnTheWay({ waiting }: Pick<Stuck, 'waiting'>) {
+  const { t, list } = useWords()
+  if (waiting.length === 0) return null
   const things = list(waiting.map(({ kind, count }) => t(`ledger.waits.${kind}`, { count })))
-  const time = silentSince && date(new Date(silentSince), 'dateTime')
-  return (
-    <Note tone="review">
-      {time ? <b>{t('ledger.waits.silent', { time })}</b> : null}{' '}
-      {things ? t('ledger.waits.text', { things }) : null}
-    </Note>
-  )
+  return <Note tone="review">{t('ledger.waits.text', { things })}</Note>
 }
 
 type StuckListProps = { title: string; text?: ReactNode; rows: QueueRow[] }

@@ -33,7 +33,6 @@ export const ledger = {
   note: 'Note: {{note}}',
   waits: {
     text: 'On the way to the core and tried again by itself: {{things}}.',
-    silent: 'The core has not answered since {{time}}.',
     claim_one: '{{count}} claim',
     claim_other: '{{count}} claims',
     details_one: '{{count}} set of later answers',

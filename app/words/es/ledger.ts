@@ -32,7 +32,6 @@ export const ledger = {
   note: 'Nota: {{note}}',
   waits: {
     text: 'En camino al sistema central; se vuelve a intentar solo: {{things}}.',
-    silent: 'El sistema central no responde desde {{time}}.',
     claim_one: '{{count}} reclamo',
     claim_other: '{{count}} reclamos',
     details_one: '{{count}} grupo de respuestas posteriores',
