@@ -1,5 +1,5 @@
 import { showFile, type ShownFile } from './show-file.ts'
-import { sendFile } from './send-file.ts'
+import { sendFile, type Sent } from './send-file.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 
 /**
@@ -8,6 +8,7 @@ import { shrinkPhoto } from './shrink-photo.ts'
  */
 const AT_ONCE = 2
 
+const words = document.querySelector<HTMLElement>('#upload-words')!.dataset
 const form = document.querySelector<HTMLFormElement>('#upload')!
 const list = document.querySelector<HTMLElement>('#list')!
 const status = document.createElement('p')
@@ -73,11 +74,19 @@ async function send({ file, item, replaces }: Waiting) {
   const fresh = sent?.page.querySelector<HTMLElement>('#list')
   const refusal = sent?.status === 422 ? fresh?.querySelector('li') : undefined
   if (!sent || !fresh || (sent.status !== 200 && !refusal)) return item.dropped()
+  const outcome = outcomeOf(sent, file.name, refusal)
   if (refusal) item.refused(refusal)
   else shown.delete(item)
   showList(fresh)
   showOnward(sent.page)
-  status.textContent = sent.page.querySelector('[role=status], [role=alert]')?.textContent ?? ''
+  status.textContent = outcome
+}
+
+/** What became of one file, by its name: the page that came back counts its own post alone. */
+function outcomeOf({ page, url }: NonNullable<Sent>, name: string, refusal?: Element | null) {
+  if (refusal) return `${name}: ${refusal.querySelector('.error')?.textContent ?? ''}`
+  if (Number(url.searchParams.get('stored')) > 0) return words.safe!.replace('{file}', name)
+  return page.querySelector('[role=status], [role=alert]')?.textContent ?? ''
 }
 
 /** The way on is another once there is a file. */

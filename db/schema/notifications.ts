@@ -20,6 +20,7 @@ const kinds = [
   'document_rejected',
   'decided',
   'payment',
+  'payment_problem',
   'closed',
   'correction',
   'appealed',

@@ -90,6 +90,10 @@ test('with JavaScript a photo is made smaller on the phone and sent at once, bes
   await item(page, 'crash.jpg').getByRole('link', { name: 'crash.jpg' }).waitFor()
   await item(page, 'paper.pdf').getByRole('link', { name: 'paper.pdf' }).waitFor()
   expect(await page.locator('[data-local]').count()).toBe(0)
+  await page
+    .getByText('.pdf is safe with us.')
+    .or(page.getByText('.jpg is safe with us.'))
+    .waitFor({ state: 'attached' })
   expect(await page.locator('#onward').innerText()).toBe('Continue')
   const lengths = await Promise.all(posted.map((request) => request.headerValue('content-length')))
   const largest = Math.max(...lengths.map(Number))

@@ -64,7 +64,7 @@ const kindOf: Record<ClaimStatus, StepKind> = {
   part_approved: 'decided',
   denied: 'decided',
   paying: 'payment',
-  payment_failed: 'payment',
+  payment_failed: 'payment_problem',
   appeal: 'appealed',
   withdrawn: 'closed',
   duplicate: 'closed',

@@ -5,6 +5,7 @@ import {
   isInTable,
   may,
   ownVerbs,
+  readsAnswers,
   statusOf,
   takesChanges,
   takesSupplement,
@@ -70,5 +71,18 @@ test('more damage is told from the decision on, while it is looked at again and 
     'payment_failed',
     'appeal',
     'closed',
+  ])
+})
+
+test('an answer waits to be read until the decision, and not across the opening of a closed claim', () => {
+  expect(claimStatuses.filter(readsAnswers)).toEqual([
+    'draft',
+    'queued',
+    'needs_fix',
+    'acknowledged',
+    'assigned',
+    'investigating',
+    'evaluating',
+    'unknown',
   ])
 })

@@ -114,6 +114,13 @@ export function refusesChanges({ status, asked }: Stands): Refusal {
 export const takesChanges = (stands: Stands) => refusesChanges(stands) === undefined
 
 /**
+ * Whether an answer given before still waits to be read. A decision or the end has settled what was
+ * asked on the way to it, and a claim just opened again begins anew.
+ */
+export const readsAnswers = (status: ClaimStatus) =>
+  takesChanges({ status }) && status !== 'reopened'
+
+/**
  * Whether more damage may be told on top of what was decided. It is no move of ours: the core marks
  * the claim, and opens a closed one again. Before a decision the answers themselves are changed.
  */

@@ -18,6 +18,7 @@ export {
   lifecycle,
   may,
   refusesChanges,
+  readsAnswers,
   takesChanges,
   takesMessages,
   takesSupplement,
@@ -84,6 +85,7 @@ export type ToldKind =
   | 'document_rejected'
   | 'decided'
   | 'payment'
+  | 'payment_problem'
   | 'closed'
   | 'correction'
   | 'appealed'

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'document_rejected',
   'decided',
   'payment',
+  'payment_problem',
   'closed',
   'correction',
   'appealed',
@@ -70,7 +71,11 @@ export const topics = {
   },
   decision: { kinds: ['decided'], essential: true, byDefault: ['email', 'text'] },
   message: { kinds: ['message'], essential: false, byDefault: ['email', 'text'] },
-  payment: { kinds: ['payment'], essential: false, byDefault: ['email', 'text'] },
+  payment: {
+    kinds: ['payment', 'payment_problem'],
+    essential: false,
+    byDefault: ['email', 'text'],
+  },
   step: {
     kinds: [
       'received',

@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
-import { write } from '#db/client.server.ts'
+import { eq } from 'drizzle-orm'
+import { read as readDatabase, write } from '#db/client.server.ts'
+import { claimSteps } from '#db/schema/claims.ts'
 import { insurerCursors } from '#db/schema/insurer.ts'
 import type { ClaimAtCore, Decision } from '#app/modules/insurer/insurer.ts'
 import { applyClaimFile, withdrawClaim } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
+import { getWords } from '#app/words/words.ts'
 import { ana } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -230,4 +233,45 @@ test('a withdrawal is one step, before and after the insurer has confirmed it', 
   const before = times(await read('claim'))
   await coreSays({ history: ['noticed', 'acknowledged', 'withdrawn'] })
   expect(times(await read('claim'))).toBe(before)
+})
+
+test('who has the claim is our claims team until somebody is named', async () => {
+  expect(await read('claim')).toContain('Our claims team gets it next.')
+  await coreSays({ history: ['noticed', 'acknowledged'] })
+  expect(await read('claim')).toContain('Our claims team has it. We tell you the name')
+})
+
+test('that an answer waits for us is not told past the decision', async () => {
+  const answered = { requests: [{ ...policeReport, status: 'answered' as const }] }
+  const told = async () => (await read('claim')) + (await read('list'))
+  await coreSays({ history: ['noticed', 'assigned'], ...answered })
+  expect((await told()).match(/Answered, waiting for us/g)).toHaveLength(3)
+  for (const [version, status] of [
+    [10, 'denied'],
+    [11, 'paying'],
+    [12, 'reopened'],
+  ] as const) {
+    await coreSays({ version, history: ['noticed', 'assigned', status], ...answered })
+    expect(await told()).not.toContain('Answered, waiting for us')
+  }
+})
+
+test('a report that was not sent is told on the home page, whatever else is quiet', async () => {
+  expect(await read('home')).toContain('Nothing needs you right now.')
+  await startDraft()
+  expect(await read('home')).toContain('One report is not sent yet: we do not have it.')
+})
+
+test('a payment that failed is told as that', async () => {
+  await coreSays({ history: ['noticed', 'approved', 'paying', 'payment_failed'] })
+  const [last] = readDatabase((tx) =>
+    tx.select().from(claimSteps).where(eq(claimSteps.status, 'payment_failed')).all(),
+  )
+  expect(last).toMatchObject({ kind: 'payment_problem' })
+  const reference = { reference: '26-A-004711' }
+  for (const locale of ['en', 'es'] as const) {
+    const { t } = getWords(locale)
+    const good = t('messages.notice.payment.subject', reference)
+    expect(t('messages.notice.payment_problem.subject', reference)).not.toBe(good)
+  }
 })

@@ -1,4 +1,4 @@
-import { isOver, type Asks, type ClaimSummary } from '#app/modules/claims/claims.ts'
+import { isOver, readsAnswers, type Asks, type ClaimSummary } from '#app/modules/claims/claims.ts'
 import { Pill } from '#app/ui/pill.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { decisionLabels, statusWords, toneOf } from './claim-words.tsx'
@@ -12,7 +12,7 @@ type Told = Pick<
 export function ClaimPills({ claim, asks }: { claim: Told; asks: Asks }) {
   const words = useWords()
   const { t } = words
-  const turn = isOver(claim.status) ? undefined : turnOf(asks)
+  const turn = turnOf(claim, asks)
   return (
     <>
       <Pill tone={toneOf(claim)}>{statusWords(words, claim)}</Pill> <DecisionPill claim={claim} />{' '}
@@ -41,8 +41,11 @@ function DecisionPill({ claim }: { claim: Told }) {
   )
 }
 
-const turnOf = ({ open, waiting }: Asks) =>
-  open > 0 ? ('open' as const) : waiting > 0 ? ('waiting' as const) : undefined
+function turnOf({ status }: Told, { open, waiting }: Asks) {
+  if (isOver(status)) return undefined
+  if (open > 0) return 'open'
+  return waiting > 0 && readsAnswers(status) ? 'waiting' : undefined
+}
 
 /** That information was asked for is said by whose turn it is, where we know the request. */
 function overlaysToName({ status, overlays }: Told, turn: string | undefined) {

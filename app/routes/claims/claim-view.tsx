@@ -1,4 +1,4 @@
-import { isOver, may, mayFile, takesChanges } from '#app/modules/claims/claims.ts'
+import { isOver, lifecycle, may, mayFile, takesChanges } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Enhance } from '#app/ui/enhance.tsx'
@@ -73,11 +73,16 @@ function AdjusterCard({ claim }: Pick<ForClaimPage, 'claim'>) {
       {adjuster ? (
         <Adjuster adjuster={adjuster} />
       ) : (
-        <p>{t(isOver(claim.status) ? 'claims.adjuster.noneAnyMore' : 'claims.adjuster.noneYet')}</p>
+        <p>{t(`claims.adjuster.${nobodyNamed(claim.status)}`)}</p>
       )}
       <ClaimLinks claim={claim} />
     </Card>
   )
+}
+
+function nobodyNamed(status: ForClaimPage['claim']['status']) {
+  if (isOver(status)) return 'noneAnyMore'
+  return lifecycle[status].rank < lifecycle.acknowledged.rank ? 'noneQueued' : 'noneYet'
 }
 
 type Named = NonNullable<ForClaimPage['claim']['adjuster']>

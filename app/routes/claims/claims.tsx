@@ -2,7 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { listClaimsWithNews, listOwnClaims } from '#app/modules/claims/claims.server.ts'
+import {
+  insurerDays,
+  listClaimsWithNews,
+  listOwnClaims,
+} from '#app/modules/claims/claims.server.ts'
 import { listFilesToMend } from '#app/modules/documents/documents.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { filterOf } from './claim-filter.ts'
@@ -27,12 +31,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     filter,
     news: await listClaimsWithNews(holderId),
     isFirst: !after,
-    policies: policies.map(({ policyId, policyNumber, line, objects }) => ({
-      policyId,
-      policyNumber,
-      line,
-      labels: objects.map(({ label }) => label),
-    })),
+    policies: policies
+      .filter(({ line }) => insurerDays().lines.includes(line))
+      .map(({ policyId, policyNumber, line, objects }) => ({
+        policyId,
+        policyNumber,
+        line,
+        labels: objects.map(({ label }) => label),
+      })),
   }
 }
 

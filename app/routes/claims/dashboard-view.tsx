@@ -12,13 +12,15 @@ import { ThingList } from '#app/ui/thing-list.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import { ClaimCard } from './claim-card.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
 import { FilesToMend } from './files-to-mend.tsx'
 import type { ForHome } from './dashboard.tsx'
 
 export function DashboardView({ name, claims, policies, news, unread, lost, script }: ForHome) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const needed = claims.flatMap(({ requests, toMend, status }) => [
     ...requests,
     ...toMend,
@@ -33,7 +35,7 @@ export function DashboardView({ name, claims, policies, news, unread, lost, scri
             <p className="lead">
               {needed > 0
                 ? t('claims.home.needsYou', { count: needed })
-                : t(lost.length > 0 ? 'reach.lost.home' : 'claims.home.allQuiet')}
+                : restOf(words, { lost, claims })}
             </p>
           </div>
           <LinkButton kind="light" href="/claims/new">
@@ -72,6 +74,13 @@ export function DashboardView({ name, claims, policies, news, unread, lost, scri
       <Enhance src={script} />
     </Page>
   )
+}
+
+/** Where nothing is asked: that we cannot reach them, or that a report was begun and nobody has it yet. */
+function restOf({ t }: Words, { lost, claims }: Pick<ForHome, 'lost' | 'claims'>) {
+  if (lost.length > 0) return t('reach.lost.home')
+  const drafts = claims.filter(({ status }) => status === 'draft').length
+  return drafts > 0 ? t('claims.home.notSent', { count: drafts }) : t('claims.home.allQuiet')
 }
 
 function MessagesCard({ unread: { count, more } }: Pick<ForHome, 'unread'>) {

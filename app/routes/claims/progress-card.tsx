@@ -1,4 +1,4 @@
-import { isOver, mayFile } from '#app/modules/claims/claims.ts'
+import { isOver, mayFile, readsAnswers } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
@@ -22,7 +22,9 @@ export function ProgressCard(page: ForClaimPage) {
   const { claim, requests, promise, clocks, checkedAt } = page
   const words = useWords()
   const { t } = words
-  const answered = requests.filter(({ state }) => state === 'waiting')
+  const answered = readsAnswers(claim.status)
+    ? requests.filter(({ state }) => state === 'waiting')
+    : []
   const promised =
     promise && !isOver(claim.status) ? (
       <PromisedDate

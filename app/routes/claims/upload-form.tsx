@@ -40,6 +40,7 @@ function UploadWords({ script }: { script: string }) {
         data-arrived={t('documents.sending.arrived')}
         data-smaller={t('documents.sending.smaller', { before: '{before}', after: '{after}' })}
         data-dropped={t('documents.sending.dropped')}
+        data-safe={t('documents.sending.safe', { file: '{file}' })}
         data-again={t('documents.sending.again')}
         data-remove={t('common.remove')}
       />

@@ -1,10 +1,12 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import {
   anasAuto,
   anasHome,
   anasOtherLines,
 } from '#app/modules/policies/demo-policies.test-support.ts'
+import { env } from '#app/platform/env.server.ts'
+import * as claimsPage from '#app/routes/claims/claims.tsx'
 import { ana, ben } from '#tests/cast.ts'
 import { readPdf } from '#tests/read-pdf.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -202,3 +204,17 @@ function download(
   const path = '/policies/:policyId/documents/:documentId'
   return visit(paperFile, path, `/policies/${policyId}/documents/${documentId}`, { cookie, locale })
 }
+
+test('a policy of a kind whose claims are not taken here says whom to call, and the list of claims leaves it out', async () => {
+  const { cookie } = await signedIn(ana)
+  const lines = env.INSURER_LINES
+  env.INSURER_LINES = ['home']
+  onTestFinished(() => void (env.INSURER_LINES = lines))
+  const auto = await (await openPolicy(autoId, { cookie })).text()
+  expect(auto).toContain('Claims on this policy are not reported here.')
+  expect(auto).toContain(`href="tel:${env.INSURER_CLAIMS_PHONE}"`)
+  expect(auto).not.toContain('/claims/new?policy=')
+  expect(await (await openPolicy(homeId, { cookie })).text()).toContain('/claims/new?policy=')
+  const list = await visit(claimsPage, '/claims', `/claims?of=${homeId}`, { cookie })
+  expect(await list.text()).not.toContain(`value="${autoId}"`)
+})

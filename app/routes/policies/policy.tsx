@@ -5,10 +5,13 @@ import { titled } from '#app/http/page-title.ts'
 import { todayHere } from '#app/http/today.server.ts'
 import { insurerDays } from '#app/modules/claims/claims.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
+import { useBrand } from '#app/ui/brand-context.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import { Note } from '#app/ui/note.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
+import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { tellTerm } from './coverage-words.ts'
 import { CoverageCard } from './coverage-card.tsx'
@@ -29,6 +32,7 @@ export default function PolicyPage() {
   const words = useWords()
   const { policy, today, takesClaims } = useLoaderData<typeof loader>()
   const { t } = words
+  const { claimsPhone } = useBrand()
   return (
     <Page reader="policyholder" current="policies">
       <PageBody shape="cols">
@@ -46,7 +50,13 @@ export default function PolicyPage() {
               {t('policies.report')}
             </LinkButton>
           </p>
-        ) : null}
+        ) : (
+          <Note tone="review">
+            <p>
+              {t('policies.notHere')} <PhoneLink number={claimsPhone} className="hit" />
+            </p>
+          </Note>
+        )}
         <PolicyFactsCard policy={policy} />
       </PageBody>
     </Page>

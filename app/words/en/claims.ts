@@ -10,6 +10,9 @@ export const claims = {
     hello: 'Hello, {{name}}',
     noneOpen: 'No open claims',
     allQuiet: 'Nothing needs you right now.',
+    notSent_one: 'One report is not sent yet: we do not have it. Nothing else needs you.',
+    notSent_other:
+      '{{count}} reports are not sent yet: we do not have them. Nothing else needs you.',
     needsYou_one: 'One thing needs you. Everything else is with us.',
     needsYou_other: '{{count}} things need you. Everything else is with us.',
     messages: 'Messages',
@@ -121,7 +124,9 @@ export const claims = {
     handles: '{{name}} is handling it.',
     write: 'Write to {{name}}',
     noneAnyMore: 'Nobody any more. If you have a question, write to us or call us.',
-    noneYet: 'Nobody yet. We tell you the name as soon as it is known.',
+    noneYet:
+      'Our claims team has it. We tell you the name of your adjuster as soon as one is named.',
+    noneQueued: 'Our claims team gets it next. They name an adjuster, and we tell you who it is.',
     speaks: 'Claims adjuster. Speaks {{languages}}.',
     backup: 'When {{name}} is away: {{backup}}',
   },

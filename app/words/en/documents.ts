@@ -95,6 +95,7 @@ export const documents = {
     cutOff: 'The signal dropped, and these files did not arrive. Choose them again and send them.',
   },
   sending: {
+    safe: '{{file}} is safe with us.',
     waits: 'Waits for its turn',
     shrinking: 'Making it smaller',
     part: 'Sending: {{part}} of {{whole}}',

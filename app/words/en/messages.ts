@@ -63,6 +63,11 @@ export const messages = {
       text: 'There is news about a payment for your claim {{reference}}. You can see the amount and how we got there.',
       short: 'News about a payment for claim {{reference}}.',
     },
+    payment_problem: {
+      subject: 'A payment for claim {{reference}} did not go through',
+      text: 'A payment for your claim {{reference}} did not go through. We are sending it again. You can see what happened and what comes next.',
+      short: 'A payment for claim {{reference}} did not go through.',
+    },
     closed: {
       subject: 'Your claim {{reference}} is closed',
       text: 'Your claim {{reference}} is closed. You can see why, and you can still read everything.',

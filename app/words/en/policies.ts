@@ -15,6 +15,7 @@ export const policies = {
   noneText:
     'If you have just set up your account, we are still fetching them: look again in a minute. Else please call us.',
   report: 'Report a claim on this policy',
+  notHere: 'Claims on this policy are not reported here. To report one, call us:',
   status: {
     pending: 'Not begun',
     in_force: 'Active',

@@ -13,6 +13,9 @@ export const claims = {
     hello: 'Hola, {{name}}',
     noneOpen: 'No hay reclamos abiertos',
     allQuiet: 'Por ahora no necesitamos nada de usted.',
+    notSent_one: 'Un reporte aún no se envió: no lo tenemos. No necesitamos nada más de usted.',
+    notSent_other:
+      '{{count}} reportes aún no se enviaron: no los tenemos. No necesitamos nada más de usted.',
     needsYou_one: 'Una cosa depende de usted. De lo demás nos encargamos nosotros.',
     needsYou_other: '{{count}} cosas dependen de usted. De lo demás nos encargamos nosotros.',
     messages: 'Mensajes',
@@ -124,7 +127,10 @@ export const claims = {
     handles: '{{name}} se encarga de él.',
     write: 'Escribir a {{name}}',
     noneAnyMore: 'Ya nadie. Si tiene una pregunta, escríbanos o llámenos.',
-    noneYet: 'Todavía nadie. Le diremos el nombre en cuanto lo sepamos.',
+    noneYet:
+      'Lo tiene nuestro equipo de reclamos. Le diremos quién es su ajustador en cuanto lo nombren.',
+    noneQueued:
+      'Ahora le llega a nuestro equipo de reclamos. Ellos nombran un ajustador y le diremos quién es.',
     speaks: 'Ajustador de reclamos. Habla {{languages}}.',
     backup: 'Cuando {{name}} no está: {{backup}}',
   },

@@ -101,6 +101,7 @@ export const documents = {
     cutOff: 'Se cortó la señal y estos archivos no llegaron. Elíjalos de nuevo y envíelos.',
   },
   sending: {
+    safe: '{{file}} está a salvo con nosotros.',
     waits: 'Espera su turno',
     shrinking: 'Haciéndolo más pequeño',
     part: 'Enviando: {{part}} de {{whole}}',

@@ -66,6 +66,11 @@ export const messages = {
       text: 'Hay noticias de un pago de su reclamo {{reference}}. Puede ver la cantidad y cómo la calculamos.',
       short: 'Noticias de un pago: reclamo {{reference}}.',
     },
+    payment_problem: {
+      subject: 'Un pago del reclamo {{reference}} no se completó',
+      text: 'Un pago de su reclamo {{reference}} no se completó. Lo estamos enviando otra vez. Puede ver qué pasó y qué sigue.',
+      short: 'Un pago no se completó: reclamo {{reference}}.',
+    },
     closed: {
       subject: 'Su reclamo {{reference}} está cerrado',
       text: 'Su reclamo {{reference}} está cerrado. Puede ver por qué, y todavía puede leer todo.',

@@ -18,6 +18,7 @@ export const policies = {
   noneText:
     'Si acaba de crear su cuenta, todavía las estamos buscando: mire otra vez en un minuto. Si no, llámenos, por favor.',
   report: 'Reportar un reclamo con esta póliza',
+  notHere: 'Los reclamos de esta póliza no se reportan aquí. Para reportar uno, llámenos:',
   status: {
     pending: 'Todavía no empieza',
     in_force: 'Activa',
