@@ -520,10 +520,14 @@ CREATE TABLE `provider_reports` (
 CREATE INDEX `provider_reports_by_time` ON `provider_reports` (`at`);--> statement-breakpoint
 CREATE TABLE `report_letters` (
 	`event_key` text PRIMARY KEY NOT NULL,
+	`claim_id` text NOT NULL,
+	`about` text NOT NULL,
+	`channel` text NOT NULL,
 	`state` text NOT NULL,
 	`changed_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `report_letters_of_claim` ON `report_letters` (`claim_id`,`changed_at`);--> statement-breakpoint
 CREATE TABLE `suppressed_addresses` (
 	`channel` text NOT NULL,
 	`address_index` text NOT NULL,

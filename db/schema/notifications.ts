@@ -226,9 +226,19 @@ export const inboundTexts = sqliteTable(
   (table) => [index('inbound_texts_of_number').on(table.phoneIndex, table.id)],
 )
 
-/** Emails to whoever reported without an account, one per event; 'sending' for ever is one a crash cut short. */
-export const reportLetters = sqliteTable('report_letters', {
-  eventKey: text('event_key').primaryKey(),
-  state: text({ enum: ['sending', 'sent', 'failed'] }).notNull(),
-  changedAt: integer('changed_at').notNull(),
-})
+/**
+ * Emails and texts to whoever reported without an account, one per event; 'sending' for ever is one a crash
+ * cut short.
+ */
+export const reportLetters = sqliteTable(
+  'report_letters',
+  {
+    eventKey: text('event_key').primaryKey(),
+    claimId: text('claim_id').notNull(),
+    about: text({ enum: ['receipt', 'code', 'news'] }).notNull(),
+    channel: text({ enum: ['email', 'text'] }).notNull(),
+    state: text({ enum: ['sending', 'sent', 'failed'] }).notNull(),
+    changedAt: integer('changed_at').notNull(),
+  },
+  (table) => [index('report_letters_of_claim').on(table.claimId, table.changedAt)],
+)

@@ -68,7 +68,7 @@ async function tellReporter({ claimId, stepId, kind, hidden, confirmed, referenc
   const isReceipt = kind === 'received'
   if (hidden || !(isReceipt || confirmed)) return 'nobody'
   const { contact, language } = await getNoticeForInsurer(claimId)
-  const news = { eventKey: `step:${stepId}`, language, reference }
+  const news = { claimId, eventKey: `step:${stepId}`, language, reference }
   if (!isReceipt && confirmed === 'phone')
     return contact.phone ? sendReportText({ ...news, to: contact.phone }) : 'nobody'
   if (!contact.email) return 'nobody'

@@ -13,6 +13,7 @@ import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { aReport, reported } from '#app/modules/claims/report.test-support.ts'
 import { fetchClaimFile, updateClaim } from '#app/modules/insurer/insurer.server.ts'
 import {
+  listReportLetters,
   sendReportLetter,
   sendReportText,
 } from '#app/modules/notifications/notifications.server.ts'
@@ -67,12 +68,19 @@ test('who has an account and reports without logging in finds the claim in it', 
 })
 
 test('the receipt goes out once, also when its step is taken again after a crash', async () => {
-  await dansReport()
+  const claimId = await dansReport()
   await engine.settle()
   const receipts = () => providers.emails().filter(({ to }) => to === dan.email)
   expect(receipts()).toHaveLength(1)
   const [{ eventKey } = { eventKey: '' }] = read((db) => db.select().from(reportLetters).all())
-  const again = { eventKey, about: 'receipt', to: dan.email, language: 'en', reference: 'HV-1' }
+  const again = {
+    eventKey,
+    claimId,
+    about: 'receipt',
+    to: dan.email,
+    language: 'en',
+    reference: 'HV-1',
+  }
   expect(await sendReportLetter(again as Parameters<typeof sendReportLetter>[0])).toBe('seen')
   expect(receipts()).toHaveLength(1)
   expect(receipts()[0]!.text).not.toMatch(/collision|pickup|TMA/)
@@ -88,6 +96,9 @@ test('news goes to a reporter who has confirmed their email, and names the refer
   const mail = providers.emails().filter(({ to }) => to === 'rosa@example.test')
   const news = mail.filter(({ subject }) => subject?.startsWith('News'))
   expect(news).toHaveLength(1)
+  const letters = await listReportLetters(claimId)
+  expect(letters.map(({ about }) => about).sort()).toEqual(['news', 'receipt'])
+  expect(letters.every(({ state }) => state === 'sent')).toBe(true)
   expect(news[0]!.text).toContain(reference)
   expect(news[0]!.text).not.toMatch(/collision|pickup|TMA|Rosa/)
 })
@@ -105,7 +116,7 @@ test('news goes as a short text to a reporter who has confirmed their phone, onc
   expect(body).not.toMatch(/collision|pickup|TMA|Rosa|http/)
   expect(toGsm(body)).toBe(body)
   expect(body.length).toBeLessThanOrEqual(160)
-  const news = { to: phone, language: 'es', reference: row.reference } as const
+  const news = { claimId, to: phone, language: 'es', reference: row.reference } as const
   const [{ eventKey } = { eventKey: '' }] = read((db) => db.select().from(reportLetters).all())
   expect(await sendReportText({ ...news, eventKey })).toBe('seen')
   await write((tx) => suppress(tx, { channel: 'text', address: phone, code: 'twilio-21610' }))

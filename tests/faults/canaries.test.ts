@@ -226,7 +226,7 @@ async function reportAsCanary() {
   let code = ''
   const deliver = async (message: ProofMessage) => {
     code = message.code
-    return sendReportCode(message)
+    return sendReportCode({ ...message, claimId })
   }
   expect(await sendContactProof({ ...of, deliver })).toBe('failed')
   expect(await confirmContactProof({ aboutId: claimId, code })).toMatchObject({ outcome: 'right' })

@@ -1,12 +1,33 @@
 import { CODE_MINUTES } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
+import { newId } from '#app/platform/ids.ts'
+import { sendPhoneCode } from './send-contact-code.server.ts'
 import { letter, sendNow } from './send-now.server.ts'
+import { sendOnce } from './send-once.server.ts'
 
-type Code = { to: string; code: string; language: Locale }
+type Code = {
+  claimId: string
+  kind: 'email' | 'phone'
+  to: string
+  code: string
+  language: Locale
+}
 
-/** Emails the code that confirms the address of a report without an account. `failed` after four seconds. */
-export function sendReportCode({ to, code, language }: Code) {
+/**
+ * Sends the code that confirms the email or phone of a report without an account, and writes down that it
+ * was sent. `failed` after four seconds.
+ */
+export async function sendReportCode({ claimId, kind, ...message }: Code) {
+  const channel = kind === 'phone' ? 'text' : 'email'
+  const one = { eventKey: `code:${newId()}`, claimId, about: 'code', channel } as const
+  const sent = await sendOnce(one, () =>
+    kind === 'phone' ? sendPhoneCode(message) : emailCode(message),
+  )
+  return sent === 'sent' ? sent : 'failed'
+}
+
+function emailCode({ to, code, language }: Omit<Code, 'claimId' | 'kind'>) {
   const words = getWords(language)
   const vars = { code, brand: env.INSURER_NAME, minutes: CODE_MINUTES }
   return sendNow({

@@ -6,6 +6,7 @@ import { sendOnce } from './send-once.server.ts'
 type Letter = {
   /** What makes it the same letter when it is asked for again, such as `step:<id>`. */
   eventKey: string
+  claimId: string
   /** The receipt of a report, or that there is news about it. */
   about: 'receipt' | 'news'
   to: string
@@ -18,7 +19,12 @@ type Letter = {
  * and the mailbox shared, so it names the reference and nothing of what was reported.
  */
 export const sendReportLetter = (of: Letter) =>
-  sendOnce(of.eventKey, () => sendNow({ to: of.to, ...wordsOf(of) }))
+  sendOnce(letterOf(of), () => sendNow({ to: of.to, ...wordsOf(of) }))
+
+const letterOf = ({ eventKey, claimId, about }: Letter) => ({
+  ...{ eventKey, claimId, about },
+  channel: 'email' as const,
+})
 
 function wordsOf({ about, language, reference }: Letter) {
   const words = getWords(language)

@@ -9,17 +9,18 @@ import { isSuppressed, suppress } from './suppressed-addresses.server.ts'
 import { toGsm } from './to-gsm.ts'
 import { sendText } from './twilio.server.ts'
 
-type Text = { eventKey: string; to: string; language: Locale; reference: string }
+type Text = { eventKey: string; claimId: string; to: string; language: Locale; reference: string }
 
 /**
  * Texts news to the confirmed phone of a report without an account, once per event and as best it can;
  * never to a number that answered STOP. It names the reference alone. At night nothing is sent: then the
  * time in the morning to call again, in milliseconds since 1970.
  */
-export async function sendReportText({ eventKey, to, language, reference }: Text) {
+export async function sendReportText({ eventKey, claimId, to, language, reference }: Text) {
   const night = quietUntil(now(), env.INSURER_TIME_ZONE)
   if (night && env.QUIET_HOURS === 'on') return { heldUntil: night }
-  return sendOnce(eventKey, async () => {
+  const one = { eventKey, claimId, about: 'news', channel: 'text' } as const
+  return sendOnce(one, async () => {
     if (read((db) => isSuppressed(db, { channel: 'text', address: to }))) return 'failed'
     const words = getWords(language)
     const phone = words.phone(env.INSURER_CLAIMS_PHONE)

@@ -50,7 +50,7 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <LedgerCard claim={claim} entries={file.entries} />
         <FilesCard documents={file.documents} />
         <MessagesCard messages={file.messages} />
-        <NoticesCard notices={file.notices} />
+        <NoticesCard notices={file.notices} letters={file.letters} />
         <TimelineCard file={file} />
       </PageBody>
     </Page>

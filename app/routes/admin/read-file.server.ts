@@ -8,6 +8,7 @@ import { findContact } from '#app/modules/identity/identity.server.ts'
 import {
   listLostWays,
   listNoticesOfClaim,
+  listReportLetters,
 } from '#app/modules/notifications/notifications.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
@@ -36,6 +37,7 @@ export async function readFile(of: Parameters<typeof findOpenedClaimForStaff>[0]
     documents: holderId ? await listDocuments({ ownerId: holderId, claimId }) : [],
     messages: await listMessagesForStaff(claimId),
     notices: await listNoticesOfClaim(claimId),
+    letters: await listReportLetters(claimId),
   }
 }
 

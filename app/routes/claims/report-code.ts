@@ -6,7 +6,7 @@ import {
   sendContactProof,
   type ProofMessage,
 } from '#app/modules/identity/identity.server.ts'
-import { sendPhoneCode, sendReportCode } from '#app/modules/notifications/notifications.server.ts'
+import { sendReportCode } from '#app/modules/notifications/notifications.server.ts'
 import { readReported } from './reported.server.ts'
 
 /** Sends a code to the email or phone that a report gave; the code before no longer works. */
@@ -17,6 +17,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!to || receipt.confirmed) return redirect('/report/receipt')
   const refused = await admit({ of: 'code from address', by: clientAddress() })
   const language = localeOf(request)
+  const deliver = (message: ProofMessage) => sendReportCode({ ...message, claimId })
   const sent =
     refused ?? (await sendContactProof({ aboutId: claimId, kind, to, language, deliver }))
   if (sent === 'sent') return redirect('/report/receipt#confirm')
@@ -24,6 +25,3 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export const loader = () => redirect('/report/receipt')
-
-const deliver = (message: ProofMessage) =>
-  message.kind === 'phone' ? sendPhoneCode(message) : sendReportCode(message)

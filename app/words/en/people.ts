@@ -52,6 +52,11 @@ export const people = {
     news: 'There is news about the report with the reference {{reference}}. To read it, set up an account or log in with the policy it is about, or call us: {{phone}}',
   },
   staff: {
+    letters: {
+      receipt: 'Receipt of the report',
+      code: 'Code to confirm how we reach them',
+      news: 'News about the report',
+    },
     tab: 'Without a policy',
     title: 'Claims without a policy',
     lead: 'The number that was typed fits no policy here or in the core. Longest first. What was typed stands in the file.',

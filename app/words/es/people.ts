@@ -56,6 +56,11 @@ export const people = {
     news: 'Hay novedades sobre el reporte con la referencia {{reference}}. Para leerlas, abra una cuenta o inicie sesión con la póliza de la que se trata, o llámenos: {{phone}}',
   },
   staff: {
+    letters: {
+      receipt: 'Comprobante del reporte',
+      code: 'Código para confirmar el contacto',
+      news: 'Novedades sobre el reporte',
+    },
     tab: 'Sin póliza',
     title: 'Reclamos sin póliza',
     lead: 'El número que se escribió no corresponde a ninguna póliza de aquí ni del sistema central. Primero los que más esperan. Lo que se escribió está en el expediente.',
