@@ -16,6 +16,7 @@ import {
   listOwnClaims,
   markAnswerSent,
 } from './claims.server.ts'
+import { recordStep } from './record-step.server.ts'
 
 const toAssigned: StatusAtCore[] = ['noticed', 'acknowledged', 'assigned']
 
@@ -46,6 +47,20 @@ test('what the core says moves the claim, and each step is told once', async () 
   })
   expect(await told()).toEqual(['received', 'acknowledged', 'assigned'])
   expect(listRecordedEvents('claim/noticed')).toHaveLength(1)
+})
+
+test('what we did within a second stands before what the core dates to that second', async () => {
+  const claimId = await aSentClaim()
+  const history: StatusAtCore[] = ['noticed', 'acknowledged']
+  await applyClaimFile({ file: fileOf({ externalRef: claimId, version: 2, history }) })
+  const { at } = (await ofAna(claimId))!.steps.at(-1)!
+  const amended = { key: 'amended:1', kind: 'amended', status: 'queued', at: at + 280 } as const
+  await write((tx) => recordStep(tx, { claimId, ...amended, tell: false }))
+  expect((await ofAna(claimId))!.steps).toMatchObject([
+    { kind: 'received' },
+    { kind: 'amended', back: false },
+    { kind: 'acknowledged', back: false },
+  ])
 })
 
 test('a version not above ours is dropped with the requests and payments that ride on it', async () => {

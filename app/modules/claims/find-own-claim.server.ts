@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
 import { claimAnswers, claimRequests, claims, claimSteps } from '#db/schema/claims.ts'
+import { seconds } from '#app/platform/clock.ts'
 import { open } from '#app/platform/seal.server.ts'
 import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
 import {
@@ -15,7 +16,7 @@ import {
 import { isSaidByHolder, withoutReporter } from './give-report.server.ts'
 import { isBack, type ClaimStatus } from './claim-status.ts'
 import { listFilings } from './filing-row.server.ts'
-import { SUBMITTED } from './record-step.server.ts'
+import { CORE_STEP, SUBMITTED } from './record-step.server.ts'
 import type { Claim, ClaimStep, StepKind } from './claims.ts'
 import { openRequest } from './request-row.server.ts'
 
@@ -104,9 +105,14 @@ function listSteps(db: Db, claimId: string) {
     .filter((row) => row.status !== null)
   // Our clock dated the report and the core's the rest: the report comes first whatever they say.
   const told = rows.filter(({ key }) => key === SUBMITTED)
-  const inOrder = [...told, ...rows.filter(({ key }) => key !== SUBMITTED)]
+  const others = rows.filter(({ key }) => key !== SUBMITTED)
+  const inOrder = [...told, ...others.sort((a, b) => placeOf(a) - placeOf(b))]
   return inOrder.map((row, index) => openStep(row, inOrder[index - 1]))
 }
+
+/** The core dates to the second: what we did within one came before what the core says it did in it. */
+const placeOf = ({ key, at }: StepRow) =>
+  2 * Math.floor(at / seconds(1)) + (key.startsWith(CORE_STEP) ? 1 : 0)
 
 function openStep(row: StepRow, before: StepRow | undefined): ClaimStep {
   const { id, reasonSealed } = row

@@ -10,9 +10,12 @@ import type { StepKind } from './claims.ts'
 /** The key of the step that every claim made here begins with. */
 export const SUBMITTED = 'submitted'
 
+/** How the keys of the core's own steps begin. */
+export const CORE_STEP = 'core:'
+
 /** The key of a step of the core's history: its status and time. */
 export const coreStepKey = ({ status, at }: { status: string; at: string }) =>
-  `core:${status}:${at}`
+  `${CORE_STEP}${status}:${at}`
 
 export type NewStep = {
   claimId: string
