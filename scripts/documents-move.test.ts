@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '#db/client.server.ts'
+import { openDatabase, write } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { objectCopies } from '#db/schema/documents.ts'
 import { readDocument, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { awaitUntil } from '#tests/await-until.ts'
@@ -98,6 +100,19 @@ test('killed in the middle it loses nothing, and run again it ends with each fil
   expect(await start('uploadthing').ended).toMatchObject({ code: 0 })
   expect([(await store.files()).length, onDisk().length]).toEqual([6, 0])
   await expectAllReadable(kept)
+})
+
+test('an old copy that a crash left behind after its move is removed by the next run', async () => {
+  await keep(1)
+  const [name = ''] = onDisk()
+  const bytes = readFileSync(join(folder, 'documents', name))
+  expect(await start('uploadthing').ended).toMatchObject({ code: 0 })
+  await write((tx) =>
+    tx.update(objectCopies).set({ state: 'doomed' }).where(eq(objectCopies.store, 'local')).run(),
+  )
+  writeFileSync(join(folder, 'documents', name), bytes)
+  expect(await start('uploadthing').ended).toMatchObject({ code: 0 })
+  expect([(await store.files()).length, onDisk().length]).toEqual([1, 0])
 })
 
 test('Ctrl-C lets the file in hand arrive, says what is left and how to go on', async () => {

@@ -25,6 +25,7 @@ const flyEnv = Object.fromEntries(
 test('the image with the settings of fly.toml and its secrets boots in production', () => {
   const secrets = {
     ...testSettings,
+    QUIET_HOURS: '',
     POSTMARK_HOST: '',
     TWILIO_HOST: '',
     CLUSTER_SECRET: 'x'.repeat(32),

@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs'
-import { eq } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import { inject, vi } from 'vitest'
 import { openDatabase, read } from '#db/client.server.ts'
 import { claims, claimSteps } from '#db/schema/claims.ts'
@@ -54,12 +54,15 @@ export async function relay(world: World, delivery: Delivery) {
   send.mockRestore()
 }
 
-/** The claim's row with what was told and recorded of it, but for the ledger of its hand-over. */
+/** The claim's row with what was told and recorded of it, but for the ledger of its hand-over and what staff hear of that. */
 export function picture({ claimId }: World) {
   return read((db) => {
     const row = db.select().from(claims).where(eq(claims.id, claimId)).get()
     const steps = db.select().from(claimSteps).where(eq(claimSteps.claimId, claimId)).all()
-    const events = db.select({ id: outbox.id, name: outbox.name, data: outbox.data }).from(outbox)
+    const events = db
+      .select({ id: outbox.id, name: outbox.name, data: outbox.data })
+      .from(outbox)
+      .where(ne(outbox.name, 'hand-over/failed'))
     const unsaid = { handOver: null, handOverCode: null, handOverAt: null }
     return { row: { ...row, ...unsaid }, steps, events: events.all() }
   })

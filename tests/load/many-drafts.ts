@@ -18,7 +18,10 @@ export async function manyDrafts(portal: RunningPortal, person: HttpPerson, coun
 /** So many copies of a claim with all its rows, made while the portal is away. Returns their ids. */
 export async function copies(portal: RunningPortal, model: string, count: number) {
   await portal.kill('portal')
+  // Whoever copies seals with the portal's keys, also where its own settings were read before.
   Object.assign(process.env, portal.settings)
+  const { env, readEnv } = await import('#app/platform/env.server.ts')
+  Object.assign(env, readEnv(process.env))
   const file = join(portal.settings.DATA_DIR!, 'app.db')
   const before = idsIn(file)
   const total = before.size + count

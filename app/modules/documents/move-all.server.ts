@@ -6,6 +6,7 @@ import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import type { StoreName } from './document-store.server.ts'
 import { moveObject } from './move-object.server.ts'
+import { removeDoomedCopies } from './remove-copies.server.ts'
 import { StoreFailed } from './store-failed.server.ts'
 
 const PAGE = 200
@@ -23,6 +24,8 @@ type Progress = { moved: number; failed: string[]; left: number }
  * asked before each. What is sent meanwhile is taken along only where the settings choose the same store.
  */
 export async function* moveAll(to: StoreName, mayGoOn: () => boolean): AsyncGenerator<Progress> {
+  // A crash after a move may have left the old copy to be removed.
+  await removeDoomedCopies()
   const so: Progress = { moved: 0, failed: [], left: countOutside(to) }
   yield so
   for (let moved = -1; moved < so.moved && so.left > so.failed.length;) {

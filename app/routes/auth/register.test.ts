@@ -34,6 +34,7 @@ test('whoever proves a policy and the email gets an account, and is in', async (
     name: dan.name,
     email: form.email,
     phone: '+15055550127',
+    phoneVerified: false,
     language: 'es',
   })
   expect(listRecordedEvents('account/opened').map(({ data }) => data)).toEqual([
