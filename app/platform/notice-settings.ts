@@ -5,7 +5,7 @@ export const noticeSettings = {
   /** Whether texts wait for the morning of whoever gets them. */
   QUIET_HOURS: z.enum(['on', 'off']).default('on'),
   /** So many messages in so many minutes go out one by one; what comes on top is told in one. */
-  DIGEST_AFTER: z.coerce.number().int().min(1).max(100).default(3),
+  DIGEST_AFTER: z.coerce.number().int().min(1).max(1_000_000).default(3),
   DIGEST_MINUTES: z.coerce.number().positive().max(120).default(10),
   /** How many days before an answer is due somebody is reminded. */
   REMINDER_DAYS: z

@@ -8,8 +8,9 @@ import { manyDrafts } from '#tests/load/many-drafts.ts'
 
 /** Submissions under way at a time. */
 const AT_ONCE = 8
-/** The portal dies after so many receipts, again and again: at least, at most. */
-const BETWEEN_KILLS = [40, 160] as const
+/** The portal dies after so many receipts, again and again: at least, below. A small run has its kills too. */
+const betweenKills = (most: number) =>
+  [Math.ceil(Math.min(40, most / 6)), Math.ceil(Math.min(160, most / 3))] as const
 /** The guarantee: up again within two seconds. */
 const MOST_AWAY = 2_000
 
@@ -50,7 +51,7 @@ async function submitAll(
   const acknowledged: string[] = []
   const away: number[] = []
   let presses = 0
-  let untilKill = randomInt(...BETWEEN_KILLS)
+  let untilKill = randomInt(...betweenKills(claimIds.length))
   let killing: Promise<void> | undefined
   const press = async (claimId: string) => {
     presses++
@@ -63,7 +64,7 @@ async function submitAll(
     if (--untilKill > 0 || killing) return
     killing = killOnce(portal).then((ms) => {
       away.push(ms)
-      untilKill = randomInt(...BETWEEN_KILLS)
+      untilKill = randomInt(...betweenKills(claimIds.length))
       killing = undefined
     })
   }

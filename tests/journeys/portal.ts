@@ -27,7 +27,7 @@ export async function startPortal(extra: Record<string, string> = {}): Promise<R
   const tls = certFile && keyFile ? { certFile, keyFile } : undefined
   fillWithDemo(dataDir)
   // Else the outcome would hang on the hour of the day and on how fast it goes.
-  const calm = { QUIET_HOURS: 'off', DIGEST_AFTER: '100', INSURER_PAUSE_SECONDS: '0' }
+  const calm = { QUIET_HOURS: 'off', DIGEST_AFTER: '100000', INSURER_PAUSE_SECONDS: '0' }
   const protocol = extra['INSURER_PROTOCOL']
   const demo = demoSettings({ dataDir, port, mocksPort, tls, protocol })
   const settings = { ...demo, ...calm, ...extra }
