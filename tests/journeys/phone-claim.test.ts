@@ -113,7 +113,7 @@ test('a draft with a photo waits, goes on from another phone, and can be thrown 
   await lookOver(person.page, 'draft-photo')
   await person.follow(t('common.continue'))
   await person.press(t('common.saveLater'))
-  await person.page.getByText(t('claims.status.draft')).waitFor()
+  await person.page.getByText(t('claims.status.draft'), { exact: true }).waitFor()
   await lookOver(person.page, 'dashboard-draft')
 
   const other = await anaOnAPhone()
