@@ -16,7 +16,7 @@ export const meansDemo = () =>
 export function useSettingsHere() {
   if (!meansDemo()) return
   const mocksPort = Number(process.env.MOCKS_PORT ?? 4000)
-  const protocol = process.env.INSURER_PROTOCOL
+  const protocol = process.env.INSURER_PROTOCOL || undefined
   const port = Number(process.env.PORT ?? 3000)
   const place = { dataDir: demoFolder(), port, mocksPort, tls: certificateGiven(), protocol }
   const demo = demoSettings(place)

@@ -1,6 +1,6 @@
-import { create as contentDisposition } from 'content-disposition'
 import type { Words } from '#app/words/words.ts'
 import { writePlainPage } from './plain-page.tsx'
+import { savedFile } from './saved-file.server.ts'
 
 type Paper = {
   /** Without its ending. */
@@ -16,15 +16,7 @@ export function answerWithPdf(
   { fileName, back }: Paper,
 ) {
   if (pdf === 'busy') return tellBusy(words, back)
-  return new Response(pdf, {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': contentDisposition(`${fileName}.pdf`),
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return new Response(pdf, { headers: savedFile(`${fileName}.pdf`, 'application/pdf') })
 }
 
 function tellBusy(words: Words, href: string) {

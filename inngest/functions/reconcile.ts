@@ -1,10 +1,8 @@
 import { cron } from 'inngest'
-import { listHolders } from '#app/modules/identity/identity.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
+import { askForEachHolder } from '#inngest/functions/ask-for-each-holder.ts'
 import { compareHolder } from '#inngest/functions/compare-holder.ts'
-
-const PAGE = 200
 
 /** Once a night, and whenever staff ask, both sides are compared, one person at a time. */
 export const reconcile = inngest.createFunction(
@@ -14,22 +12,7 @@ export const reconcile = inngest.createFunction(
     retries: 5,
     singleton: { mode: 'skip' },
   },
-  async ({ runId, step }) => {
-    const compare = on('holder/comparison.requested')
-    let after: string | undefined
-    for (let page = 1; page === 1 || after; page++) {
-      const from = after
-      const holders = await step.run(`list-${page}`, () =>
-        listHolders({ after: from, limit: PAGE }),
-      )
-      after = holders.length === PAGE ? holders.at(-1) : undefined
-      if (holders.length === 0) return
-      await step.sendEvent(
-        `compare-${page}`,
-        holders.map((holderId) => compare.create({ holderId }, { id: `${runId}:${holderId}` })),
-      )
-    }
-  },
+  ({ runId, step }) => askForEachHolder({ runId, step }, 'holder/comparison.requested'),
 )
 
 /** Few at a time: people's own calls to the core come first. */

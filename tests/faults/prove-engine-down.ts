@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startInWeather, switchEngine } from '#tests/faults/in-weather.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
-import { drained } from '#tests/load/drained.ts'
+import { drained } from '#tests/faults/drained.ts'
 
 /** The guarantee: ten minutes. */
 const MINUTES = 10
@@ -10,8 +10,7 @@ const MINUTES = 10
 const EVERY = 4_000
 
 /**
- * R6: `minutes` without the engine, by the real clock, in which people report, add files, read and
- * withdraw nothing. None of them may meet an error, and all of it arrives once the engine is back.
+ * R6: `minutes` without the engine, by the real clock, in which people report and read. None of them may meet an error, and all of it arrives once the engine is back.
  */
 export async function proveEngineDown(minutes = MINUTES) {
   const { portal, person } = await startInWeather()

@@ -3,7 +3,7 @@ import { startInWeather } from '#tests/faults/in-weather.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
-import { drained } from '#tests/load/drained.ts'
+import { drained } from '#tests/faults/drained.ts'
 import { manyDrafts } from '#tests/load/many-drafts.ts'
 
 /** Submissions under way at a time. */

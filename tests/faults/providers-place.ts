@@ -96,7 +96,11 @@ function callWebhook(request: Request) {
 }
 
 async function openEngine() {
-  const { action, loader } = remixHandler()
+  const handler = serve({
+    client: inngest,
+    functions: [deliverNoticeByChannel],
+    enableUnauthedSync: false,
+  })
   const engine = createEngine({
     file: ':memory:',
     eventKeys: [env.INNGEST_EVENT_KEY],
@@ -104,7 +108,7 @@ async function openEngine() {
     clock: 'test',
     transport: async (request) => {
       request.headers.set('host', new URL(request.url).host)
-      return request.method === 'GET' ? loader({ request }) : action({ request })
+      return handler({ request })
     },
   })
   const port = Number(new URL(env.INNGEST_BASE_URL ?? '').port)
@@ -114,13 +118,4 @@ async function openEngine() {
     engine,
     close: async () => void (await Promise.all([engine.close(), face.close()])),
   }
-}
-
-function remixHandler() {
-  const handler = serve({
-    client: inngest,
-    functions: [deliverNoticeByChannel],
-    enableUnauthedSync: false,
-  })
-  return { loader: handler, action: handler }
 }

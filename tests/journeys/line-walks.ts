@@ -4,7 +4,7 @@ import { auto, health } from '#tests/journeys/line-tales-auto-health.ts'
 
 const place = { place: 'Barton Road, Austin' }
 
-export const faces = [
+const faces = [
   { javaScript: false, language: 'en' },
   { javaScript: false, language: 'es' },
   { javaScript: true, language: 'en' },

@@ -22,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const after = searchParams.get('after') ?? undefined
   const filter = filterOf(searchParams)
   const policies = await listPolicies(holderId)
+  const { lines } = insurerDays()
   const files = await listFilesToMend(holderId)
   const waiting = [...new Set(files.map(({ claimId }) => claimId))]
   const listed = await listOwnClaims({ holderId, ...filter, after, waiting })
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     news: await listClaimsWithNews(holderId),
     isFirst: !after,
     policies: policies
-      .filter(({ line }) => insurerDays().lines.includes(line))
+      .filter(({ line }) => lines.includes(line))
       .map(({ policyId, policyNumber, line, objects }) => ({
         policyId,
         policyNumber,

@@ -9,7 +9,7 @@ import type { RefusedFile } from '#app/modules/documents/documents.ts'
 import type { Claim } from '#app/modules/claims/claims.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
 import { requireSentClaim } from './own-claim.server.ts'
-import { receiveFiles } from './receive-files.server.ts'
+import { receiveMessage } from './receive-message.server.ts'
 
 type Own = { claimId: string; holderId: string }
 
@@ -27,14 +27,9 @@ export type FilingAnswer = { result: SubmissionResult; files?: FilingFiles | und
  * file that goes along; ids of anybody else's files are dropped.
  */
 async function takeFiling(request: Request, { claimId, holderId: ownerId }: Own, hear: HearFields) {
-  const isUpload = request.headers.get('content-type')?.startsWith('multipart/form-data')
-  const { fields, stored, alreadyHere, refused } = isUpload
-    ? await receiveFiles(request, { ownerId, claimId }, hear)
-    : { fields: await request.formData(), stored: [], alreadyHere: [], refused: [] }
-  const named = new Set([
-    ...fields.getAll('document').map(String),
-    ...[...stored, ...alreadyHere].map(({ documentId }) => documentId),
-  ])
+  const own = { claimId, holderId: ownerId }
+  const { fields, fileIds, refused } = await receiveMessage(request, own, hear)
+  const named = new Set([...fields.getAll('document').map(String), ...fileIds])
   const files = named.size > 0 ? await listDocuments({ ownerId, claimId }) : []
   const kept = files
     .filter(({ documentId }) => named.has(documentId))
@@ -84,7 +79,7 @@ async function refuseFlood<T>(
 
 /** What follows from filing it: the claim's page, which shows it. */
 function answerFiling<T>(
-  outcome: 'filed' | 'not-now' | 'not-found',
+  outcome: Outcome,
   { form, files, claimId }: { form: Submission<T, string[]>; files: FilingFiles; claimId: string },
 ) {
   if (outcome === 'not-found') throw notFound()

@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { create as contentDisposition } from 'content-disposition'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
+import { savedFile } from '#app/http/saved-file.server.ts'
 import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import {
   findOwnDocument,
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : await fetchLetter(document, claim.coreClaimId)
   if (!content) throw notFound()
   return new Response(new Uint8Array(content.bytes), {
-    headers: headersOf(document.name, content.contentType),
+    headers: savedFile(fileNameOf(document.name, content.contentType), content.contentType),
   })
 }
 
@@ -63,15 +63,8 @@ const endings: Record<string, string> = {
   'image/png': '.png',
 }
 
-/** A file is saved, never opened within our pages, whatever it claims to be. */
-function headersOf(name: string, contentType: string) {
+/** With the ending of what it is. */
+function fileNameOf(name: string, contentType: string) {
   const ending = endings[contentType] ?? ''
-  const fileName = name.toLowerCase().endsWith(ending) ? name : name + ending
-  return {
-    'content-type': contentType,
-    'content-disposition': contentDisposition(fileName),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
-  }
+  return name.toLowerCase().endsWith(ending) ? name : name + ending
 }

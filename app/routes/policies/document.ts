@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { create as contentDisposition } from 'content-disposition'
 import { localeOf, notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { brandOf } from '#app/http/brand.server.ts'
 import { writePlainPage } from '#app/http/plain-page.tsx'
+import { savedFile } from '#app/http/saved-file.server.ts'
 import { fetchPolicyDocument, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import { getWords } from '#app/words/words.ts'
@@ -18,21 +18,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { coreDocumentId } = paper
   try {
     const { contentType, bytes } = await fetchPolicyDocument({ corePolicyId, coreDocumentId })
-    return new Response(new Uint8Array(bytes), { headers: headersOf({ ...paper, contentType }) })
+    const name = paperFileName({ ...paper, contentType })
+    return new Response(new Uint8Array(bytes), { headers: savedFile(name, contentType) })
   } catch (error) {
     if (!(error instanceof InsurerUnavailable)) throw error
     return tellAway(request, policyId, error.retryAfter)
-  }
-}
-
-/** A file is saved, never opened within our pages, whatever it claims to be. */
-function headersOf(paper: { title: string; contentType: string }) {
-  return {
-    'content-type': paper.contentType,
-    'content-disposition': contentDisposition(paperFileName(paper)),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
   }
 }
 
