@@ -81,7 +81,7 @@ async function readBesideFiles(request: Request) {
   }
 }
 
-/** Files are not kept in memory for this; their page says that nothing arrived. */
+/** Posts with files are not copied into memory: their fields are read afterwards, above. */
 function isSmallForm(request: Request) {
   const type = request.headers.get('content-type') ?? ''
   return type.startsWith('application/x-www-form-urlencoded')

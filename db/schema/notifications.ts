@@ -206,6 +206,7 @@ export const inboundTexts = sqliteTable(
     providerId: text('provider_id').notNull().unique(),
     phoneIndex: text('phone_index').notNull(),
     phoneSealed: text('phone_sealed').notNull(),
+    /** Kept sealed as the record of what was asked. */
     bodySealed: text('body_sealed').notNull(),
     mediaSealed: text('media_sealed'),
     kind: text({
@@ -218,7 +219,7 @@ export const inboundTexts = sqliteTable(
       { holderId: string; claimId: string; requestId: string }[]
     >(),
     chosen: integer(),
-    /** What we texted back later was taken for sending: never a second time. */
+    /** When we texted back last; that it is done once, state sees to. */
     repliedAt: integer('replied_at'),
     answered: integer({ mode: 'boolean' }).notNull(),
     receivedAt: integer('received_at').notNull(),

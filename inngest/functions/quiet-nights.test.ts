@@ -14,6 +14,7 @@ import {
   listPreferences,
   listStuckNotices,
   recordNotice,
+  requestRedelivery,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
@@ -110,6 +111,13 @@ test('what is held is stuck only once its morning is over', async () => {
   expect(await listStuckNotices()).toEqual({ stuck: [], more: false })
   at(morning + minutes(11))
   expect((await listStuckNotices()).stuck).toMatchObject([{ state: 'held' }])
+})
+
+test('a held text that staff ask for again no longer says until when it waits', async () => {
+  await decide()
+  const { deliveryId } = (await textOf())!
+  await requestRedelivery({ deliveryId, staffId: 's1', insuredAs: undefined })
+  expect(await textOf()).toMatchObject({ state: 'queued', heldUntil: undefined })
 })
 
 test('a held text goes in the language its reader chose meanwhile', async () => {

@@ -10,7 +10,10 @@ import { checkCodeInJar, CODE_LIFETIME, makeCode, MOST_ATTEMPTS } from './totp.s
 export type ProofMessage = { kind: 'email' | 'phone'; to: string; code: string; language: Language }
 
 type Send = Omit<ProofMessage, 'code'> & {
-  /** What the contact belongs to, such as a report without an account; one proof is open for each. */
+  /**
+   * What the contact belongs to, such as a report without an account, or an account's own address; one
+   * proof is open for each.
+   */
   aboutId: string
   /** Sends it within the request; handed in by the route, since identity has no words and no mail. */
   deliver: (message: ProofMessage) => Promise<'sent' | 'failed'>
@@ -21,8 +24,8 @@ const cell = (row: string) => ({ table: 'contact_proofs', column: 'jar_sealed', 
 const nameOf = (aboutId: string) => `proof-${aboutId}@codes.invalid`
 
 /**
- * Sends a code to an email address or phone (E.164) that nobody with an account has given; the code
- * before no longer works. `failed` when it was not taken, or for how many minutes to wait.
+ * Sends a code to an email address or phone (E.164), to see that it gets there; the code before no
+ * longer works. `failed` when it was not taken, or for how many minutes to wait.
  */
 export async function sendContactProof(send: Send): Promise<'sent' | 'failed' | Refused> {
   const { aboutId, kind, to, language, deliver } = send

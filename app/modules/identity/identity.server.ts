@@ -33,7 +33,7 @@ export {
   findOwnProof,
   listHoldersByPhone,
   sendOwnProof,
-} from './verified-phone.server.ts'
+} from './own-proof.server.ts'
 export { confirmContactChange } from './confirm-contact-change.server.ts'
 export { type ContactMessage } from './contact-codes.server.ts'
 export {

@@ -23,7 +23,7 @@ export type Account = {
   name: string
   email: string
   phone?: string
-  /** Whether a code came back from it: without that no message goes there. */
+  /** Whether a code came back from it: without that nothing about claims is texted there. */
   phoneVerified: boolean
   language: Language
   /** False for staff who come by the insurer's directory. */

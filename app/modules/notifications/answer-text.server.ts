@@ -4,13 +4,7 @@ import type { Locale } from '#app/words/words.ts'
 import { changeText, findAsked, insertText, takeAnswer } from './inbound-text-row.server.ts'
 import type { InboundKind } from './inbound-text-row.server.ts'
 import { readChoice, readWish, type Wish } from './inbound-words.ts'
-import {
-  endStop,
-  findSuppression,
-  isStop,
-  STOPPED,
-  suppress,
-} from './suppressed-addresses.server.ts'
+import { endStop, hasStopped, STOPPED, suppress } from './suppressed-addresses.server.ts'
 import { renewByText, withdrawByText } from './text-consent.server.ts'
 import { inEach, linkTo, phoneOfOurs, standingOf } from './write-answer.server.ts'
 
@@ -59,9 +53,6 @@ export function answerText(tx: Db, text: TextFromPerson): Answer {
 
 const kindOf = ({ media }: TextFromPerson, choice: number | undefined): InboundKind =>
   media.length > 0 ? 'pictures' : choice ? 'choice' : 'other'
-
-const hasStopped = (tx: Db, address: string) =>
-  isStop(findSuppression(tx, { channel: 'text', address }))
 
 function grant(tx: Db, phone: string, { wish, said }: { wish: Wish; said: string }) {
   if (wish === 'stop') {

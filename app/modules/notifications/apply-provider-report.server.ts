@@ -3,9 +3,10 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices, providerReports } from '#db/schema/notifications.ts'
 import { days, now } from '#app/platform/clock.ts'
 import type { NoticeRow } from './delivery-row.server.ts'
+import { isEssential } from './notifications.ts'
 import { isFurther, isLost, type ProviderReport } from './provider-report.ts'
 import { readerOf, type Reader } from './reader-of.server.ts'
-import { isEssential, turnToOther } from './settle-delivery.server.ts'
+import { turnToOther } from './settle-delivery.server.ts'
 import { noteReached, suppress } from './suppressed-addresses.server.ts'
 
 /** Providers repeat what they could not hand over for days, not for months. */
@@ -68,4 +69,6 @@ function moveOn(tx: Db, report: ProviderReport, reader: Reader | undefined) {
 }
 
 const isToBeSaidAgain = ({ arrival }: ProviderReport, notice: NoticeRow) =>
-  arrival === 'soft-bounced' ? isEssential(notice) : arrival === 'complained' || isLost(arrival)
+  arrival === 'soft-bounced'
+    ? isEssential(notice.kind)
+    : arrival === 'complained' || isLost(arrival)

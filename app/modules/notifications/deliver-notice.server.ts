@@ -18,7 +18,7 @@ import type { Recipient } from './notifications.ts'
 import { sendEmailPatiently } from './postmark.server.ts'
 import { addressOf, readerOf, type Reader } from './reader-of.server.ts'
 import { settleDelivery } from './settle-delivery.server.ts'
-import { findSuppression, isStop, STOPPED } from './suppressed-addresses.server.ts'
+import { hasStopped, STOPPED } from './suppressed-addresses.server.ts'
 import { openTwilio, sendText } from './twilio.server.ts'
 import { writeDigestEmail, writeDigestText } from './write-digest.server.ts'
 import { writeEmail, writeText } from './write-notice.server.ts'
@@ -74,7 +74,9 @@ export async function deliverNotice(of: DeliveryOf, isWanted: IsWanted = async (
     const told = { notice, reader, facts, recipient: of.recipient }
     const ids = { noticeId: notice.id, deliveryId: delivery.id }
     if (of.channel === 'email') return sendEmailPatiently({ to: address, ...ids, ...emailOf(told) })
-    if (hasStopped(address)) return { outcome: 'failed', code: STOPPED, suppress: false }
+    // STOP may have come while the text waited.
+    if (read((db) => hasStopped(db, address)))
+      return { outcome: 'failed', code: STOPPED, suppress: false }
     return sendText({ to: address, body: textOf(told), deliveryId: delivery.id })
   }
 
@@ -82,10 +84,6 @@ export async function deliverNotice(of: DeliveryOf, isWanted: IsWanted = async (
     return write((tx) => settleDelivery(tx, { ...of, notice, reader, address, outcome }))
   }
 }
-
-/** STOP may have come while the text waited. */
-const hasStopped = (address: string) =>
-  isStop(read((db) => findSuppression(db, { channel: 'text', address })))
 
 /** A yes to texts that was taken back, while this one waited for the morning, counts at once. */
 const mayText = ({ channel }: DeliveryOf, { kind, holderId }: NoticeRow, reader: Reader) =>

@@ -5,11 +5,10 @@ import { minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { firstIdAt, newId } from '#app/platform/ids.ts'
-import { noticeKinds, topicOf, topics, type Channel, type NoticeKind } from './notifications.ts'
+import { isEssential, noticeKinds, type Channel, type NoticeKind } from './notifications.ts'
 
 type Told = { holderId: string; kind: NoticeKind }
 
-const isEssential = (kind: NoticeKind) => topics[topicOf(kind)].essential
 const summedKinds = noticeKinds.filter((kind) => kind !== 'digest' && !isEssential(kind))
 
 /**

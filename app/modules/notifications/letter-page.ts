@@ -20,7 +20,7 @@ export function letterPage({ language, title, preheader, paragraphs }: Page) {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(title)}</title></head>
 <body style="margin:0">
 ${preheader ? `<div style="${hidden}">${escape(preheader)}</div>\n` : ''}<div style="max-width:600px;margin:0 auto;padding:16px;font:16px/1.5 Arial,sans-serif">
-${paragraphs.map((block) => (/^<(ul|h1)/.test(block) ? block : `<p>${block}</p>`)).join('\n')}
+${paragraphs.map((block) => (block.startsWith('<ul') ? block : `<p>${block}</p>`)).join('\n')}
 </div>
 </body>
 </html>

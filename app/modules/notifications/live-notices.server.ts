@@ -149,6 +149,7 @@ const newestRow = (db: Db) =>
 
 function listAfter(db: Db, follow: Follow) {
   const { holderId, id, kind } = notices
+  const popUps = chosenPopUps(db, follow.holderId)
   return db
     .select()
     .from(notices)
@@ -156,6 +157,6 @@ function listAfter(db: Db, follow: Follow) {
     .orderBy(asc(id))
     .limit(MOST_MISSED)
     .all()
-    .filter((row) => popsUp(db, follow, row.kind))
+    .filter((row) => popUps.includes(topicOf(row.kind)))
     .map(toNotice)
 }

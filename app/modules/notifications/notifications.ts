@@ -2,8 +2,8 @@ import { type Arrival } from './provider-report.ts'
 
 export { type LostWay } from './lost-way.ts'
 export { PreferencesForm } from './preferences-form.ts'
-export { pageOfNotice } from './page-of-notice.ts'
-export { timeZones, type TimeZone } from './time-zones.ts'
+export { asksToAnswer, pageOfNotice } from './page-of-notice.ts'
+export { timeZones } from './time-zones.ts'
 
 export const noticeKinds = [
   'received',
@@ -107,6 +107,9 @@ export function topicOf(kind: NoticeKind): Topic {
   if (!named) throw new Error(`No topic has notices of the kind ${kind}`)
   return named
 }
+
+/** Whether notices of a kind always come by email and pop up. */
+export const isEssential = (kind: NoticeKind) => topics[topicOf(kind)].essential
 
 /** A notice as its reader sees it. Times in milliseconds since 1970. */
 export type Notice = {

@@ -7,10 +7,14 @@ type About = {
   aboutId?: string | null | undefined
 }
 
+/** Whether a notice asks its reader to answer a request. */
+export const asksToAnswer = (kind: NoticeKind) => kind === 'request' || kind === 'reminder'
+
 /** The page of the portal that a notice is about. */
 export function pageOfNotice({ kind, claimId, aboutId }: About) {
   if (!claimId) return kind === 'security' ? '/account/sessions' : '/notifications'
   if (kind === 'message') return `/claims/${claimId}/messages`
-  const asks = kind === 'request' || kind === 'reminder'
-  return asks && aboutId ? `/claims/${claimId}/requests/${aboutId}` : `/claims/${claimId}`
+  return asksToAnswer(kind) && aboutId
+    ? `/claims/${claimId}/requests/${aboutId}`
+    : `/claims/${claimId}`
 }

@@ -12,7 +12,7 @@ import {
 } from './inbound-text-row.server.ts'
 import { fetchMedia, isOwnMedia } from './fetch-media.server.ts'
 import { multipartOf } from './multipart-of.ts'
-import { findSuppression, isStop } from './suppressed-addresses.server.ts'
+import { hasStopped } from './suppressed-addresses.server.ts'
 import { sendText } from './twilio.server.ts'
 import { inEach, linkTo } from './write-answer.server.ts'
 
@@ -73,7 +73,7 @@ export async function settleTextedPictures({
     if (state !== 'fetching') return false
     const asked = end.say === 'which' ? end.choices : choices
     changeText(tx, textId, { state: states[end.say], choices: asked, repliedAt: now() })
-    return !isStop(findSuppression(tx, { channel: 'text', address: phone }))
+    return !hasStopped(tx, phone)
   })
   if (!isToBeSaid) return
   const { outcome } = await sendText({

@@ -16,7 +16,6 @@ const Report = z.discriminatedUnion('RecordType', [
   Common.extend({
     RecordType: z.literal('Delivery'),
     Recipient: z.string().max(320),
-    DeliveredAt: time,
   }),
   Common.extend({
     RecordType: z.literal('Bounce'),

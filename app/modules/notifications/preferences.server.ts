@@ -7,7 +7,7 @@ import { chosenChannels, chosenPopUps } from './choose-channels.server.ts'
 import { topicNames } from './notifications.ts'
 import type { Channel, Preferences, Topic } from './notifications.ts'
 import { saveTimeZone, timeZoneOf } from './own-time-zone.server.ts'
-import { findSuppression, isStop } from './suppressed-addresses.server.ts'
+import { hasStopped } from './suppressed-addresses.server.ts'
 import { hasConsent, recordConsent } from './text-consent.server.ts'
 
 /** What a policyholder chose, or the defaults; undefined when they have no account. */
@@ -23,8 +23,7 @@ export async function listPreferences(holderId: string): Promise<Preferences | u
     number: phone,
     from: env.TWILIO_FROM,
     verified: contact.phoneVerified,
-    stopped:
-      phone !== undefined && isStop(findSuppression(db, { channel: 'text', address: phone })),
+    stopped: phone !== undefined && hasStopped(db, phone),
   }))
 }
 

@@ -20,7 +20,7 @@ const order: readonly Arrival[] = [
 export const isFurther = (arrival: Arrival, than: Arrival | null) =>
   than === null || order.indexOf(arrival) > order.indexOf(than)
 
-/** What became of the message then. */
+/** Whether the message did not get there. */
 export const isLost = (arrival: Arrival | null) =>
   arrival === 'soft-bounced' || arrival === 'undelivered' || arrival === 'bounced'
 

@@ -1,8 +1,8 @@
 import { addDays, dayIn } from '#app/platform/clock.ts'
 
 /** No texts from nine in the evening to eight in the morning, where their reader is (product.md). */
-export const QUIET_FROM_HOUR = 21
-export const QUIET_TO_HOUR = 8
+const QUIET_FROM_HOUR = 21
+const QUIET_TO_HOUR = 8
 
 /** When the night that `at` lies in ends, in milliseconds since 1970; undefined by day. */
 export function quietUntil(at: number, timeZone: string) {

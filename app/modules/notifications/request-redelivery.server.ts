@@ -21,7 +21,7 @@ export function requestRedelivery({ deliveryId, staffId, insuredAs }: ByStaff) {
     const trying = ['queued', 'sending'].includes(row.state) && row.changedAt > now() - LATE_AFTER
     if (row.state === 'sent' || trying) return 'under-way'
     change(tx, deliveryId, {
-      ...{ state: 'queued', code: null, setAsideAt: null, changedAt: now() },
+      ...{ state: 'queued', heldUntil: null, code: null, setAsideAt: null, changedAt: now() },
       // What a provider still says of the message before is not about the next one.
       ...{ providerId: null, arrival: null },
     })

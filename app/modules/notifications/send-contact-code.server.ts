@@ -5,7 +5,7 @@ import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { findSuppression, isStop } from './suppressed-addresses.server.ts'
+import { hasStopped } from './suppressed-addresses.server.ts'
 import { letter, sendNow } from './send-now.server.ts'
 import { toGsm } from './to-gsm.ts'
 import { sendText } from './twilio.server.ts'
@@ -44,7 +44,7 @@ export function sendContactCode({
  * answered STOP.
  */
 export async function sendPhoneCode({ to, code, language }: Code): Promise<'sent' | 'failed'> {
-  if (isStop(read((db) => findSuppression(db, { channel: 'text', address: to })))) return 'failed'
+  if (read((db) => hasStopped(db, to))) return 'failed'
   const vars = { code, brand: env.INSURER_NAME, minutes: CODE_MINUTES }
   const body = toGsm(getWords(language).t('securityNotices.code.by-text', vars))
   const sent = await Promise.race([sendText({ to, body }), pause(AT_ONCE, { outcome: 'late' })])

@@ -1,8 +1,8 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { DeliveryPutOff } from './deliver-notice.server.ts'
-import { anchor, escape, letterPage } from './letter-page.ts'
 import { sendEmailPatiently } from './postmark.server.ts'
+import { writeLetter } from './write-letter.ts'
 
 type StuckAlert = { to: string; language: Locale; count: number }
 
@@ -14,18 +14,15 @@ type StuckAlert = { to: string; language: Locale; count: number }
 export async function sendStuckAlert({ to, language, count }: StuckAlert) {
   const { t } = getWords(language)
   const link = new URL('/admin/sync', env.PORTAL_ORIGIN).href
-  const subject = t('ledger.alert.subject', { count })
-  const said = t('ledger.alert.text')
-  const outcome = await sendEmailPatiently({
-    to,
-    subject,
-    text: `${[said, t('ledger.alert.link', { link })].join('\n\n')}\n`,
-    html: letterPage({
-      language,
-      title: subject,
-      paragraphs: [escape(said), anchor(link, t('admin.sync.title'))],
-    }),
+  const letter = writeLetter({
+    language,
+    subject: t('ledger.alert.subject', { count }),
+    lines: [
+      t('ledger.alert.text'),
+      { link, before: () => t('ledger.alert.link', { link }), label: t('admin.sync.title') },
+    ],
   })
+  const outcome = await sendEmailPatiently({ to, ...letter })
   if (outcome.outcome === 'sent' || outcome.outcome === 'failed') return outcome.outcome
   throw new DeliveryPutOff(outcome.code)
 }

@@ -5,7 +5,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { canUse } from './choose-channels.server.ts'
 import { findDelivery, isThis, type DeliveryOf, type NoticeRow } from './delivery-row.server.ts'
 import type { SendOutcome } from './judge-send-error.ts'
-import { topicOf, topics, type Channel } from './notifications.ts'
+import { isEssential, type Channel } from './notifications.ts'
 import { isLost } from './provider-report.ts'
 import type { Reader } from './reader-of.server.ts'
 import { queueDelivery } from './record-notice.server.ts'
@@ -30,7 +30,7 @@ export function settleDelivery(tx: Db, settled: Settled) {
   if (address && outcome.outcome === 'failed' && outcome.suppress)
     suppress(tx, { channel, address, code: outcome.code })
   // Whether an ambiguous one arrived nobody knows; only what somebody must learn is worth saying twice.
-  const isClosed = state === 'failed' || (state === 'ambiguous' && isEssential(notice))
+  const isClosed = state === 'failed' || (state === 'ambiguous' && isEssential(notice.kind))
   if (isClosed && reader && recipient !== 'former')
     turnToOther(tx, { notice, reader, than: channel })
   return state
@@ -48,8 +48,6 @@ function stateAfter(tx: Db, settled: Settled) {
   const state = outcome.outcome === 'later' ? ('queued' as const) : outcome.outcome
   return { state, code: outcome.code }
 }
-
-export const isEssential = ({ kind }: NoticeRow) => topics[topicOf(kind)].essential
 
 type Turn = { notice: NoticeRow; reader: Reader; than: Channel }
 

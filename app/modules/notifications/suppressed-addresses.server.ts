@@ -21,6 +21,10 @@ const isThis = ({ channel, address }: Address) =>
     eq(suppressedAddresses.addressIndex, addressIndex(address)),
   )
 
+/** Whether texts to a number were stopped by its owner. */
+export const hasStopped = (db: Db, phone: string) =>
+  isStop(findSuppression(db, { channel: 'text', address: phone }))
+
 /** Why nothing goes there, as a code; undefined where nothing bars it. */
 export function findSuppression(db: Db, address: Address) {
   const row = db.select().from(suppressedAddresses).where(isThis(address)).get()
@@ -40,20 +44,19 @@ export function suppress(tx: Db, { channel, address, code, since = now() }: Supp
   const row = tx.select().from(suppressedAddresses).where(isThis({ channel, address })).get()
   if (row?.endedAt && since < row.endedAt) return
   if (row?.endedAt === null && (isStop(row.code) || !isStop(code))) return
-  const set = { code, at: now(), endedAt: null }
-  tx.insert(suppressedAddresses)
-    .values({ channel, addressIndex: addressIndex(address), ...set })
-    .onConflictDoUpdate({
-      target: [suppressedAddresses.channel, suppressedAddresses.addressIndex],
-      set,
-    })
-    .run()
+  keep(tx, { channel, address }, { code, endedAt: null })
 }
 
 /** Its owner has proved that they are reached there: messages go again, unless they answered STOP. */
 export function noteProved(tx: Db, { channel, address }: Address) {
   if (isStop(findSuppression(tx, { channel, address }))) return
-  const set = { code: 'proved', at: now(), endedAt: now() }
+  keep(tx, { channel, address }, { code: 'proved', endedAt: now() })
+}
+
+type Kept = { code: string; endedAt: number | null }
+
+function keep(tx: Db, { channel, address }: Address, kept: Kept) {
+  const set = { ...kept, at: now() }
   tx.insert(suppressedAddresses)
     .values({ channel, addressIndex: addressIndex(address), ...set })
     .onConflictDoUpdate({

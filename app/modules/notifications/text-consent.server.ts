@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { textConsents } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
@@ -32,16 +32,20 @@ export function recordConsent(tx: Db, { holderId, phone, ...said }: Phone & Said
 }
 
 /** A number that nobody uses any more takes its yes along, also if it should come back. */
-export function withdrawConsent(tx: Db, { holderId, phone }: Phone, wording: string) {
+export function withdrawConsent(
+  tx: Db,
+  { holderId, phone }: Phone,
+  wording: string,
+  saidBy: 'page' | 'text' = 'page',
+) {
   if (hasConsent(tx, { holderId, phone }))
-    recordConsent(tx, { holderId, phone, given: false, wording })
+    recordConsent(tx, { holderId, phone, given: false, wording, saidBy })
 }
 
 /** STOP from a number is a no of everybody who has said yes to it. `wording` is the word that was sent. */
 export function withdrawByText(tx: Db, phone: string, wording: string) {
   for (const holderId of holdersAsked(tx, phone))
-    if (hasConsent(tx, { holderId, phone }))
-      recordConsent(tx, { holderId, phone, given: false, wording, saidBy: 'text' })
+    withdrawConsent(tx, { holderId, phone }, wording, 'text')
 }
 
 /** START is a yes again of those whose last word was STOP, not of those who said no on our page. */
@@ -66,6 +70,6 @@ const holdersAsked = (db: Db, phone: string) =>
   db
     .selectDistinct({ holderId: textConsents.holderId })
     .from(textConsents)
-    .where(and(eq(textConsents.phoneIndex, addressIndex(phone))))
+    .where(eq(textConsents.phoneIndex, addressIndex(phone)))
     .all()
     .map(({ holderId }) => holderId)

@@ -9,7 +9,6 @@ export const timeZones = [
   'America/Anchorage',
   'Pacific/Honolulu',
 ] as const
-export type TimeZone = (typeof timeZones)[number]
 
 /** Whether a value is a time zone that clocks are kept by; the insurer's may be none of the list. */
 export function isTimeZone(name: string) {

@@ -14,7 +14,7 @@ export type TextMessage = {
 /** Twilio's codes (twilio.com/docs/api/errors): no such number, answered STOP, cannot take texts. */
 const unreachable = [21211, 21610, 21614]
 
-export const TWILIO_WEBHOOK = '/webhooks/twilio'
+const TWILIO_WEBHOOK = '/webhooks/twilio'
 
 let client: Promise<Twilio> | undefined
 

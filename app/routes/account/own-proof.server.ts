@@ -51,15 +51,15 @@ export async function takeOwnProof(request: Request, kind: Kind) {
 }
 
 async function sendCode({ accountId, kind }: { accountId: string; kind: Kind }) {
-  const own = await findOwnProof({ accountId, kind })
-  if (own) await tryAgainAt({ channel: channels[kind], address: own.value })
   const answer = await sendOwnProof({ accountId, kind, deliver })
   if (!answer) return redirect(`/account/${kind}`)
   if (typeof answer !== 'string') return data({ wait: answer.minutes }, { status: 429 })
   return redirect(`/account/${kind}/proof?code=${answer}`)
 }
 
-const deliver = (message: ProofMessage) =>
-  message.kind === 'phone'
+async function deliver(message: ProofMessage) {
+  await tryAgainAt({ channel: channels[message.kind], address: message.to })
+  return message.kind === 'phone'
     ? sendPhoneCode(message)
     : sendContactCode({ ...message, about: 'own-email' })
+}

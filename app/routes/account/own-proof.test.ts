@@ -129,3 +129,19 @@ test('Postmark is asked to deliver again to an address it gave up, before the co
   })
   expect((await go('/account/email/proof', { send: 'yes' })).location).toContain('code=sent')
 })
+
+test('a code that is refused asks nothing of Postmark', async () => {
+  const { sendContactCode } = await import('#app/modules/notifications/notifications.server.ts')
+  const code = { to: ana.email, code: '123456', language: 'en', about: 'own-email' } as const
+  const send = () => go('/account/email/proof', { send: 'yes' })
+  for (let sends = 0; sends < 3; sends++) expect((await send()).location).toContain('code=sent')
+  await providers.dialReports('postmark', { outcome: 'hard-bounce' })
+  await sendContactCode(code)
+  await providers.dialReports('postmark', {})
+  await applyProviderReport({
+    ...{ key: 'b', channel: 'email', providerId: 'm', address: ana.email },
+    ...{ code: 'postmark-HardBounce', arrival: 'bounced', closes: true },
+  })
+  expect((await send()).status).toBe(429)
+  expect(await sendContactCode(code)).toBe('failed')
+})

@@ -1,4 +1,5 @@
 import {
+  asksToAnswer,
   pageOfNotice,
   securityPages,
   wordsOf,
@@ -33,8 +34,7 @@ export function NoticeList({ notices, timeZone, answered }: NoticeListProps) {
             {notice.readAt === undefined ? (
               <Pill tone="act">{t('notifications.inbox.unread')}</Pill>
             ) : null}{' '}
-            {(notice.kind === 'request' || notice.kind === 'reminder') &&
-            answered.includes(notice.claimId ?? '') ? (
+            {asksToAnswer(notice.kind) && answered.includes(notice.claimId ?? '') ? (
               <Pill tone="review">{t('requests.answeredNotice')}</Pill>
             ) : null}
           </>

@@ -8,6 +8,7 @@ import {
   listNotices,
   markNoticesRead,
 } from '#app/modules/notifications/notifications.server.ts'
+import { asksToAnswer } from '#app/modules/notifications/notifications.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const after = searchParams.get('after') ?? undefined
   const page = await listNotices(holderId, after)
   const asked = page.notices.flatMap(({ kind, claimId }) =>
-    (kind === 'request' || kind === 'reminder') && claimId ? claimId : [],
+    asksToAnswer(kind) && claimId ? claimId : [],
   )
   const asks = await listAsks({ holderId, claimIds: [...new Set(asked)] })
   const answered = asks.filter(({ open, waiting }) => open === 0 && waiting > 0)

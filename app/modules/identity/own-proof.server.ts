@@ -36,7 +36,6 @@ export async function findOwnProof({ accountId, kind }: Own) {
   const proof = await findContactProof(aboutOf({ accountId, value }))
   return {
     value,
-    verified: kind === 'phone' && account.phoneVerified,
     asked: proof?.isOpen ?? false,
   }
 }
