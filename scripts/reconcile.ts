@@ -8,6 +8,8 @@ import { useSettingsHere } from './settings-here.ts'
  * difference, reads again what that mends and gives the rest to staff (/admin/sync). Ctrl-C stops after the
  * person in hand; `-- PH-123` goes on with whoever follows that one. Exit code 0 when both sides were alike.
  */
+// The log and the differences share one output, and at 'info' it would drown them.
+process.env.LOG_LEVEL ??= 'warn'
 useSettingsHere()
 // The settings are read when a module is first imported, so what was found comes first.
 const { closeDatabase } = await import('#db/client.server.ts')
@@ -25,7 +27,7 @@ const said = {
   'answer-missing-at-core': 'the core confirmed this answer and still waits for it: with staff',
 } as const
 
-let stopped = false
+let [stopped, failed] = [false, false]
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true))
 
 let [people, differences] = [0, 0]
@@ -47,12 +49,10 @@ try {
   console.log(`${people} people compared, ${differences} differences.`)
   if (stopped) console.log(`Stopped. To go on: npm run reconcile -- ${after ?? ''}`)
 } catch (error) {
-  console.error(
-    `The core could not be asked: ${error instanceof Error ? error.message : 'unknown'}.`,
-  )
+  console.error(`Stopped by an error: ${error instanceof Error ? error.message : 'unknown'}.`)
   console.error(`To go on: npm run reconcile -- ${after ?? ''}`)
-  differences++
+  failed = true
 } finally {
   closeDatabase()
 }
-process.exitCode = stopped || differences > 0 ? 1 : 0
+process.exitCode = stopped || failed || differences > 0 ? 1 : 0

@@ -94,7 +94,7 @@ const toConfirm = (request: Request) =>
 
 /**
  * The member of staff who sends this request and may do what `permission` says. `desk` is what every
- * page of theirs shows: their name and where they may go.
+ * page of theirs shows: their name, where they may go and how much is stuck.
  * @throws a redirect to the login page for nobody, a 404 for anybody else
  */
 export async function requireStaff(request: Request, permission: Permission) {

@@ -7,7 +7,7 @@ import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 
 export type EntryKind = (typeof entryKinds)[number]
-export type EntryState = (typeof entryStates)[number]
+type EntryState = (typeof entryStates)[number]
 
 /** What an entry is about: our id of it, or of its claim for later answers and a withdrawal. */
 export type EntrySubject = { kind: EntryKind; subjectId: string }
@@ -115,8 +115,6 @@ export async function findEntry(of: EntrySubject) {
     return row && toEntry(row)
   })
 }
-
-export type Entry = NonNullable<Awaited<ReturnType<typeof findEntry>>>
 
 /** Whether anything of a claim is still to reach the insurer, or to be confirmed by it. */
 export function hasOpenEntries(db: Db, claimId: string) {

@@ -9,7 +9,11 @@ import { askInsurer } from '#inngest/functions/ask-insurer.ts'
  * here. Returns which version was read and our ids of the claim, one per policyholder who sees it.
  */
 export async function applyClaimFromCore(coreClaimId: string) {
-  const file = await askInsurer(() => fetchClaimFile(coreClaimId))
+  return applyFile(await askInsurer(() => fetchClaimFile(coreClaimId)))
+}
+
+/** Takes over what was read of a claim at the core. */
+export async function applyFile(file: Awaited<ReturnType<typeof fetchClaimFile>>) {
   const contacts = await contactsOf(file.claim.visibleTo)
   const claims = await applyClaimFile({ file, holders: [...contacts.keys()], contacts })
   for (const { claimId, holderId } of claims)

@@ -27,7 +27,7 @@ export const attachTextedPictures = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { textId } = event.data
-    const target = await step.run('find-request', () => findRequest(textId))
+    const target = await step.run('find-request', () => findOrAsk(textId))
     if (target) await step.run('attach', () => attach({ textId, ...target }))
   },
 )
@@ -36,7 +36,7 @@ type Target = { holderId: string; claimId: string; requestId: string }
 type Open = Target & { reference: string }
 
 /** The one request that waits for its person; null once the person was told or asked instead. */
-async function findRequest(textId: string): Promise<Target | null> {
+async function findOrAsk(textId: string): Promise<Target | null> {
   const pictures = await findTextedPictures(textId)
   if (!pictures) return null
   if (pictures.chosen) return pictures.chosen

@@ -10,10 +10,10 @@ import {
   InsurerRefused,
   listClaimsAtCore,
 } from '#app/modules/insurer/insurer.server.ts'
-import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import { applyClaimFromCore, applyFile } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer } from '#inngest/functions/ask-insurer.ts'
 
-export type Difference = {
+type Difference = {
   what:
     | 'claim-missing-here'
     | 'claim-behind'
@@ -61,7 +61,7 @@ async function compareClaim(known: Known, holderId: string): Promise<Difference[
   else if (claim.version === version && claim.status !== coreStatus)
     found.push({ what: 'status-differs', coreClaimId, subjectId: claimId })
   found.push(...(await compareFiles(known, file, holderId)), ...(await compareAnswers(known, file)))
-  if (found.some(({ what }) => readAgain.has(what))) await applyClaimFromCore(coreClaimId)
+  if (found.some(({ what }) => readAgain.has(what))) await applyFile(file)
   return found
 }
 

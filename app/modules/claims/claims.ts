@@ -71,6 +71,10 @@ export type ClaimAnswers = {
 
 export type HandOverState = 'stored' | 'sent' | 'confirmed' | 'failed' | 'by-hand'
 
+/** Whether a claim, or what was said of it, has arrived: nothing is left to send. */
+export const isDone = (handOver: HandOverState) =>
+  handOver === 'confirmed' || handOver === 'by-hand'
+
 /** What a step is: one that people are told of, or what they asked for here themselves. */
 export type StepKind = ToldKind | FilingKind | 'amended'
 

@@ -9,8 +9,9 @@ import { answersOf, sealCell, type ClaimRow } from './claim-row.server.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import type { ClaimAnswers } from './claims.ts'
 import { correctableFields, type CorrectableField, type Corrections } from './corrections.ts'
-import { detailsUnsent } from './details-unsent.server.ts'
+import { openDetails } from './open-details.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
+import { partsOf } from './questions/questions.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { recordStep } from './record-step.server.ts'
 import { findOpening } from './staff-claims.server.ts'
@@ -33,8 +34,8 @@ export function correctAnswers({ claimId, corrections, staffId, insuredAs }: Cor
     if (!stuck) return 'done'
     const kept = answersOf(row)
     const answers = corrected(kept, corrections)
-    if (isDeepStrictEqual(answers, kept)) return 'same'
-    const fields = correctableFields.filter((field) => corrections[field] !== undefined)
+    const fields = correctableFields.filter((field) => isChanged(kept, answers, field))
+    if (fields.length === 0) return 'same'
     keep(tx, row, answers)
     if (stuck === 'claim') sendClaimAgain(tx, row)
     else sendDetailsAgain(tx, row)
@@ -55,33 +56,47 @@ function stuckOf({ handOver, detailsFailure }: ClaimRow) {
   return detailsFailure === null ? undefined : 'details'
 }
 
-function corrected(kept: ClaimAnswers, corrections: Corrections): ClaimAnswers {
-  const { lossDate, cause, description, phone, email, vin, plate, tripStart, tripEnd } = corrections
-  const changed = {
-    when: { lossDate },
-    what: { cause, description },
-    contact: { phone, email },
+const sectionOf = {
+  lossDate: 'when',
+  cause: 'what',
+  description: 'what',
+  phone: 'contact',
+  email: 'contact',
+  vin: 'vehicle',
+  plate: 'vehicle',
+  tripStart: 'trip',
+  tripEnd: 'trip',
+} as const satisfies Record<CorrectableField, string>
+
+function corrected(kept: ClaimAnswers, corrections: Corrections) {
+  const answers: ClaimAnswers = { ...kept }
+  for (const field of correctableFields) {
+    const given = corrections[field]
+    if (given === undefined) continue
+    const section = sectionOf[field]
+    const value = section === 'trip' ? partsOf(given) : given
     // A car named by its number is none of the policy's list.
-    vehicle: vin || plate ? { which: 'other', vin, plate } : {},
-    trip: { tripStart: tripStart && partsOf(tripStart), tripEnd: tripEnd && partsOf(tripEnd) },
+    const which = section === 'vehicle' ? { which: 'other' } : {}
+    Object.assign(answers, {
+      [section]: { ...fieldsIn(answers, section), ...which, [field]: value },
+    })
   }
-  const merged: Record<string, unknown> = { ...kept }
-  for (const [section, fields] of Object.entries(changed)) {
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined)
-    if (given.length > 0)
-      merged[section] = {
-        ...(kept[section as keyof ClaimAnswers] as object),
-        ...Object.fromEntries(given),
-      }
-  }
-  return merged as ClaimAnswers
+  return answers
 }
 
-/** As the pages of questions keep a day. */
-function partsOf(isoDay: string) {
-  const [year, month, day] = isoDay.split('-')
-  return { year, month, day }
+const isChanged = (kept: ClaimAnswers, answers: ClaimAnswers, field: CorrectableField) =>
+  !isDeepStrictEqual(valueIn(kept, field), valueIn(answers, field))
+
+/** People also write days with zeros, which is no other day. */
+function valueIn(answers: ClaimAnswers, field: CorrectableField) {
+  const value = fieldsIn(answers, sectionOf[field])?.[field]
+  if (sectionOf[field] !== 'trip' || !value) return value
+  const { year, month, day } = value as ReturnType<typeof partsOf>
+  return partsOf([year, month, day].join('-'))
 }
+
+const fieldsIn = (answers: ClaimAnswers, section: string) =>
+  answers[section] as Record<string, unknown> | undefined
 
 function keep(tx: Db, { id }: ClaimRow, answers: ClaimAnswers) {
   tx.update(claims)
@@ -98,7 +113,7 @@ function sendClaimAgain(tx: Db, { id: claimId, status, coreClaimId }: ClaimRow) 
 }
 
 function sendDetailsAgain(tx: Db, row: ClaimRow) {
-  tx.update(claims).set(detailsUnsent(tx, row)).where(eq(claims.id, row.id)).run()
+  tx.update(claims).set(openDetails(tx, row)).where(eq(claims.id, row.id)).run()
   recordEvent(tx, 'claim/details.changed', { claimId: row.id })
 }
 

@@ -7,7 +7,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { moveEntry } from '#app/platform/ledger.server.ts'
 import { isWithdrawalOwed } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
-import type { HandOverState } from './claims.ts'
+import { isDone, type HandOverState } from './claims.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { recordStep } from './record-step.server.ts'
@@ -128,8 +128,6 @@ export function requestResend({ claimId, staffId, insuredAs }: { claimId: string
     return 'requested'
   })
 }
-
-const isDone = (state: HandOverState) => state === 'confirmed' || state === 'by-hand'
 
 function findRow(tx: Db, claimId: string) {
   return tx.select().from(claims).where(eq(claims.id, claimId)).get()

@@ -6,7 +6,7 @@ import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import type { LineAnswers, NoticeDetails } from '#app/modules/insurer/insurer.ts'
 import { answersOf, standsAt } from './claim-row.server.ts'
 import type { ClaimAnswers } from './claims.ts'
-import { detailsUnsent } from './details-unsent.server.ts'
+import { openDetails } from './open-details.server.ts'
 import { takesChanges } from './claim-status.ts'
 
 /** Files named as proof, by the core's ids. One the core does not have yet follows when it does. */
@@ -43,7 +43,7 @@ export function noteFileAtCore({ claimId, documentId }: { claimId: string; docum
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row?.coreClaimId || !takesChanges(standsAt(row))) return
     if (!listNamed(answersOf(row)).includes(documentId)) return
-    tx.update(claims).set(detailsUnsent(tx, row)).where(eq(claims.id, claimId)).run()
+    tx.update(claims).set(openDetails(tx, row)).where(eq(claims.id, claimId)).run()
     recordEvent(tx, 'claim/details.changed', { claimId })
   })
 }

@@ -7,7 +7,7 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { answersOf, findOwn, sealCell, standsAt } from './claim-row.server.ts'
 import { refusesChanges } from './claim-status.ts'
-import { detailsUnsent } from './details-unsent.server.ts'
+import { openDetails } from './open-details.server.ts'
 
 type SaveAnswers = {
   claimId: string
@@ -36,7 +36,7 @@ export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers
     if (isSame && !kept.typed?.[section]) return 'saved'
     const merged = sealCell(claimId, 'answers_sealed', { ...kept, typed, [section]: plain })
     const at = now()
-    const unsent = isSame ? {} : detailsUnsent(tx, row)
+    const unsent = isSame ? {} : openDetails(tx, row)
     tx.update(claims)
       .set({ answersSealed: merged, updatedAt: at, ...unsent })
       .where(eq(claims.id, claimId))

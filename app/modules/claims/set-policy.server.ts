@@ -7,7 +7,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { findOwnPolicy, listHoldersByNumber } from '#app/modules/policies/policies.server.ts'
 import { numberCells } from './about-policy.server.ts'
 import type { ClaimRow } from './claim-row.server.ts'
-import { detailsUnsent } from './details-unsent.server.ts'
+import { openDetails } from './open-details.server.ts'
 
 /** A policy of the claim's holder, or a number as somebody typed it. */
 export type NewPolicy = { policyId: string } | { policyNumberText: string }
@@ -45,7 +45,7 @@ type Setting = {
  */
 export function setPolicy(tx: Db, row: ClaimRow, { meant, policy, actor, act }: Setting) {
   const at = now()
-  const unsent = policy ? detailsUnsent(tx, row) : {}
+  const unsent = policy ? openDetails(tx, row) : {}
   tx.update(claims)
     .set({
       ...('policyNumberText' in meant ? numberCells(row.id, meant.policyNumberText) : {}),

@@ -17,7 +17,7 @@ import {
   knowReporter,
   type AccountContact,
 } from './give-report.server.ts'
-import { detailsUnsent } from './details-unsent.server.ts'
+import { openDetails } from './open-details.server.ts'
 
 /** Reports on one's policies that are looked at: a flood of strangers' stops nothing. */
 const MOST = 200
@@ -120,7 +120,7 @@ function take(tx: Db, row: ClaimRow, { holderId, policies, actor }: Taker) {
 function tellPolicy(tx: Db, row: ClaimRow, { corePolicyId }: Policy) {
   if (row.unmatchedSince === null) return
   tx.update(claims)
-    .set({ policyToTell: corePolicyId, ...detailsUnsent(tx, row) })
+    .set({ policyToTell: corePolicyId, ...openDetails(tx, row) })
     .where(eq(claims.id, row.id))
     .run()
   recordEvent(tx, 'claim/details.changed', { claimId: row.id })

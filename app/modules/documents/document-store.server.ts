@@ -24,6 +24,9 @@ const stores: Record<StoreName, DocumentStore> = {
   uploadthing: uploadThingStore,
 }
 
+/** All there are. A query of every store names them too: the index of copies begins with the store. */
+export const storeNames = Object.keys(stores) as StoreName[]
+
 export const storeNamed = (name: StoreName) => stores[name]
 
 /** The stores this portal has settings for. */

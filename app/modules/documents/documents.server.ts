@@ -23,7 +23,7 @@ export { removeDoomedCopies } from './remove-copies.server.ts'
 export { StoreFailed } from './store-failed.server.ts'
 export { listStuckMoves, markMoveFailed, requestMoveAgain } from './stuck-moves.server.ts'
 export { markFileMissing } from './missing-at-core.server.ts'
-export { noteFileByHand } from './file-by-hand.server.ts'
+export { noteFileByHand } from './note-file-by-hand.server.ts'
 export { listStuckDocuments, requestDocumentResend } from './stuck-documents.server.ts'
 
 // Papers of ours.

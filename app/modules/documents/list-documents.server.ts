@@ -16,23 +16,17 @@ export async function listDocuments(of: { ownerId: string; claimId: string }): P
 /** One's own files that wait for another in their place, of all claims. */
 export async function listFilesToMend(ownerId: string): Promise<Document[]> {
   const sent = and(eq(documents.ownerId, ownerId), eq(documents.origin, 'holder'))
-  const rejectedIn = read((db) =>
-    db
+  return read((db) => {
+    const rejectedIn = db
       .selectDistinct({ claimId: documents.claimId })
       .from(documents)
       .where(and(sent, eq(documents.state, 'rejected'), isNull(documents.replacedBy)))
-      .all(),
-  )
-  const claimIds = rejectedIn.map(({ claimId }) => claimId)
-  if (claimIds.length === 0) return []
-  const rows = read((db) =>
-    db
-      .select()
-      .from(documents)
-      .where(and(sent, inArray(documents.claimId, claimIds)))
-      .all(),
-  )
-  return filesToMend(rows.map(toDocument))
+      .all()
+    const claimIds = rejectedIn.map(({ claimId }) => claimId)
+    if (claimIds.length === 0) return []
+    const ofThese = and(sent, inArray(documents.claimId, claimIds))
+    return filesToMend(db.select().from(documents).where(ofThese).all().map(toDocument))
+  })
 }
 
 /** One's own document; undefined when there is none or it is another's. */

@@ -22,7 +22,7 @@ export type Received = {
   refused: RefusedFile[]
 }
 
-export type Receiving = {
+type Receiving = {
   /** Hears of the other fields before the first file is kept. */
   onFields?: ((fields: FormData) => void) | undefined
   /** Every file is refused for this, by its name; the fields are read as ever. */

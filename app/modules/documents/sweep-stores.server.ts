@@ -3,7 +3,7 @@ import { read, write } from '#db/client.server.ts'
 import { objectCopies, storedObjects } from '#db/schema/documents.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
-import { storeNamed, storesHere, type StoreName } from './document-store.server.ts'
+import { storeNamed, storeNames, storesHere, type StoreName } from './document-store.server.ts'
 import { removeDoomedCopies } from './remove-copies.server.ts'
 
 /** Longer than any upload or move takes. */
@@ -49,7 +49,7 @@ const doomAbandoned = () =>
       isNotNull(storedObjects.movingSince),
     )
     const abandoned = and(
-      inArray(objectCopies.store, ['local', 'uploadthing']),
+      inArray(objectCopies.store, storeNames),
       eq(objectCopies.state, 'coming'),
       lt(objectCopies.changedAt, now() - ON_ITS_WAY),
       notExists(tx.select({ name: storedObjects.name }).from(storedObjects).where(moving)),
@@ -81,7 +81,7 @@ function listUsed(store: StoreName, copyIds: string[]) {
 const forgetGone = () =>
   write((tx) => {
     const gone = and(
-      inArray(objectCopies.store, ['local', 'uploadthing']),
+      inArray(objectCopies.store, storeNames),
       eq(objectCopies.state, 'gone'),
       lt(objectCopies.changedAt, now() - REMEMBERED),
     )

@@ -2,12 +2,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { notFound, requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import {
-  isOwnOfStaff,
-  listClaimsForStaff,
-  openClaimForStaff,
-} from '#app/modules/claims/claims.server.ts'
+import { isOwnOfStaff, openClaimForStaff } from '#app/modules/claims/claims.server.ts'
 import { ClosedFile, OwnFile } from './closed-file.tsx'
+import { getListedClaim } from './get-listed-claim.server.ts'
 import { OpenFile } from './open-file.tsx'
 import { policyDoneOf } from './policy-card.tsx'
 import { readFile } from './read-file.server.ts'
@@ -18,9 +15,7 @@ export const meta = titled('admin.file.title')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { accountId, insuredAs, desk } = await requireStaff(request, 'claims.find')
   const claimId = params.claimId!
-  const { claims } = await listClaimsForStaff({ q: claimId })
-  const claim = claims.find((one) => one.claimId === claimId)
-  if (!claim) throw notFound()
+  const claim = await getListedClaim(claimId)
   if (await isOwnOfStaff({ claimId, insuredAs }))
     return { desk, claim, isOwn: true, file: undefined, done: undefined }
   const file = await readFile({ claimId, staffId: accountId, insuredAs })

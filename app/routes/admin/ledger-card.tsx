@@ -1,3 +1,4 @@
+import { isDone } from '#app/modules/claims/claims.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Queue } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
@@ -17,7 +18,7 @@ type LedgerCardProps = {
 export function LedgerCard({ claim, entries }: LedgerCardProps) {
   const words = useWords()
   const { t } = words
-  const unconfirmed = claim.handOver !== null && claim.handOver !== 'confirmed'
+  const unconfirmed = claim.handOver !== null && !isDone(claim.handOver)
   const columns = (['what', 'state', 'stored', 'confirmed'] as const).map((column) =>
     t(`ledger.columns.${column}`),
   )

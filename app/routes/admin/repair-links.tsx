@@ -9,13 +9,19 @@ type RepairLinksProps = {
   /** What else than noting it as handed over another way makes sense for it. */
   ways?: readonly ('correct' | 'merge')[]
   /** Whether this member of staff may look into files. */
-  mayCorrect: boolean
+  mayCorrect?: boolean
 }
 
 const paths = { correct: 'correction', merge: 'merge' } as const
 
 /** Beside sending again: the other ways to put a stuck thing right, each a page of its own. */
-export function RepairLinks({ kind, subjectId, called, ways = [], mayCorrect }: RepairLinksProps) {
+export function RepairLinks({
+  kind,
+  subjectId,
+  called,
+  ways = [],
+  mayCorrect = false,
+}: RepairLinksProps) {
   const { t } = useWords()
   return (
     <ul className="stack tight">

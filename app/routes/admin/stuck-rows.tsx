@@ -48,7 +48,7 @@ export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
   })
 }
 
-export function documentRow(words: Words, one: One<'documents'>, reader: Reader) {
+export function documentRow(words: Words, one: One<'documents'>) {
   const { documentId, claimId, reference, since } = one
   return rowOf({
     id: documentId,
@@ -60,7 +60,7 @@ export function documentRow(words: Words, one: One<'documents'>, reader: Reader)
     act: (
       <>
         <SendAgain of="document" id={documentId} called={reference} />
-        <RepairLinks {...{ kind: 'file', subjectId: documentId, called: reference, ...reader }} />
+        <RepairLinks kind="file" subjectId={documentId} called={reference} />
       </>
     ),
   })
@@ -79,7 +79,7 @@ export function moveRow(words: Words, one: One<'moves'>) {
   })
 }
 
-export function answerRow(words: Words, one: One<'answers'>, reader: Reader) {
+export function answerRow(words: Words, one: One<'answers'>) {
   const { answerId, claimId, reference, since } = one
   return rowOf({
     id: answerId,
@@ -89,13 +89,13 @@ export function answerRow(words: Words, one: One<'answers'>, reader: Reader) {
     act: (
       <>
         <SendAgain of="answer" id={answerId} called={reference} />
-        <RepairLinks {...{ kind: 'answer', subjectId: answerId, called: reference, ...reader }} />
+        <RepairLinks kind="answer" subjectId={answerId} called={reference} />
       </>
     ),
   })
 }
 
-export function messageRow(words: Words, one: One<'messages'>, reader: Reader) {
+export function messageRow(words: Words, one: One<'messages'>) {
   const { messageId, claimId, reference, since } = one
   return rowOf({
     id: messageId,
@@ -105,13 +105,13 @@ export function messageRow(words: Words, one: One<'messages'>, reader: Reader) {
     act: (
       <>
         <SendAgain of="message" id={messageId} called={reference} />
-        <RepairLinks {...{ kind: 'message', subjectId: messageId, called: reference, ...reader }} />
+        <RepairLinks kind="message" subjectId={messageId} called={reference} />
       </>
     ),
   })
 }
 
-export function filingRow(words: Words, one: One<'filings'>, reader: Reader) {
+export function filingRow(words: Words, one: One<'filings'>) {
   const { filingId, kind, claimId, reference, since } = one
   return rowOf({
     id: filingId,
@@ -121,7 +121,7 @@ export function filingRow(words: Words, one: One<'filings'>, reader: Reader) {
     act: (
       <>
         <SendAgain of="filing" id={filingId} called={reference} />
-        <RepairLinks {...{ kind: one.kind, subjectId: filingId, called: reference, ...reader }} />
+        <RepairLinks kind={one.kind} subjectId={filingId} called={reference} />
       </>
     ),
   })
@@ -153,7 +153,7 @@ export function detailsRow(words: Words, one: One<'details'>, reader: Reader) {
 }
 
 /** Nobody is named here: the policyholder's number finds them in the core. */
-export function contactRow(words: Words, one: One<'contacts'>, reader: Reader) {
+export function contactRow(words: Words, one: One<'contacts'>) {
   const { changeId, kind, holderId, since } = one
   const what = `${words.t(`contact.stuck.${kind}`)}, ${holderId ?? ''}`
   return rowOf({
@@ -164,7 +164,7 @@ export function contactRow(words: Words, one: One<'contacts'>, reader: Reader) {
     act: (
       <>
         <SendAgain of="contact" id={changeId} called={what} />
-        <RepairLinks {...{ kind: 'contact', subjectId: changeId, called: what, ...reader }} />
+        <RepairLinks kind="contact" subjectId={changeId} called={what} />
       </>
     ),
   })

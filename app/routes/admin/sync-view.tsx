@@ -37,6 +37,9 @@ const tones = {
 } as const
 type Done = keyof typeof tones
 
+/** What can have been done on this page, as its address says it. */
+export const doneWords = Object.keys(tones) as Done[]
+
 type SyncViewProps = {
   desk: Desk
   mayCorrect: boolean
@@ -54,23 +57,23 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one, reader)) },
     {
       title: t('admin.sync.documents'),
-      rows: documents.map((one) => documentRow(words, one, reader)),
+      rows: documents.map((one) => documentRow(words, one)),
     },
     {
       title: t('stores.stuck'),
       text: t('stores.stuckText'),
       rows: moves.map((one) => moveRow(words, one)),
     },
-    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one, reader)) },
-    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one, reader)) },
+    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
+    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one)) },
     { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one, reader)) },
     {
       title: t('filings.staff.stuckTitle'),
-      rows: filings.map((one) => filingRow(words, one, reader)),
+      rows: filings.map((one) => filingRow(words, one)),
     },
     {
       title: t('contact.stuck.title'),
-      rows: contacts.map((one) => contactRow(words, one, reader)),
+      rows: contacts.map((one) => contactRow(words, one)),
     },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
     {

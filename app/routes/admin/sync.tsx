@@ -6,24 +6,13 @@ import { titled } from '#app/http/page-title.ts'
 import { may } from '#app/modules/identity/identity.ts'
 import { mend, MendForm } from './mend.server.ts'
 import { readStuck } from './read-stuck.server.ts'
-import { SyncView } from './sync-view.tsx'
+import { doneWords, SyncView } from './sync-view.tsx'
 
 export const meta = titled('admin.sync.title')
 
-const words = [
-  'asked',
-  'underWay',
-  'setAside',
-  'own',
-  'corrected',
-  'merged',
-  'byHand',
-  'compared',
-] as const
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const { desk, role } = await requireStaff(request, 'sync.see')
-  const done = words.find((word) => word === new URL(request.url).searchParams.get('done'))
+  const done = doneWords.find((word) => word === new URL(request.url).searchParams.get('done'))
   return { desk, mayCorrect: may(role, 'sync.correct'), done, stuck: await readStuck() }
 }
 

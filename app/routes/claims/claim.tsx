@@ -4,7 +4,7 @@ import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { insurerDays, listShownClocks } from '#app/modules/claims/claims.server.ts'
 import { isOver } from '#app/modules/claims/claims.ts'
-import type { Document } from '#app/modules/documents/documents.ts'
+import { filesToMend, type Document } from '#app/modules/documents/documents.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { feedReadAt } from '#app/modules/insurer/insurer.server.ts'
 import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lastMessage: thread?.messages[0],
     checkedAt: await feedReadAt(),
     clocks: listShownClocks(claim, policy?.state),
-    files: files.toSorted(toMendFirst).slice(0, FILES_SHOWN),
+    files: toMendFirst(files).slice(0, FILES_SHOWN),
     moreFiles: files.length > FILES_SHOWN,
     today: insurerDays().today,
     script: enhanceScript('live-status'),
@@ -52,9 +52,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** A file that waits for another in its place must not be out of sight behind newer ones. */
-const toMendFirst = (a: Document, b: Document) => Number(isToMend(b)) - Number(isToMend(a))
-
-const isToMend = (one: Document) => one.state === 'rejected' && !one.replacedBy
+function toMendFirst(files: Document[]) {
+  const waiting = new Set(filesToMend(files))
+  return files.toSorted((a, b) => Number(waiting.has(b)) - Number(waiting.has(a)))
+}
 
 export type ForClaimPage = Awaited<ReturnType<typeof loader>>
 

@@ -52,7 +52,7 @@ function tripIn(objects: Policy['objects']): Given {
 }
 
 /** A day as its form has it, without the zeros nobody writes. */
-function partsOf(day: string) {
+export function partsOf(day: string) {
   const [year = '', month, dayOfMonth] = day.split('-')
   return { month: String(Number(month)), day: String(Number(dayOfMonth)), year }
 }

@@ -2,7 +2,7 @@ export { factsOf, isAsked, isNeeded, standsUnder, type Known } from './asked.ts'
 export { checkAnswers, type FieldErrors } from './check-answers.ts'
 export type { Facts } from './condition.ts'
 export { toNoticeDetails } from './notice-details.ts'
-export { prefill } from './prefill.ts'
+export { partsOf, prefill } from './prefill.ts'
 export type {
   DayQuestion,
   OneQuestion,

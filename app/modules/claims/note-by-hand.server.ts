@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { closeByHand, type EntryKind } from '#app/platform/ledger.server.ts'
 import { isWithdrawalOwed, type ClaimRow } from './claim-row.server.ts'
+import { isDone } from './claims.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 
 type OfClaims = Exclude<EntryKind, 'file' | 'contact'>
@@ -51,7 +52,7 @@ function claimOf(tx: Db, kind: OfClaims, subjectId: string) {
 function settle(tx: Db, row: ClaimRow, { kind, subjectId }: { kind: OfClaims; subjectId: string }) {
   const mine = eq(claims.id, row.id)
   if (kind === 'claim' || kind === 'withdrawal') {
-    if (!row.handOver || row.handOver === 'confirmed' || row.handOver === 'by-hand') return false
+    if (!row.handOver || isDone(row.handOver)) return false
     const byHand = { handOver: 'by-hand', handOverCode: null, handOverAt: now() } as const
     return tx.update(claims).set(byHand).where(mine).run().changes > 0
   }

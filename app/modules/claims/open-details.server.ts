@@ -7,7 +7,7 @@ import type { ClaimRow } from './claim-row.server.ts'
  * The columns of a claim whose answers changed, and the ledger's entry of that. Before the insurer has
  * the claim there is none: its own hand-over takes the answers along.
  */
-export function detailsUnsent(tx: Db, { id, coreClaimId }: ClaimRow) {
+export function openDetails(tx: Db, { id, coreClaimId }: ClaimRow) {
   if (!coreClaimId) return {}
   openEntry(tx, { kind: 'details', subjectId: id, claimId: id })
   return { detailsUnsentSince: now(), detailsFailure: null }
