@@ -50,6 +50,26 @@ export function following({ startCore }: Protocol) {
     expect(claim.history.at(-1)).toMatchObject({ correction: true, reason })
   })
 
+  test('next step, refusal and failed payment are read by their codes, not only in English', async () => {
+    const { core, coreClaimId } = await submitted()
+    const desk = (step: string, form = {}) => core.desk(`claims/${coreClaimId}/${step}`, form)
+    await desk('assign', { adjuster: 'Marcus Bell' })
+    await desk('part-approve', {
+      ...{ 'loss.COLL': '1840.00', 'deductible.COLL': '500.00' },
+      ...{ coverageCode: 'COMP', reasonCode: 'NO_PROOF', reason: 'Nothing shows that you had it.' },
+    })
+    await desk('pay')
+    await desk('payment-failed')
+    const { claim, payments } = await fetchClaimFile(coreClaimId)
+    expect(claim.nextStep).toMatchObject({ what: 'pay', text: 'We send the payment again.' })
+    expect(claim.exposures.flatMap(({ decision }) => decision?.refused ?? [])).toMatchObject([
+      { why: 'no_proof', reason: 'Nothing shows that you had it.' },
+    ])
+    expect(payments).toMatchObject([
+      { state: 'failed', failure: 'returned', failureMessage: 'The bank sent it back.' },
+    ])
+  })
+
   test('what was read too early is found out by the write, and read again', async () => {
     const { core, coreClaimId } = await submitted()
     await core.dial({ fault: 'stale-read', operation: 'getClaim', times: 1 })

@@ -4,6 +4,7 @@ import { Money, NoticeFields } from '#app/modules/insurer/soap/notice-elements.t
 const Refusal: Table = {
   ItemDesc: 'item',
   RefusedAmt: ['amount', Money],
+  ReasonCd: 'reasonCode',
   ReasonText: 'reason',
   ClauseText: 'clause',
   CureText: 'cure',
@@ -95,7 +96,7 @@ export const ClaimInfo: Table = {
       BackupPhoneNumber: 'backup.phone',
     },
   ],
-  NextStep: ['nextStep', { StepText: 'text', ExpectedDt: 'expectedBy' }],
+  NextStep: ['nextStep', { StepCd: 'code', StepText: 'text', ExpectedDt: 'expectedBy' }],
   Exposure: ['exposures', Exposure],
   Clock: [
     'clocks',

@@ -110,6 +110,7 @@ export const Payment: Table = {
   TrackingNumber: 'tracking.number',
   TrackingUrl: 'tracking.url',
   ExpectedDt: 'tracking.expectedOn',
+  FailureCd: 'failure.code',
   FailureText: 'failure.message',
   ReplacesId: 'replaces',
   Arithmetic: ['breakdown', Arithmetic],
