@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { json } from '#mocks/reply.ts'
+import { createDials } from '#mocks/dials.ts'
 
 const Setting = z.strictObject({
   /** What becomes of messages; null leaves it to the address. */
@@ -24,20 +24,12 @@ export type Report = (forged: boolean) => Promise<unknown>
  * sets all of them. `settled` resolves when nothing is on its way any more.
  */
 export function createCallbacks() {
-  let setting = Setting.parse({})
+  const { setting, handle } = createDials(Setting)
   const underWay = new Set<Promise<unknown>>()
-
-  async function handle(request: Request) {
-    if (request.method === 'GET') return json(setting)
-    const parsed = Setting.safeParse(await request.json().catch(() => undefined))
-    if (!parsed.success) return json({ error: z.prettifyError(parsed.error) }, 400)
-    setting = parsed.data
-    return json(setting)
-  }
 
   /** Tells what happened to one message, in this order unless the dials say otherwise. */
   function tell(reports: Report[]) {
-    const telling = tellAll(reports, setting).catch(() => {})
+    const telling = tellAll(reports, setting()).catch(() => {})
     underWay.add(telling)
     void telling.finally(() => underWay.delete(telling))
   }
@@ -45,7 +37,7 @@ export function createCallbacks() {
   async function settled() {
     while (underWay.size > 0) await Promise.all(underWay)
   }
-  return { handle, tell, settled, setting: () => setting }
+  return { handle, tell, settled, setting }
 }
 
 async function tellAll(reports: Report[], { manner, afterMs }: CallbackSetting) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fault, json } from '#mocks/reply.ts'
+import { createDials } from '#mocks/dials.ts'
+import { fault } from '#mocks/reply.ts'
 
 const Setting = z.strictObject({
   latencyMs: z.number().min(0).max(120_000).default(0),
@@ -19,29 +20,19 @@ const Setting = z.strictObject({
   times: z.number().int().positive().nullable().default(null),
 })
 export type Fault = NonNullable<z.infer<typeof Setting>['fault']>
-export type MessageDials = ReturnType<typeof createMessageDials>
 
-/** Faults a mail or text provider can act out. Turned over HTTP, gone with a restart. */
+/** Faults a mail or text provider can act out. */
 export function createMessageDials() {
-  let setting = Setting.parse({})
+  const { setting, set, handle } = createDials(Setting)
 
   /** Waits as long as the latency says, then names the fault this send meets, if any. */
   async function meet(): Promise<Fault | undefined> {
-    const { latencyMs, fault, times } = setting
+    const { latencyMs, fault, times } = setting()
     if (fault !== null && times !== null) {
-      setting = { ...setting, ...(times > 1 ? { times: times - 1 } : { fault: null, times: null }) }
+      set({ ...setting(), ...(times > 1 ? { times: times - 1 } : { fault: null, times: null }) })
     }
     if (latencyMs > 0) await new Promise((wait) => setTimeout(wait, latencyMs))
     return fault ?? undefined
-  }
-
-  /** `GET` shows the dials, `POST` sets all of them; what is left out goes back to normal. */
-  async function handle(request: Request) {
-    if (request.method === 'GET') return json(setting)
-    const parsed = Setting.safeParse(await request.json().catch(() => undefined))
-    if (!parsed.success) return json({ error: z.prettifyError(parsed.error) }, 400)
-    setting = parsed.data
-    return json(setting)
   }
   return { meet, handle }
 }

@@ -20,7 +20,7 @@ const jsonFile = z.string().transform((path, context): unknown => {
 export const coreSettings = {
   /** What differs at this insurer; the insurer module checks what is in it. */
   INSURER_SETTINGS: jsonFile.optional(),
-  /** Calls at a time; a quarter of them is kept for people who wait for a page. */
+  /** Questions at a time, each of which may be several calls; a quarter is kept for people who wait for a page. */
   INSURER_CONCURRENCY: z.coerce.number().int().min(4).max(1_000).default(40),
   /** How long a core that does not answer is left alone first; it doubles up to a minute. */
   INSURER_PAUSE_SECONDS: z.coerce.number().min(0).max(60).default(5),

@@ -39,13 +39,6 @@ export function listSteps(core: Core, runId: string): Step[] {
     }))
 }
 
-export function findStepState(core: Core, runId: string, id: string) {
-  return core.store.one<{ state: Step['state'] }>(
-    `select state from steps where run_id = :runId and id = :id`,
-    { runId, id },
-  )?.state
-}
-
 /** Notes a step the run now waits for. False when the run already waits for it, or has it. */
 export function addPendingStep(core: Core, step: StepRef) {
   return (

@@ -1,22 +1,34 @@
-import { randomBytes } from 'node:crypto'
 import { type Sqlite } from '#mocks/sqlite.ts'
+import { keepMedia, type Media } from '#mocks/twilio/media.ts'
+import { newSid } from '#mocks/twilio/sid.ts'
 import { postSigned } from '#mocks/twilio/signed-post.ts'
 
 export type PortalForTwilio = { origin: string; number: string }
 export type InboundText = { sid: string; sentAt: string; from: string; body: string }
 type Row = { sid: string; at: number; sender: string; body: string }
-type Media = { type: string; bytes: Buffer }
 
 export const inboundSchema = `
 create table if not exists inbound (
   sid text primary key, at integer not null, sender text not null, body text not null
-) strict;
-create table if not exists media (id text primary key, type text not null, base64 text not null) strict;`
-
-const newSid = (prefix: string) => prefix + randomBytes(16).toString('hex')
+) strict;`
 
 type Written = { from: string; body: string; pictures: Media[] }
 type Account = { accountSid: string; authToken: string; portal: PortalForTwilio }
+
+/** The fields of the form of the inbox, or what a program posts: From, Body, and files. */
+export async function readWritten(request: Request) {
+  const form = await request.formData().catch(() => undefined)
+  const from = String(form?.get('From') ?? '').replace(/[^+\d]/g, '')
+  if (!form || from === '') return undefined
+  const files = form.getAll('picture').filter((one) => one instanceof File && one.size > 0)
+  const pictures = await Promise.all(
+    (files as File[]).map(async (file) => ({
+      type: file.type,
+      bytes: Buffer.from(await file.arrayBuffer()),
+    })),
+  )
+  return { from, body: String(form.get('Body') ?? ''), pictures }
+}
 
 /** Passes a text that somebody wrote on to the portal, signed, and gives the reply of its TwiML. */
 export async function passOn(store: Sqlite, account: Account, { from, body, pictures }: Written) {
@@ -42,19 +54,6 @@ export async function passOn(store: Sqlite, account: Account, { from, body, pict
   const said = /<Message>([\s\S]*?)<\/Message>/.exec(xml)?.[1]
   return { sid, fields, status: answer.status, reply: said && unescape(said) }
 }
-
-function keepMedia(store: Sqlite, { type, bytes }: Media) {
-  const id = newSid('ME')
-  store.run(`insert into media (id, type, base64) values (:id, :type, :base64)`, {
-    ...{ id, type, base64: bytes.toString('base64') },
-  })
-  return { id, type }
-}
-
-export const findMedia = (store: Sqlite, id: string) =>
-  store.one<{ type: string; base64: string }>(`select type, base64 from media where id = :id`, {
-    id,
-  })
 
 /** Newest first. */
 export const listInbound = (store: Sqlite): InboundText[] =>

@@ -1,5 +1,10 @@
 import { type Sqlite } from '#mocks/sqlite.ts'
-import { findMedia } from '#mocks/twilio/inbound.ts'
+import { newSid } from '#mocks/twilio/sid.ts'
+
+export type Media = { type: string; bytes: Buffer }
+
+export const mediaSchema = `
+create table if not exists media (id text primary key, type text not null, base64 text not null) strict;`
 
 /** Serves pictures as Twilio does: its API leads, to who knows the token, to a store that asks for nothing. */
 export function createMedia(store: Sqlite, { accountSid }: { accountSid: string }) {
@@ -22,17 +27,15 @@ export function createMedia(store: Sqlite, { accountSid }: { accountSid: string 
   }
 }
 
-/** The fields of the form of the inbox, or what a program posts: From, Body, and files. */
-export async function readWritten(request: Request) {
-  const form = await request.formData().catch(() => undefined)
-  const from = String(form?.get('From') ?? '').replace(/[^+\d]/g, '')
-  if (!form || from === '') return undefined
-  const files = form.getAll('picture').filter((one) => one instanceof File && one.size > 0)
-  const pictures = await Promise.all(
-    (files as File[]).map(async (file) => ({
-      type: file.type,
-      bytes: Buffer.from(await file.arrayBuffer()),
-    })),
-  )
-  return { from, body: String(form.get('Body') ?? ''), pictures }
+export function keepMedia(store: Sqlite, { type, bytes }: Media) {
+  const id = newSid('ME')
+  store.run(`insert into media (id, type, base64) values (:id, :type, :base64)`, {
+    ...{ id, type, base64: bytes.toString('base64') },
+  })
+  return { id, type }
 }
+
+export const findMedia = (store: Sqlite, id: string) =>
+  store.one<{ type: string; base64: string }>(`select type, base64 from media where id = :id`, {
+    id,
+  })

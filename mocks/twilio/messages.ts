@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { openSqlite, type Sqlite } from '#mocks/sqlite.ts'
 import { inboundSchema } from '#mocks/twilio/inbound.ts'
+import { mediaSchema } from '#mocks/twilio/media.ts'
+import { newSid } from '#mocks/twilio/sid.ts'
 import { type TextMessage } from '#mocks/twilio/text-message.ts'
 
 export type SentText = { sid: string; sentAt: string; to: string; from: string; body: string }
@@ -15,11 +16,11 @@ create table if not exists messages (
   body text not null
 ) strict;`
 
-export const openMessages = (file: string) => openSqlite(file, schema + inboundSchema)
+export const openMessages = (file: string) => openSqlite(file, schema + inboundSchema + mediaSchema)
 
 /** Keeps a text as sent and returns it. */
 export function keepMessage(store: Sqlite, message: TextMessage): SentText {
-  const sid = `SM${randomBytes(16).toString('hex')}`
+  const sid = newSid('SM')
   const at = Date.now()
   store.run(
     `insert into messages (sid, at, recipient, sender, body) values (:sid, :at, :to, :from, :body)`,

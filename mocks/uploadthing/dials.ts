@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createDials } from '#mocks/dials.ts'
 import { fault, json } from '#mocks/reply.ts'
 
 const operations = ['upload', 'read', 'list', 'delete'] as const
@@ -27,27 +28,18 @@ const Setting = z.strictObject({
 type Fault = NonNullable<z.infer<typeof Setting>['fault']>
 export type StoreDials = ReturnType<typeof createStoreDials>
 
-/** Faults a file store can act out. Turned over HTTP, gone with a restart. */
+/** Faults a file store can act out. */
 export function createStoreDials() {
-  let setting = Setting.parse({})
+  const { setting, set, handle } = createDials(Setting)
 
   /** Waits as long as the latency says, then names the fault this request meets, if any. */
   async function meet(operation: Operation): Promise<Fault | undefined> {
-    const { on, fault, times, latencyMs } = setting
+    const { on, fault, times, latencyMs } = setting()
     if (on !== null && on !== operation) return undefined
     if (latencyMs > 0) await new Promise((wait) => setTimeout(wait, latencyMs))
     if (fault === null) return undefined
-    if (times !== null) setting = times > 1 ? { ...setting, times: times - 1 } : Setting.parse({})
+    if (times !== null) set(times > 1 ? { ...setting(), times: times - 1 } : Setting.parse({}))
     return fault
-  }
-
-  /** `GET` shows the dials, `POST` sets all of them; what is left out goes back to normal. */
-  async function handle(request: Request) {
-    if (request.method === 'GET') return json(setting)
-    const parsed = Setting.safeParse(await request.json().catch(() => undefined))
-    if (!parsed.success) return json({ error: z.prettifyError(parsed.error) }, 400)
-    setting = parsed.data
-    return json(setting)
   }
   return { meet, handle }
 }

@@ -39,7 +39,7 @@ export type CoreAdapter = {
   matchPolicy(proof: PolicyProof): Promise<{ holderId: string }>
   fetchHolder(holderId: string): Promise<HolderRecord>
   /** What is present replaces the core's, phones as a whole. */
-  updateContact(update: ContactPatch & { holderId: string; version: number }): Promise<void>
+  updateContact(change: ContactChange): Promise<void>
 
   /** All of a person, those ended within seven years too, with their documents' metadata. */
   fetchPolicies(holderId: string): Promise<PolicyAtCore[]>
@@ -65,12 +65,7 @@ export type CoreAdapter = {
   submitClaim(submission: ClaimSubmission): Promise<ClaimAtCore | Working>
   /** `working` as `submitClaim` gave it. Throws InsurerRefused with the problem of a failed one. */
   readOperation(working: string): Promise<'done' | { retryAfter: number }>
-  withdrawClaim(withdrawal: {
-    key: string
-    coreClaimId: string
-    reason: WithdrawalReason
-    text?: string | undefined
-  }): Promise<ClaimAtCore>
+  withdrawClaim(withdrawal: Withdrawal): Promise<ClaimAtCore>
   /** Its key is the filing's id. Returns the claim's version that has it. */
   fileWithClaim(filing: FilingForCore): Promise<{ version: number }>
 
@@ -90,6 +85,9 @@ export type CoreAdapter = {
   readEvents(page: { since?: string | undefined; limit: number }): Promise<EventPage>
 }
 
+/** On top of exactly this version. */
+export type ContactChange = ContactPatch & { holderId: string; version: number }
+
 /** `changes` replace what the core has, on top of exactly this version. */
 export type ClaimUpdate = { coreClaimId: string; version: number; changes: NoticeDetails }
 
@@ -100,7 +98,20 @@ export type ClaimSubmission = {
   declaration: Declaration
 }
 
+export type Withdrawal = {
+  key: string
+  coreClaimId: string
+  reason: WithdrawalReason
+  text?: string | undefined
+}
+
 /** Accepted and not finished: ask `readOperation` for `working` after so many seconds. */
 export type Working = { working: string; retryAfter: number }
 
 export type EventPage = { events: CoreEvent[]; nextCursor: string; hasMore: boolean }
+
+/** Seconds between two looks at what is not finished, where the core does not say. */
+export const LOOK_AGAIN = 5
+
+/** Far above any list of one person or claim: a cursor that never ends must not hold a step for ever. */
+export const MAX_PAGES = 500

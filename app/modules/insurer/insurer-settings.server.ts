@@ -42,7 +42,7 @@ const Settings = z.strictObject({
   /** The coverages that count for a kind of loss, by line; in the place of ours. */
   coverages: z.partialRecord(z.enum(lines), z.record(z.string(), z.array(code))).optional(),
 })
-export type InsurerSettings = z.infer<typeof Settings>
+type InsurerSettings = z.infer<typeof Settings>
 
 let current: { of: unknown; settings: InsurerSettings } | undefined
 

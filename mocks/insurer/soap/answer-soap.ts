@@ -58,7 +58,6 @@ function readAsked(request: Request, text: string, correlationId: string): Asked
 
 function aboutOf(core: Core, { call, operation }: Asked) {
   const { message } = call
-  const { externalRef } = (message['ClaimsNotification'] ?? {}) as { externalRef?: string }
   const bodies = Object.values(message).map(
     (body) => (body as { externalRef?: unknown }).externalRef,
   )
@@ -66,7 +65,7 @@ function aboutOf(core: Core, { call, operation }: Asked) {
   return {
     ...{ rest, operations: [call.operation, ...rest] },
     claimId: message['ClaimId'] as string | undefined,
-    refs: [externalRef, message['ExternalRef'], ...bodies],
+    refs: [message['ExternalRef'], ...bodies],
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { openCore, reach } from '#app/modules/insurer/rest/open-core.server.ts'
-import { requireSuccess, understand } from '#app/modules/insurer/rest/read-answer.ts'
+import { openCore } from '#app/modules/insurer/rest/open-core.server.ts'
+import { requireSuccess } from '#app/modules/insurer/rest/read-answer.ts'
+import { reach } from '#app/modules/insurer/transport/reach.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 import { now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 

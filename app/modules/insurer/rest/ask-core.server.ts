@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import { accessToken, dropAccessToken } from '#app/modules/insurer/rest/access-token.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 import { toOurs } from '#app/modules/insurer/rest/field-names.server.ts'
-import { openCore, reach, type Core } from '#app/modules/insurer/rest/open-core.server.ts'
-import { requireSuccess, understand, type Answer } from '#app/modules/insurer/rest/read-answer.ts'
+import { openCore, type Core } from '#app/modules/insurer/rest/open-core.server.ts'
+import { requireSuccess, type Answer } from '#app/modules/insurer/rest/read-answer.ts'
+import { reach } from '#app/modules/insurer/transport/reach.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 
 type Call = (core: Core) => Promise<Answer>
 

@@ -1,8 +1,8 @@
 import type { Content } from '#app/modules/insurer/insurer.ts'
 import { ask } from '#app/modules/insurer/rest/ask-core.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { reach } from '#app/modules/insurer/rest/open-core.server.ts'
 import type { Answer } from '#app/modules/insurer/rest/read-answer.ts'
+import { reach } from '#app/modules/insurer/transport/reach.ts'
 
 export async function fetchPolicyDocument(ids: { corePolicyId: string; coreDocumentId: string }) {
   const path = { policyId: ids.corePolicyId, documentId: ids.coreDocumentId }

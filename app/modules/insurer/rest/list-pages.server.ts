@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { MAX_PAGES } from '#app/modules/insurer/core-adapter.ts'
 import { askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 import type { Core } from '#app/modules/insurer/rest/open-core.server.ts'
 import type { Answer } from '#app/modules/insurer/rest/read-answer.ts'
 
 const PAGE_SIZE = 200
-/** Far above any list of one person or claim: a cursor that never ends must not hold a step for ever. */
-const MAX_PAGES = 500
 
 type Paging = { limit: number; cursor?: string }
 

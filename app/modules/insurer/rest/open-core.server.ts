@@ -1,6 +1,5 @@
 import createClient from 'openapi-fetch'
 import type { paths } from '#app/modules/insurer/rest/core-api.generated.ts'
-import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 import { toTheirs } from '#app/modules/insurer/rest/field-names.server.ts'
 import { sendToCore } from '#app/modules/insurer/transport/send-to-core.server.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
@@ -24,18 +23,3 @@ function sendInTime(request: Request) {
   const limit = pathname.endsWith('/content') ? minutes(2) : seconds(env.INSURER_TIMEOUT_SECONDS)
   return sendToCore(request, { operation: `${request.method} ${pathname}`, limit })
 }
-
-/** A call that found no answer, or one that is not JSON, as InsurerUnavailable; its outcome is unknown. */
-export async function reach<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new InsurerUnavailable('UnreadableAnswer')
-    if (isTransportError(error)) throw new InsurerUnavailable('NoAnswer')
-    throw error
-  }
-}
-
-/** fetch throws TypeError for every broken connection and DOMException for our own time limit. */
-const isTransportError = (error: unknown) =>
-  error instanceof TypeError || error instanceof DOMException

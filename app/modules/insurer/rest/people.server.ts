@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ContactPatch, Credentials, PolicyProof } from '#app/modules/insurer/insurer.ts'
+import type { ContactChange } from '#app/modules/insurer/core-adapter.ts'
+import type { Credentials, PolicyProof } from '#app/modules/insurer/insurer.ts'
 import { askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
 import { contactToCore, holderFromCore, WireHolder } from '#app/modules/insurer/wire/holder.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -27,8 +28,8 @@ export async function fetchHolder(holderId: string) {
   )
 }
 
-export async function updateContact(update: ContactPatch & { holderId: string; version: number }) {
-  const { holderId, version, ...patch } = update
+export async function updateContact(change: ContactChange) {
+  const { holderId, version, ...patch } = change
   const params = {
     path: { policyholderId: holderId },
     header: { 'If-Match': `"${version}"` },

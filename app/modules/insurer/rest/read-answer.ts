@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
+import { failureOf } from '#app/modules/insurer/transport/failure-of.ts'
+import { readRetryAfter } from '#app/modules/insurer/transport/retry-after.ts'
 
 /** What openapi-fetch gives back for any operation. */
 export type Answer = { data?: unknown; error?: unknown; response: Response }
@@ -17,13 +18,9 @@ type Problem = z.infer<typeof Problem>
 export function requireSuccess(answer: Answer) {
   const { response } = answer
   if (response.ok) return answer
-  const retryAfter = readRetryAfter(response.headers)
   const problem = Problem.safeParse(answer.error)
-  if (problem.success) throw errorOf(problem.data, retryAfter)
-  // Without the contract's own body something between us and the core may have spoken.
-  if (response.status >= 500 || retryAfter !== undefined)
-    throw new InsurerUnavailable(`Http${response.status}`, retryAfter)
-  throw new InsurerRefused(`Http${response.status}`)
+  if (problem.success) throw errorOf(problem.data, readRetryAfter(response.headers))
+  throw failureOf(response)
 }
 
 /** A problem of the contract as the error it stands for: `retryable` decides. */
@@ -36,11 +33,4 @@ export function errorOf({ code, retryable, resource, errors = [] }: Problem, ret
 export function errorOfProblem(problem: unknown) {
   const known = Problem.safeParse(problem)
   return known.success ? errorOf(known.data) : new InsurerRefused('OperationFailed')
-}
-
-/** The body in the shape we need; more is ignored, less means that the answer cannot be used. */
-export function understand<T>(schema: z.ZodType<T>, data: unknown): T {
-  const result = schema.safeParse(data)
-  if (!result.success) throw new InsurerUnavailable('UnusableAnswer')
-  return result.data
 }

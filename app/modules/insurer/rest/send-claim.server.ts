@@ -1,20 +1,24 @@
 import { toCode } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import type { ClaimSubmission, ClaimUpdate, Working } from '#app/modules/insurer/core-adapter.ts'
-import type { ClaimAtCore, NoticeForCore, WithdrawalReason } from '#app/modules/insurer/insurer.ts'
+import {
+  LOOK_AGAIN,
+  type ClaimSubmission,
+  type ClaimUpdate,
+  type Withdrawal,
+  type Working,
+} from '#app/modules/insurer/core-adapter.ts'
+import type { ClaimAtCore, NoticeForCore } from '#app/modules/insurer/insurer.ts'
 import { ask, askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
-import { errorOfProblem, understand } from '#app/modules/insurer/rest/read-answer.ts'
-import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
+import { errorOfProblem } from '#app/modules/insurer/rest/read-answer.ts'
+import { readRetryAfter } from '#app/modules/insurer/transport/retry-after.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 import { claimFromCore, WireClaim } from '#app/modules/insurer/wire/claim-from-core.ts'
 import {
   declarationToCore,
   detailsToCore,
   noticeToCore,
 } from '#app/modules/insurer/wire/notice-to-core.ts'
-
-/** Seconds between two looks at an operation where the core does not say. */
-const LOOK_AGAIN = 5
 
 const Operation = z.object({
   operationId: z.string(),
@@ -58,12 +62,6 @@ export async function readOperation(operationId: string): Promise<'done' | { ret
 }
 
 type Reason = components['schemas']['Reason']
-type Withdrawal = {
-  key: string
-  coreClaimId: string
-  reason: WithdrawalReason
-  text?: string | undefined
-}
 
 export async function withdrawClaim({ key, coreClaimId, reason, text }: Withdrawal) {
   const params = { path: { claimId: coreClaimId }, header: { 'Idempotency-Key': key } }

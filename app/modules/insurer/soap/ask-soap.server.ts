@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { openSoap } from '#app/modules/insurer/soap/open-soap.server.ts'
 import { readFault } from '#app/modules/insurer/soap/read-fault.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -37,11 +36,10 @@ export async function askSoap({
   const answer = await speak(operation, { RqUID: key, ...message }).catch((error: unknown) => {
     throw errorOf(error)
   })
-  if (!Answer.safeParse(answer).success) throw new InsurerUnavailable('UnreadableAnswer')
-  const understood = understand(Answer, answer)
-  if (understood.MsgStatus.MsgStatusCd === 'AlreadyExecuted')
-    throw new InsurerRefused('AlreadyExecuted')
-  return understood
+  const { data } = Answer.safeParse(answer)
+  if (!data) throw new InsurerUnavailable('UnreadableAnswer')
+  if (data.MsgStatus.MsgStatusCd === 'AlreadyExecuted') throw new InsurerRefused('AlreadyExecuted')
+  return data
 }
 
 function errorOf(error: unknown): unknown {

@@ -1,5 +1,5 @@
 /** Elements of a message as the SOAP library has them, by name. */
-export type Elements = Record<string, unknown>
+type Elements = Record<string, unknown>
 
 /**
  * Which property of the wire's shape an element of one type is: `a.b` is a property inside a property, and what has

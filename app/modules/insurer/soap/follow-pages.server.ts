@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { MAX_PAGES } from '#app/modules/insurer/core-adapter.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { askSoap } from '#app/modules/insurer/soap/ask-soap.server.ts'
-
-/** Far above any list of one person or claim: a cursor that never ends must not hold a step for ever. */
-const MAX_PAGES = 500
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 
 const Page = z.looseObject({ NextCursor: z.string().optional(), HasMore: z.boolean() })
 

@@ -4,7 +4,7 @@ import { postMessage } from '#app/modules/insurer/soap/post-message.server.ts'
 import { env } from '#app/platform/env.server.ts'
 
 /** Answers with the message in the body, or throws what the library makes of a fault. */
-export type Speak = (operation: string, message: object) => Promise<unknown>
+type Speak = (operation: string, message: object) => Promise<unknown>
 
 let opened: Promise<Speak> | undefined
 

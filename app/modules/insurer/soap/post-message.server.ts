@@ -1,6 +1,6 @@
-import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
-import { reach } from '#app/modules/insurer/rest/open-core.server.ts'
+import { InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
+import { failureOf } from '#app/modules/insurer/transport/failure-of.ts'
+import { reach } from '#app/modules/insurer/transport/reach.ts'
 import { sendToCore } from '#app/modules/insurer/transport/send-to-core.server.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -14,11 +14,12 @@ const LONG_MESSAGE = 64 * 1024
  * @throws InsurerUnavailable when there was none, or one with a DTD; InsurerRefused for a 4xx of somebody in between
  */
 export async function postMessage(url: string, xml: string, headers: Record<string, string>) {
-  const carriesFile = xml.length > LONG_MESSAGE || xml.includes('DocumentInqRq')
+  const operation = operationOf(headers)
+  const carriesFile = xml.length > LONG_MESSAGE || operation === 'DocumentInq'
   const limit = carriesFile ? minutes(2) : seconds(env.INSURER_TIMEOUT_SECONDS)
   const { response, text } = await reach(async () => {
     const request = new Request(url, { method: 'POST', headers, body: xml })
-    const response = await sendToCore(request, { operation: actionOf(headers), limit })
+    const response = await sendToCore(request, { operation, limit })
     return { response, text: await response.text() }
   })
   if (!response.ok && !text.includes('Envelope')) throw failureOf(response)
@@ -28,13 +29,5 @@ export async function postMessage(url: string, xml: string, headers: Record<stri
 }
 
 /** `ClaimStatusInq` of `"urn:…/ClaimStatusInq"`. */
-const actionOf = (headers: Record<string, string>) =>
+const operationOf = (headers: Record<string, string>) =>
   /(\w+)"?$/.exec(headers['SOAPAction'] ?? '')?.[1] ?? 'SOAP'
-
-function failureOf({ status, headers }: Response) {
-  const retryAfter = readRetryAfter(headers)
-  const isForLater = status >= 500 || retryAfter !== undefined
-  return isForLater
-    ? new InsurerUnavailable(`Http${status}`, retryAfter)
-    : new InsurerRefused(`Http${status}`)
-}

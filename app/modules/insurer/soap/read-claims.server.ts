@@ -4,12 +4,12 @@ import type {
   ClaimKey,
   DocumentAtCore,
 } from '#app/modules/insurer/insurer.ts'
-import { understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { askSoap } from '#app/modules/insurer/soap/ask-soap.server.ts'
 import { fromElements } from '#app/modules/insurer/soap/elements.ts'
 import { claimsIn, inquire, type Parts } from '#app/modules/insurer/soap/inquire.server.ts'
 import { followPages } from '#app/modules/insurer/soap/follow-pages.server.ts'
-import { Payment } from '#app/modules/insurer/soap/policy-elements.ts'
+import { Payment } from '#app/modules/insurer/soap/payment-elements.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 import { claimFromCore, WireClaim } from '#app/modules/insurer/wire/claim-from-core.ts'
 import { documentFromCore } from '#app/modules/insurer/wire/document-from-core.ts'
 import { noteFromCore } from '#app/modules/insurer/wire/note-from-core.ts'
@@ -58,7 +58,10 @@ export async function listClaimsOfHolder(holderId: string): Promise<ClaimKey[]> 
   }))
 }
 
-/** SOAP cannot ask by time: it lists the claims of these people, and leaves out those that are older. */
+/**
+ * SOAP cannot ask by time: it lists the claims of these people, and leaves out those that are older. One call per
+ * person, all anew after a failure.
+ */
 export async function listClaimsChangedSince(gap: { updatedSince: string; holderIds: string[] }) {
   const since = Date.parse(gap.updatedSince)
   const changed = new Map<string, ClaimKey>()

@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import type { EventPage } from '#app/modules/insurer/core-adapter.ts'
-import { understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { askSoap } from '#app/modules/insurer/soap/ask-soap.server.ts'
-import { fromElements } from '#app/modules/insurer/soap/elements.ts'
-import { Change } from '#app/modules/insurer/soap/policy-elements.ts'
+import { fromElements, type Table } from '#app/modules/insurer/soap/elements.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
+
+const Change: Table = {
+  EventId: 'eventId',
+  ChangeTypeCd: 'type',
+  ClaimId: 'claimId',
+  PolicyholderId: 'policyholderId',
+  PolicyId: 'policyId',
+  Version: 'version',
+  Sequence: 'sequence',
+  OccurredDt: 'occurredAt',
+}
 
 const Page = z.object({
   Change: z.array(z.unknown()).default([]),

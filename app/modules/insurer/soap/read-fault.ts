@@ -3,7 +3,7 @@ import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer
 import { ClaimsNotification, Declaration } from '#app/modules/insurer/soap/notice-elements.ts'
 import { pointerOf, type Table } from '#app/modules/insurer/soap/elements.ts'
 import { reports } from '#app/modules/insurer/soap/claim-elements.ts'
-import { Contacts } from '#app/modules/insurer/soap/policy-elements.ts'
+import { Contacts } from '#app/modules/insurer/soap/person-elements.ts'
 
 const FaultError = z.object({ ElementPath: z.string().catch('') })
 

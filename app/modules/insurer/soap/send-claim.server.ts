@@ -1,7 +1,13 @@
 import { toCode } from '#app/modules/insurer/codes.server.ts'
-import type { ClaimSubmission, ClaimUpdate, Working } from '#app/modules/insurer/core-adapter.ts'
+import {
+  LOOK_AGAIN,
+  type ClaimSubmission,
+  type ClaimUpdate,
+  type Withdrawal,
+  type Working,
+} from '#app/modules/insurer/core-adapter.ts'
 import { InsurerRefused, isRefusal } from '#app/modules/insurer/insurer-errors.ts'
-import type { ClaimAtCore, NoticeForCore, WithdrawalReason } from '#app/modules/insurer/insurer.ts'
+import type { ClaimAtCore, NoticeForCore } from '#app/modules/insurer/insurer.ts'
 import { askSoap } from '#app/modules/insurer/soap/ask-soap.server.ts'
 import { ClaimInfo } from '#app/modules/insurer/soap/claim-elements.ts'
 import {
@@ -18,9 +24,6 @@ import {
   detailsToCore,
   noticeToCore,
 } from '#app/modules/insurer/wire/notice-to-core.ts'
-
-/** Seconds between two looks at a submission; SOAP does not say. */
-const LOOK_AGAIN = 5
 
 export async function createClaim(notice: NoticeForCore): Promise<ClaimAtCore> {
   const answer = await askSoap({
@@ -77,13 +80,7 @@ export async function readOperation(coreClaimId: string): Promise<'done' | { ret
   throw new InsurerRefused('RuleFailed', { pointers })
 }
 
-export async function withdrawClaim(withdrawal: {
-  key: string
-  coreClaimId: string
-  reason: WithdrawalReason
-  text?: string | undefined
-}) {
-  const { key, coreClaimId, reason, text } = withdrawal
+export async function withdrawClaim({ key, coreClaimId, reason, text }: Withdrawal) {
   const body = { reasonCode: toCode('reasons', reason), text }
   await submitReport({ coreClaimId, key, kind: 'WITHDRAWAL', body })
   return fetchClaim(coreClaimId)

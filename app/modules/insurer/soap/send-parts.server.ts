@@ -7,10 +7,10 @@ import type {
   FilingForCore,
   NoteForCore,
 } from '#app/modules/insurer/insurer.ts'
-import { understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { Document } from '#app/modules/insurer/soap/claim-elements.ts'
 import { fromElements } from '#app/modules/insurer/soap/elements.ts'
 import { submitReport } from '#app/modules/insurer/soap/submit-report.server.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 import { documentFromCore, WireDocument } from '#app/modules/insurer/wire/document-from-core.ts'
 import {
   answerToCore,

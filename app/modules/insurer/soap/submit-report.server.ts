@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { understand } from '#app/modules/insurer/rest/read-answer.ts'
 import { askSoap, type Answer } from '#app/modules/insurer/soap/ask-soap.server.ts'
 import { reports } from '#app/modules/insurer/soap/claim-elements.ts'
 import { toElements } from '#app/modules/insurer/soap/elements.ts'
+import { understand } from '#app/modules/insurer/transport/understand.ts'
 
 /** Each kind of report and the element its body is. */
 const elementOf = {

@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
 
 type Sending = {
-  /** What the log calls it: an operation's name, never what is in it. */
+  /** What the log calls it: method and path, which has the core's ids in it, or a message's name; never a query or a body. */
   operation: string
   /** Milliseconds until the answer is whole. */
   limit: number

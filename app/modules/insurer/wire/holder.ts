@@ -4,7 +4,7 @@ import { languagesAtCore, phoneKinds } from '#app/modules/insurer/core-codes.ts'
 import type { ContactPatch, HolderRecord } from '#app/modules/insurer/insurer.ts'
 import type { components } from '#app/modules/insurer/rest/core-api.generated.ts'
 import { withoutGaps } from '#app/modules/insurer/wire/to-wire.ts'
-import { WireAddress } from '#app/modules/insurer/wire/wire-parts.ts'
+import { languageOf, WireAddress } from '#app/modules/insurer/wire/wire-parts.ts'
 
 type Patch = components['schemas']['ContactPatch']
 type Phone = NonNullable<Patch['phones']>[number]
@@ -44,6 +44,3 @@ export const contactToCore = ({ email, phones, address, language }: ContactPatch
     mailingAddress: address && withoutGaps({ ...address, country: 'US' }),
     preferredLanguage: language && languagesAtCore[language],
   })
-
-const languageOf = (language: string | undefined) =>
-  (['en', 'es'] as const).find((one) => language?.startsWith(one))

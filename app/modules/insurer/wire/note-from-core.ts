@@ -1,7 +1,8 @@
 import { wordFor } from '#app/modules/insurer/codes.server.ts'
 import { z } from 'zod'
-import { languagesAtCore, noteWriters } from '#app/modules/insurer/core-codes.ts'
+import { noteWriters } from '#app/modules/insurer/core-codes.ts'
 import type { NoteAtCore } from '#app/modules/insurer/insurer.ts'
+import { languageOf } from '#app/modules/insurer/wire/wire-parts.ts'
 
 export const WireNote = z.object({
   noteId: z.string(),
@@ -17,11 +18,6 @@ export const WireNote = z.object({
 export function noteFromCore(wire: z.infer<typeof WireNote>): NoteAtCore | undefined {
   const from = wordFor(noteWriters, wire.from)
   if (!from) return undefined
-  const { noteId: coreNoteId, author, text, externalRef, writtenAt } = wire
-  return { coreNoteId, from, author, text, externalRef, writtenAt, language: languageOf(wire) }
+  const { noteId: coreNoteId, author, text, language, externalRef, writtenAt } = wire
+  return { coreNoteId, from, author, text, externalRef, writtenAt, language: languageOf(language) }
 }
-
-const languageOf = ({ language }: z.infer<typeof WireNote>) =>
-  (['en', 'es'] as const).find(
-    (one) => language === languagesAtCore[one] || language?.split('-')[0] === one,
-  )

@@ -2,6 +2,10 @@ import { z } from 'zod'
 
 export const WireMoney = z.object({ amount: z.string(), currency: z.string() })
 
+/** Which of our languages a code like `es-US` is of. */
+export const languageOf = (code: string | undefined) =>
+  (['en', 'es'] as const).find((one) => code?.split('-')[0] === one)
+
 export const WireAddress = z.object({
   line1: z.string(),
   line2: z.string().optional(),

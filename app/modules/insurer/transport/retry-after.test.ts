@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRetryAfter } from '#app/modules/insurer/rest/retry-after.ts'
+import { readRetryAfter } from '#app/modules/insurer/transport/retry-after.ts'
 
 test('a Retry-After that is neither seconds nor a date is no wait at all', () => {
   expect(readRetryAfter(new Headers({ 'retry-after': 'soon' }))).toBeUndefined()
