@@ -10,6 +10,7 @@ export const inngest = new Inngest({
   baseUrl: env.INNGEST_BASE_URL,
   eventKey: env.INNGEST_EVENT_KEY,
   signingKey: env.INNGEST_SIGNING_KEY,
+  signingKeyFallback: env.INNGEST_SIGNING_KEY_FALLBACK,
   checkpointing: false,
   logger: log,
   middleware: [ErrorsWithoutData],

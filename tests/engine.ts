@@ -3,6 +3,7 @@ import { action, loader } from '#app/routes/machines/inngest.ts'
 import { drainOutbox, outboxBacklog } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
+import { signatureHeaders } from '#mocks/inngest/sign.ts'
 import { listen } from '#mocks/listen.ts'
 
 /**
@@ -55,17 +56,21 @@ export async function callRoute(request: Request): Promise<Response> {
 }
 
 /** The functions as they are, but for the day that their twenty tries take. */
-export async function withFewTries(request: Request): Promise<Response> {
-  const response = await callRoute(request)
-  const text = await response.text()
-  return new Response(text.replaceAll('"attempts":20', '"attempts":1'), response)
-}
+export const withFewTries = (request: Request) =>
+  callOtherwise(request, (text) => text.replaceAll('"attempts":20', '"attempts":1'))
 
 const portOf = (url: string | undefined) => Number(new URL(url ?? 'http://x:0').port)
 
 /** The functions as they are, but for those that go by the clock: days may pass without their hundreds of runs. */
-export async function withoutCrons(request: Request): Promise<Response> {
+export const withoutCrons = (request: Request) =>
+  callOtherwise(request, (text) => text.replaceAll(/"cron":"[^"]*"/g, '"cron":"0 0 1 1 *"'))
+
+/** Replies with another text, signed anew: the engine believes no reply that is not. */
+async function callOtherwise(request: Request, change: (text: string) => string) {
   const response = await callRoute(request)
-  const text = await response.text()
-  return new Response(text.replaceAll(/"cron":"[^"]*"/g, '"cron":"0 0 1 1 *"'), response)
+  const text = change(await response.text())
+  const headers = new Headers(response.headers)
+  const signature = signatureHeaders(env.INNGEST_SIGNING_KEY, text)['x-inngest-signature']
+  headers.set('x-inngest-signature', signature)
+  return new Response(text, { status: response.status, headers })
 }

@@ -15,7 +15,7 @@ export const testSettings = {
   // Each call may ask whether the core is back: tests move the engine's clock, not this one.
   INSURER_PAUSE_SECONDS: '0',
   INNGEST_BASE_URL: 'http://127.0.0.1:4000',
-  INNGEST_EVENT_KEY: 'test-event-key',
+  INNGEST_EVENT_KEY: 'test-inngest-event-key',
   INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`,
   POSTMARK_SERVER_TOKEN: 'test-postmark-token',
   POSTMARK_FROM: 'Tidewater Mutual <claims@tidewater.test>',

@@ -29,6 +29,10 @@ const keyRing = z.string().transform((text, context) => {
 
 const secret = z.string().min(16, 'must have at least 16 characters')
 
+const signingKey = z
+  .string()
+  .regex(/^signkey-\w+-([0-9a-f]{2})+$/i, 'must be signkey-<env>- and hex of even length')
+
 /** What Postmark sends along with its webhooks: it signs none of them. */
 const userAndPassword = z
   .string()
@@ -85,9 +89,9 @@ const Env = z
 
     INNGEST_BASE_URL: z.url().optional(),
     INNGEST_EVENT_KEY: z.string().min(1),
-    INNGEST_SIGNING_KEY: z
-      .string()
-      .regex(/^signkey-\w+-([0-9a-f]{2})+$/i, 'must be signkey-<env>- and hex of even length'),
+    INNGEST_SIGNING_KEY: signingKey,
+    /** The key before this one, while it is being changed. */
+    INNGEST_SIGNING_KEY_FALLBACK: signingKey.optional(),
     INNGEST_DEV: z.string().optional(),
 
     POSTMARK_SERVER_TOKEN: z.string().min(1),
@@ -129,6 +133,11 @@ const Env = z
     checkNotices(env, refuse)
     if (env.INNGEST_DEV && env.INNGEST_DEV !== '0')
       refuse('INNGEST_DEV', 'must not be set in production: it switches signatures off')
+    if (env.INNGEST_EVENT_KEY.length < 16)
+      refuse('INNGEST_EVENT_KEY', 'must have at least 16 characters in production')
+    for (const name of ['INNGEST_SIGNING_KEY', 'INNGEST_SIGNING_KEY_FALLBACK'] as const)
+      if (/-[^-]{1,31}$/.test(env[name] ?? ''))
+        refuse(name, 'must have at least 32 hex digits in production')
     if (env.RESET_WAIT_HOURS < 24)
       refuse('RESET_WAIT_HOURS', 'must be at least 24 in production: owners need time to stop it')
     if (env.POSTMARK_HOST) refuse('POSTMARK_HOST', 'points to a stand-in; not in production')

@@ -34,6 +34,7 @@ test.each([
     'k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8,k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',
   ],
   ['TOTP_SECRET', 'weak'],
+  ['INNGEST_SIGNING_KEY_FALLBACK', 'signkey-prod-abc'],
   ['PORTAL_ORIGIN', 'not a url'],
   ['INSURER_CLIENT_SECRET', 'short'],
   ['POSTMARK_WEBHOOK_AUTH', 'postmark:short'],
@@ -56,6 +57,9 @@ test('production boots with real settings', () => {
 
 test.each([
   ['INNGEST_DEV', '1'],
+  ['INNGEST_EVENT_KEY', 'local'],
+  ['INNGEST_SIGNING_KEY', 'signkey-prod-abcd'],
+  ['INNGEST_SIGNING_KEY_FALLBACK', 'signkey-prod-abcd'],
   ['POSTMARK_HOST', '127.0.0.1:4000'],
   ['TWILIO_HOST', '127.0.0.1:4000'],
   ['UPLOADTHING_HOST', 'localhost:4000'],

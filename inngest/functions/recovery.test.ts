@@ -13,6 +13,7 @@ import {
   stopFactorReset,
 } from '#app/modules/identity/identity.server.ts'
 import { days, minutes, now } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startEngine } from '#tests/engine.ts'
@@ -111,7 +112,7 @@ test('a step that is run again after a crash sends nothing twice', async () => {
   await ask(ana.email)
   await engine.settle()
   const [event] = listRecordedEvents('recovery/requested')
-  await fetch(`${engine.origin}/e/test-event-key`, {
+  await fetch(`${engine.origin}/e/${env.INNGEST_EVENT_KEY}`, {
     method: 'POST',
     body: JSON.stringify({ name: 'recovery/requested', data: event!.data }),
   })

@@ -6,7 +6,7 @@ import { newEvent } from '#mocks/inngest/events.ts'
 import { finishRun } from '#mocks/inngest/finish-run.ts'
 import { addJob } from '#mocks/inngest/queue.ts'
 import { settleStep } from '#mocks/inngest/settle-step.ts'
-import { startRun } from '#mocks/inngest/start-run.ts'
+import { queueDiscovery, startRun } from '#mocks/inngest/start-run.ts'
 import { addPendingStep, type Memo, noteStepAttempt } from '#mocks/inngest/steps.ts'
 import { addWait } from '#mocks/inngest/waits.ts'
 
@@ -54,6 +54,9 @@ const handlers: Record<string, Apply> = {
     addJob(core, { kind: 'wait-timeout', dueAt: dueAfter(core, op.opts?.timeout), ...wait })
   }),
   InvokeFunction: whenNew((core, { run }, op) => invoke(core, run.id, op)),
+  RunComplete: (core, { run }, op) =>
+    finishRun(core, run, { status: 'completed', output: op.data ?? null }),
+  DiscoveryRequest: (core, { run }) => queueDiscovery(core, run.id),
 }
 
 /** Keeps one operation's effect. An operation this engine does not know fails the run, loudly. */

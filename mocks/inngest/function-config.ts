@@ -21,10 +21,12 @@ const FunctionConfig = z.strictObject({
       z.strictObject({ cron: z.string() }),
     ]),
   ),
-  steps: z.object({
-    step: z.object({
-      runtime: z.object({ type: z.literal('http'), url: z.url() }),
-      retries: z.object({ attempts: z.number().int().min(0).optional() }).optional(),
+  steps: z.strictObject({
+    step: z.strictObject({
+      id: z.literal('step'),
+      name: z.string().optional(),
+      runtime: z.strictObject({ type: z.literal('http'), url: z.url() }),
+      retries: z.strictObject({ attempts: z.number().int().min(0).max(20).optional() }).optional(),
     }),
   }),
   idempotency: z.string().optional(),
@@ -32,8 +34,9 @@ const FunctionConfig = z.strictObject({
     .array(
       z.strictObject({ event: z.string(), if: z.string().optional(), timeout: span.optional() }),
     )
+    .max(5)
     .optional(),
-  concurrency: z.preprocess(asList, z.array(Concurrency)).optional(),
+  concurrency: z.preprocess(asList, z.array(Concurrency).max(2)).optional(),
   throttle: z
     .strictObject({
       limit: z.number().positive(),
@@ -60,6 +63,7 @@ export function parseFunctionConfig(raw: unknown): FunctionConfig {
     )
   }
   checkTexts(parsed.data)
+  checkTogether(parsed.data)
   return parsed.data
 }
 
@@ -75,6 +79,18 @@ function checkTexts(config: FunctionConfig) {
   }
   for (const cancel of config.cancel ?? []) checkExpression(cancel.if, place)
   checkExpression(config.idempotency, place)
+}
+
+/** What Inngest itself does not take side by side: an idempotency key is a rate limit of one a day. */
+function checkTogether(config: FunctionConfig) {
+  const pairs = [
+    ['idempotency', 'rateLimit'],
+    ['batchEvents', 'debounce'],
+  ] as const
+  for (const [one, other] of pairs) {
+    if (config[one] === undefined || config[other] === undefined) continue
+    throw new Error(`Function ${config.id}: ${one} cannot stand beside ${other}.`)
+  }
 }
 
 /** The SDK passes on what was written: a number, one rule, or a list. */

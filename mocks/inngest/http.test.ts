@@ -3,6 +3,7 @@ import { serve } from 'inngest/remix'
 import { expect, onTestFinished, test } from 'vitest'
 import { minutes, seconds } from '#mocks/inngest/durations.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
+import { listen } from '#mocks/listen.ts'
 import {
   createClient,
   eventKey,
@@ -70,9 +71,40 @@ test('the app can register itself, when it shows the signing key', async () => {
 test('the runs of an event can be asked for', async () => {
   const { origin, send } = await startApp(plain)
   const [id] = await send({ name: 'a' })
-  expect(await read(await fetch(`${origin}/v1/events/${id}/runs`))).toMatchObject({
-    data: [{ function_id: 'app-plain', status: 'completed', output: 'done' }],
+  const ask = (key: string) =>
+    fetch(`${origin}/v1/events/${id}/runs`, { headers: { authorization: `Bearer ${key}` } })
+  expect(await read(await ask(signingKey))).toMatchObject({
+    data: [{ function_id: 'app-plain', status: 'Completed', output: 'done' }],
   })
+  expect((await ask('signkey-test-cdcd')).status).toBe(401)
+})
+
+test('while the signing key changes, the app takes calls under the old one and is taken under it', async () => {
+  const engine = createEngine({
+    file: ':memory:',
+    eventKeys: [eventKey],
+    signingKey,
+    clock: 'test',
+  })
+  const face = await listen((request) => engine.handle(request))
+  const client = new Inngest({
+    id: 'app',
+    isDev: false,
+    signingKey: 'signkey-test-cdcd',
+    signingKeyFallback: signingKey,
+    eventKey,
+    baseUrl: face.origin,
+    logger: { info() {}, warn() {}, error() {}, debug() {} },
+  })
+  const app = await serveFunctions(client, plain)
+  onTestFinished(async () => {
+    await engine.close()
+    await Promise.all([app.close(), face.close()])
+  })
+  expect((await fetch(app.url, { method: 'PUT' })).status).toBe(200)
+  await client.send({ name: 'a' })
+  await engine.advance(0)
+  expect(engine.runs()).toMatchObject([{ status: 'completed', output: 'done' }])
 })
 
 test('the test clock moves over HTTP, and the real clock refuses to', async () => {

@@ -84,17 +84,28 @@ async function takeRegistration({ core, scheduler }: Face, request: Request) {
   return json({ ok: true, modified: true })
 }
 
-function runsOfEvent({ core }: Face, _request: Request, _url: URL, eventId: string) {
+function runsOfEvent({ core }: Face, request: Request, _url: URL, eventId: string) {
+  if (!bearsSigningKey(request, core.signingKey))
+    return json({ error: 'Authentication failed' }, 401)
   const runs = listRuns(core, { eventId, limit: mostRunsShown })
   return json({
     data: runs.map((run) => ({
       run_id: run.id,
       function_id: run.functionId,
-      status: run.status,
+      status: statusNames[run.status],
       output: run.output ?? run.error,
     })),
   })
 }
+
+/** As the real server's API says them; one that waits to begin is already `Running` there. */
+const statusNames = {
+  queued: 'Running',
+  running: 'Running',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+} as const
 
 function showRuns({ core, dials }: Face, _request: Request, url: URL) {
   const functionId = url.searchParams.get('function') ?? undefined

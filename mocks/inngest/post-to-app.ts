@@ -1,6 +1,6 @@
 import { type Core, type Json } from '#mocks/inngest/core.ts'
 import { minutes } from '#mocks/inngest/durations.ts'
-import { canonicalJson, signatureHeaders } from '#mocks/inngest/sign.ts'
+import { canonicalJson, isSigned, signatureHeaders } from '#mocks/inngest/sign.ts'
 
 const longestCallMs = minutes(5)
 
@@ -43,6 +43,10 @@ async function readReply(core: Core, response: Response): Promise<Reply> {
     return failed(
       `The reply (${response.status}) did not come from an Inngest SDK: ${text.slice(0, 200)}`,
     )
+  }
+  if (!isSigned(response, text, core.signingKey)) {
+    core.syncSoon()
+    return failed(`The reply (${response.status}) is not signed with the signing key.`)
   }
   if (response.status === 404 || text.includes('was not found in this app')) core.syncSoon()
   return {

@@ -5,13 +5,13 @@ import { seconds } from '#mocks/inngest/durations.ts'
 import { parseFunctionConfig } from '#mocks/inngest/function-config.ts'
 import { replaceFunctions } from '#mocks/inngest/functions.ts'
 import { reasonOf } from '#mocks/inngest/post-to-app.ts'
-import { canonicalJson, signatureHeaders } from '#mocks/inngest/sign.ts'
+import { canonicalJson, isSigned, signatureHeaders } from '#mocks/inngest/sign.ts'
 
 const Registration = z.object({ functions: z.array(z.unknown()) })
 
 /**
  * Asks the app for its functions (in-band) and keeps them. Returns their ids. Throws when the app
- * does not answer, refuses the signature, or uses a setting this engine does not act out.
+ * does not answer, refuses the signature, does not sign, or uses a setting this engine does not act out.
  */
 export async function syncApp(core: Core, appUrl: string) {
   const body = canonicalJson({ url: appUrl })
@@ -32,6 +32,8 @@ export async function syncApp(core: Core, appUrl: string) {
   const text = await response.text()
   if (!response.ok)
     throw new Error(`The sync was answered with ${response.status}: ${text.slice(0, 300)}`)
+  if (!isSigned(response, text, core.signingKey))
+    throw new Error('The answer to the sync is not signed with the signing key.')
   return register(core, JSON.parse(text))
 }
 
