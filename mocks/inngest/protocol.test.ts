@@ -1,4 +1,4 @@
-import { Inngest, RetryAfterError } from 'inngest'
+import { type Inngest, RetryAfterError } from 'inngest'
 import { expect, onTestFinished, test } from 'vitest'
 import { days, hours, seconds } from '#mocks/inngest/durations.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
