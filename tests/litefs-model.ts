@@ -18,14 +18,16 @@ export const txid = (n: number) => n.toString(16).padStart(16, '0')
 /**
  * A machine's LiteFS as its portal sees it, without LiteFS: a mount with `.primary` and `app.db-pos`,
  * and the node's `/info`. It replicates nothing; it only says what a test wants it to say. `settings`
- * is what the portal beside it is started with. Begins as the primary, at position 1.
+ * is what the portal beside it is started with; `asked` counts its questions. Begins as the primary, at position 1.
  */
 export async function startLiteFsModel() {
   const mount = mkdtempSync(join(tmpdir(), 'haven-litefs-'))
   const primaryFile = join(mount, '.primary')
   let isPrimary = true
   let answers: InfoAnswer = 'well'
+  let asked = 0
   const server = createServer((request, response) => {
+    asked++
     if (answers === 'never') return
     if (request.url !== '/info') return void response.writeHead(404).end()
     const info = { id: 'model', isPrimary, candidate: true, path: mount }
@@ -58,7 +60,7 @@ export async function startLiteFsModel() {
   }
 
   const settings = { LITEFS_DIR: mount, LITEFS_URL: `http://127.0.0.1:${port}` }
-  return { mount, settings, become, setPosition, answer, stop }
+  return { mount, settings, become, setPosition, answer, asked: () => asked, stop }
 }
 
 function listenOn(server: Server, port: number) {

@@ -1,10 +1,8 @@
-import { newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
-import { networkOf } from '#app/http/network-of.ts'
-import { clientAddressOf } from '#app/http/replica/forward.server.ts'
-import { rememberPosition, routeByRole } from '#app/http/replica/route-by-role.server.ts'
+import { scopeOf } from '#app/http/replica/peers.server.ts'
+import { answerByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
 
 type App = (request: Request) => Promise<Response>
@@ -15,8 +13,7 @@ type App = (request: Request) => Promise<Response>
  * Cross-site posts get 403 before the app sees them.
  */
 export async function handleRequest(request: Request, app: App, fromConnection: string) {
-  const clientAddress = networkOf(clientAddressOf(request, fromConnection))
-  const scope: RequestScope = { requestId: newId(), clientAddress, cookies: [] }
+  const scope = scopeOf(request, fromConnection)
   const startedAt = performance.now()
   const response = await inScope(scope, () => answer(request, app))
   const finished = finish(response, scope)
@@ -31,13 +28,12 @@ export async function handleRequest(request: Request, app: App, fromConnection: 
 
 async function answer(request: Request, app: App) {
   if (!comesFromOurPages(request)) return new Response('Forbidden', { status: 403 })
-  const elsewhere = await routeByRole(request)
-  if (elsewhere) return elsewhere
+  return answerByRole(request, (one) => runApp(one, app))
+}
+
+function runApp(request: Request, app: App) {
   const reads = request.method === 'GET' || request.method === 'HEAD'
-  if (reads) return withoutWrites(() => app(request))
-  const response = await app(request)
-  await rememberPosition(request)
-  return response
+  return reads ? withoutWrites(() => app(request)) : app(request)
 }
 
 function finish(response: Response, scope: RequestScope) {

@@ -10,6 +10,12 @@ export type RequestScope = {
   cookies: string[]
   /** Who sends it, found once for all loaders, and once more for an action. */
   session?: { reading?: FoundSession; changing?: FoundSession }
+  /** Whether another machine sent it here, or says so: then it is not sent on again. */
+  sentOn?: boolean
+  /** Whether the primary cannot be reached, so that whatever would change something is refused. */
+  noPrimary?: boolean
+  /** Whether SQLite refused a write because this machine may only read. */
+  mayOnlyRead?: boolean
   /** Seconds after which a refused write may be tried again; set when the database could not take one. */
   retryAfter?: number
 }

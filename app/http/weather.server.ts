@@ -29,16 +29,33 @@ type Action = (args: ActionFunctionArgs) => unknown
 
 function guarded(action: Action) {
   return async (args: ActionFunctionArgs) => {
+    if (currentScope()?.noPrimary) return withoutPrimary(args.request)
     const copy = isSmallForm(args.request) ? args.request.clone() : undefined
     try {
       return await action(args)
     } catch (error) {
       refuseWrite(error)
-      const typed = await (copy?.formData() ?? readBesideFiles(args.request))
-      if (typed) return data({ result: typedAgain(typed) }, { status: 503 })
-      throw new Response(null, { status: 503 })
+      return giveBack(await (copy?.formData() ?? readBesideFiles(args.request)))
     }
   }
+}
+
+/** No action is run for a change that nobody could keep: a code would be sent, or a guess not counted. */
+async function withoutPrimary(request: Request) {
+  tellWhenToTryAgain({ mayOnlyRead: true })
+  if (request.bodyUsed) throw new Response(null, { status: 503 })
+  return giveBack(isSmallForm(request) ? await request.formData() : await readBesideFiles(request))
+}
+
+/** The page again with what was typed; the page of a problem where that cannot be had. */
+function giveBack(typed: FormData | undefined) {
+  if (!typed) throw new Response(null, { status: 503 })
+  return data({ result: typedAgain(typed) }, { status: 503 })
+}
+
+function tellWhenToTryAgain({ mayOnlyRead }: { mayOnlyRead: boolean }) {
+  const scope = currentScope()
+  if (scope) Object.assign(scope, { retryAfter: RETRY_AFTER_SECONDS, mayOnlyRead })
 }
 
 /** Called with the fields beside the files of a post as soon as they are read. */
@@ -60,8 +77,7 @@ export async function orTypedAgain<T>(act: (hear: HearFields) => Promise<T>) {
 function refuseWrite(error: unknown) {
   if (!(error instanceof DatabaseUnavailable)) throw error
   log.warn({ reason: error.reason }, 'a write was refused')
-  const scope = currentScope()
-  if (scope) scope.retryAfter = RETRY_AFTER_SECONDS
+  tellWhenToTryAgain({ mayOnlyRead: error.reason === 'read-only' })
 }
 
 /** What was typed beside files that nobody has begun to read; undefined where that cannot be had. */

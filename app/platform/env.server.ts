@@ -129,6 +129,8 @@ const Env = z
       refuse(cert ? 'TLS_KEY' : 'TLS_CERT', 'is needed beside the other of the two')
     if (cert && key && !overTls) refuse('PORTAL_ORIGIN', 'must be https where TLS_CERT is set')
     if (cert && key && !fits(cert, key)) refuse('TLS_KEY', 'is not the key of TLS_CERT')
+    if (env.LITEFS_DIR && !env.CLUSTER_SECRET)
+      refuse('CLUSTER_SECRET', 'is needed where LITEFS_DIR is set')
     if (env.STAGE !== 'production') return
     checkNotices(env, refuse)
     if (env.INNGEST_DEV && env.INNGEST_DEV !== '0')
@@ -144,8 +146,6 @@ const Env = z
     if (env.TWILIO_HOST) refuse('TWILIO_HOST', 'points to a stand-in; not in production')
     if (env.UPLOADTHING_HOST) refuse('UPLOADTHING_HOST', 'points to a stand-in; not in production')
     if (!overTls) refuse('PORTAL_ORIGIN', 'must be https in production')
-    if (env.LITEFS_DIR && !env.CLUSTER_SECRET)
-      refuse('CLUSTER_SECRET', 'is needed where LITEFS_DIR is set')
   })
 
 export type Env = z.infer<typeof Env>

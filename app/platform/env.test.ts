@@ -55,6 +55,13 @@ test('production boots with real settings', () => {
   expect(readEnv(production).STAGE).toBe('production')
 })
 
+test('machines that send requests on to each other need a secret, at every stage', () => {
+  const onLiteFs = { ...sound, LITEFS_DIR: '/litefs' }
+  expect(() => readEnv(onLiteFs)).toThrow('CLUSTER_SECRET')
+  expect(() => readEnv({ ...onLiteFs, CLUSTER_SECRET: 'short' })).toThrow('CLUSTER_SECRET')
+  expect(readEnv({ ...onLiteFs, CLUSTER_SECRET: 'x'.repeat(16) }).LITEFS_DIR).toBe('/litefs')
+})
+
 test.each([
   ['INNGEST_DEV', '1'],
   ['INNGEST_EVENT_KEY', 'local'],

@@ -1,43 +1,98 @@
-import { timingSafeEqual } from 'node:crypto'
+import { Agent, request as overHttp, type ClientRequest, type IncomingMessage } from 'node:http'
+import { Agent as SecureAgent, request as overHttps } from 'node:https'
+import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { pipeline } from 'node:stream/promises'
+import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { currentScope } from '#app/http/request-scope.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { currentScope } from '#app/http/request-scope.server.ts'
+import { passedOn } from './peers.server.ts'
 
-const SECRET_HEADER = 'x-haven-cluster'
-const ADDRESS_HEADER = 'x-haven-client-address'
-const ofOneConnection = ['connection', 'host', 'keep-alive', 'te', 'transfer-encoding', 'upgrade']
+/** The primary says "go on" before a body is sent, or answers a page, within this time; else it is away. */
+const REACHED_WITHIN = seconds(3)
+/** Neither a byte there nor a byte back for so long. */
+const SILENT_FOR = seconds(60)
 
-/** Streams a request to the primary over the private network and its answer back. 503 when the primary cannot be reached. */
-export async function forwardToPrimary(request: Request, primary: string): Promise<Response> {
-  const { pathname, search } = new URL(request.url)
-  const headers = new Headers(request.headers)
-  for (const name of ofOneConnection) headers.delete(name)
-  headers.set(SECRET_HEADER, env.CLUSTER_SECRET ?? '')
-  headers.set(ADDRESS_HEADER, currentScope()?.clientAddress ?? '')
-  headers.set('accept-encoding', 'identity')
-  try {
-    return await fetch(env.PEER_URL.replace('{hostname}', primary) + pathname + search, {
-      method: request.method,
-      headers,
-      body: request.body,
-      redirect: 'manual',
-      signal: request.signal,
-      ...(request.body ? { duplex: 'half' } : {}),
-    } as RequestInit)
-  } catch (error) {
-    log.warn({ err: error }, 'the primary could not be reached')
-    return new Response(null, { status: 503, headers: { 'retry-after': '5' } })
+const agents = {
+  'http:': new Agent({ keepAlive: true }),
+  'https:': new SecureAgent({ keepAlive: true }),
+}
+/** Requests whose body has begun to go out. */
+const sent = new WeakSet<ClientRequest>()
+const ofOneConnection = [
+  ...['connection', 'expect', 'keep-alive', 'proxy-connection'],
+  ...['te', 'trailer', 'transfer-encoding', 'upgrade'],
+]
+
+/**
+ * Streams a request to the primary over the private network and its answer back, whole. `kept` is its
+ * body where that was read before. Undefined when the primary cannot be reached: then nothing was sent,
+ * and the body can still be read, unless `request.bodyUsed`.
+ */
+export async function forwardToPrimary(
+  request: Request,
+  primary: string,
+  kept?: Uint8Array,
+): Promise<Response | undefined> {
+  for (;;) {
+    const outgoing = open(request, primary)
+    try {
+      return toResponse(await answerOf(outgoing, request, kept), request.method)
+    } catch (error) {
+      // A connection that was kept open may have been closed from the other side just now.
+      const mayRepeat = request.body ? !sent.has(outgoing) : request.method === 'GET'
+      if (outgoing.reusedSocket && mayRepeat && !request.signal.aborted) continue
+      if (!request.signal.aborted) log.warn({ err: error }, 'the primary could not be reached')
+      return undefined
+    }
   }
 }
 
-/** Whether another of our machines sent this request on; proved by the shared secret. */
-export function wasForwarded(request: Request) {
-  const given = Buffer.from(request.headers.get(SECRET_HEADER) ?? '')
-  const expected = Buffer.from(env.CLUSTER_SECRET ?? '')
-  return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected)
+function open(request: Request, primary: string) {
+  const { pathname, search } = new URL(request.url)
+  const target = new URL(env.PEER_URL.replace('{hostname}', primary) + pathname + search)
+  const headers = Object.fromEntries(request.headers)
+  for (const name of ofOneConnection) delete headers[name]
+  Object.assign(headers, passedOn(currentScope()!), request.body ? { expect: '100-continue' } : {})
+  const isSecure = target.protocol === 'https:'
+  const agent = agents[isSecure ? 'https:' : 'http:']
+  const options = { method: request.method, headers, agent, servername: target.hostname }
+  return isSecure ? overHttps(target, options) : overHttp(target, options)
 }
 
-/** The person's address: the one a trusted machine passed on, else the one the connection has. */
-export function clientAddressOf(request: Request, fromConnection: string) {
-  return (wasForwarded(request) && request.headers.get(ADDRESS_HEADER)) || fromConnection
+/** The primary's answer; the body goes there at the pace at which it is taken. */
+function answerOf(outgoing: ClientRequest, request: Request, kept?: Uint8Array) {
+  const giveUp = () => outgoing.destroy(new Error('the primary does not answer'))
+  const leave = () => outgoing.destroy(new Error('the person has gone'))
+  const reached = setTimeout(giveUp, REACHED_WITHIN)
+  outgoing.setTimeout(SILENT_FOR, giveUp)
+  request.signal.addEventListener('abort', leave)
+  outgoing.once('close', () => request.signal.removeEventListener('abort', leave))
+  outgoing.once('continue', () => {
+    clearTimeout(reached)
+    sent.add(outgoing)
+    const body = kept ? Readable.from([kept]) : Readable.fromWeb(request.body as WebStream)
+    // What goes wrong on the way ends the answer, or the wait for it.
+    pipeline(body, outgoing).catch(() => undefined)
+  })
+  if (request.body) outgoing.flushHeaders()
+  else outgoing.end()
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.once('response', resolve).on('error', reject)
+  }).finally(() => clearTimeout(reached))
+}
+
+function toResponse(incoming: IncomingMessage, method: string) {
+  const headers = new Headers()
+  for (let at = 0; at < incoming.rawHeaders.length; at += 2) {
+    const name = incoming.rawHeaders[at]!
+    if (!ofOneConnection.includes(name.toLowerCase()))
+      headers.append(name, incoming.rawHeaders[at + 1]!)
+  }
+  const status = incoming.statusCode ?? 502
+  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status)
+  if (isEmpty) incoming.resume()
+  const body = isEmpty ? null : (Readable.toWeb(incoming) as ReadableStream)
+  return new Response(body, { status, headers })
 }

@@ -1,65 +1,59 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { env } from '#app/platform/env.server.ts'
-import { minutes, now } from '#app/platform/clock.ts'
+import { positionCookie } from '#app/http/cookies.server.ts'
 
 /** How far a database has come: LiteFS' transaction id and checksum, 16 hex digits each. */
 export type Position = { transaction: string; checksum: string }
 
-const COOKIE = 'position'
-const LIFE = minutes(1)
 const LONGEST_WAIT_MS = 500
+const LOOKS_EVERY_MS = 20
 
 /** The position of this machine's database, or undefined where LiteFS keeps none. */
 export async function localPosition(): Promise<Position | undefined> {
   if (!env.LITEFS_DIR) return undefined
   const text = await readFile(join(env.LITEFS_DIR, 'app.db-pos'), 'utf8').catch(() => '')
-  const match = /^([0-9a-f]{16})\/([0-9a-f]{16})$/.exec(text.trim())
-  return match ? { transaction: match[1]!, checksum: match[2]! } : undefined
+  return parse(text.trim())
 }
 
-/** A cookie that says how far the primary had come when this person wrote: signed, for one minute. */
-export async function positionCookie() {
-  const position = await localPosition()
-  if (!position) return undefined
-  const body = `${position.transaction}.${position.checksum}.${now() + LIFE}`
-  const secure = env.PORTAL_ORIGIN.startsWith('https://') ? '; Secure' : ''
-  return `${COOKIE}=${body}.${sign(body)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60${secure}`
+/** How far the database had come when this person wrote last; undefined for a cookie that is not ours. */
+export async function positionOf(request: Request): Promise<Position | undefined> {
+  const header = request.headers.get('cookie')
+  if (!env.LITEFS_DIR || !header?.includes('position=')) return undefined
+  const value: unknown = await positionCookie.parse(header)
+  return typeof value === 'string' ? parse(value) : undefined
 }
+
+/** A Set-Cookie by which this person sees, on any machine, what is written here up to now. */
+export async function cookieOf({ transaction, checksum }: Position) {
+  return positionCookie.serialize(`${transaction}/${checksum}`)
+}
+
+/** A Set-Cookie by which no machine waits for anything. */
+export const noPosition = () => positionCookie.serialize('', { maxAge: 0 })
 
 /**
- * Whether this machine already shows what the person wrote last. Waits up to half a second for it.
- * No cookie, or one that is forged, garbled or old, asks for nothing, so it can stall no page.
+ * Whether a database at `local` shows what was written up to `wanted`. After a stale rejoin two nodes
+ * can show the same transaction id with different contents: then it does not.
  */
-export async function showsOwnWrites(cookieHeader: string | null) {
-  const wanted = readCookie(cookieHeader)
-  if (!wanted) return true
-  const giveUpAt = performance.now() + LONGEST_WAIT_MS
-  for (;;) {
-    if (covers(await localPosition(), wanted)) return true
-    if (performance.now() > giveUpAt) return false
-    await pause(20)
-  }
-}
-
-/** After a stale rejoin two nodes can show the same transaction id with different contents: both must agree. */
-function covers(local: Position | undefined, wanted: Position) {
+export function covers(local: Position | undefined, wanted: Position) {
   if (!local) return false
   if (local.transaction === wanted.transaction) return local.checksum === wanted.checksum
   return local.transaction > wanted.transaction
 }
 
-function readCookie(header: string | null): Position | undefined {
-  const value = /(?:^|;\s*)position=([0-9a-f.]+)/.exec(header ?? '')?.[1] ?? ''
-  const [transaction = '', checksum = '', until = '', signature = ''] = value.split('.')
-  const expected = Buffer.from(sign(`${transaction}.${checksum}.${until}`))
-  const given = Buffer.from(signature)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-  return Number(until) > now() ? { transaction, checksum } : undefined
+/** Whether this machine covers `wanted` within half a second. */
+export async function coversSoon(wanted: Position) {
+  const giveUpAt = performance.now() + LONGEST_WAIT_MS
+  while (!covers(await localPosition(), wanted)) {
+    if (performance.now() > giveUpAt) return false
+    await pause(LOOKS_EVERY_MS)
+  }
+  return true
 }
 
-function sign(body: string) {
-  return createHmac('sha256', env.SESSION_KEYS[0].key).update(`position ${body}`).digest('hex')
+function parse(text: string): Position | undefined {
+  const match = /^([0-9a-f]{16})\/([0-9a-f]{16})$/.exec(text)
+  return match ? { transaction: match[1]!, checksum: match[2]! } : undefined
 }

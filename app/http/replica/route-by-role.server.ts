@@ -1,36 +1,97 @@
 import { env } from '#app/platform/env.server.ts'
-import { currentScope } from '#app/http/request-scope.server.ts'
-import { forwardToPrimary, wasForwarded } from './forward.server.ts'
-import { positionCookie, showsOwnWrites } from './position.server.ts'
-import { currentRole } from './role.server.ts'
+import { currentScope, setCookieOnResponse } from '#app/http/request-scope.server.ts'
+import { forwardToPrimary } from './forward.server.ts'
+import {
+  cookieOf,
+  covers,
+  coversSoon,
+  localPosition,
+  noPosition,
+  positionOf,
+} from './position.server.ts'
+import { currentRole, forgetRole } from './role.server.ts'
 
+type App = (request: Request) => Promise<Response>
+
+/** What Fly's edge can replay at another machine. */
 const REPLAYABLE_BYTES = 1_000_000
+/** A form, not a file: kept while it is sent on, so that the page can give it back. */
+const KEPT_BYTES = 256_000
+const RETRY_AFTER_SECONDS = '5'
 
 /**
- * Where a request is answered. Undefined: here. Else the answer: sent on to the primary (every
- * change, every machine's call, and a page that would not yet show what the person just wrote), or
- * 503 with Retry-After when no primary can be reached.
+ * Answers a request where it belongs. Here: pages, once they show what the person wrote last, and
+ * everything on the primary. At the primary: every change and every machine's call. Where no primary
+ * can be reached pages go on, a person's change is given back by its own page (`noPrimary` in the scope
+ * tells the app to run no action), and machines are told when to come back.
  */
-export async function routeByRole(request: Request): Promise<Response | undefined> {
-  const role = await currentRole()
-  if (role.kind === 'primary') return undefined
-  const changes = isChange(request)
-  // A person's change goes on here all the same: the database refuses it, and the page says so with
-  // what was typed still in the form. Machines only need to know when to come back.
-  if (role.kind === 'orphan') return isForMachines(request) ? tryAgainSoon() : undefined
-  if (!changes && (await showsOwnWrites(request.headers.get('cookie')))) return undefined
-  if (wasForwarded(request) || request.headers.has('fly-replay-src'))
-    return changes ? tryAgainSoon() : undefined
-  return fitsReplay(request)
-    ? new Response(null, { headers: { 'fly-replay': `instance=${role.primary}` } })
-    : forwardToPrimary(request, role.primary)
+export async function answerByRole(request: Request, app: App): Promise<Response> {
+  if (!env.LITEFS_DIR) return app(request)
+  return isChange(request) ? answerChange(request, app) : answerPage(request, app)
 }
 
-/** After a change on a machine with replicas: the cookie that lets the person see it on any of them. */
-export async function rememberPosition(request: Request) {
+async function answerPage(request: Request, app: App) {
+  const wanted = isOfThisMachine(request) ? undefined : await positionOf(request)
+  if (!wanted || covers(await localPosition(), wanted)) return app(request)
+  const role = await currentRole()
+  if (role.kind === 'orphan') return app(request)
+  const mayWait = role.kind === 'replica' && !currentScope()?.sentOn
+  if (mayWait && (await coversSoon(wanted))) return app(request)
+  const answer = mayWait ? await sendOn(request, role.primary) : undefined
+  if (answer) return answer
+  // What the primary itself does not show will come no more: nothing is to wait for it again.
+  const own = role.kind === 'primary' ? await localPosition() : undefined
+  setCookieOnResponse(own ? await cookieOf(own) : await noPosition())
+  return app(request)
+}
+
+async function answerChange(request: Request, app: App) {
+  const role = await currentRole()
+  if (role.kind === 'primary') return changeHere(request, app)
+  const kept = await keepForm(request)
+  const mayBeSentOn = role.kind === 'replica' && !currentScope()?.sentOn
+  const answer = mayBeSentOn ? await sendOn(request, role.primary, kept) : undefined
+  return answer ?? refuse(withBody(request, kept), app)
+}
+
+/** A change on the primary; one that SQLite refused goes to the machine that is the primary by now. */
+async function changeHere(request: Request, app: App) {
+  const kept = await keepForm(request)
+  const before = await localPosition()
+  const response = await app(withBody(request, kept))
+  await rememberPosition(request, before)
   const scope = currentScope()
-  const cookie = isChange(request) ? await positionCookie() : undefined
-  if (cookie) scope?.cookies.push(cookie)
+  if (!scope?.mayOnlyRead) return response
+  forgetRole()
+  const role = await currentRole()
+  const canRepeat = kept !== undefined || fitsReplay(request)
+  if (role.kind !== 'replica' || scope.sentOn || !canRepeat) return response
+  const answer = await sendOn(request, role.primary, kept)
+  if (answer) Object.assign(scope, { cookies: [], retryAfter: undefined })
+  return answer ?? response
+}
+
+/** Leaves with the person how far the database has come, if anything was written meanwhile. */
+async function rememberPosition(request: Request, before: { transaction: string } | undefined) {
+  const after = isForMachines(request) ? undefined : await localPosition()
+  if (after && after.transaction !== before?.transaction) setCookieOnResponse(await cookieOf(after))
+}
+
+function sendOn(request: Request, primary: string, kept?: Uint8Array) {
+  return fitsReplay(request) ? replayAt(primary) : forwardToPrimary(request, primary, kept)
+}
+
+/** Fly's edge sends the request to that machine; from one it cannot reach, back to us. */
+function replayAt(primary: string) {
+  const target = `instance=${primary};timeout=5s;fallback=force_self`
+  return new Response(null, { status: 409, headers: { 'fly-replay': target } })
+}
+
+async function refuse(request: Request, app: App) {
+  if (isForMachines(request))
+    return new Response(null, { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } })
+  Object.assign(currentScope() ?? {}, { noPrimary: true })
+  return app(request)
 }
 
 /** Inngest and the webhooks run on the primary whatever their method. */
@@ -39,16 +100,31 @@ function isForMachines(request: Request) {
   return pathname === '/api/inngest' || pathname.startsWith('/webhooks/')
 }
 
+/** What speaks of this machine or lasts as long as its page: news come from the region's own database. */
+function isOfThisMachine(request: Request) {
+  const { pathname } = new URL(request.url)
+  return /^\/(health|internal|metrics)(\/|$)/.test(pathname) || pathname === '/notifications/live'
+}
+
 const isChange = (request: Request) =>
   isForMachines(request) || !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
 
-// Fly's edge cannot replay a body above 1 MB; one of unknown length may be that large.
+const bytesOf = (request: Request) => Number(request.headers.get('content-length') ?? Infinity)
+
+// A body of unknown length may be larger than the edge can replay.
 function fitsReplay(request: Request) {
   if (env.REPLAY !== 'fly') return false
-  if (!isChange(request) || !request.body) return true
-  return Number(request.headers.get('content-length') ?? Infinity) <= REPLAYABLE_BYTES
+  return !request.body || bytesOf(request) <= REPLAYABLE_BYTES
 }
 
-function tryAgainSoon() {
-  return new Response(null, { status: 503, headers: { 'retry-after': '5' } })
+/** A small body is read before it is sent on; where the edge does that, it has the body itself. */
+async function keepForm(request: Request) {
+  if (!request.body || fitsReplay(request) || bytesOf(request) > KEPT_BYTES) return undefined
+  return new Uint8Array(await request.arrayBuffer())
+}
+
+function withBody(request: Request, kept: Uint8Array | undefined) {
+  if (!kept) return request
+  const { url, method, headers, signal } = request
+  return new Request(url, { method, headers, signal, body: kept as BodyInit })
 }

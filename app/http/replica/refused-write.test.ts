@@ -1,0 +1,115 @@
+import Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import type { ServerBuild } from '@remix-run/node'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { newId } from '#app/platform/ids.ts'
+import { env } from '#app/platform/env.server.ts'
+import { setCookieOnResponse } from '#app/http/request-scope.server.ts'
+import { readyForWeather } from '#app/http/weather.server.ts'
+import { openDatabase, read, write } from '#db/client.server.ts'
+import { onLiteFs, send, startPrimary } from './replica.test-support.ts'
+
+type Reply = { init: { status: number } }
+
+/** Our own database, as LiteFS makes it on a replica: what WAL and a rollback journal say there. */
+const refusals: Record<string, (writer: Database.Database) => void> = {
+  'disk I/O error': (writer) => {
+    const exec = writer.exec.bind(writer)
+    vi.spyOn(writer, 'exec').mockImplementation((statement) => {
+      if (statement === 'COMMIT')
+        throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE')
+      return exec(statement)
+    })
+  },
+  'attempt to write a readonly database': (writer) => void writer.pragma('query_only = ON'),
+}
+
+function refuseWrites(how: string) {
+  const file = read((db) =>
+    db.get<{ file: string }>(sql`select file from pragma_database_list`),
+  ).file
+  refusals[how]!(openDatabase(file).writer)
+  onTestFinished(() => void vi.restoreAllMocks())
+}
+
+/** An app with one action that writes. */
+async function writes(request: Request) {
+  const action = async () => {
+    setCookieOnResponse('renewed=by-a-write-that-was-undone')
+    await write(
+      (tx) =>
+        tx.run(
+          sql`insert into outbox (id, name, data, created_at) values (${newId()}, 'x', '{}', 1)`,
+        ).changes,
+    )
+    return new Response('kept')
+  }
+  const build = { routes: { form: { id: 'form', module: { action, default: () => null } } } }
+  const guarded = readyForWeather(build as unknown as ServerBuild).routes.form!.module.action!
+  const answer = (await guarded({ request, params: {}, context: {} })) as Response | Reply
+  return answer instanceof Response ? answer : new Response('typed again', answer.init)
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const change = () => send('POST', '/claims/new', { body: 'a=1', headers: form, app: writes })
+
+test.each(Object.keys(refusals))(
+  'what the portal took itself for the primary for, and SQLite refused (%s), goes to the one that is',
+  async (how) => {
+    const node = await onLiteFs()
+    const { received } = await startPrimary()
+    expect((await change()).body).toBe('kept')
+    node.turnInto('replica')
+    refuseWrites(how)
+    const { status, body, headers } = await change()
+    expect({ status, body }).toEqual({ status: 200, body: 'from the primary' })
+    expect(received).toMatchObject([{ method: 'POST', path: '/claims/new', body: 'a=1' }])
+    expect(headers.getSetCookie()).toEqual([])
+    expect(headers.has('retry-after')).toBe(false)
+  },
+)
+
+test.each(Object.keys(refusals))('on Fly the edge brings it there (%s)', async (how) => {
+  const node = await onLiteFs()
+  await change()
+  node.turnInto('replica')
+  refuseWrites(how)
+  const { status, headers } = await change()
+  expect(status).toBe(409)
+  expect(headers.get('fly-replay')).toContain('instance=127.0.0.1')
+})
+
+test('with no other primary the form comes back, with the time to try again', async () => {
+  const node = await onLiteFs()
+  await change()
+  node.turnInto('orphan')
+  refuseWrites('disk I/O error')
+  const { status, body, headers } = await change()
+  expect({ status, body }).toEqual({ status: 503, body: 'typed again' })
+  expect(headers.get('retry-after')).toBe('5')
+})
+
+test('a primary whose disk is at fault goes on as one, and the form comes back', async () => {
+  await onLiteFs()
+  await change()
+  refuseWrites('disk I/O error')
+  expect(await change()).toMatchObject({ status: 503, body: 'typed again' })
+})
+
+test('what another machine sent here and SQLite refused is not sent back', async () => {
+  const node = await onLiteFs()
+  const { received } = await startPrimary()
+  await change()
+  node.turnInto('replica')
+  refuseWrites('disk I/O error')
+  const headers = { ...form, 'fly-replay-src': 'instance=a' }
+  const answer = await send('POST', '/claims/new', { body: 'a=1', headers, app: writes })
+  expect(answer.status).toBe(503)
+  expect(received).toEqual([])
+})
+
+test('without LiteFS a database that may only be read gives the form back', async () => {
+  expect(env.LITEFS_DIR).toBeUndefined()
+  refuseWrites('attempt to write a readonly database')
+  expect(await change()).toMatchObject({ status: 503, body: 'typed again' })
+})
