@@ -116,6 +116,11 @@ export async function findEntry(of: EntrySubject) {
   })
 }
 
+/** Whether staff have handed a thing over another way, and the insurer has not confirmed it yet. */
+export async function isByHand(of: EntrySubject) {
+  return read((db) => findNewest(db, of)?.state === 'by-hand')
+}
+
 /** Whether anything of a claim is still to reach the insurer, or to be confirmed by it. */
 export function hasOpenEntries(db: Db, claimId: string) {
   const states = db

@@ -1,3 +1,4 @@
+import { NonRetriableError } from 'inngest'
 import {
   findCoreClaimId,
   getAnswerForInsurer,
@@ -6,11 +7,13 @@ import {
   takeBackAnswer,
 } from '#app/modules/claims/claims.server.ts'
 import { answerRequest } from '#app/modules/insurer/insurer.server.ts'
+import { isByHand } from '#app/platform/ledger.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
-import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { failureCode } from '#inngest/functions/ask-insurer.ts'
 import { handOver } from '#inngest/functions/send-documents.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
+import { askUnlessByHand } from '#inngest/functions/unless-by-hand.ts'
 
 /** Sends what a person answered to a request, its files first. */
 export const sendAnswer = inngest.createFunction(
@@ -29,7 +32,8 @@ export const sendAnswer = inngest.createFunction(
     const files = await step.run('list-files', () => listFiles(answerId))
     for (const documentId of files)
       await step.run(`send-${documentId}`, () => handOver(documentId, attempt))
-    await step.run('send-answer', () => send(answerId, attempt))
+    const sent = await step.run('send-answer', () => send(answerId, attempt))
+    if (!sent) return
     await step.run('mark-sent', () => markAnswerSent(answerId))
   },
 )
@@ -38,7 +42,7 @@ const listFiles = async (answerId: string) => (await getAnswerForInsurer(answerI
 
 /** Files that joined the answer meanwhile go along; those sent before are only named. */
 const send = (answerId: string, attempt: number) =>
-  askInsurer(
+  askUnlessByHand(
     async () => {
       const { documentIds, ...answer } = await getAnswerForInsurer(answerId)
       const coreClaimId = await findCoreClaimId(answer.claimId)
@@ -50,9 +54,18 @@ const send = (answerId: string, attempt: number) =>
       }
       // Its person was told of each virus. The words beside the files go all the same; with none it says nothing.
       const isWithoutFiles = answer.kind === 'documents' && coreDocumentIds.length === 0
-      if (isWithoutFiles && !answer.text) return takeBackAnswer({ answerId, documentIds })
+      if (isWithoutFiles && !answer.text) return takeBack(answerId, documentIds)
       const kind = isWithoutFiles ? 'text' : answer.kind
       await answerRequest({ ...answer, kind, coreClaimId, coreDocumentIds })
+      return 'sent'
     },
     { kind: 'answer', subjectId: answerId, attempt },
   )
+
+/** Staff who gave its files another way have to say the same of the answer; it is not for us to ask again. */
+async function takeBack(answerId: string, documentIds: string[]) {
+  for (const subjectId of documentIds)
+    if (await isByHand({ kind: 'file', subjectId })) throw new NonRetriableError('FilesByHand')
+  await takeBackAnswer({ answerId, documentIds })
+  return 'taken-back'
+}

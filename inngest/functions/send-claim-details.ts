@@ -7,8 +7,9 @@ import { updateClaim } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
+import { failureCode } from '#inngest/functions/ask-insurer.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
+import { askUnlessByHand } from '#inngest/functions/unless-by-hand.ts'
 
 /** Sends answers given after the notice. Before the core has it, the hand-over takes them along. */
 export const sendClaimDetails = inngest.createFunction(
@@ -34,7 +35,7 @@ export const sendClaimDetails = inngest.createFunction(
 )
 
 const sendDetails = (claimId: string, attempt: number) =>
-  askInsurer(
+  askUnlessByHand(
     async () => {
       const { coreClaimId, changes, unsentSince } = await getDetailsForInsurer(claimId)
       if (!coreClaimId) return null

@@ -13,9 +13,10 @@ import {
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, failureCode, type HandingOver } from '#inngest/functions/ask-insurer.ts'
+import { failureCode, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 import { awaitSubmission } from '#inngest/functions/await-submission.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
+import { askUnlessByHand } from '#inngest/functions/unless-by-hand.ts'
 
 export type Step = GetStepTools<typeof inngest>
 
@@ -39,6 +40,7 @@ export const sendClaimToInsurer = inngest.createFunction(
     const { claimId } = event.data
     const of = { kind: 'claim' as const, subjectId: claimId, attempt }
     const notice = await step.run('give-notice', () => notify(of))
+    if (!notice) return
     const { coreClaimId, version } = notice
     await step.run('mark-noticed', () => markNoticed({ claimId, coreClaimId, version }))
     await step.run('send-what-changed-meanwhile', () => sendChanges(of, notice))
@@ -51,7 +53,7 @@ export const sendClaimToInsurer = inngest.createFunction(
 )
 
 const notify = (of: HandingOver) =>
-  askInsurer(async () => {
+  askUnlessByHand(async () => {
     const notice = await getNoticeForInsurer(of.subjectId)
     const { coreClaimId, version } = await giveNotice(notice)
     const again = notice.coreClaimId !== undefined
@@ -60,7 +62,7 @@ const notify = (of: HandingOver) =>
 
 /** Answers saved while the notice was on its way: their own event found no claim at the core yet. */
 const sendChanges = (of: HandingOver, given: { coreClaimId: string; digest: string }) =>
-  askInsurer(async () => {
+  askUnlessByHand(async () => {
     const changes = await getNoticeForInsurer(of.subjectId)
     if (noticeDigest(changes) === given.digest) return 'nothing'
     await updateClaim({ coreClaimId: given.coreClaimId, changes })
@@ -68,7 +70,7 @@ const sendChanges = (of: HandingOver, given: { coreClaimId: string; digest: stri
   }, of)
 
 const submit = (of: HandingOver, at: { coreClaimId: string; attempt: string | undefined }) =>
-  askInsurer(async () => {
+  askUnlessByHand(async () => {
     const { declaration, ...notice } = await getNoticeForInsurer(of.subjectId)
     const answer = await submitNotice({ ...at, notice, declaration })
     return 'working' in answer ? answer : null

@@ -8,6 +8,7 @@ import {
   markDocumentSent,
 } from '#app/modules/documents/documents.server.ts'
 import { sendDocument } from '#app/modules/insurer/insurer.server.ts'
+import { isByHand } from '#app/platform/ledger.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
@@ -67,7 +68,7 @@ async function markWaitingFailed(claimId: string, code: string) {
 
 /**
  * Harmless to repeat: the core knows the file by its id. Returns the core's id of it, or null for one
- * that never goes there. A file not found free of viruses yet is tried again later.
+ * that never goes there, by staff's hand included. A file not found free of viruses yet is tried again later.
  */
 export const handOver = (documentId: string, attempt: number) =>
   askInsurer(
@@ -81,6 +82,7 @@ export const handOver = (documentId: string, attempt: number) =>
         await noteFileAtCore({ documentId, claimId: known.claimId })
         return known.coreDocumentId
       }
+      if (await isByHand({ kind: 'file', subjectId: documentId })) return null
       const { claimId, ...document } = await getDocumentForInsurer(documentId)
       const coreClaimId = await findCoreClaimId(claimId)
       if (!coreClaimId) return null

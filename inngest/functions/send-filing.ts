@@ -6,6 +6,7 @@ import {
 } from '#app/modules/claims/claims.server.ts'
 import { findRelease } from '#app/modules/documents/documents.server.ts'
 import { fileWithClaim, InsurerRefused } from '#app/modules/insurer/insurer.server.ts'
+import { isByHand } from '#app/platform/ledger.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
@@ -37,13 +38,19 @@ export const sendFiling = inngest.createFunction(
 
 const listFiles = async (filingId: string) => (await getFilingForInsurer(filingId)).documentIds
 
-/** The core's id of a file; null for one with a virus, of which its person was told: the words go without it. */
+/**
+ * The core's id of a file; null for one that the words go without: it has a virus, of which its person was
+ * told, or staff handed it over another way.
+ */
 async function requireAtCore(documentId: string, attempt: number) {
   const coreDocumentId = await handOver(documentId, attempt)
-  if (!coreDocumentId && (await findRelease(documentId)) !== 'infected')
-    throw new Error('FileNotAtCore')
-  return coreDocumentId
+  if (coreDocumentId || (await goesWithout(documentId))) return coreDocumentId
+  throw new Error('FileNotAtCore')
 }
+
+const goesWithout = async (documentId: string) =>
+  (await findRelease(documentId)) === 'infected' ||
+  (await isByHand({ kind: 'file', subjectId: documentId }))
 
 const file = async (filingId: string, attempt: number) => {
   const filing = await getFilingForInsurer(filingId)

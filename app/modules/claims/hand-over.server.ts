@@ -30,7 +30,7 @@ export function markNoticed({ claimId, coreClaimId, version }: Noticed) {
     const row = findRow(tx, claimId)
     if (!row || row.handOver === 'confirmed') return
     noteCoreId(tx, row, { coreClaimId, version })
-    if (row.handOver !== 'sent')
+    if (row.handOver !== 'sent' && row.handOver !== 'by-hand')
       recordHandOver(tx, { claimId, state: 'sent', coreVersion: version })
   })
 }
@@ -53,7 +53,7 @@ export function noteCoreId(
 export function markHandOverFailed({ claimId, code }: { claimId: string; code: string }) {
   return write((tx) => {
     const row = findRow(tx, claimId)
-    if (!row || row.handOver === 'confirmed') return
+    if (!row || (row.handOver && isDone(row.handOver))) return
     recordHandOver(tx, { claimId, state: 'failed', code })
     if (!correctable.has(code) || !may('ask-to-fix', row.status as ClaimStatus)) return
     tx.update(claims)

@@ -15,6 +15,7 @@ import {
   markHandOverFailed,
   markNoticed,
   markWithdrawalRefused,
+  noteByHand,
   openClaimForStaff,
   requestResend,
   saveAnswers,
@@ -96,6 +97,17 @@ test('a hand-over that does not end within ten minutes is shown to staff', async
   expect(await listStuckHandOvers()).toEqual([])
   vi.useFakeTimers({ now: Date.now() + minutes(11), toFake: ['Date'] })
   expect(await listStuckHandOvers()).toMatchObject([{ claimId, state: 'stored' }])
+})
+
+test('what a run still says of a claim does not undo that staff handed it over another way', async () => {
+  const claimId = await aSentClaim()
+  const note = { note: 'Read out by phone', staffId, insuredAs: undefined }
+  await noteByHand({ kind: 'claim', subjectId: claimId, ...note })
+  await markHandOverFailed({ claimId, code: 'RuleFailed' })
+  const atCore = { state: 'by-hand', code: undefined }
+  expect(await ofAna(claimId)).toMatchObject({ status: 'queued', handOver: atCore })
+  await markNoticed({ claimId, coreClaimId: 'CLM-90114', version: 1 })
+  expect(await ofAna(claimId)).toMatchObject({ coreClaimId: 'CLM-90114', handOver: atCore })
 })
 
 test('a claim that arrived is not sent again', async () => {

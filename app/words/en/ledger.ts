@@ -149,6 +149,7 @@ export const ledger = {
     OperationNeverEnded: 'The core worked on it for more than an hour and did not finish.',
     UnknownLine: 'The core named a kind of insurance we do not know.',
     AnswerWithoutText: 'The core wants words with this answer.',
+    FilesByHand: 'Its files were handed over another way. Note the answer the same way.',
     FileNotAtCore: 'A file that belongs to it is not at the core yet.',
     NotChecked: 'A file waits for the virus check.',
     NotAtCore: 'The core has no such part of the claim.',

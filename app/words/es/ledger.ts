@@ -152,6 +152,7 @@ export const ledger = {
     OperationNeverEnded: 'El sistema central trabajó en ello más de una hora y no terminó.',
     UnknownLine: 'El sistema central nombró un tipo de seguro que no conocemos.',
     AnswerWithoutText: 'El sistema central pide palabras con esta respuesta.',
+    FilesByHand: 'Sus archivos se entregaron de otra manera. Anote la respuesta igual.',
     FileNotAtCore: 'Un archivo que le pertenece todavía no está en el sistema central.',
     NotChecked: 'Un archivo espera la revisión de virus.',
     NotAtCore: 'El sistema central no tiene esa parte del reclamo.',
