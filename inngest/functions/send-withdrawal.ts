@@ -3,12 +3,13 @@ import {
   markWithdrawalFailed,
   markWithdrawalRefused,
 } from '#app/modules/claims/claims.server.ts'
-import { withdrawClaim } from '#app/modules/insurer/insurer.server.ts'
+import { InsurerRefused, withdrawClaim } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, failureCode, wasRefused } from '#inngest/functions/ask-insurer.ts'
+import { failureCode } from '#inngest/functions/ask-insurer.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
+import { askUnlessByHand } from '#inngest/functions/unless-by-hand.ts'
 
 /** Tells the core of a withdrawal: at once, or as soon as the core has the notice. */
 export const sendWithdrawal = inngest.createFunction(
@@ -20,8 +21,7 @@ export const sendWithdrawal = inngest.createFunction(
     onFailure: async ({ event, error, step }) => {
       const { claimId } = event.data.event.data
       const failed = { claimId, code: failureCode(error) }
-      if (wasRefused(error)) await step.run('mark-refused', () => markWithdrawalRefused(failed))
-      else await step.run('mark-failed', () => markWithdrawalFailed(failed))
+      await step.run('mark-failed', () => markWithdrawalFailed(failed))
     },
   },
   async ({ event, step, attempt }) => {
@@ -31,13 +31,26 @@ export const sendWithdrawal = inngest.createFunction(
 )
 
 const withdraw = (claimId: string, attempt: number) =>
-  askInsurer(
+  askUnlessByHand(
     async () => {
       const withdrawal = await getWithdrawalForInsurer(claimId)
       if (!withdrawal?.coreClaimId) return null
       const { coreClaimId } = withdrawal
-      await withdrawClaim({ ...withdrawal, coreClaimId })
+      const code = await findRefusal(() => withdrawClaim({ ...withdrawal, coreClaimId }))
+      if (code) await markWithdrawalRefused({ claimId, code })
       return coreClaimId
     },
     { kind: 'withdrawal', subjectId: claimId, attempt },
   )
+
+/** That the claim moved on meanwhile is for the person to know; any other no is for staff. */
+async function findRefusal(withdraw: () => Promise<unknown>) {
+  try {
+    await withdraw()
+    return undefined
+  } catch (error) {
+    const movedOn = error instanceof InsurerRefused && error.code === 'StateNotAllowed'
+    if (!movedOn) throw error
+    return error.code
+  }
+}

@@ -50,3 +50,26 @@ test('a withdrawal the core refuses gives the claim back at once', async () => {
   expect((await own(claimId))?.withdrawnAt).toBeUndefined()
   expect(await listStuckHandOvers()).toEqual([])
 })
+
+test.each(['/withdraw', ''])(
+  'a no that is not the core’s (%s) loses no withdrawal: it waits for staff, and nobody is told that it was refused',
+  async (ending) => {
+    const { core, engine, claimId } = await aClaimAtCore()
+    const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
+    const isStruck = (url: string) => url.endsWith(`/claims/${coreClaimId}${ending}`)
+    const real = globalThis.fetch
+    const proxy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input)
+      return isStruck(url) ? new Response('Not here', { status: 404 }) : real(input, init)
+    })
+    await withdrawClaim({ claimId, holderId: anaId })
+    await engine.settle(minutes(2))
+    proxy.mockRestore()
+    expect((await own(claimId))?.status).toBe('withdrawn')
+    expect(await listStuckHandOvers()).toMatchObject([{ claimId, code: 'Http404' }])
+    await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })
+    await engine.settle(minutes(2))
+    expect(await core.claims(claimId)).toMatchObject([{ status: 'WDR' }])
+    expect(await listStuckHandOvers()).toEqual([])
+  },
+)
