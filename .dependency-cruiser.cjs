@@ -125,9 +125,9 @@ module.exports = {
       '^db/(client\\.server\\.ts|schema/(events|audit|ledger)\\.ts)$',
       '^inngest/(client\\.server|events)\\.ts$',
     ]),
-    floor('db-client-floor', '^db/(client\\.server|unavailable)\\.ts$', [
+    floor('db-client-floor', '^db/(client\\.server|commit-queue|unavailable)\\.ts$', [
       '^app/platform/env\\.server\\.ts$',
-      '^db/unavailable\\.ts$',
+      '^db/(commit-queue|unavailable)\\.ts$',
     ]),
     floor('ui-floor', '^app/ui/', ['^app/(ui|words)/']),
     floor('words-floor', '^app/words/', ['^app/words/']),

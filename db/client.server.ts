@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env } from '#app/platform/env.server.ts'
-import { asUnavailable, DatabaseUnavailable } from '#db/unavailable.ts'
+import { openCommitQueue, type CommitQueue } from '#db/commit-queue.ts'
 
 export { DatabaseUnavailable } from '#db/unavailable.ts'
 
@@ -19,10 +18,9 @@ type Connections = {
   reader: Database.Database
   writing: Db
   reading: Db
+  queue: CommitQueue
 }
 
-const LOCK_WAIT_MS = 3_000
-const LOCK_RETRY_MS = 15
 const commitListeners = new Set<() => void>()
 const writesForbidden = new AsyncLocalStorage<boolean>()
 let connections: Connections | undefined
@@ -38,12 +36,16 @@ export function openDatabase(file: string) {
   writer.pragma('foreign_keys = ON')
   const reader = new Database(file, { timeout: 1_000 })
   reader.pragma('query_only = ON')
-  connections = { writer, reader, writing: drizzle(writer), reading: drizzle(reader) }
+  const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, () => {
+    for (const listener of commitListeners) listener()
+  })
+  connections = { writer, reader, writing: drizzle(writer), reading: drizzle(reader), queue }
   return connections
 }
 
-/** Closes both connections; the next read or write opens the configured file again. */
+/** Commits what still waits and closes both connections; the next read or write opens the configured file again. */
 export function closeDatabase() {
+  connections?.queue.close()
   connections?.reader.close()
   connections?.writer.close()
   connections = undefined
@@ -64,26 +66,15 @@ export function read<T>(fn: (db: Db) => Synchronous<T>): T {
 }
 
 /**
- * Runs `fn` in one BEGIN IMMEDIATE transaction: all of it is kept (fsynced) or none. It is a promise
- * so that waiting for the lock blocks nobody.
+ * Runs `fn` as one BEGIN IMMEDIATE transaction: all of it is kept (fsynced) or none. What wants to
+ * write at the same time shares a commit, each as if it ran alone after the one before it (see
+ * docs/decisions/0027). The promise resolves after the fsync; waiting for the lock blocks nobody.
  * @throws DatabaseUnavailable when the lock, the disk or the role of this machine does not allow it
  */
 export async function write<T>(fn: (tx: Db) => Synchronous<T>): Promise<T> {
   if (writesForbidden.getStore()) throw new Error('A GET or HEAD request tried to write')
-  const { writer, writing } = connected()
-  const giveUpAt = Date.now() + LOCK_WAIT_MS
-  // From BEGIN to COMMIT nothing is awaited, or another write of this process would step in between.
-  while (!hasBegun(writer, giveUpAt)) await pause(LOCK_RETRY_MS)
-  let result: T
-  try {
-    result = fn(writing)
-    writer.exec('COMMIT')
-  } catch (error) {
-    if (writer.inTransaction) writer.exec('ROLLBACK')
-    throw asUnavailable(error)
-  }
-  for (const listener of commitListeners) listener()
-  return result
+  const { queue, writing } = connected()
+  return queue.add<T>(() => fn(writing))
 }
 
 /** Calls `listener` after every commit. Returns a function that ends it. */
@@ -94,16 +85,3 @@ export function onCommit(listener: () => void) {
 
 /** Runs `fn` so that any `write` within it throws: loaders never write. */
 export const withoutWrites = <T>(fn: () => T): T => writesForbidden.run(true, fn)
-
-/** Whether the transaction is open now. @throws when waiting any longer would not help */
-function hasBegun(writer: Database.Database, giveUpAt: number) {
-  try {
-    writer.exec('BEGIN IMMEDIATE')
-    return true
-  } catch (error) {
-    const failure = asUnavailable(error)
-    const worthWaiting = failure instanceof DatabaseUnavailable && failure.reason === 'busy'
-    if (!worthWaiting || Date.now() > giveUpAt) throw failure
-    return false
-  }
-}

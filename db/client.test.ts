@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
@@ -56,6 +57,7 @@ test('a write waits for another writer and then goes through', async () => {
   const other = new Database(file)
   other.exec('BEGIN IMMEDIATE')
   const waiting = write((tx) => tx.run(insert('a')).changes)
+  await aTurn()
   other.exec('COMMIT')
   other.close()
   expect(await waiting).toBe(1)

@@ -45,6 +45,8 @@ const Env = z
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     DATA_DIR: z.string().min(1),
+    /** How many changes that come at the same time may share one fsync; 1: each has its own. */
+    WRITES_PER_COMMIT: z.coerce.number().int().min(1).max(1_000).default(64),
     PORTAL_ORIGIN: z
       .url()
       .transform((url) => new URL(url).origin)
