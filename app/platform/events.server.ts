@@ -1,10 +1,10 @@
-import { asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { onCommit, read, write, type Db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/events.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { events, type EventData, type EventName } from '#inngest/events.ts'
-import { now, seconds } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { days, now, seconds } from '#app/platform/clock.ts'
+import { firstIdAt, newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
 
 const BATCH = 100
@@ -61,47 +61,91 @@ export async function drainOutbox(): Promise<void> {
 async function sendAll() {
   for (;;) {
     const batch = read((db) =>
-      db
-        .select()
-        .from(outbox)
-        .where(isNull(outbox.sentAt))
-        .orderBy(asc(outbox.id))
-        .limit(BATCH)
-        .all(),
+      db.select().from(outbox).where(isWaiting).orderBy(asc(outbox.id)).limit(BATCH).all(),
     )
     if (batch.length === 0) return
-    const ids = batch.map(({ id }) => id)
-    try {
-      await inngest.send(batch.map(({ id, name, data }) => ({ id, name, data })))
-    } catch (error) {
-      log.warn({ err: error, count: batch.length }, 'events wait: the engine did not take them')
-      await write((tx) =>
-        tx
-          .update(outbox)
-          .set({ attempts: sql`${outbox.attempts} + 1` })
-          .where(inArray(outbox.id, ids))
-          .run(),
-      )
-      return
-    }
-    await write((tx) =>
-      tx.update(outbox).set({ sentAt: now() }).where(inArray(outbox.id, ids)).run(),
-    )
+    if (await hasSent(batch)) continue
+    // The engine takes a list whole or not at all: one that it will never take must not hold up the rest.
+    for (const event of batch) if (!(await hasSent([event]))) await refuse(event)
   }
 }
 
-/** How many events wait, and since when (milliseconds since 1970), for the health page. */
+type Waiting = typeof outbox.$inferSelect
+
+/** False when the engine says no to these. @throws when it does not answer as one that is well */
+async function hasSent(events: Waiting[]) {
+  const mine = inArray(
+    outbox.id,
+    events.map(({ id }) => id),
+  )
+  try {
+    await inngest.send(events.map(({ id, name, data }) => ({ id, name, data })))
+  } catch (error) {
+    await write((tx) =>
+      tx
+        .update(outbox)
+        .set({ attempts: sql`${outbox.attempts} + 1` })
+        .where(mine)
+        .run(),
+    )
+    if (isRefusal(error)) return false
+    throw error
+  }
+  await write((tx) => tx.update(outbox).set({ sentAt: now() }).where(mine).run())
+  return true
+}
+
+/** As the SDK words what the engine answered: a bad or too large event, not a wrong key or a bad day. */
+const isRefusal = (error: unknown) =>
+  error instanceof Error && /^Inngest API Error: (400|413|422)\b/.test(error.message)
+
+async function refuse({ id, name }: Waiting) {
+  log.error({ eventId: id, eventName: name }, 'the engine refuses this event')
+  await write((tx) => tx.update(outbox).set({ refusedAt: now() }).where(eq(outbox.id, id)).run())
+}
+
+const isWaiting = and(isNull(outbox.sentAt), isNull(outbox.refusedAt))
+
+/** Since when events wait (milliseconds since 1970), and whether the engine refused one, for health and staff. */
 export function outboxBacklog() {
   return read((db) => {
     const oldest = db
       .select({ createdAt: outbox.createdAt })
       .from(outbox)
-      .where(isNull(outbox.sentAt))
+      .where(isWaiting)
       .orderBy(asc(outbox.id))
       .limit(1)
       .get()
-    return { waitingSince: oldest?.createdAt }
+    const refused = db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(isNotNull(outbox.refusedAt))
+      .limit(1)
+      .get()
+    return { waitingSince: oldest?.createdAt, isOneRefused: refused !== undefined }
   })
+}
+
+const SENT_KEPT = days(30)
+const FORGOTTEN_AT_ONCE = 500
+
+/** Removes events that were sent more than thirty days ago, a page at a time. Returns how many. */
+export async function forgetSentEvents() {
+  const old = lt(outbox.id, firstIdAt(now() - SENT_KEPT))
+  for (let count = 0; ;) {
+    const page = read((db) =>
+      db
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(and(old, isNotNull(outbox.sentAt)))
+        .limit(FORGOTTEN_AT_ONCE)
+        .all(),
+    )
+    const ids = page.map(({ id }) => id)
+    if (ids.length > 0) await write((tx) => tx.delete(outbox).where(inArray(outbox.id, ids)).run())
+    count += ids.length
+    if (ids.length < FORGOTTEN_AT_ONCE) return count
+  }
 }
 
 /** The events recorded under a name, newest last. */

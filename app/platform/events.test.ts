@@ -10,19 +10,30 @@ vi.hoisted(() => {
 })
 
 const { read, write } = await import('#db/client.server.ts')
-const { drainOutbox, listRecordedEvents, recordEvent, startRelay } =
-  await import('#app/platform/events.server.ts')
+const {
+  drainOutbox,
+  forgetSentEvents,
+  listRecordedEvents,
+  outboxBacklog,
+  recordEvent,
+  startRelay,
+} = await import('#app/platform/events.server.ts')
+const { days } = await import('#app/platform/clock.ts')
 
-/** An engine that takes every event and counts them. */
-async function startEngine() {
+/** An engine that takes every event but those it refuses, and counts them. */
+async function startEngine(refuses: (id: string) => boolean = () => false) {
   const taken: string[] = []
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
     request.on('end', () => {
       const events = JSON.parse(body) as { id: string }[]
-      taken.push(...events.map(({ id }) => id))
       response.setHeader('content-type', 'application/json')
+      if (events.some(({ id }) => refuses(id))) {
+        response.statusCode = 400
+        return void response.end(JSON.stringify({ error: 'bad event', status: 400 }))
+      }
+      taken.push(...events.map(({ id }) => id))
       response.end(JSON.stringify({ ids: events.map(({ id }) => id), status: 200 }))
     })
   })
@@ -68,4 +79,27 @@ test('a machine that may not write leaves events to the one that may', async () 
   await vi.waitFor(() => expect(asked).toHaveBeenCalled())
   await stop()
   expect(taken).toEqual([])
+})
+
+test('an event that the engine refuses holds up no other, is not sent for ever, and staff can see that there is one', async () => {
+  for (let count = 0; count < 3; count++) await record()
+  const [, bad] = listRecordedEvents('claim/submitted')
+  const taken = await startEngine((id) => id === bad?.id)
+  await drainOutbox()
+  const sent = listRecordedEvents('claim/submitted').filter(({ sentAt }) => sentAt !== null)
+  expect(sent).toHaveLength(2)
+  expect(taken).toEqual(sent.map(({ id }) => id))
+  expect(outboxBacklog()).toEqual({ waitingSince: undefined, isOneRefused: true })
+})
+
+test('events that were sent a month ago are forgotten, and what waits is not', async () => {
+  await startEngine()
+  await record()
+  await drainOutbox()
+  await record()
+  expect(await forgetSentEvents()).toBe(0)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days(31) })
+  onTestFinished(() => void vi.useRealTimers())
+  expect(await forgetSentEvents()).toBe(1)
+  expect(listRecordedEvents('claim/submitted').map(({ sentAt }) => sentAt)).toEqual([null])
 })

@@ -214,10 +214,12 @@ CREATE TABLE `outbox` (
 	`data` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`sent_at` integer,
+	`refused_at` integer,
 	`attempts` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `outbox_unsent` ON `outbox` (`id`) WHERE sent_at is null;--> statement-breakpoint
+CREATE INDEX `outbox_unsent` ON `outbox` (`id`) WHERE sent_at is null and refused_at is null;--> statement-breakpoint
+CREATE INDEX `outbox_refused` ON `outbox` (`id`) WHERE refused_at is not null;--> statement-breakpoint
 CREATE TABLE `factor_choices` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`email_off_at` integer,
@@ -479,6 +481,7 @@ CREATE TABLE `notice_digests` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `notice_digests_open_for_unique` ON `notice_digests` (`open_for`);--> statement-breakpoint
+CREATE INDEX `notice_digests_open` ON `notice_digests` (`closes_at`) WHERE open_for is not null;--> statement-breakpoint
 CREATE TABLE `notice_preferences` (
 	`holder_id` text NOT NULL,
 	`topic` text NOT NULL,

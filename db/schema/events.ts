@@ -10,11 +10,16 @@ export const outbox = sqliteTable(
     data: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
     createdAt: integer('created_at').notNull(),
     sentAt: integer('sent_at'),
+    /** When the engine said no to this one alone; it is not sent again by itself. */
+    refusedAt: integer('refused_at'),
     attempts: integer().notNull().default(0),
   },
   (table) => [
     index('outbox_unsent')
       .on(table.id)
-      .where(sql`sent_at is null`),
+      .where(sql`sent_at is null and refused_at is null`),
+    index('outbox_refused')
+      .on(table.id)
+      .where(sql`refused_at is not null`),
   ],
 )

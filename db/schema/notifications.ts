@@ -116,14 +116,22 @@ export const noticeDeliveries = sqliteTable(
 )
 
 /** Notices that sum up others of one holder: open until `closesAt`, then sent. One is open per holder. */
-export const noticeDigests = sqliteTable('notice_digests', {
-  noticeId: text('notice_id')
-    .primaryKey()
-    .references(() => notices.id),
-  /** The holder while it takes more in, null once it has closed. */
-  openFor: text('open_for').unique(),
-  closesAt: integer('closes_at').notNull(),
-})
+export const noticeDigests = sqliteTable(
+  'notice_digests',
+  {
+    noticeId: text('notice_id')
+      .primaryKey()
+      .references(() => notices.id),
+    /** The holder while it takes more in, null once it has closed. */
+    openFor: text('open_for').unique(),
+    closesAt: integer('closes_at').notNull(),
+  },
+  (table) => [
+    index('notice_digests_open')
+      .on(table.closesAt)
+      .where(sql`open_for is not null`),
+  ],
+)
 
 /** Where somebody's nights are; without a row, where the insurer is. */
 export const noticeTimeZones = sqliteTable('notice_time_zones', {

@@ -13,10 +13,17 @@ export const applyInsurerEvent = inngest.createFunction(
     concurrency: { key: 'event.data.about', limit: 1 },
   },
   async ({ event, step }) => {
-    const { coreClaimId, holderId } = await step.run('read-event', () =>
+    const { coreClaimId, holderId, version } = await step.run('read-event', () =>
       getCoreEvent(event.data.eventId),
     )
-    if (coreClaimId) await step.run('apply-claim', () => applyClaimFromCore(coreClaimId))
+    if (coreClaimId) await step.run('apply-claim', () => applyClaimOf(coreClaimId, version))
     else if (holderId) await step.run('apply-policies', () => refreshPolicies(holderId))
   },
 )
+
+/** A core that reads from copies may answer with a claim older than its event: then the claim is read again later. */
+async function applyClaimOf(coreClaimId: string, version: number) {
+  const applied = await applyClaimFromCore(coreClaimId)
+  if (applied.version < version) throw new Error('StaleRead')
+  return applied
+}

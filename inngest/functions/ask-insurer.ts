@@ -18,6 +18,9 @@ const PAUSES = [
   hours(2),
 ]
 
+/** So many tries come back exactly when the core asked. */
+const PATIENT_TRIES = 4
+
 /** What is being handed over, for its entry in the ledger; `attempt` is Inngest's, 0 for the first. */
 export type HandingOver = EntrySubject & { attempt: number }
 
@@ -38,14 +41,19 @@ export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Pr
     const { code } = error
     // A wait that is ours says nothing of the core: the engine's own pauses grow and last longer.
     const retryAfter = error.asked ? error.retryAfter : undefined
-    if (of) await noteTry(of, { code, nextTryAt: now() + pauseAfter(of.attempt, retryAfter) })
+    const pause = pauseAfter(of?.attempt ?? 0, retryAfter)
+    if (of) await noteTry(of, { code, nextTryAt: now() + pause })
     if (retryAfter === undefined) throw new Error(code)
-    throw new RetryAfterError(code, seconds(retryAfter))
+    throw new RetryAfterError(code, pause)
   }
 }
 
-const pauseAfter = (attempt: number, retryAfter: number | undefined) =>
-  retryAfter === undefined ? PAUSES[Math.min(attempt, PAUSES.length - 1)]! : seconds(retryAfter)
+/** Milliseconds. A core that is overrun asks for a second each time: after four such tries our own pauses count too, or all tries would be over in a minute. */
+function pauseAfter(attempt: number, retryAfter: number | undefined) {
+  const ours = PAUSES[Math.min(attempt, PAUSES.length - 1)]!
+  if (retryAfter === undefined) return ours
+  return attempt < PATIENT_TRIES ? seconds(retryAfter) : Math.max(ours, seconds(retryAfter))
+}
 
 /** The code a failed run ended with, for the ledger; what is no code is not repeated there. */
 export const failureCode = (error: Error) =>

@@ -21,14 +21,14 @@ import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
 import { sendContactChange } from '#inngest/functions/send-contact-change.ts'
-import { sendDigest } from '#inngest/functions/send-digest.ts'
+import { sendDigest, sendOverdueDigests } from '#inngest/functions/send-digest.ts'
 import { sendFiling } from '#inngest/functions/send-filing.ts'
 import { sendInvitationByEmail } from '#inngest/functions/send-invitation.ts'
 import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.ts'
 import { sendMessages } from '#inngest/functions/send-messages.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
-import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
+import { forgetOldEvents, sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
 import { sweepSpoolHourly } from '#inngest/functions/sweep-spool.ts'
 import { tellSecurityChange } from '#inngest/functions/tell-security-change.ts'
 import {
@@ -70,6 +70,7 @@ export const functions = [
   deliverNoticeByChannel,
   attachTextedPictures,
   sendDigest,
+  sendOverdueDigests,
   remindOfRequest,
 
   // a lost second step
@@ -87,6 +88,7 @@ export const functions = [
 
   // housekeeping
   sweepOutbox,
+  forgetOldEvents,
   sweepSpoolHourly,
   discardDrafts,
   removeDiscardedFiles,

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { addPerson, setLanguage } from '#app/modules/identity/identity.server.ts'
 import {
+  closeOverdueDigests,
   countUnread,
   listNotices,
   listNoticesOfClaim,
@@ -114,4 +115,17 @@ test('a digest goes in the language chosen by then', async () => {
   await setLanguage({ accountId, language: 'es' })
   await goOn(minutes(10))
   expect(subjects()).toContain('Hay novedades de sus reclamos')
+})
+
+test('a digest whose sending was lost takes nothing more in and is sent all the same', async () => {
+  await tell(5)
+  clock += minutes(30)
+  vi.useFakeTimers({ now: clock, toFake: ['Date'] })
+  await tell(1, 'acknowledged')
+  expect(subjects()).toHaveLength(4)
+  expect(await closeOverdueDigests()).toBe(1)
+  await engine.settle()
+  expect(subjects()).toHaveLength(5)
+  expect(subjects()).toContain('There is news about your claims')
+  expect(await closeOverdueDigests()).toBe(0)
 })

@@ -1,4 +1,9 @@
-import { closeDigest, getDigestEnd } from '#app/modules/notifications/notifications.server.ts'
+import { cron } from 'inngest'
+import {
+  closeDigest,
+  closeOverdueDigests,
+  getDigestEnd,
+} from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 
@@ -14,4 +19,10 @@ export const sendDigest = inngest.createFunction(
       if ((await closeDigest(noticeId)) === 'early') throw new Error('early')
     })
   },
+)
+
+/** Sends what a lost run would have sent. */
+export const sendOverdueDigests = inngest.createFunction(
+  { id: 'send-overdue-digests', triggers: [cron('*/10 * * * *')], retries: 0 },
+  async ({ step }) => step.run('close', () => closeOverdueDigests()),
 )

@@ -3,7 +3,7 @@ import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
-import { minutes } from '#app/platform/clock.ts'
+import { minutes, seconds } from '#app/platform/clock.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
 
@@ -82,6 +82,18 @@ test('an event about a claim the core cannot show yet is tried again', async () 
   await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
   await core.dial({ fault: 'error', status: 500, body: false, operation: 'getClaim', times: 2 })
   await pollCoreEvents()
+  await engine.settle(minutes(2))
+  expect(await own(claimId)).toMatchObject({ status: 'assigned' })
+})
+
+test('a copy of the core that lags behind its own event is read again until it has caught up', async () => {
+  const { engine, claimId, coreClaimId } = await handedOver()
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await core.dial({ fault: 'stale-read', operation: 'getClaim' })
+  await pollCoreEvents()
+  await engine.settle(seconds(20))
+  expect(await own(claimId)).not.toMatchObject({ status: 'assigned' })
+  await core.calm()
   await engine.settle(minutes(2))
   expect(await own(claimId)).toMatchObject({ status: 'assigned' })
 })

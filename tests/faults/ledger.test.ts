@@ -1,3 +1,4 @@
+import type { RetryAfterError } from 'inngest'
 import { beforeEach, expect, test, vi } from 'vitest'
 import {
   answerRequest,
@@ -13,6 +14,8 @@ import {
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { confirmContactChange, startContactChange } from '#app/modules/identity/identity.server.ts'
+import { giveNotice } from '#app/modules/insurer/insurer.server.ts'
+import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -22,6 +25,7 @@ import {
   listEntries,
   type EntryKind,
 } from '#app/platform/ledger.server.ts'
+import { askInsurer } from '#inngest/functions/ask-insurer.ts'
 import { ana, staffIris } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine, withFewTries } from '#tests/engine.ts'
@@ -154,6 +158,19 @@ test('each try in vain is counted with its answer and when the next begins, and 
   await settle()
   expect(await entry()).toMatchObject({ state: 'confirmed', attempts: 3, code: null })
   expect(await countFailedEntries()).toBe(0)
+})
+
+test('a core that asks for a second each time does not use up the tries of a day in a minute', async () => {
+  await core.dial({ fault: 'rate-limited', retryAfter: 1, operation: 'createClaim' })
+  const pauses: number[] = []
+  for (let attempt = 0; attempt < 7; attempt++) {
+    const notice = () => giveNotice(laneOne())
+    const of = { kind: 'claim', subjectId: claimId, attempt } as const
+    const failure: unknown = await askInsurer(notice, of).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ message: 'RateLimited' })
+    pauses.push(Number((failure as RetryAfterError).retryAfter))
+  }
+  expect(pauses).toEqual([1, 1, 1, 1, 300, 600, 1200])
 })
 
 test('operators get one email an hour about what is stuck, without a word of a person', async () => {

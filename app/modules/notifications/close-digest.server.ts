@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lt } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { noticeDigests, notices } from '#db/schema/notifications.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
-import { now } from '#app/platform/clock.ts'
+import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { openWays } from './choose-channels.server.ts'
 import { listSummed } from './digest.server.ts'
@@ -40,6 +40,26 @@ export async function closeDigest(noticeId: string) {
     recordEvent(tx, 'notice/recorded', { noticeId })
     return 'closed'
   })
+}
+
+const OVERDUE_AFTER = minutes(10)
+const MOST_AT_ONCE = 100
+
+/** Closes digests that are open though their time is long over: whoever was to close them was lost. Returns how many. */
+export async function closeOverdueDigests() {
+  const overdue = read((db) =>
+    db
+      .select({ noticeId: noticeDigests.noticeId })
+      .from(noticeDigests)
+      .where(
+        and(isNotNull(noticeDigests.openFor), lt(noticeDigests.closesAt, now() - OVERDUE_AFTER)),
+      )
+      .orderBy(asc(noticeDigests.closesAt))
+      .limit(MOST_AT_ONCE)
+      .all(),
+  )
+  for (const { noticeId } of overdue) await closeDigest(noticeId)
+  return overdue.length
 }
 
 const find = (db: Db, noticeId: string) =>

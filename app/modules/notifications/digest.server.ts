@@ -19,7 +19,8 @@ const summedKinds = noticeKinds.filter((kind) => kind !== 'digest' && !isEssenti
 export function findDigest(tx: Db, { holderId, kind }: Told) {
   if (isEssential(kind)) return undefined
   const open = tx.select().from(noticeDigests).where(eq(noticeDigests.openFor, holderId)).get()
-  if (open) return open.noticeId
+  // One whose run was lost takes nothing more in; what comes goes out by itself until it is closed.
+  if (open) return open.closesAt > now() ? open.noticeId : undefined
   return countLately(tx, holderId) > env.DIGEST_AFTER ? openDigest(tx, holderId) : undefined
 }
 

@@ -1,4 +1,4 @@
-export { closeDigest, getDigestEnd } from './close-digest.server.ts'
+export { closeDigest, closeOverdueDigests, getDigestEnd } from './close-digest.server.ts'
 export { deliverNotice, DeliveryPutOff } from './deliver-notice.server.ts'
 export { type DeliveryOf } from './delivery-row.server.ts'
 export { giveUpDelivery } from './give-up-delivery.server.ts'

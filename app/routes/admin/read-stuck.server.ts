@@ -37,7 +37,7 @@ export async function readStuck() {
     await listStuckNotices(),
     await listClaimsForStaff({ status: 'unknown' }),
   ]
-  const { waitingSince } = outboxBacklog()
+  const { waitingSince, isOneRefused } = outboxBacklog()
   const isLate = waitingSince !== undefined && waitingSince < now() - OUTBOX_LATE_AFTER
   return {
     claims: claims.slice(0, MOST_SHOWN),
@@ -58,6 +58,7 @@ export async function readStuck() {
       ),
     waiting: await countWaiting(),
     outboxSince: isLate ? waitingSince : undefined,
+    isOneRefused,
     corePause: findCorePause(),
   }
 }

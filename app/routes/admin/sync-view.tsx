@@ -52,7 +52,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   const { t } = words
   const reader = { mayCorrect }
   const { claims, documents, answers, messages, details, filings, contacts, notices } = stuck
-  const { unknown, wrongAmounts, moves, outboxSince, corePause } = stuck
+  const { unknown, wrongAmounts, moves, outboxSince, isOneRefused, corePause } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one, reader)) },
     {
@@ -87,7 +87,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
       rows: wrongAmounts.map((one) => wrongAmountsRow(words, one)),
     },
   ].filter(({ rows }) => rows.length > 0)
-  const allWell = lists.length === 0 && !outboxSince && !corePause
+  const allWell = lists.length === 0 && !outboxSince && !isOneRefused && !corePause
   return (
     <Page reader="staff" current="sync" {...desk}>
       <PageBody>
@@ -105,6 +105,11 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
               of="admin.sync.outboxText"
               with={{ time: <When at={new Date(outboxSince)} style="dateTime" /> }}
             />
+          </Note>
+        ) : null}
+        {isOneRefused ? (
+          <Note tone="bad">
+            <b>{t('admin.sync.refused')}.</b> {t('admin.sync.refusedText')}
           </Note>
         ) : null}
         {allWell ? <Note tone="good">{t('admin.sync.allWell')}</Note> : null}

@@ -55,6 +55,9 @@ export const admin = {
     outbox: 'Work that waits inside the portal',
     outboxText:
       'The oldest has waited since {{time}}. It goes on by itself when the engine is back.',
+    refused: 'The engine refuses work of this portal',
+    refusedText:
+      'It will not take it, however often it is sent. Tell whoever runs the portal: its log names the event.',
     columns: {
       what: 'What',
       state: 'State',

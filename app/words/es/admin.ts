@@ -59,6 +59,9 @@ export const admin = {
       'El sistema central dio a estos reclamos un estado que este portal no conoce. Sus asegurados leen “En revisión”.',
     outbox: 'Trabajo que espera dentro del portal',
     outboxText: 'Lo más antiguo espera desde {{time}}. Sigue solo cuando el motor vuelve.',
+    refused: 'El motor rechaza trabajo de este portal',
+    refusedText:
+      'No lo acepta, por más veces que se envíe. Avise a quien opera el portal: su registro nombra el evento.',
     columns: {
       what: 'Qué',
       state: 'Estado',

@@ -3,7 +3,7 @@ import type { EventPage } from '#app/modules/insurer/core-adapter.ts'
 import { askSoap } from '#app/modules/insurer/soap/ask-soap.server.ts'
 import { fromElements, type Table } from '#app/modules/insurer/soap/elements.ts'
 import { understand } from '#app/modules/insurer/transport/understand.ts'
-import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
+import { eventsFromCore } from '#app/modules/insurer/wire/event-from-core.ts'
 
 const Change: Table = {
   EventId: 'eventId',
@@ -25,9 +25,8 @@ const Page = z.object({
 export async function readEvents({ since, limit }: { since?: string | undefined; limit: number }) {
   const message = { ...(since === undefined ? {} : { Cursor: since }), Limit: limit }
   const page = understand(Page, await askSoap({ operation: 'ClaimDownload', message }))
-  const events = page.Change.map((one) => understand(WireEvent, fromElements(Change, one)))
   return {
-    events: events.map(eventFromCore),
+    events: eventsFromCore(page.Change.map((one) => fromElements(Change, one))),
     nextCursor: page.NextCursor,
     hasMore: page.HasMore,
   } satisfies EventPage
