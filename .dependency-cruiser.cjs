@@ -54,6 +54,7 @@ module.exports = {
     neighbours('notifications', ['identity']),
     neighbours('policies', []),
     neighbours('documents', []),
+    neighbours('backups', ['documents']),
     neighbours('insurer', []),
     {
       name: 'own-tables-only',

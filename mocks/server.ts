@@ -6,6 +6,7 @@ import { createInbox } from '#mocks/inbox/inbox.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
 import { createInsurer, type EventSink } from '#mocks/insurer/insurer.ts'
 import { listen, type Listening } from '#mocks/listen.ts'
+import { createObjectStore } from '#mocks/object-store/object-store.ts'
 import { createPostmark } from '#mocks/postmark/postmark.ts'
 import { json } from '#mocks/reply.ts'
 import { type MocksOptions, readSettings } from '#mocks/settings.ts'
@@ -46,6 +47,7 @@ function openParts(options: MocksOptions, origin: string) {
     postmark,
     twilio,
     uploadthing: createUploadThing({ dataDir, ...options.uploadthing }),
+    objectStore: createObjectStore({ dataDir, ...options.objectStore }),
     inbox: createInbox({
       ...{ emails: postmark.messages, texts: twilio.messages },
       written: twilio.written,
@@ -82,6 +84,7 @@ async function route(parts: Parts, request: Request): Promise<Response> {
     (await parts.postmark.handle(request)) ??
     (await parts.twilio.handle(request)) ??
     (await parts.uploadthing.handle(request)) ??
+    (await parts.objectStore(request)) ??
     parts.engine.handle(request)
   )
 }

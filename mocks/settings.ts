@@ -29,6 +29,8 @@ const Env = z
     TWILIO_FROM: filled.default('+15125550100'),
     UPLOADTHING_API_KEY: filled.default('sk_test_local'),
     UPLOADTHING_APP_ID: filled.default('haven'),
+    AWS_ACCESS_KEY_ID: filled.default('stand-in'),
+    AWS_SECRET_ACCESS_KEY: filled.default('stand-in'),
   })
   .refine((env) => env.INSURER_EVENT_SECRET ?? env.INSURER_EVENT_SECRETS, {
     path: ['INSURER_EVENT_SECRET'],
@@ -85,6 +87,10 @@ function toOptions(env: z.infer<typeof Env>) {
       portal: { origin: env.PORTAL_ORIGIN, number: env.TWILIO_FROM },
     },
     uploadthing: { apiKey: env.UPLOADTHING_API_KEY, appId: env.UPLOADTHING_APP_ID },
+    objectStore: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID,
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+    },
   }
 }
 

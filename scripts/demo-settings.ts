@@ -104,5 +104,6 @@ function makeSecrets() {
     POSTMARK_WEBHOOK_AUTH: `postmark:${key()}`,
     TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
     TWILIO_AUTH_TOKEN: hex(16),
+    BACKUP_KEY: key(),
   }
 }

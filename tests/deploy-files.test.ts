@@ -83,6 +83,9 @@ function listPrograms() {
     'scripts/keys-rotate.ts',
     'scripts/staff.ts',
     'scripts/documents-move.ts',
+    'scripts/backup.ts',
+    'scripts/restore.ts',
+    'scripts/drill.ts',
   ]
   const forked = globSync('app/**/*.server.ts', { cwd: new URL('..', import.meta.url) })
     .filter((path) => /from 'node:(child_process|worker_threads)'/.test(file(path)))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupSettings, checkBackups } from '#app/platform/backup-settings.ts'
 import { checkCore, coreSettings } from '#app/platform/core-settings.ts'
 import { checkDirectory, directorySettings } from '#app/platform/directory-settings.ts'
 import { checkNotices, noticeSettings } from '#app/platform/notice-settings.ts'
@@ -110,6 +111,7 @@ const Env = z
     ...storeSettings,
     ...directorySettings,
     ...scannerSettings,
+    ...backupSettings,
 
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
@@ -123,6 +125,7 @@ const Env = z
     checkDirectory(env, refuse)
     checkCore(env, refuse)
     checkStore(env, refuse)
+    checkBackups(env, refuse)
     if (env.CLAMD_HOST && env.CLAMD_SOCKET)
       refuse('CLAMD_SOCKET', 'cannot stand beside CLAMD_HOST: name one of the two')
     const overTls = env.PORTAL_ORIGIN.startsWith('https:')

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { streamsBackups } from '#app/platform/backup-settings.ts'
 import { readEnv } from '#app/platform/env.server.ts'
 import { ownCertificate } from '#tests/own-certificate.ts'
 import { testSettings } from '#tests/settings.ts'
@@ -202,4 +203,43 @@ test('nights are quiet, surges summed up and reminders sent unless a setting say
   expect(readEnv({ ...sound, REMINDER_DAYS: '7, 2' }).REMINDER_DAYS).toEqual([7, 2])
   expect(() => readEnv({ ...sound, REMINDER_DAYS: 'soon' })).toThrow('REMINDER_DAYS')
   expect(() => readEnv({ ...production, QUIET_HOURS: 'off' })).toThrow('QUIET_HOURS')
+})
+
+const toFolder = {
+  BACKUP_TO: '/backups/haven',
+  BACKUP_KEY: Buffer.alloc(32, 9).toString('base64url'),
+}
+const store = {
+  BACKUP_TO: 's3://haven-backups/main',
+  AWS_ACCESS_KEY_ID: 'id',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_ENDPOINT_URL_S3: 'https://objects.example',
+}
+
+test('backups go to a folder or an object store, and by default change by change where LiteFS is not', () => {
+  const inFolder = readEnv({ ...production, ...toFolder })
+  expect(inFolder).toMatchObject({ BACKUP_EVERY_HOURS: 6, BACKUP_KEEP_DAYS: 14 })
+  expect(streamsBackups(inFolder)).toBe(true)
+  const litefs = { LITEFS_DIR: '/litefs', CLUSTER_SECRET: 'x'.repeat(32) }
+  expect(streamsBackups(readEnv({ ...production, ...toFolder, ...store, ...litefs }))).toBe(false)
+  expect(streamsBackups(readEnv(production))).toBe(false)
+})
+
+test.each([
+  ['BACKUP_KEY', { BACKUP_KEY: '' }],
+  ['BACKUP_KEY', { BACKUP_KEY: 'c2hvcnQ' }],
+  ['BACKUP_KEY', { BACKUP_KEY: testSettings.SEAL_KEYS.slice(3) }],
+  ['BACKUP_TO', { BACKUP_TO: 'backups' }],
+  ['BACKUP_TO', { BACKUP_TO: '/nowhere/backups' }],
+  ['BACKUP_TO', { BACKUP_TO: '', BACKUP_STREAM: 'on' }],
+  ['BACKUP_EVERY_HOURS', { BACKUP_EVERY_HOURS: '0' }],
+  ['AWS_ACCESS_KEY_ID', { ...store, AWS_ACCESS_KEY_ID: '' }],
+  ['AWS_SECRET_ACCESS_KEY', { ...store, AWS_SECRET_ACCESS_KEY: '' }],
+  ['AWS_REGION', { ...store, AWS_ENDPOINT_URL_S3: '' }],
+  ['AWS_ENDPOINT_URL_S3', { ...store, AWS_ENDPOINT_URL_S3: 'http://objects.example' }],
+  ['BACKUP_STREAM', { BACKUP_STREAM: 'on', LITEFS_DIR: '/litefs', CLUSTER_SECRET: 'x'.repeat(32) }],
+  ['BACKUP_STREAM', { LITESTREAM_BIN: '/nowhere/litestream' }],
+])('an unsound setting for backups stops the boot and is named: %s', (name, settings) => {
+  const refuse = () => readEnv({ ...production, ...toFolder, ...settings })
+  expect(refuse).toThrow(new RegExp(`\\n  ${name}:`))
 })

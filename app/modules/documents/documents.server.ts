@@ -26,6 +26,12 @@ export { markFileMissing } from './missing-at-core.server.ts'
 export { noteFileByHand } from './note-file-by-hand.server.ts'
 export { listStuckDocuments, requestDocumentResend } from './stuck-documents.server.ts'
 
+// For backups of the local store.
+export { isWhole } from './fetch-object.server.ts'
+export { listLocalCopies, type LocalCopy } from './list-local-copies.server.ts'
+export { localFolderIn } from './local-store.server.ts'
+export { openEveryFile } from './open-every-file.server.ts'
+
 // Papers of ours.
 export { printPaper } from './print-paper.server.ts'
 export type { Paper, PaperPart } from './make-pdf.server.ts'

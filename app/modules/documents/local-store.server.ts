@@ -6,7 +6,10 @@ import type { DocumentStore } from './document-store.server.ts'
 import { syncFolder } from './spool.server.ts'
 import { StoreFailed } from './store-failed.server.ts'
 
-const folder = () => join(env.DATA_DIR, 'documents')
+/** Below the folder of the portal's data; a backup is restored into another. */
+export const localFolderIn = (dataDir: string) => join(dataDir, 'documents')
+
+const folder = () => localFolderIn(env.DATA_DIR)
 
 export const makeLocalFolder = () => mkdir(folder(), { recursive: true, mode: 0o700 })
 

@@ -32,7 +32,7 @@ export async function readThumbnail(of: {
 }): Promise<Buffer | undefined> {
   const row = read((db) => findOwnRow(db, of))
   if (!row?.thumbnailName || !isReleased(row)) return undefined
-  return openObject(row, row.thumbnailName, thumbnailAad)
+  return openThumbnail(row)
 }
 
 /** What the insurer needs to take a file over. `type` is the policyholder's word for it, not the core's. */
@@ -65,6 +65,9 @@ export async function findIdAtCore(documentId: string) {
 export async function openContent(row: DocumentRow) {
   return openObject(row, row.storageName!, contentAad)
 }
+
+/** The small picture of a row that has one. */
+export const openThumbnail = (row: DocumentRow) => openObject(row, row.thumbnailName!, thumbnailAad)
 
 async function openObject(row: DocumentRow, name: string, aad: typeof contentAad) {
   const key = Buffer.from(open(row.keySealed!, keyPlace(row.id)), 'base64url')

@@ -1,0 +1,47 @@
+import type Database from 'better-sqlite3'
+import { open } from '#app/platform/seal.server.ts'
+import { listTables } from './count-rows.server.ts'
+
+/** A sealed value is bound to its table, column and row: the row is always the one key of its table. */
+const SEALED = '_sealed'
+
+/**
+ * Opens every sealed cell of a database, whatever table it is in, with the keys of the settings. Returns how
+ * many opened, and of which table, column and row one did not.
+ */
+export function openEveryCell(database: Database.Database) {
+  let opened = 0
+  const failed: string[] = []
+  for (const { table, key, columns } of listSealed(database)) {
+    const names = [key, ...columns].map((name) => `"${name}"`).join(', ')
+    for (const row of database.prepare(`select ${names} from "${table}"`).iterate()) {
+      const cells = row as Record<string, string | null>
+      for (const column of columns) {
+        const value = cells[column]
+        if (value === null || value === undefined) continue
+        if (opens(value, { table, column, row: String(cells[key]) })) opened += 1
+        else failed.push(`${table}.${column} of ${cells[key]}`)
+      }
+    }
+  }
+  return { opened, failed }
+}
+
+function opens(value: string, place: { table: string; column: string; row: string }) {
+  try {
+    open(value, place)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The tables that have sealed columns, with the column that names a row. */
+export function listSealed(database: Database.Database) {
+  return listTables(database).flatMap((table) => {
+    const all = database.pragma(`table_info("${table}")`) as { name: string; pk: number }[]
+    const columns = all.map(({ name }) => name).filter((name) => name.endsWith(SEALED))
+    const key = all.find(({ pk }) => pk === 1)?.name
+    return columns.length > 0 && key ? [{ table, key, columns }] : []
+  })
+}
