@@ -1,0 +1,181 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { awaitUntil } from '#tests/await-until.ts'
+import { startCluster, type Cluster } from '#tests/cluster/cluster.ts'
+import type { ClusterNode } from '#tests/cluster/node.ts'
+import { anaAt, copyOf, pageOf } from '#tests/cluster/people.ts'
+import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
+import { losePrimary, sayLoss } from '#tests/cluster/prove-loss.ts'
+import { routeClasses } from '#tests/id-routes.ts'
+import type { HttpPerson } from '#tests/journeys/http-person.ts'
+import { pdfFile } from '#tests/sample-files.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+let cluster: Cluster
+let person: HttpPerson
+
+beforeAll(async () => {
+  cluster = await startCluster()
+  console.log(`two machines on ${cluster.kind}`)
+  person = await anaAt(cluster)
+}, 180_000)
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => cluster.nodes.forEach((node) => console.log(node.hostname, node.troubles())))
+})
+
+afterAll(() => cluster?.end())
+
+const countIn = (file: string, query: string) => {
+  const database = new Database(file, { readonly: true })
+  const found = database.prepare(query).pluck().get()
+  database.close()
+  return found
+}
+
+/** A machine's database as its LiteFS gives it out. */
+function exportOf(node: ClusterNode) {
+  const file = join(cluster.folder, 'exported.db')
+  node.litefs('export', file)
+  return file
+}
+
+test('R10, small: whoever wrote sees it at once on a machine that lags, and a session that was ended changes nothing there', async () => {
+  const found = await tryLags(cluster, person, { lags: [0, 900], writes: 3 })
+  console.log(sayLags(found))
+  expect(lagsHold(found), sayLags(found)).toBe(true)
+})
+
+test('every address that takes a change sends it on from a replica to the primary, and the primary sends none away', async () => {
+  const [replica, primary] = [await cluster.replica(), await cluster.primary()]
+  const anId = crypto.randomUUID()
+  const sentOn = async (node: ClusterNode, method: string, path: string) => {
+    const headers = { origin: node.origin, 'content-type': 'application/x-www-form-urlencoded' }
+    const body = method === 'GET' ? undefined : 'a=1'
+    const answer = await fetch(node.origin + path, { method, headers, body, redirect: 'manual' })
+    await answer.arrayBuffer()
+    return answer.headers.get('fly-replay')
+  }
+  const paths = Object.keys(routeClasses).map((path) => path.replace('*', '/nowhere'))
+  expect(paths.length).toBeGreaterThan(80)
+  for (const path of paths.map((path) => path.replaceAll(/:\w+/g, anId)))
+    expect([path, await sentOn(replica, 'POST', path)]).toEqual([
+      path,
+      `instance=${primary.hostname}`,
+    ])
+  for (const [method, path] of [
+    ['GET', '/api/inngest'],
+    ['PUT', '/api/inngest'],
+  ] as const)
+    expect(await sentOn(replica, method, path)).toBe(`instance=${primary.hostname}`)
+  expect(await sentOn(primary, 'POST', '/claims/new')).toBeNull()
+})
+
+test('a claim with a file above 1 MB is reported through a replica, and both machines show it', async () => {
+  const replica = await cluster.replica()
+  cluster.edge.sendTo(replica)
+  const { refused } = cluster.edge.seen
+  const large = { name: 'large.pdf', bytes: pdfFile({ padding: 1_500_000 }) }
+  const claimId = await person.reportCollision([large])
+  expect(cluster.edge.seen.refused).toBe(refused)
+  const { html } = await person.get(`/claims/${claimId}/documents`)
+  const [path = ''] = html.match(/\/documents\/[\w-]{36}(?=")/) ?? []
+  expect((await person.get(path)).html.length).toBe(large.bytes.length)
+  await cluster.replica()
+  for (const node of cluster.nodes)
+    expect((await pageOf(node, person, `/claims/${claimId}`)).status).toBe(200)
+})
+
+test('with no primary pages are shown, and a change comes back as it was typed with 503 and Retry-After', async () => {
+  const claimId = await person.prepareCollision()
+  const replica = await cluster.replica()
+  cluster.edge.sendTo(replica)
+  const path = `/claims/${claimId}/details/what`
+  const change = { cause: 'collision', description: 'Typed while nobody could take it.' }
+  cluster.consul.goAway()
+  await awaitUntil('the lease to run out', async () => {
+    const infos = await Promise.all(cluster.nodes.map((node) => node.info()))
+    return infos.every((info) => info && !info.isPrimary && !info.primary?.hostname)
+  })
+  const refused = await awaitUntil('the portal to know', async () => {
+    const answer = await person.post(path, change)
+    return answer.status !== 302 && answer.html.includes(change.description) && answer
+  })
+  expect(refused).toMatchObject({ status: 503 })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await person.get('/claims')).status).toBe(200)
+  cluster.consul.comeBack()
+  await cluster.replica()
+  expect((await person.post(path, change)).status).toBe(302)
+})
+
+test('what is exported from a machine is sound, and imported again it is the same on both', async () => {
+  const primary = await cluster.primary()
+  const claims = 'SELECT count(*) FROM claims'
+  const file = exportOf(primary)
+  const count = countIn(file, claims)
+  expect(count).toBeGreaterThan(2)
+  expect(countIn(file, 'PRAGMA integrity_check')).toBe('ok')
+  primary.litefs('import', file)
+  const again = exportOf(await cluster.replica())
+  expect(countIn(again, 'PRAGMA integrity_check')).toBe('ok')
+  expect(countIn(again, claims)).toBe(count)
+  expect((await person.get('/claims')).status).toBe(200)
+})
+
+test('ended by SIGTERM the primary answers what it has begun, exits with 0, and the other one takes over', async () => {
+  const claimId = await person.prepareCollision()
+  const signature = await person.signatureFor(claimId)
+  const [primary, replica] = [await cluster.primary(), await cluster.replica()]
+  const there = copyOf({ origin: primary.origin, mocks: cluster.mocks }, person)
+  const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const taken = () => (begun.resolve(), held.promise)
+  const submission = there.post(`/claims/${claimId}/submission`, signature, taken)
+  await begun.promise
+  const ended = primary.stop()
+  await expect
+    .poll(() => fetch(`${primary.origin}/health/live`).catch(() => 'closed'))
+    .toBe('closed')
+  held.resolve()
+  expect(await submission).toMatchObject({ status: 302 })
+  expect(await ended, primary.log()).toBe(0)
+  expect(await cluster.primary()).toBe(replica)
+  expect((await person.get(`/claims/${claimId}/submission`)).status).toBe(200)
+})
+
+test('a later release widens the schema while the earlier one serves, and migrating twice changes nothing', async () => {
+  const old = await cluster.primary()
+  const migrations = 'SELECT count(*) FROM __drizzle_migrations'
+  const before = countIn(exportOf(old), migrations)
+  await cluster.other(old).start([`node tests/cluster/newer-release.ts`])
+  cluster.edge.sendTo(old)
+  const replica = await cluster.replica()
+  const exported = exportOf(old)
+  expect(countIn(exported, 'SELECT id FROM later_release')).toBe('first')
+  expect(countIn(exported, migrations)).toBe(before)
+  const claimId = await person.reportCollision()
+  for (const node of [replica, await cluster.primary()])
+    await awaitUntil(`the claim at ${node.hostname}`, async () => {
+      const { status } = await pageOf(node, person, `/claims/${claimId}`)
+      return status === 200
+    })
+})
+
+test('a replica that was killed comes back and has what was written while it was gone', async () => {
+  const replica = await cluster.replica()
+  cluster.edge.sendTo(replica)
+  await replica.kill()
+  const claimId = await person.reportCollision()
+  await replica.start()
+  await cluster.replica()
+  expect((await pageOf(replica, person, `/claims/${claimId}`)).status).toBe(200)
+})
+
+test('R11, small: with the primary killed under load, the other one has every claim and file that was acknowledged', async () => {
+  const loss = await losePrimary(cluster, person, { claims: 9, lag: 100 })
+  console.log(sayLoss(loss))
+  expect(loss.claims).toBeGreaterThan(0)
+  expect(loss, sayLoss(loss)).toMatchObject({ claimsLost: 0, filesLost: 0 })
+})

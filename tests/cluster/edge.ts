@@ -1,0 +1,93 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { closing, listening } from '#tests/cluster/listening.ts'
+
+/** Fly's edge keeps no more than this of a body to replay it. */
+const MOST_REPLAYED = 1_000_000
+
+export type EdgeNode = { hostname: string; port: number }
+export type Edge = ReturnType<typeof createEdge>
+
+/**
+ * A small edge in front of the machines, as Fly's is: it hands each request to the machine that is near
+ * (`sendTo`), or to the other where nobody listens, and where a machine answers with `fly-replay:
+ * instance=…` it hands the same request to that one, once. A body above 1 MB cannot be replayed.
+ */
+export function createEdge(nodes: readonly EdgeNode[]) {
+  let near = nodes[0]!
+  const seen = { replayed: 0, refused: 0 }
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const body = await bodyOf(incoming)
+    const others = nodes.filter((node) => node !== near)
+    const first = await ask([near, ...others], incoming, { body })
+    const wanted = /instance=([^;,\s]+)/.exec(String(first?.headers['fly-replay'] ?? ''))?.[1]
+    if (!wanted) return void give(first, outgoing)
+    first!.resume()
+    const chosen = nodes.find(({ hostname }) => hostname === wanted)
+    if (!chosen || body.length > MOST_REPLAYED) {
+      seen.refused++
+      return void outgoing.writeHead(502).end()
+    }
+    seen.replayed++
+    const headers = { 'fly-replay-src': `instance=${near.hostname};t=${Date.now()}000` }
+    give(await ask([chosen], incoming, { body, headers }), outgoing)
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch(() => void outgoing.destroy())
+  })
+  return {
+    listen: (port = 0) => listening(server, '127.0.0.1', port),
+    /** All requests go to this machine first from now on. */
+    sendTo: (node: EdgeNode) => void (near = node),
+    /** How many requests were replayed, and how many could not be. */
+    seen,
+    close: () => closing(server),
+  }
+}
+
+async function bodyOf(incoming: IncomingMessage) {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+const ofOneConnection = ['expect', 'transfer-encoding', 'connection']
+
+type Sent = { body: Buffer; headers?: Record<string, string> }
+
+/** The answer of the first machine that takes the request; undefined when none listens. */
+async function ask(nodes: readonly EdgeNode[], incoming: IncomingMessage, sent: Sent) {
+  for (const node of nodes) {
+    const found = await askOne(node, incoming, sent)
+    if (found !== 'nobody') return found
+  }
+  return undefined
+}
+
+function askOne(node: EdgeNode, incoming: IncomingMessage, { body, headers }: Sent) {
+  const { method, url: path } = incoming
+  const passed = { ...incoming.headers }
+  for (const name of ofOneConnection) delete passed[name]
+  const length = body.length > 0 ? { 'content-length': String(body.length) } : {}
+  return new Promise<IncomingMessage | 'nobody'>((resolve, reject) => {
+    const outgoing = request(
+      {
+        ...{ host: node.hostname, port: node.port, method, path, agent: false },
+        headers: { ...passed, ...length, ...headers },
+      },
+      resolve,
+    )
+    outgoing.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNREFUSED' ? resolve('nobody') : reject(error),
+    )
+    outgoing.end(body)
+  })
+}
+
+function give(answer: IncomingMessage | undefined, outgoing: ServerResponse) {
+  if (!answer) return void outgoing.writeHead(502).end()
+  outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+  answer.pipe(outgoing)
+  answer.on('error', () => void outgoing.destroy())
+}

@@ -1,0 +1,137 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { awaitUntil } from '#tests/await-until.ts'
+import type { Link } from '#tests/cluster/link.ts'
+import { configFor, type LiteFs } from '#tests/cluster/litefs.ts'
+
+const home = fileURLToPath(new URL('../..', import.meta.url))
+
+export type NodeOptions = {
+  litefs: LiteFs
+  hostname: string
+  /** The portal's port and that of its LiteFS, at the machine's own address. */
+  port: number
+  litefsPort: number
+  /** Everything this machine keeps. */
+  folder: string
+  link: Link
+  consul: string
+  ttl: string
+  settings: Record<string, string>
+}
+
+export type ClusterNode = ReturnType<typeof clusterNode>
+
+/** One machine: a `litefs mount` and the built portal that it runs, at a loopback address of its own. */
+export function clusterNode(options: NodeOptions) {
+  const { litefs, hostname, port, litefsPort, folder, link, consul, ttl } = options
+  const mount = join(folder, 'mount')
+  const litefsUrl = `http://${hostname}:${litefsPort}`
+  const origin = `http://${hostname}:${port}`
+  const place = { mount, data: join(folder, 'litefs'), hostname, consul, ttl }
+  const network = { address: `${hostname}:${litefsPort}`, advertised: link.url }
+  const settings = {
+    ...options.settings,
+    ...{ HOST: hostname, PORT: String(port), DATA_DIR: join(folder, 'data') },
+    ...{ LITEFS_DIR: mount, LITEFS_URL: litefsUrl, MACHINE_NAME: hostname },
+  }
+  let running: ChildProcess | undefined
+  let told = ''
+
+  /** Starts it and resolves once its portal answers. @throws with what it wrote when it ends before that */
+  async function start(first: string[] = []) {
+    for (const each of [mount, settings.DATA_DIR]) mkdirSync(each, { recursive: true })
+    const file = join(folder, 'litefs.yml')
+    writeFileSync(file, configFor({ ...place, ...network, first }))
+    const child = spawn(litefs.program, [...litefs.args, 'mount', '-config', file], {
+      cwd: home,
+      env: { ...process.env, ...settings },
+      // Its own group, so that one signal ends all of the machine, as its power does.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    told = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (told = (told + chunk.toString()).slice(-20_000)))
+    running = child
+    endWithUs(child)
+    await awaitUntil(
+      `${hostname} to be ready`,
+      async () => {
+        if (hasEnded(child)) throw new Error(`${hostname} did not start.\n${told}`)
+        const answer = await fetch(`${origin}/health/ready`).catch(() => undefined)
+        return answer?.ok
+      },
+      90_000,
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${told}`)
+    })
+  }
+
+  /** SIGTERM, as a deploy sends it. Resolves to the exit code of the whole machine. */
+  async function stop() {
+    if (!running || hasEnded(running)) return running?.exitCode ?? null
+    const ended = once(running, 'exit')
+    running.kill('SIGTERM')
+    const [code] = (await ended) as [number | null]
+    running = undefined
+    return code
+  }
+
+  /** Ends everything of it at once, and what it had on the way to the other one is lost. */
+  async function kill() {
+    if (!running || hasEnded(running)) return
+    const ended = once(running, 'exit')
+    endGroup(running)
+    link.cut()
+    await ended
+    running = undefined
+    if (readFileSync('/proc/mounts', 'utf8').includes(` ${mount} `))
+      spawnSync('fusermount3', ['-uz', mount])
+  }
+
+  const run = (command: string, args: string[]) =>
+    spawnSync(litefs.program, [...litefs.args, command, '-url', litefsUrl, ...args], {
+      cwd: home,
+      encoding: 'utf8',
+    })
+
+  return {
+    ...{ hostname, port, origin, litefsUrl, mount, folder, settings, start, stop, kill },
+    isRunning: () => running !== undefined && !hasEnded(running),
+    /** What LiteFS and the portal wrote last. */
+    log: () => told,
+    /** The lines of it that are more than information. */
+    troubles: () => told.split('\n').filter((line) => !/"level":[123]0,/.test(line)).join('\n'),
+    /** What its LiteFS says of itself; undefined where nobody answers. */
+    async info() {
+      const signal = AbortSignal.timeout(1_000)
+      const answer = await fetch(`${litefsUrl}/info`, { signal }).catch(() => undefined)
+      return answer?.ok ? ((await answer.json()) as Info) : undefined
+    },
+    /** `<transaction>/<checksum>` of its database. */
+    position: () => readFileSync(join(mount, 'app.db-pos'), 'utf8').trim(),
+    /** A command of the `litefs` program against this machine. @throws with what it wrote when it fails */
+    litefs(command: 'export' | 'import', file: string) {
+      const { status, stderr, stdout } = run(command, ['-name', 'app.db', file])
+      if (status !== 0) throw new Error(`litefs ${command}: ${stderr}${stdout}`)
+    },
+  }
+}
+
+type Info = { isPrimary: boolean; primary?: { hostname?: string } }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode !== null || signalCode !== null
+
+const endGroup = ({ pid }: ChildProcess) => process.kill(-pid!, 'SIGKILL')
+
+/** A run that is broken off leaves no machine behind. */
+function endWithUs(child: ChildProcess) {
+  const end = () => endGroup(child)
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+}
