@@ -10,7 +10,8 @@ export type Edge = ReturnType<typeof createEdge>
 /**
  * A small edge in front of the machines, as Fly's is: it hands each request to the machine that is near
  * (`sendTo`), or to the other where nobody listens, and where a machine answers with `fly-replay:
- * instance=…` it hands the same request to that one, once. A body above 1 MB cannot be replayed.
+ * instance=…` it hands the same request to that one, once, and where nobody listens there back to the
+ * first, if `fallback=force_self` says so. A body above 1 MB cannot be replayed.
  */
 export function createEdge(nodes: readonly EdgeNode[]) {
   let near = nodes[0]!
@@ -20,7 +21,8 @@ export function createEdge(nodes: readonly EdgeNode[]) {
     const body = await bodyOf(incoming)
     const others = nodes.filter((node) => node !== near)
     const first = await ask([near, ...others], incoming, { body })
-    const wanted = /instance=([^;,\s]+)/.exec(String(first?.headers['fly-replay'] ?? ''))?.[1]
+    const replay = String(first?.headers['fly-replay'] ?? '')
+    const wanted = /instance=([^;,\s]+)/.exec(replay)?.[1]
     if (!wanted) return void give(first, outgoing)
     first!.resume()
     const chosen = nodes.find(({ hostname }) => hostname === wanted)
@@ -30,7 +32,10 @@ export function createEdge(nodes: readonly EdgeNode[]) {
     }
     seen.replayed++
     const headers = { 'fly-replay-src': `instance=${near.hostname};t=${Date.now()}000` }
-    give(await ask([chosen], incoming, { body, headers }), outgoing)
+    const there = await ask([chosen], incoming, { body, headers })
+    const fallsBack = !there && replay.includes('fallback=force_self')
+    const failed = { 'fly-replay-failed': `instance=${wanted}` }
+    give(fallsBack ? await ask([near], incoming, { body, headers: failed }) : there, outgoing)
   }
 
   const server = createServer((incoming, outgoing) => {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { awaitUntil } from '#tests/await-until.ts'
@@ -89,6 +90,8 @@ export function clusterNode(options: NodeOptions) {
     link.cut()
     await ended
     running = undefined
+    // What it ran dies with it, but a moment later.
+    await awaitUntil(`${hostname} to be gone`, () => refuses(hostname, port))
     if (readFileSync('/proc/mounts', 'utf8').includes(` ${mount} `))
       spawnSync('fusermount3', ['-uz', mount])
   }
@@ -105,7 +108,11 @@ export function clusterNode(options: NodeOptions) {
     /** What LiteFS and the portal wrote last. */
     log: () => told,
     /** The lines of it that are more than information. */
-    troubles: () => told.split('\n').filter((line) => !/"level":[123]0,/.test(line)).join('\n'),
+    troubles: () =>
+      told
+        .split('\n')
+        .filter((line) => !/"level":[123]0,/.test(line))
+        .join('\n'),
     /** What its LiteFS says of itself; undefined where nobody answers. */
     async info() {
       const signal = AbortSignal.timeout(1_000)
@@ -126,6 +133,13 @@ type Info = { isPrimary: boolean; primary?: { hostname?: string } }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>
   exitCode !== null || signalCode !== null
+
+function refuses(host: string, port: number) {
+  return new Promise<boolean>((resolve) => {
+    const socket = connect({ host, port }, () => (socket.destroy(), resolve(false)))
+    socket.on('error', () => resolve(true))
+  })
+}
 
 const endGroup = ({ pid }: ChildProcess) => process.kill(-pid!, 'SIGKILL')
 
