@@ -4,6 +4,7 @@ import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { renderToString } from 'react-dom/server'
 import { log } from '#app/platform/log.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
+import { currentScope } from '#app/http/request-scope.server.ts'
 import { getWords } from '#app/words/words.ts'
 
 export { loadAssets, sendAsset } from '#app/http/assets.server.ts'
@@ -25,12 +26,26 @@ export default async function renderDocument(
   headers: Headers,
   context: EntryContext,
 ) {
-  const html = renderToString(<RemixServer context={context} url={request.url} />)
+  const html = await renderPage(request, context)
   headers.set('content-type', 'text/html; charset=utf-8')
   return new Response(`<!doctype html>${await titleFor(status, request, html)}`, {
     status,
     headers,
   })
+}
+
+/** A page that has no place of its own to say that nothing was saved says so at its top. */
+async function renderPage(request: Request, context: EntryContext) {
+  const render = (one: EntryContext) =>
+    renderToString(<RemixServer context={one} url={request.url} />)
+  const html = render(context)
+  const { retryAfter, typed } = currentScope() ?? {}
+  if (retryAfter === undefined) return html
+  const { t } = getWords(localeOf(request))
+  if (html.includes(t('errors.busy')) || html.includes(t('errors.file.busy'))) return html
+  Object.assign(context.staticHandlerContext.loaderData.root as object, { refused: { typed } })
+  // What React's scripts would read was read by the first time, and no page has any.
+  return render({ ...context, serverHandoffStream: undefined })
 }
 
 /** An answer that needs mending says so first in its title, as a screen reader reads that first. */

@@ -19,6 +19,7 @@ import { DocumentHead } from '#app/ui/document-head.tsx'
 import stylesheet from '#app/ui/haven.css?url'
 import { NewsContext, type News } from '#app/ui/news.tsx'
 import { ProblemPage } from '#app/ui/problem-page.tsx'
+import { RefusedContext, type Refused } from '#app/ui/refused.tsx'
 import { SessionEndContext, type SessionEnd } from '#app/ui/session-end.tsx'
 import { WordsContext } from '#app/ui/words-context.tsx'
 import { getWords, localeTags, type Locale } from '#app/words/words.ts'
@@ -33,6 +34,8 @@ export type RootData = {
   brand: Brand
   sessionEnd?: SessionEnd
   news?: News | undefined
+  /** Set by entry.server for a page that cannot say itself that nothing was saved. */
+  refused?: Refused
 }
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<RootData> {
@@ -61,7 +64,7 @@ const lastResort: RootData = {
 /** The document of pages and of problems alike. No page carries a script of React's. */
 export function Layout({ children }: { children: ReactNode }) {
   const known = useRouteLoaderData<typeof loader>('root') ?? lastResort
-  const { locale, timeZone, brand, sessionEnd, news } = known
+  const { locale, timeZone, brand, sessionEnd, news, refused } = known
   return (
     <html lang={localeTags[locale]}>
       <head>
@@ -73,7 +76,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <WordsContext.Provider value={getWords(locale, { timeZone })}>
           <BrandContext.Provider value={brand}>
             <SessionEndContext.Provider value={sessionEnd}>
-              <NewsContext.Provider value={news}>{children}</NewsContext.Provider>
+              <NewsContext.Provider value={news}>
+                <RefusedContext.Provider value={refused}>{children}</RefusedContext.Provider>
+              </NewsContext.Provider>
             </SessionEndContext.Provider>
           </BrandContext.Provider>
         </WordsContext.Provider>

@@ -1,6 +1,7 @@
 import { log } from '#app/platform/log.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
+import { withPage } from '#app/http/refused-page.server.ts'
 import { scopeOf } from '#app/http/replica/peers.server.ts'
 import { answerByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
@@ -31,9 +32,10 @@ async function answer(request: Request, app: App) {
   return answerByRole(request, (one) => runApp(one, app))
 }
 
-function runApp(request: Request, app: App) {
-  const reads = request.method === 'GET' || request.method === 'HEAD'
-  return reads ? withoutWrites(() => app(request)) : app(request)
+async function runApp(request: Request, app: App) {
+  const read = (one: Request) => withoutWrites(() => app(one))
+  if (request.method === 'GET' || request.method === 'HEAD') return read(request)
+  return withPage(request, await app(request), read)
 }
 
 function finish(response: Response, scope: RequestScope) {

@@ -16,6 +16,8 @@ export type RequestScope = {
   noPrimary?: boolean
   /** Whether SQLite refused a write because this machine may only read. */
   mayOnlyRead?: boolean
+  /** What was typed into a form that was refused and has no page of its own. */
+  typed?: Record<string, unknown>
   /** Seconds after which a refused write may be tried again; set when the database could not take one. */
   retryAfter?: number
 }

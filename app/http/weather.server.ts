@@ -19,32 +19,29 @@ const secretFields = ['password', 'newPassword', 'code', 'newCode', 'oldCode']
  */
 export function readyForWeather(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
-    const action = route?.module.action
-    return [id, action ? { ...route, module: { ...route.module, action: guarded(action) } } : route]
+    if (!route?.module.action) return [id, route]
+    const { action, default: page } = route.module
+    const ready = guarded(action, page ? giveBack : leaveToRefusedPage)
+    return [id, { ...route, module: { ...route.module, action: ready } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
 type Action = (args: ActionFunctionArgs) => unknown
 
-function guarded(action: Action) {
+function guarded(action: Action, answer: (typed: FormData | undefined) => unknown) {
   return async (args: ActionFunctionArgs) => {
-    if (currentScope()?.noPrimary) return withoutPrimary(args.request)
-    const copy = isSmallForm(args.request) ? args.request.clone() : undefined
+    const { request } = args
+    const copy = isSmallForm(request) ? request.clone() : undefined
     try {
+      // What nobody could keep is not begun: a code would be sent, or a guess not counted.
+      if (currentScope()?.noPrimary) throw new DatabaseUnavailable('read-only', undefined)
       return await action(args)
     } catch (error) {
       refuseWrite(error)
-      return giveBack(await (copy?.formData() ?? readBesideFiles(args.request)))
+      return answer(await (copy?.formData() ?? readBesideFiles(request)))
     }
   }
-}
-
-/** No action is run for a change that nobody could keep: a code would be sent, or a guess not counted. */
-async function withoutPrimary(request: Request) {
-  tellWhenToTryAgain({ mayOnlyRead: true })
-  if (request.bodyUsed) throw new Response(null, { status: 503 })
-  return giveBack(isSmallForm(request) ? await request.formData() : await readBesideFiles(request))
 }
 
 /** The page again with what was typed; the page of a problem where that cannot be had. */
@@ -53,9 +50,11 @@ function giveBack(typed: FormData | undefined) {
   return data({ result: typedAgain(typed) }, { status: 503 })
 }
 
-function tellWhenToTryAgain({ mayOnlyRead }: { mayOnlyRead: boolean }) {
+/** What has no page leaves what was typed to the one that app/http/refused-page makes. */
+function leaveToRefusedPage(typed: FormData | undefined) {
   const scope = currentScope()
-  if (scope) Object.assign(scope, { retryAfter: RETRY_AFTER_SECONDS, mayOnlyRead })
+  if (scope && typed) scope.typed = typedAgain(typed).initialValue ?? {}
+  return new Response(null, { status: 503 })
 }
 
 /** Called with the fields beside the files of a post as soon as they are read. */
@@ -77,7 +76,8 @@ export async function orTypedAgain<T>(act: (hear: HearFields) => Promise<T>) {
 function refuseWrite(error: unknown) {
   if (!(error instanceof DatabaseUnavailable)) throw error
   log.warn({ reason: error.reason }, 'a write was refused')
-  tellWhenToTryAgain({ mayOnlyRead: error.reason === 'read-only' })
+  const mayOnlyRead = error.reason === 'read-only'
+  Object.assign(currentScope() ?? {}, { retryAfter: RETRY_AFTER_SECONDS, mayOnlyRead })
 }
 
 /** What was typed beside files that nobody has begun to read; undefined where that cannot be had. */
@@ -100,7 +100,7 @@ async function readBesideFiles(request: Request) {
 /** Posts with files are not copied into memory: their fields are read afterwards, above. */
 function isSmallForm(request: Request) {
   const type = request.headers.get('content-type') ?? ''
-  return type.startsWith('application/x-www-form-urlencoded')
+  return !request.bodyUsed && type.startsWith('application/x-www-form-urlencoded')
 }
 
 /** conform's reply: the values as typed, without secrets, and one error about the form as a whole. */

@@ -20,7 +20,9 @@ async function act(request: Request, thrown: unknown) {
   const action = () => {
     throw thrown
   }
-  const build = { routes: { login: { id: 'login', module: { action } } } } as unknown as ServerBuild
+  const build = {
+    routes: { login: { id: 'login', module: { action, default: () => null } } },
+  } as unknown as ServerBuild
   const guarded = readyForWeather(build).routes.login?.module.action
   return guarded?.({ request, params: {}, context: {} })
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { NewsPlace } from './news.tsx'
 import { PageFoot } from './page-foot.tsx'
 import { PageTop, type PageTopProps } from './page-top.tsx'
+import { RefusedNote } from './refused.tsx'
 import { SessionEndNote } from './session-end.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -15,7 +16,10 @@ export function Page({ children, ...top }: PageTopProps & { children: ReactNode 
       </a>
       <SessionEndNote />
       <PageTop {...top} />
-      <main id="main">{children}</main>
+      <main id="main">
+        <RefusedNote />
+        {children}
+      </main>
       {top.reader === 'policyholder' ? <NewsPlace /> : null}
       <PageFoot signedIn={top.reader !== 'guest'} />
     </>

@@ -22,6 +22,7 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 import { TextsCard } from './texts-card.tsx'
+import { typedPreferences } from './typed-preferences.ts'
 
 type ViewProps = {
   preferences: Preferences
@@ -31,9 +32,10 @@ type ViewProps = {
   result?: SubmissionResult
 }
 
-export function NotificationsView({ preferences, language, saved, lost, result }: ViewProps) {
+export function NotificationsView({ language, saved, lost, result, ...kept }: ViewProps) {
   const words = useWords()
   const { t } = words
+  const preferences = typedPreferences(kept.preferences, result?.initialValue)
   const [form, fields] = useForm<{ language: string; timeZone: string }>({
     id: 'notifications',
     lastResult: result,

@@ -5,6 +5,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PolicyChoices } from '#app/ui/policy-choices.tsx'
 import { When } from '#app/ui/when.tsx'
+import { useTyped } from '#app/ui/refused.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { File } from './read-file.server.ts'
 
@@ -34,6 +35,7 @@ export function PolicyNote({ done }: { done: PolicyDone | undefined }) {
 /** Where nobody knows the policy of a claim: what was typed, and what staff can put right. */
 export function PolicyCard({ file: { claim, policies } }: { file: File }) {
   const { t } = useWords()
+  const typed = { policy: useTyped('policy'), number: useTyped('policyNumberText') }
   const { claimId, holderId, policyNumberText, unmatchedSince } = claim
   if (!unmatchedSince || !takesChanges(claim)) return null
   const answer = (name: string, defaultValue?: string) => ({
@@ -54,8 +56,8 @@ export function PolicyCard({ file: { claim, policies } }: { file: File }) {
       {holderId && policies.length === 0 ? <p>{t('people.staff.noPolicies')}</p> : null}
       <form className="stack" method="post" action={`/admin/claims/${claimId}/policy`}>
         <PolicyChoices
-          policy={answer('policy')}
-          number={answer('policyNumberText', policyNumberText)}
+          policy={answer('policy', typed.policy)}
+          number={answer('policyNumberText', typed.number ?? policyNumberText)}
           known={policies.map(({ policyId, policyNumber, labels }) => ({
             value: policyId,
             label: policyNumber,

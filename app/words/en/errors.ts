@@ -79,6 +79,9 @@ export const errors = {
     notFoundText: 'The address may be wrong, or the page may not be yours to see.',
     failedTitle: 'Something went wrong on our side',
     failedText: 'What you already sent is safe. Please try again in a minute.',
+    unsavedTitle: 'This could not be saved just now',
+    unsavedText:
+      'Please go back and send it again in a moment. If you chose files, choose them again.',
     busyTitle: 'Very many people are here right now',
     busyText: 'Nothing you wrote is lost. Please try again in a moment.',
     forbiddenTitle: 'This did not come from our page',

@@ -84,6 +84,9 @@ export const errors = {
     notFoundText: 'La dirección puede estar mal, o quizás la página no es suya.',
     failedTitle: 'Algo falló de nuestro lado',
     failedText: 'Lo que ya envió está seguro. Intente otra vez en un minuto.',
+    unsavedTitle: 'Esto no se pudo guardar en este momento',
+    unsavedText:
+      'Vuelva atrás y envíelo otra vez en un momento, por favor. Si eligió archivos, elíjalos otra vez.',
     busyTitle: 'Hay muchísimas personas aquí en este momento',
     busyText: 'Nada de lo que escribió se perdió. Intente otra vez en un momento.',
     forbiddenTitle: 'Esto no llegó desde nuestra página',
