@@ -32,4 +32,11 @@ export function maxAttempts(config: FunctionConfig) {
   return (config.steps.step.retries?.attempts ?? 4) + 1
 }
 
-const read = (row: Row) => JSON.parse(row.config) as FunctionConfig
+/** Every event is held against every function: each text is read once. */
+const known = new Map<string, FunctionConfig>()
+
+function read({ config }: Row) {
+  const parsed = known.get(config) ?? (JSON.parse(config) as FunctionConfig)
+  known.set(config, parsed)
+  return parsed
+}

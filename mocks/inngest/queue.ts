@@ -28,6 +28,8 @@ type Row = {
   limits: string
 }
 
+const pageOfJobs = 100
+
 /** Queues work. A job with the key of another takes its place. */
 export function addJob(core: Core, job: NewJob) {
   core.store.run(
@@ -56,25 +58,21 @@ export function findJobByKey(core: Core, key: string) {
   return row && read(row)
 }
 
-/** What may not start now: jobs under way, limits that are used up, runs being discovered. */
-export type Taken = { jobIds: number[]; limits: string[]; discovering: string[] }
-
-/** The job longest due that may start. */
-export function nextStartable(core: Core, taken: Taken) {
-  const row = core.store.one<Row>(
-    `select * from jobs where due_at <= :now
-       and id not in (select value from json_each(:jobIds))
-       and limits not in (select value from json_each(:limits))
-       and (step_id is not 'step' or run_id not in (select value from json_each(:discovering)))
-     order by due_at, id limit 1`,
-    {
-      now: core.clock.now(),
-      jobIds: JSON.stringify(taken.jobIds),
-      limits: JSON.stringify(taken.limits),
-      discovering: JSON.stringify(taken.discovering),
-    },
-  )
-  return row && read(row)
+/** Every due job, longest due first, read in pages: with a backlog most looks end on the first. */
+export function* dueJobs(core: Core): Generator<Job, void> {
+  const now = core.clock.now()
+  let last = { dueAt: Number.MIN_SAFE_INTEGER, id: 0 }
+  for (;;) {
+    const rows = core.store.all<Row>(
+      `select * from jobs where due_at <= :now and (due_at, id) > (:dueAt, :id)
+       order by due_at, id limit ${pageOfJobs}`,
+      { now, ...last },
+    )
+    for (const row of rows) yield read(row)
+    const end = rows.at(-1)
+    if (!end || rows.length < pageOfJobs) return
+    last = { dueAt: end.due_at, id: end.id }
+  }
 }
 
 /** True when something is due now, or other than a cron tick within `withinMs`. */

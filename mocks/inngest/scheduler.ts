@@ -2,12 +2,11 @@ import { type Core } from '#mocks/inngest/core.ts'
 import { seconds } from '#mocks/inngest/durations.ts'
 import { performJob } from '#mocks/inngest/perform-job.ts'
 import {
+  dueJobs,
   isAnythingDue,
   type Job,
   nextDueAfter,
-  nextStartable,
   postponeJob,
-  type Taken,
 } from '#mocks/inngest/queue.ts'
 
 const mostCallsAtOnce = 24
@@ -115,26 +114,28 @@ export function createScheduler(core: Core) {
   return { wake, advance, idle, pause, close }
 }
 
-/** Due jobs that are not under way and within their limits. */
+/** Due jobs that are not under way and within their limits; one discovery of a run at a time. */
 function pick(core: Core, busy: Job[]) {
+  if (busy.length >= mostCallsAtOnce) return []
   const used = new Map<string, number>()
-  const taken: Taken = { jobIds: [], limits: [], discovering: [] }
+  const taken = new Set<number>()
+  const discovering = new Set<string | null>()
   const take = (job: Job) => {
-    taken.jobIds.push(job.id)
-    if (job.stepId === 'step' && job.runId !== null) taken.discovering.push(job.runId)
+    taken.add(job.id)
+    if (job.stepId === 'step') discovering.add(job.runId)
     for (const { key } of job.limits) used.set(key, (used.get(key) ?? 0) + 1)
   }
+  const mayStart = (job: Job) =>
+    !taken.has(job.id) &&
+    !(job.stepId === 'step' && discovering.has(job.runId)) &&
+    job.limits.every(({ key, limit }) => (used.get(key) ?? 0) < limit)
   busy.forEach(take)
   const picked: Job[] = []
-  while (busy.length + picked.length < mostCallsAtOnce) {
-    const job = nextStartable(core, taken)
-    if (!job) break
-    if (job.limits.some(({ key, limit }) => (used.get(key) ?? 0) >= limit)) {
-      taken.limits.push(JSON.stringify(job.limits))
-      continue
-    }
+  for (const job of dueJobs(core)) {
+    if (!mayStart(job)) continue
     take(job)
     picked.push(job)
+    if (busy.length + picked.length >= mostCallsAtOnce) break
   }
   return picked
 }
