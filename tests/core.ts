@@ -60,7 +60,12 @@ export async function startCore(options: Partial<InsurerOptions> = {}) {
     await listening.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
-  return { ...facesOf(origin), forgetEvents: () => forgetEvents(join(dataDir, 'insurer.sqlite')) }
+  const file = join(dataDir, 'insurer.sqlite')
+  return {
+    ...facesOf(origin),
+    forgetEvents: () => forgetEvents(file),
+    loseClaim: (claimId: string) => loseClaim(file, claimId),
+  }
 }
 
 /** The same core, and the gateway speaks SOAP to it. */
@@ -82,6 +87,20 @@ function forgetEvents(file: string) {
   db.exec(`INSERT OR REPLACE INTO meta (name, value)
            SELECT 'events-forgotten', max(sequence) FROM events`)
   db.exec('DELETE FROM events')
+  db.close()
+}
+
+/** As after a restore from a backup of before it was made: the core knows nothing of it, by no name. */
+function loseClaim(file: string, claimId: string) {
+  const db = new Database(file)
+  const { id } = db.prepare('SELECT id FROM claims WHERE external_ref = ?').get(claimId) as {
+    id: string
+  }
+  db.prepare('DELETE FROM claims WHERE id = ?').run(id)
+  db.prepare('DELETE FROM claim_people WHERE claim_id = ?').run(id)
+  db.prepare('DELETE FROM external_refs WHERE ref = ?').run(claimId)
+  db.prepare('DELETE FROM things WHERE claim_id = ?').run(id)
+  db.prepare("DELETE FROM kept_answers WHERE key = ? OR key LIKE ? || ':%'").run(claimId, claimId)
   db.close()
 }
 

@@ -10,6 +10,7 @@ import {
   InsurerRefused,
   listClaimsAtCore,
 } from '#app/modules/insurer/insurer.server.ts'
+import { isByHand } from '#app/platform/ledger.server.ts'
 import { applyClaimFromCore, applyFile } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer } from '#inngest/functions/ask-insurer.ts'
 
@@ -32,7 +33,8 @@ type File = Awaited<ReturnType<typeof fetchClaimFile>>
 
 /**
  * Compares one person's claims, files and answers on both sides. What reading again mends is mended;
- * what the core had confirmed and lacks waits for staff. Returns every difference that was found. Harmless
+ * what the core had confirmed and lacks waits for staff; what staff handed over another way is no
+ * difference. Returns every difference that was found. Harmless
  * to repeat.
  */
 export async function compareHolder(holderId: string): Promise<Difference[]> {
@@ -84,6 +86,7 @@ async function compareFiles({ claimId, coreClaimId }: Known, { documents }: File
     const isSent = origin === 'holder' && (state === 'sent' || state === 'confirmed')
     if (!isSent || (coreDocumentId && theirs.has(coreDocumentId))) continue
     if (documents.some(({ externalRef }) => externalRef === documentId)) continue
+    if (await isByHand({ kind: 'file', subjectId: documentId })) continue
     await markFileMissing(documentId)
     found.push({ what: 'file-missing-at-core', coreClaimId, subjectId: documentId })
   }
@@ -105,6 +108,7 @@ async function compareAnswers({ claimId, coreClaimId }: Known, { requests }: Fil
   if (waiting.length === 0) return found
   for (const { answerId, coreRequestId } of await listSentAnswers(claimId)) {
     if (!waiting.some((one) => one.coreRequestId === coreRequestId)) continue
+    if (await isByHand({ kind: 'answer', subjectId: answerId })) continue
     await markAnswerMissing(answerId)
     found.push({ what: 'answer-missing-at-core', coreClaimId, subjectId: answerId })
   }

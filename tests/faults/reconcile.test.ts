@@ -1,13 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import {
   answerRequest,
-  applyClaimFile,
   findOwnClaim,
   markAnswerSent,
+  noteByHand,
+  requestResend,
 } from '#app/modules/claims/claims.server.ts'
-import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
-import { markDocumentSent, receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import {
+  markDocumentSent,
+  noteFileByHand,
+  receiveDocuments,
+} from '#app/modules/documents/documents.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
@@ -36,6 +40,8 @@ beforeEach(async () => {
   await compareHolder(anaId)
 })
 
+const staffId = 'staff-sara'
+const byStaff = { note: 'By post, May 4', staffId, insuredAs: undefined }
 const own = async () => (await findOwnClaim({ claimId, holderId: anaId }))!
 const failed = async () =>
   (await listEntries(claimId))
@@ -69,7 +75,8 @@ test('a claim only the core has is found and taken over', async () => {
   expect(await compareHolder(anaId)).toEqual([])
 })
 
-test('a file and an answer we held as confirmed and the core lacks wait for staff, once', async () => {
+/** Stored here and not sent: the engine does not run on. */
+async function aFileAndAnAnswer() {
   await core.desk(`claims/${coreClaimId}/ask-document`, {
     documentType: 'REPAIR_ESTIMATE',
     subject: 'Estimate',
@@ -78,11 +85,15 @@ test('a file and an answer we held as confirmed and the core lacks wait for staf
   await engine.settle(minutes(5))
   const request = await uploadRequest([{ name: 'estimate.pdf', bytes: pdfFile() }])
   const { stored } = await receiveDocuments(request, { ownerId: anaId, claimId })
-  const { documentId } = stored[0]!
-  await markDocumentSent({ documentId, coreDocumentId: 'DOC-0', state: 'received' })
   const { requestId } = (await own()).requests[0]!
   await answerRequest({ claimId, holderId: anaId, requestId, answer: { kind: 'cannot_provide' } })
   const answerId = String(listRecordedEvents('request/answered')[0]!.data['answerId'])
+  return { documentId: stored[0]!.documentId, answerId }
+}
+
+test('a file and an answer we held as confirmed and the core lacks wait for staff, once', async () => {
+  const { documentId, answerId } = await aFileAndAnAnswer()
+  await markDocumentSent({ documentId, coreDocumentId: 'DOC-0', state: 'received' })
   await markAnswerSent(answerId)
   expect(await compareHolder(anaId)).toEqual([
     { what: 'file-missing-at-core', coreClaimId, subjectId: documentId },
@@ -96,12 +107,26 @@ test('a file and an answer we held as confirmed and the core lacks wait for staf
   expect(await compareHolder(anaId)).toEqual([])
 })
 
-test('a claim the core had confirmed and has lost waits for staff', async () => {
-  claimId = await aSentClaim()
-  const lost = { coreClaimId: 'CLM-1', externalRef: claimId, version: 2, visibleTo: [anaId] }
-  await applyClaimFile({ file: fileOf({ ...lost, history: ['noticed', 'acknowledged'] }) })
+test('a claim the core had confirmed and has lost waits for staff, and sent again it is there once more', async () => {
+  core.loseClaim(claimId)
   expect(await compareHolder(anaId)).toEqual([
-    { what: 'claim-missing-at-core', coreClaimId: 'CLM-1', subjectId: claimId },
+    { what: 'claim-missing-at-core', coreClaimId, subjectId: claimId },
   ])
   expect(await failed()).toEqual([{ kind: 'claim', code: 'MissingAtCore' }])
+  expect(await requestResend({ claimId, staffId, insuredAs: undefined })).toBe('requested')
+  await engine.settle(minutes(5))
+  expect(await core.claims(claimId)).toMatchObject([{ status: 'ACK', history: ['NEW', 'ACK'] }])
+  const [{ claimId: anew } = { claimId: '' }] = await core.claims(claimId)
+  expect(anew).not.toBe(coreClaimId)
+  expect(await own()).toMatchObject({ coreClaimId: anew, handOver: { state: 'confirmed' } })
+  expect(await failed()).toEqual([])
+  expect(await compareHolder(anaId)).toEqual([])
+})
+
+test('what staff handed over another way is no difference', async () => {
+  const { documentId, answerId } = await aFileAndAnAnswer()
+  await noteFileByHand({ documentId, ...byStaff })
+  await noteByHand({ kind: 'answer', subjectId: answerId, ...byStaff })
+  expect(await compareHolder(anaId)).toEqual([])
+  expect(await failed()).toEqual([])
 })

@@ -8,11 +8,16 @@ import { recordHandOver } from './record-hand-over.server.ts'
 /** The code of what the insurer had confirmed and does not have any more. */
 const MISSING = 'MissingAtCore'
 
-/** The insurer had confirmed a claim and has none of it: staff see it. Again is harmless. */
+/**
+ * The insurer had confirmed a claim and has none of it: staff see it, and sent again it begins anew there.
+ * Again is harmless.
+ */
 export function markClaimMissing(claimId: string) {
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (row?.handOver !== 'confirmed') return
+    const unknownThere = { coreClaimId: null, coreVersion: 0 }
+    tx.update(claims).set(unknownThere).where(eq(claims.id, claimId)).run()
     recordHandOver(tx, { claimId, state: 'stored' })
     recordHandOver(tx, { claimId, state: 'failed', code: MISSING })
     recordAudit(tx, { actor: 'system', act: 'claim.missing-at-core', subject: `claim:${claimId}` })
