@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
 import { now } from '#app/platform/clock.ts'
@@ -147,19 +147,44 @@ export async function countFailedEntries() {
 const MOST_COUNTED = 100
 
 /**
- * How many things of each kind are on their way and did not arrive yet. Files of drafts and contacts
- * that are held wait by right: of these only what was tried counts, or whose claim was sent.
+ * How many things of each kind are on their way and are tried again by themselves. Files of drafts and
+ * contacts that are held wait by right: of these only what was tried counts, or whose claim was sent.
+ * What belongs to a claim that waits for staff waits with it and does not count.
  */
 export async function countWaiting() {
   const sent = sql`exists (select 1 from hand_overs of_claim
     where of_claim.kind = 'claim' and of_claim.subject_id = hand_overs.claim_id)`
+  const stays = sql`exists (select 1 from hand_overs of_claim
+    where of_claim.kind = 'claim' and of_claim.subject_id = hand_overs.claim_id
+      and of_claim.state in ('failed', 'by-hand'))`
   return read((db) =>
     db
       .select({ kind: handOvers.kind, count: count() })
       .from(handOvers)
       // Word for word the condition of the index.
-      .where(sql`state = 'stored' and (kind not in ('file', 'contact') or attempts > 0 or ${sent})`)
+      .where(
+        sql`state = 'stored' and (kind not in ('file', 'contact') or attempts > 0 or ${sent})
+          and not ${stays}`,
+      )
       .groupBy(handOvers.kind)
+      .all(),
+  )
+}
+
+/** How many things of each kind wait for each of these claims to reach the insurer. */
+export async function countWaitingWith(claimIds: string[]) {
+  return read((db) =>
+    db
+      .select({ claimId: handOvers.claimId, kind: handOvers.kind, count: count() })
+      .from(handOvers)
+      .where(
+        and(
+          inArray(handOvers.claimId, claimIds),
+          eq(handOvers.state, 'stored'),
+          ne(handOvers.kind, 'claim'),
+        ),
+      )
+      .groupBy(handOvers.claimId, handOvers.kind)
       .all(),
   )
 }

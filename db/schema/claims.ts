@@ -83,6 +83,12 @@ export const claims = sqliteTable(
     index('claims_not_handed_over')
       .on(table.handOverAt)
       .where(sql`hand_over in ('stored', 'sent', 'failed')`),
+    index('claims_by_hand')
+      .on(table.handOverAt)
+      .where(sql`hand_over = 'by-hand'`),
+    index('claims_of_nobody_at_core')
+      .on(table.coreClaimId)
+      .where(sql`holder_id is null and core_claim_id is not null`),
   ],
 )
 

@@ -2,10 +2,16 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { answerRequest, findOwnClaim, noteByHand } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { noteFileByHand, receiveDocuments } from '#app/modules/documents/documents.server.ts'
-import { minutes } from '#app/platform/clock.ts'
+import { hours, minutes } from '#app/platform/clock.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
+import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'
+import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
+import * as syncRoute from '#app/routes/admin/sync.tsx'
+import { ana, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 
 vi.hoisted(() => {
@@ -104,3 +110,72 @@ test('an answer whose only file was handed over another way waits for staff, and
   const entry = (await listEntries(claimId)).find(({ kind }) => kind === 'answer')
   expect(entry).toMatchObject({ state: 'failed', code: 'FilesByHand' })
 })
+
+test('a claim handed over by phone is bound to the core’s by its id there, and what waited for it goes', async () => {
+  const sara = await signedIn(staffSara)
+  await signedIn(ana)
+  await core.dial({ fault: 'reset', operation: 'createClaim' })
+  const claimId = await aSentClaim()
+  const documentId = await aFileOf(claimId)
+  await engine.settle()
+  const path = `/admin/sync/claim/${claimId}/by-hand`
+  const page = (form?: Record<string, string>) =>
+    visit(byHandRoute, '/admin/sync/:kind/:subjectId/by-hand', path, { ...sara, ...formOf(form) })
+  expect(await (await page()).text()).toContain('name="coreClaimId"')
+  const note = 'Read out by phone'
+  const wrong = await page({ note, coreClaimId: 'CLM-00000' })
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toContain(note)
+  await core.calm()
+  const coreClaimId = await aPhonedClaim()
+  expect((await page({ note, coreClaimId })).headers.get('location')).toBe(
+    '/admin/sync?done=byHand',
+  )
+  await engine.settle(minutes(30))
+  expect(await core.claims(claimId)).toEqual([])
+  const there = (await core.claims()).find((one) => one.claimId === coreClaimId)
+  expect(there).toMatchObject({ documents: [{ externalRef: documentId }] })
+  expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
+  const entry = (await listEntries(claimId)).find(({ kind }) => kind === 'claim')
+  expect(entry).toMatchObject({ state: 'confirmed', note })
+})
+
+test('a claim handed over another way that nobody found at the core yet is listed with what waits for it, and is named there', async () => {
+  const sara = await signedIn(staffSara)
+  await signedIn(ana)
+  const sync = async () => (await visit(syncRoute, '/admin/sync', '/admin/sync', sara)).text()
+  await core.dial({ fault: 'reset', operation: 'createClaim' })
+  const claimId = await aSentClaim()
+  await aFileOf(claimId)
+  await engine.settle()
+  expect(await sync()).toContain('tried again by itself: 1 claim and 1 file.')
+  await noteByHand({ kind: 'claim', subjectId: claimId, ...byStaff })
+  await core.calm()
+  await engine.settle(hours(1))
+  const listed = await sync()
+  expect(listed).toContain('We do not know the core’s id')
+  expect(listed).toContain('Waiting with it: 1 file.')
+  expect(listed).not.toContain('tried again by itself')
+  const path = `/admin/sync/claim/${claimId}/merge`
+  expect(listed).toContain(path)
+  const coreClaimId = await aPhonedClaim()
+  const by = { ...sara, ...formOf({ coreClaimId }) }
+  await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, by)
+  await engine.settle(minutes(30))
+  expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
+  expect(await sync()).not.toContain('We do not know the core’s id')
+  expect(await statesOf(claimId)).toMatchObject({ claim: 'confirmed', file: 'confirmed' })
+})
+
+const formOf = (form?: Record<string, string>) => (form ? { form } : {})
+
+async function aPhonedClaim() {
+  const path = await core.desk('phone', {
+    policyId: 'POL-7001',
+    lossDate: '2026-11-18',
+    cause: 'COLLISION',
+    place: 'Elm Street',
+    description: 'A pickup hit her from behind.',
+  })
+  return /CLM-\d+/.exec(path)![0]
+}

@@ -72,6 +72,7 @@ export { markAnswerMissing, markClaimMissing } from './missing-at-core.server.ts
 export { correctAnswers } from './correct-answers.server.ts'
 export { mergeClaim } from './merge-claim.server.ts'
 export { noteByHand } from './note-by-hand.server.ts'
+export { listUnnamedClaims } from './list-unnamed.server.ts'
 export { listUnmatchedClaims, matchClaim } from './unmatched-claims.server.ts'
 export { isOwnOfStaff } from './own-claim.server.ts'
 export { listStuckHandOvers, requestResend } from './hand-over.server.ts'

@@ -68,4 +68,6 @@ export const MergeForm = z.object({
 /** How something was handed over another way. */
 export const ByHandForm = z.object({
   note: z.string({ error: 'required' }).trim().min(3, 'required').max(200, 'tooLong'),
+  /** Of a claim: the one the insurer has of it, where staff know that already. */
+  coreClaimId: MergeForm.shape.coreClaimId.optional(),
 })

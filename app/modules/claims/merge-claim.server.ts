@@ -25,18 +25,20 @@ type MergeClaim = { claimId: string; atCore: AtCore } & ByStaff
 export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) {
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
-    if (!row?.handOver || row.holderId === null) return 'not-found'
+    if (!row?.handOver) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
     if (row.coreClaimId === atCore.coreClaimId) return 'merged'
     if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
-    if (!atCore.visibleTo.includes(row.holderId) || atCore.line !== row.line) return 'other-holder'
+    if (!isShownTo(row, atCore) || atCore.line !== row.line) return 'other-holder'
     if (isOfAnother(tx, row, atCore)) return 'taken'
     const double = findDouble(tx, row, atCore)
     if (double && hasOpenEntries(tx, double.id)) return 'waits'
     if (double) giveWay(tx, double, row)
     noteCoreId(tx, row, atCore)
-    recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
-    recordEvent(tx, 'holder/refresh.requested', { holderId: row.holderId })
+    if (row.handOver !== 'by-hand')
+      recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
+    const holderId = row.holderId ?? atCore.visibleTo[0]
+    if (holderId) recordEvent(tx, 'holder/refresh.requested', { holderId })
     recordAudit(tx, {
       actor: `account:${staffId}`,
       act: 'claim.merged',
@@ -46,6 +48,10 @@ export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) 
     return 'merged'
   })
 }
+
+/** Nobody can tell yet whose a claim reported without an account is: staff's word on it counts. */
+const isShownTo = ({ holderId }: ClaimRow, { visibleTo }: AtCore) =>
+  holderId === null || visibleTo.includes(holderId)
 
 /** Whether the insurer's claim was sent from here as another one. */
 function isOfAnother(tx: Db, row: ClaimRow, { externalRef }: AtCore) {
@@ -57,7 +63,8 @@ function isOfAnother(tx: Db, row: ClaimRow, { externalRef }: AtCore) {
 
 /** The row the holder got when the insurer's claim was seen first. */
 function findDouble(tx: Db, { id, holderId }: ClaimRow, { coreClaimId }: AtCore) {
-  const isIt = and(eq(claims.coreClaimId, coreClaimId), eq(claims.holderId, holderId!))
+  if (holderId === null) return undefined
+  const isIt = and(eq(claims.coreClaimId, coreClaimId), eq(claims.holderId, holderId))
   return tx
     .select()
     .from(claims)

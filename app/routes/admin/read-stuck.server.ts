@@ -6,6 +6,7 @@ import {
   listStuckFilings,
   listStuckHandOvers,
   listStuckMessages,
+  listUnnamedClaims,
   listWrongAmounts,
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/documents.server.ts'
@@ -14,7 +15,7 @@ import { findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
-import { countWaiting } from '#app/platform/ledger.server.ts'
+import { countWaiting, countWaitingWith } from '#app/platform/ledger.server.ts'
 
 const MOST_SHOWN = 50
 
@@ -37,10 +38,12 @@ export async function readStuck() {
     await listStuckNotices(),
     await listClaimsForStaff({ status: 'unknown' }),
   ]
+  const unnamed = await listUnnamedClaims()
   const { waitingSince, isOneRefused } = outboxBacklog()
   const isLate = waitingSince !== undefined && waitingSince < now() - OUTBOX_LATE_AFTER
   return {
-    claims: claims.slice(0, MOST_SHOWN),
+    claims: await withWhatWaits(claims.slice(0, MOST_SHOWN)),
+    unnamed: await withWhatWaits(unnamed.slice(0, MOST_SHOWN)),
     documents: await readStuckDocuments(),
     moves: await withReferences(moves.slice(0, MOST_SHOWN)),
     answers: answers.slice(0, MOST_SHOWN),
@@ -53,7 +56,7 @@ export async function readStuck() {
     unknown: unknown.claims,
     more:
       notices.more ||
-      [claims, answers, messages, details, filings, contacts, moves].some(
+      [claims, unnamed, answers, messages, details, filings, contacts, moves].some(
         ({ length }) => length > MOST_SHOWN,
       ),
     waiting: await countWaiting(),
@@ -64,6 +67,15 @@ export async function readStuck() {
 }
 
 export type Stuck = Awaited<ReturnType<typeof readStuck>>
+
+/** What else of a claim waits with it, by kind. */
+async function withWhatWaits<One extends { claimId: string }>(some: One[]) {
+  const waiting = await countWaitingWith(some.map(({ claimId }) => claimId))
+  return some.map((one) => ({
+    ...one,
+    waiting: waiting.filter(({ claimId }) => claimId === one.claimId),
+  }))
+}
 
 /** A file waits for its claim; only where the core has the claim and not the file is it stuck. */
 async function readStuckDocuments() {

@@ -4,6 +4,7 @@ import {
   type ClaimStep,
   type ClaimSummary,
 } from '#app/modules/claims/claims.ts'
+import type { EntryKind } from '#app/platform/ledger.server.ts'
 import type { Tone } from '#app/ui/pill.tsx'
 import { ledger as taught } from '#app/words/en/ledger.ts'
 import type { Words } from '#app/words/words.ts'
@@ -55,6 +56,12 @@ export function toneRead(status: ClaimStatus): Tone {
   if (status === 'needs_fix' || status === 'unknown') return 'act'
   return tones[lifecycle[status].bucket]
 }
+
+type Waiting = { kind: EntryKind; count: number }
+
+/** How many of each kind wait, in words. */
+export const thingsIn = ({ t, list }: Words, waiting: readonly Waiting[]) =>
+  list(waiting.map(({ kind, count }) => t(`ledger.waits.${kind}`, { count })))
 
 type WhyCode = keyof typeof taught.why
 const isTaught = (code: string): code is WhyCode => Object.hasOwn(taught.why, code)

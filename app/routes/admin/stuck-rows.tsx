@@ -7,10 +7,11 @@ import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { RepairLinks } from './repair-links.tsx'
 import { LetBe, SendAgain } from './send-again.tsx'
-import { whyNot, whyNotMoved } from './staff-words.ts'
+import { thingsIn, whyNot, whyNotMoved } from './staff-words.ts'
 
 type List =
   | 'claims'
+  | 'unnamed'
   | 'documents'
   | 'moves'
   | 'answers'
@@ -34,7 +35,7 @@ export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
     id: claimId,
     head: linkTo(claimId, reference),
     state: words.t(failed ? 'admin.sync.failed' : 'admin.sync.waitingLong'),
-    hint: code ? whyNot(words, code) : undefined,
+    hint: [code && whyNot(words, code), waitsWith(words, one.waiting)].filter(Boolean).join(' '),
     since,
     act: (
       <>
@@ -45,6 +46,25 @@ export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
         />
       </>
     ),
+  })
+}
+
+const waitsWith = (words: Words, waiting: One<'claims'>['waiting']) =>
+  waiting.length > 0 && words.t('ledger.waits.withClaim', { things: thingsIn(words, waiting) })
+
+export function unnamedRow(words: Words, one: One<'unnamed'>, { mayCorrect }: Reader) {
+  const { claimId, reference, since } = one
+  return rowOf({
+    id: claimId,
+    head: linkTo(claimId, reference),
+    state: words.t('ledger.unnamed.state'),
+    hint: waitsWith(words, one.waiting),
+    since,
+    act: mayCorrect ? (
+      <a href={`/admin/sync/claim/${claimId}/merge`}>
+        {words.t('ledger.unnamed.link')} <span className="vh">{reference}</span>
+      </a>
+    ) : null,
   })
 }
 

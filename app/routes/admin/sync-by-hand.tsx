@@ -4,15 +4,17 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound, requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { noteByHand } from '#app/modules/claims/claims.server.ts'
+import { findCoreClaimId, noteByHand } from '#app/modules/claims/claims.server.ts'
 import { ByHandForm } from '#app/modules/claims/claims.ts'
 import { noteFileByHand } from '#app/modules/documents/documents.server.ts'
 import { noteContactByHand } from '#app/modules/identity/identity.server.ts'
+import { may } from '#app/modules/identity/identity.ts'
 import { findEntry, isEntryKind, type EntrySubject } from '#app/platform/ledger.server.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
+import { bindClaim } from './bind-claim.server.ts'
 import { RepairPage } from './repair-page.tsx'
 
 export const meta = titled('ledger.byHand.title')
@@ -26,18 +28,32 @@ async function requireEntry({ params: { kind = '', subjectId = '' } }: Args) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { desk } = await requireStaff(args.request, 'sync.mend')
+  const { desk, role } = await requireStaff(args.request, 'sync.mend')
   const { kind, subjectId, code } = await requireEntry(args)
-  return { desk, kind, subjectId, code }
+  const mayName = may(role, 'sync.correct') && (await isUnnamed({ kind, subjectId }))
+  return { desk, kind, subjectId, code, mayName }
 }
+
+/** A claim of which we do not know which one it is at the core. */
+const isUnnamed = async ({ kind, subjectId }: EntrySubject) =>
+  kind === 'claim' && (await findCoreClaimId(subjectId)) === undefined
 
 /** Notes that a member of staff gave it to the core another way; it is not sent any more. */
 export async function action(args: ActionFunctionArgs) {
-  const { accountId: staffId, insuredAs } = await requireStaff(args.request, 'sync.mend')
+  const { accountId: staffId, insuredAs, role } = await requireStaff(args.request, 'sync.mend')
   const entry = await requireEntry(args)
   const form = parseWithZod(await args.request.formData(), { schema: ByHandForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const outcome = await note(entry, { ...form.value, staffId, insuredAs })
+  const by = { staffId, insuredAs }
+  const { coreClaimId } = form.value
+  if (coreClaimId && may(role, 'sync.correct') && (await isUnnamed(entry))) {
+    const bound = await bindClaim({ claimId: entry.subjectId, coreClaimId, ...by })
+    if (typeof bound === 'object') {
+      const fieldErrors = { coreClaimId: [bound.error] }
+      return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
+    }
+  }
+  const outcome = await note(entry, { note: form.value.note, ...by })
   if (outcome === 'not-found') throw notFound()
   const done = { noted: 'byHand', done: 'underWay', own: 'own' }[outcome]
   return redirect(`/admin/sync?done=${done}`)
@@ -52,21 +68,22 @@ function note({ kind, subjectId }: EntrySubject, by: Noted) {
 }
 
 export default function ByHand() {
-  const { desk, kind, subjectId, code } = useLoaderData<typeof loader>()
+  const { desk, kind, subjectId, code, mayName } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t } = words
-  const [form, fields] = useForm<{ note: string }>({
+  const [form, fields] = useForm<{ note: string; coreClaimId?: string }>({
     id: 'by-hand',
     lastResult: useActionData<typeof action>()?.result,
     defaultNoValidate: false,
   })
   const typed = fieldOf(words, fields.note)
+  const named = fieldOf(words, fields.coreClaimId)
   return (
     <RepairPage
       {...{ desk, code }}
       title={t('ledger.byHand.title')}
       lead={t('ledger.byHand.lead', { what: t(`ledger.kind.${kind}`) })}
-      problems={listProblems(words, form, [typed])}
+      problems={listProblems(words, form, [typed, named])}
     >
       <form
         className="stack"
@@ -82,6 +99,16 @@ export default function ByHand() {
           hint={t('ledger.byHand.noteHint')}
           autoComplete="off"
         />
+        {mayName ? (
+          <Field
+            {...named}
+            optional
+            maxLength={64}
+            label={t('ledger.merge.number')}
+            hint={t('ledger.byHand.numberHint')}
+            autoComplete="off"
+          />
+        ) : null}
         <p className="row">
           <Button>{t('ledger.byHand.submit')}</Button>{' '}
           <TapLink href="/admin/sync">{t('common.cancel')}</TapLink>

@@ -4,13 +4,12 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound, requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
-import { mergeClaim } from '#app/modules/claims/claims.server.ts'
 import { MergeForm } from '#app/modules/claims/claims.ts'
-import { findForMerge } from '#app/modules/insurer/insurer.server.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
+import { bindClaim } from './bind-claim.server.ts'
 import { RepairPage } from './repair-page.tsx'
 import { getStuckClaim } from './stuck-claim.server.ts'
 
@@ -24,33 +23,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Binds a claim that could not be handed over to the one the core has already. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const by = await requireStaff(request, 'sync.correct')
+  const { accountId: staffId, insuredAs } = await requireStaff(request, 'sync.correct')
   const { claimId } = (await getStuckClaim(params.claimId!)).claim
   const form = parseWithZod(await request.formData(), { schema: MergeForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const outcome = await merge({ claimId, ...form.value }, by)
+  const outcome = await bindClaim({ claimId, ...form.value, staffId, insuredAs })
   if (outcome === 'not-found') throw notFound()
-  if (outcome === 'merged' || outcome === 'own') return redirect(`/admin/sync?done=${outcome}`)
-  const fieldErrors = { coreClaimId: [errors[outcome]] }
+  if (typeof outcome === 'string') return redirect(`/admin/sync?done=${outcome}`)
+  const fieldErrors = { coreClaimId: [outcome.error] }
   return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
-}
-
-const errors = {
-  'no-such-claim': 'coreClaim',
-  'other-holder': 'coreClaimOther',
-  taken: 'coreClaimTaken',
-  waits: 'coreClaimWaits',
-  'at-core': 'coreClaimOwn',
-  away: 'coreAway',
-} as const
-
-type By = { accountId: string; insuredAs: string | undefined }
-
-async function merge(which: { claimId: string; coreClaimId: string }, by: By) {
-  const atCore = await findForMerge(which)
-  if (typeof atCore === 'string') return atCore
-  const { claimId } = which
-  return mergeClaim({ claimId, atCore, staffId: by.accountId, insuredAs: by.insuredAs })
 }
 
 export default function Merge() {

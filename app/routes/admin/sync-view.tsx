@@ -11,6 +11,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { CorePauseNote } from './core-pause-note.tsx'
 import type { Desk } from './desk.ts'
 import type { Stuck } from './read-stuck.server.ts'
+import { thingsIn } from './staff-words.ts'
 import {
   answerRow,
   claimRow,
@@ -22,6 +23,7 @@ import {
   moveRow,
   noticeRow,
   unknownRow,
+  unnamedRow,
   wrongAmountsRow,
 } from './stuck-rows.tsx'
 
@@ -51,10 +53,16 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t } = words
   const reader = { mayCorrect }
-  const { claims, documents, answers, messages, details, filings, contacts, notices } = stuck
+  const { claims, unnamed, documents, answers, messages, details, filings, contacts, notices } =
+    stuck
   const { unknown, wrongAmounts, moves, outboxSince, isOneRefused, corePause } = stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one, reader)) },
+    {
+      title: t('ledger.unnamed.title'),
+      text: t('ledger.unnamed.text'),
+      rows: unnamed.map((one) => unnamedRow(words, one, reader)),
+    },
     {
       title: t('admin.sync.documents'),
       rows: documents.map((one) => documentRow(words, one)),
@@ -129,10 +137,10 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
 
 /** What was given and is not at the core yet, though we go on trying. */
 function OnTheWay({ waiting }: Pick<Stuck, 'waiting'>) {
-  const { t, list } = useWords()
+  const words = useWords()
   if (waiting.length === 0) return null
-  const things = list(waiting.map(({ kind, count }) => t(`ledger.waits.${kind}`, { count })))
-  return <Note tone="review">{t('ledger.waits.text', { things })}</Note>
+  const things = thingsIn(words, waiting)
+  return <Note tone="review">{words.t('ledger.waits.text', { things })}</Note>
 }
 
 type StuckListProps = { title: string; text?: ReactNode; rows: QueueRow[] }

@@ -33,6 +33,7 @@ export const ledger = {
   note: 'Note: {{note}}',
   waits: {
     text: 'On the way to the core and tried again by itself: {{things}}.',
+    withClaim: 'Waiting with it: {{things}}.',
     claim_one: '{{count}} claim',
     claim_other: '{{count}} claims',
     details_one: '{{count}} set of later answers',
@@ -92,7 +93,15 @@ export const ledger = {
     lead: '{{what}} reached the core by phone, on paper or on its own screen. We stop sending it.',
     note: 'How, and when',
     noteHint: 'For example: read out by phone, May 4. No names and nothing personal.',
+    numberHint:
+      'Like CLM-90114, if the core has it under an id already. Files and messages of this claim go there; until we know the id they stay here.',
     submit: 'Note it and stop sending',
+  },
+  unnamed: {
+    title: 'Handed over another way, and not found at the core yet',
+    text: 'Until we know which claim of the core’s it is, nothing else of it goes there. Say which one it is.',
+    state: 'We do not know the core’s id',
+    link: 'Say which claim it is',
   },
   field: {
     lossDate: 'Date it happened',

@@ -32,6 +32,7 @@ export const ledger = {
   note: 'Nota: {{note}}',
   waits: {
     text: 'En camino al sistema central; se vuelve a intentar solo: {{things}}.',
+    withClaim: 'Esperan con él: {{things}}.',
     claim_one: '{{count}} reclamo',
     claim_other: '{{count}} reclamos',
     details_one: '{{count}} grupo de respuestas posteriores',
@@ -94,7 +95,15 @@ export const ledger = {
     lead: '{{what}} llegó al sistema central por teléfono, en papel o en su propia pantalla. Dejamos de enviarlo.',
     note: 'Cómo y cuándo',
     noteHint: 'Por ejemplo: leído por teléfono, 4 de mayo. Sin nombres ni datos personales.',
+    numberHint:
+      'Como CLM-90114, si el sistema central ya lo tiene con un identificador. Los archivos y mensajes de este reclamo van allí; hasta que lo sepamos se quedan aquí.',
     submit: 'Anotarlo y dejar de enviar',
+  },
+  unnamed: {
+    title: 'Entregado de otra manera y todavía sin hallar en el sistema central',
+    text: 'Hasta que sepamos cuál es en el sistema central, nada más de él va allí. Diga cuál es.',
+    state: 'No sabemos su identificador en el sistema central',
+    link: 'Decir cuál es',
   },
   field: {
     lossDate: 'Fecha en que pasó',
