@@ -81,6 +81,8 @@ function watch() {
 function look() {
   try {
     read((db) => {
+      // A database that was taken back to an older state counts its rows from there on.
+      seenRow = Math.min(seenRow, newestRow(db))
       const rows = db
         .select({ row: sql<number>`rowid`, notice: notices })
         .from(notices)

@@ -1,4 +1,7 @@
+import Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { openDatabase, read } from '#db/client.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -75,6 +78,46 @@ test("nobody hears another holder's news", async () => {
   await tell('decided', ben.holderId)
   await pass(600)
   expect(page.heard()).toEqual([])
+})
+
+/** Another writer of the same file, as LiteFS is on a replica: nothing in this process hears of it. */
+function asThePrimary(...statements: string[]) {
+  const file = read((db) =>
+    db.get<{ file: string }>(sql`select file from pragma_database_list`),
+  ).file
+  openDatabase(file).writer.pragma('query_only = ON')
+  const primary = new Database(file)
+  primary.pragma('foreign_keys = OFF')
+  for (const statement of statements) primary.exec(statement)
+  primary.close()
+}
+
+const anotherNotice = (id: string) => [
+  `create temp table one as select * from notices order by id limit 1`,
+  `update one set id = '${id}', event_key = '${id}', kind = 'decided'`,
+  `insert into notices select * from one`,
+]
+
+test('a page on a replica hears within a second of what was written at the primary', async () => {
+  await tell('received')
+  const page = open({ after: await findNewest(holderId) })
+  if (page === 'full') throw new Error('full')
+  asThePrimary(...anotherNotice(newId()))
+  await pass(600)
+  expect(page.heard()).toEqual(['decided'])
+})
+
+test('a page hears what is new after the database was taken back to an older state', async () => {
+  await tell('received')
+  const known = await findNewest(holderId)
+  for (const kind of ['moved', 'assigned'] as const) await tell(kind)
+  const page = open({ after: await findNewest(holderId) })
+  if (page === 'full') throw new Error('full')
+  asThePrimary(`delete from notices where id > '${known}'`)
+  await pass(600)
+  asThePrimary(...anotherNotice(newId()))
+  await pass(600)
+  expect(page.heard()).toEqual(['decided'])
 })
 
 test('what somebody turned off does not pop up; what is essential does', async () => {
