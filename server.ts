@@ -29,6 +29,7 @@ const {
   securityHeaders,
   sendAsset,
   serverTimeouts,
+  startBackups,
   startRelay,
   sweepSpool,
 } = entry
@@ -98,7 +99,9 @@ function addressOf(incoming: IncomingMessage) {
   return String(fromEdge ?? incoming.socket.remoteAddress ?? 'unknown')
 }
 
-const stopRelay = startRelay(async () => (await currentRole()).kind === 'primary')
+const isPrimary = async () => (await currentRole()).kind === 'primary'
+const stopRelay = startRelay(isPrimary)
+const stopBackups = startBackups(isPrimary)
 sweepSpool().catch((error: unknown) => log.error({ err: error }, 'the spool was not swept'))
 
 server.listen(env.PORT, env.HOST, () => {
@@ -116,6 +119,8 @@ async function drain() {
   await Promise.race([closed, pause(20_000)])
   clearInterval(idle)
   await stopRelay()
+  // Last: what was just written is sent along too.
+  await stopBackups()
   process.exit(0)
 }
 

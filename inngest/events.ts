@@ -24,6 +24,24 @@ export const securityChanges = [
   'staff-joined',
 ] as const
 
+/** Why there is no new backup, or one that lacks something. */
+export const backupFailures = [
+  /** The place for backups does not answer. */
+  'TargetAway',
+  /** It says no: credentials, rights, or it is not there. */
+  'TargetRefused',
+  'TargetFull',
+  /** The disk has no room for a copy of the database. */
+  'NoRoom',
+  'SnapshotFailed',
+  /** SQLite finds the database, or its copy, not sound. */
+  'Damaged',
+  /** The backup was made; files that its rows name are not on the disk as they were sealed. */
+  'FilesMissing',
+  /** Litestream does not get its changes across. */
+  'StreamStopped',
+] as const
+
 /** Every event of the portal. They carry ids, never personal data: a function loads what it needs. */
 export const events = {
   'account/opened': z.object({ accountId: z.string(), holderId: z.string() }),
@@ -80,6 +98,7 @@ export const events = {
   'insurer/event.received': z.object({ eventId: z.string(), about: z.string() }),
   /** It is with staff now. */
   'hand-over/failed': z.object({ kind: z.string(), subjectId: z.string() }),
+  'backup/failed': z.object({ code: z.enum(backupFailures) }),
   'reconciliation/requested': z.object({}),
   'holder/comparison.requested': z.object({ holderId: z.string() }),
   'insurer/poll.requested': z.object({}),

@@ -1,3 +1,4 @@
+import { alertOfBackup } from '#inngest/functions/alert-of-backup.ts'
 import { alertStaff } from '#inngest/functions/alert-staff.ts'
 import { applyInsurerEvent } from '#inngest/functions/apply-insurer-event.ts'
 import { deliverNoticeByChannel } from '#inngest/functions/deliver-notice.ts'
@@ -79,6 +80,7 @@ export const functions = [
 
   // to staff
   alertStaff,
+  alertOfBackup,
   sendInvitationByEmail,
   finishInvitation,
 

@@ -66,10 +66,14 @@ function answer(here: Here, method: string, asked: Asked): Response {
     files.remove(bucket, key)
     return new Response(null, { status: 204 })
   }
-  const found = files.get(bucket, key)
-  return found
-    ? new Response(found, { headers: { etag: etagOf(found) } })
-    : failure(404, 'NoSuchKey')
+  return give(files.get(bucket, key))
+}
+
+function give(found: Uint8Array<ArrayBuffer> | undefined) {
+  if (!found) return failure(404, 'NoSuchKey')
+  // Litestream's library falls over where the length is not told.
+  const headers = { etag: etagOf(found), 'content-length': String(found.length) }
+  return new Response(found, { headers })
 }
 
 function removeAll(files: ObjectFiles, { bucket, body }: Asked) {

@@ -1,19 +1,5 @@
-export const backupFailures = [
-  /** The place for backups does not answer. */
-  'TargetAway',
-  /** It says no: credentials, rights, or it is not there. */
-  'TargetRefused',
-  'TargetFull',
-  /** The disk has no room for a copy of the database. */
-  'NoRoom',
-  'SnapshotFailed',
-  /** The database, or its copy, is not sound. */
-  'Damaged',
-  /** The backup was made, and files that its rows name are not on this disk as they were sealed. */
-  'FilesMissing',
-  /** Litestream does not get its changes across. */
-  'StreamStopped',
-] as const
+import type { backupFailures } from '#inngest/events.ts'
+
 export type BackupFailure = (typeof backupFailures)[number]
 
 export type RestoreFailure = 'NotABackup' | 'WrongKey' | 'Damaged' | 'NoBackup' | 'NotEmpty'

@@ -1,5 +1,6 @@
 import { acts } from './acts.ts'
 import { admin } from './admin.ts'
+import { backups } from './backups.ts'
 import { claimList } from './claim-list.ts'
 import { claims } from './claims.ts'
 import { clocks } from './clocks.ts'
@@ -62,6 +63,7 @@ export const en = {
   noticeWays,
   notifications,
   admin,
+  backups,
   staff,
   stores,
   errors,

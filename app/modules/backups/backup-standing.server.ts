@@ -1,0 +1,35 @@
+import { now } from '#app/platform/clock.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { write } from '#db/client.server.ts'
+import type { BackupFailure } from './backup-failed.server.ts'
+
+/** Times in milliseconds since 1970. */
+export type BackupStanding = {
+  /** When the newest backup was taken that lies where backups go; undefined while nobody has looked. */
+  madeAt?: number
+  /** When a backup, or the stream, last failed and why; gone once one succeeded after that. */
+  failedAt?: number
+  code?: BackupFailure
+}
+
+let standing: BackupStanding = {}
+
+/** How backups stand as this process knows: only the primary looks. For metrics and health. */
+export const lastBackup = (): BackupStanding => standing
+
+export function noteMade(madeAt: number) {
+  const isNews = madeAt > (standing.failedAt ?? 0)
+  standing = isNews ? { madeAt } : { ...standing, madeAt }
+}
+
+/** Failures are told to operators by event, so an email goes out whoever looks at nothing. */
+export async function noteFailure(code: BackupFailure) {
+  standing = { ...standing, failedAt: now(), code }
+  log.error({ code }, 'a backup failed')
+  try {
+    await write((tx) => recordEvent(tx, 'backup/failed', { code }))
+  } catch (error) {
+    log.error({ err: error }, 'that a backup failed could not be told')
+  }
+}

@@ -1,0 +1,18 @@
+export const backups = {
+  alert: {
+    subject: 'Falló una copia de seguridad',
+    text: 'No se pudo hacer la copia de seguridad de nuestros datos. Nada se ha perdido, pero lo nuevo todavía no está en ninguna copia.',
+    next: 'Se vuelve a intentar solo. La guía de operación dice qué hacer en cada caso.',
+  },
+  reason: {
+    TargetAway: 'El lugar de las copias no responde.',
+    TargetRefused: 'El lugar de las copias no nos deja escribir.',
+    TargetFull: 'El lugar de las copias está lleno.',
+    NoRoom: 'En nuestro propio disco no hay espacio para una copia de la base de datos.',
+    SnapshotFailed: 'No se pudo copiar la base de datos.',
+    Damaged: 'La base de datos está dañada.',
+    FilesMissing:
+      'La copia se hizo, pero algunos archivos no están en nuestro disco como se guardaron.',
+    StreamStopped: 'Los cambios ya no se envían a medida que ocurren.',
+  },
+} as const

@@ -1,0 +1,26 @@
+import { listOperators } from '#app/modules/identity/identity.server.ts'
+import { sendBackupAlert } from '#app/modules/notifications/notifications.server.ts'
+import { inngest } from '#inngest/client.server.ts'
+import { on } from '#inngest/events.ts'
+
+/** One email an operator, reason and six hours: a backup that fails is tried again every quarter of an hour. */
+export const alertOfBackup = inngest.createFunction(
+  {
+    id: 'alert-of-backup',
+    triggers: [on('backup/failed')],
+    retries: 5,
+    rateLimit: { limit: 1, period: '6h', key: 'event.data.code' },
+  },
+  async ({ event, step }) => {
+    const { code } = event.data
+    const operators = await step.run('list-operators', async () =>
+      (await listOperators()).map(({ accountId }) => accountId),
+    )
+    for (const accountId of operators)
+      await step.run(`tell-${accountId}`, async () => {
+        const operator = (await listOperators()).find((one) => one.accountId === accountId)
+        if (!operator) return 'nothing'
+        return sendBackupAlert({ to: operator.email, language: operator.language, code })
+      })
+  },
+)
