@@ -3,6 +3,7 @@ import { claimsSize } from '#tests/load/claims-size.ts'
 import { coreNews } from '#tests/load/core-news.ts'
 import { drain } from '#tests/load/drain.ts'
 import { loginTiming } from '#tests/load/login-timing.ts'
+import { replicaPages } from '#tests/load/replica-pages.ts'
 
 /** npm run bench -- NAME [COUNT]: measures one thing against a real portal and prints a line for each figure. */
 const benches: Record<string, (count?: number) => Promise<boolean>> = {
@@ -10,6 +11,7 @@ const benches: Record<string, (count?: number) => Promise<boolean>> = {
   'core-news': coreNews,
   drain,
   'login-timing': loginTiming,
+  'replica-pages': replicaPages,
 }
 
 const [name = '', count] = process.argv.slice(2)

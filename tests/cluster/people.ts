@@ -19,14 +19,17 @@ export function copyOf({ origin, mocks }: Pick<Cluster, 'origin' | 'mocks'>, per
   return copy
 }
 
-/** A page as this machine alone shows it to them, with no word of what they wrote last. */
-export async function pageOf(node: ClusterNode, person: HttpPerson, path: string) {
-  const cookie = person
+/** Their cookies without the word of what they wrote last. */
+export const cookieWithoutPosition = (person: HttpPerson) =>
+  person
     .cookie()
     .split('; ')
     .filter((pair) => !pair.startsWith('position='))
     .join('; ')
-  const headers = { cookie, 'accept-language': 'en' }
+
+/** A page as this machine alone shows it to them, with no word of what they wrote last. */
+export async function pageOf(node: ClusterNode, person: HttpPerson, path: string) {
+  const headers = { cookie: cookieWithoutPosition(person), 'accept-language': 'en' }
   const answer = await fetch(node.origin + path, { headers, redirect: 'manual' })
   return { status: answer.status, html: await answer.text() }
 }

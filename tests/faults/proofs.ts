@@ -1,3 +1,4 @@
+import { proveFailover, proveLag, proveTail } from '#tests/cluster/proofs.ts'
 import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
@@ -19,10 +20,13 @@ export const proofs: Record<string, Proof> = {
   R4: proveStorm,
   R5: proveSchedules,
   R6: proveEngineDown,
+  R10: proveLag,
+  R11: proveTail,
   R12: proveProviders,
   R13: clicks,
   R14: proveCutUploads,
   files: proveHostileFiles,
+  cluster: proveFailover,
 }
 
 /** Crash at every statement and outbound call of submit and hand-over. */

@@ -7,15 +7,14 @@ import { staffIris, staffSara } from '#tests/cast.ts'
 import { visitEveryPage, type Stop } from '#tests/journeys/every-page.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
 import { freePort, startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
+import { comparePages } from '#tests/load/compare-pages.ts'
 import { fillClaims } from '#tests/load/fill-claims.ts'
-import { median } from '#tests/load/tell-apart.ts'
 
 const FEW = 1_000
 const MANY = 100_000
 /** One person has so many in each hundred. */
 const OF_ONE = 0.02
 const MOST_RATIO = 2
-const TIMES = 15
 
 /**
  * Two portals on the same data but for the number of claims, 1,000 and 100,000 (of which one person has
@@ -46,7 +45,13 @@ export async function claimsSize(many = MANY) {
     const following = await Promise.all(
       stops.filter(({ path }) => lists.includes(path)).map((stop) => nextPage(stop, bigOrigin)),
     )
-    return await comparePages([...stops, ...following.flat()], small.origin, bigOrigin)
+    const { worst } = await comparePages(
+      [...stops, ...following.flat()],
+      { name: 'few', origin: small.origin },
+      { name: 'many', origin: bigOrigin },
+    )
+    console.log(`the most is ${MOST_RATIO}: ${worst <= MOST_RATIO ? 'kept' : 'BROKEN'}`)
+    return worst <= MOST_RATIO
   } finally {
     await Promise.all([small.end(), big?.portal.end(), big?.mocks.end()])
     rmSync(bigDir, { recursive: true, force: true })
@@ -108,42 +113,3 @@ async function nextPage({ page, path, cookie }: Stop, origin: string): Promise<S
   if (!next) return []
   return [{ page: `${page}, next page`, path: next.startsWith('?') ? path + next : next, cookie }]
 }
-
-async function comparePages(stops: Stop[], small: string, big: string) {
-  console.log('page'.padEnd(46), 'few'.padStart(9), 'many'.padStart(9), 'ratio'.padStart(6))
-  let worst = 0
-  for (const { page, path, cookie } of stops) {
-    const times = { small: [] as number[], big: [] as number[] }
-    for (let turn = -2; turn < TIMES; turn++)
-      for (const [name, origin] of [
-        ['small', small],
-        ['big', big],
-      ] as const) {
-        const ms = await timeOf(origin + path, cookie)
-        if (turn >= 0) times[name].push(ms)
-      }
-    const [few, many] = [median(times.small), median(times.big)]
-    const ratio = many / few
-    worst = Math.max(worst, ratio)
-    const line = [page.padEnd(46), inMs(few), inMs(many), ratio.toFixed(2).padStart(6)]
-    console.log(...line, ratio > MOST_RATIO ? 'OVER' : '')
-  }
-  console.log(
-    `${stops.length} pages, the worst ratio ${worst.toFixed(2)}; the most is ${MOST_RATIO}: ${worst <= MOST_RATIO ? 'kept' : 'BROKEN'}`,
-  )
-  return worst <= MOST_RATIO
-}
-
-async function timeOf(url: string, cookie: string) {
-  const begun = performance.now()
-  const answer = await fetch(url, {
-    headers: { cookie, 'accept-language': 'en' },
-    redirect: 'manual',
-  })
-  await answer.arrayBuffer()
-  const ms = performance.now() - begun
-  if (answer.status >= 500) throw new Error(`${url} answered ${answer.status}`)
-  return ms
-}
-
-const inMs = (ms: number) => `${ms.toFixed(1)} ms`.padStart(9)

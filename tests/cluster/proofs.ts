@@ -1,0 +1,77 @@
+import { startCluster, type Cluster } from '#tests/cluster/cluster.ts'
+import type { ClusterNode } from '#tests/cluster/node.ts'
+import { anaAt } from '#tests/cluster/people.ts'
+import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
+import { losePrimary, sayLoss, type Loss } from '#tests/cluster/prove-loss.ts'
+import type { HttpPerson } from '#tests/journeys/http-person.ts'
+
+/** LiteFS' own lease; what a failover takes hangs on it. */
+const TTL = '10s'
+
+type Place = { cluster: Cluster; person: HttpPerson }
+
+async function onCluster<T>(ttl: string | undefined, prove: (place: Place) => Promise<T>) {
+  const cluster = await startCluster(ttl ? { ttl } : {})
+  try {
+    return await prove({ cluster, person: await anaAt(cluster) })
+  } finally {
+    await cluster.end()
+  }
+}
+
+/** R10: the near machine lags up to `most` milliseconds. */
+export const proveLag = (most = 5_000) =>
+  onCluster(undefined, async ({ cluster, person }) => {
+    const lags = [0, 0.05, 0.2, 0.5, 1].map((part) => Math.round(most * part))
+    const found = await tryLags(cluster, person, { lags, writes: 8 })
+    const figures = `on ${cluster.kind}, lags of ${lags.join(', ')} ms: ${sayLags(found)}`
+    return { holds: lagsHold(found), figures }
+  })
+
+/** R11: the primary is lost with a tail that the other one does not have, `most` claims each time. */
+export const proveTail = (most = 40) =>
+  onCluster(undefined, async ({ cluster, person }) => {
+    const lines: string[] = []
+    let lost = 0
+    for (const lag of [0, 200, 1_000]) {
+      const loss = await losePrimary(cluster, person, { claims: most, lag })
+      lost += loss.claimsLost + loss.filesLost
+      lines.push(`lag ${lag} ms: ${sayLoss(loss)}`)
+      await loss.lost.start()
+      await cluster.replica()
+    }
+    return { holds: lost === 0, figures: `on ${cluster.kind}, ${lines.join('; ')}` }
+  })
+
+/** The primary killed under load, its way back, and the change by SIGTERM, each with its time. */
+export const proveFailover = (most = 200) =>
+  onCluster(TTL, async ({ cluster, person }) => {
+    const loss = await losePrimary(cluster, person, { claims: most, lag: 0 })
+    const back = await timed(() => comeBack(cluster, loss))
+    const leading = await cluster.primary()
+    const ended = timed(() => leading.stop())
+    const over = await timed(() => takenOver(cluster, leading))
+    const { ms: away, result: code } = await ended
+    return {
+      holds: loss.claimsLost + loss.filesLost === 0 && code === 0,
+      figures:
+        `on ${cluster.kind}, a lease of ${TTL}: ${sayLoss(loss)}; ` +
+        `the lost machine is up and level again after ${back.ms} ms; ` +
+        `on SIGTERM the primary ends with ${code} after ${away} ms and the other one is primary after ${over.ms} ms`,
+    }
+  })
+
+async function comeBack(cluster: Cluster, { lost }: Loss) {
+  await lost.start()
+  await cluster.replica()
+}
+
+async function takenOver(cluster: Cluster, from: ClusterNode) {
+  while ((await cluster.primary()) === from);
+}
+
+async function timed<T>(act: () => Promise<T>) {
+  const begun = performance.now()
+  const result = await act()
+  return { ms: Math.round(performance.now() - begun), result }
+}
