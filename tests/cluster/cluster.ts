@@ -53,10 +53,11 @@ export async function startCluster({ ttl = '3s', settings: extra = {} }: Options
     }),
   ) as [ClusterNode, ClusterNode]
 
-  /** The machine that may write, waiting until there is one. */
+  /** The machine that may write, waiting until there is one whose portal knows it. */
   const primary = () =>
     awaitUntil('a primary', async () => {
-      for (const node of nodes) if ((await node.info())?.isPrimary) return node
+      for (const node of nodes)
+        if ((await node.info())?.isPrimary && (await node.takesChanges()) === 'here') return node
       return undefined
     })
   const other = (node: ClusterNode) => nodes.find((one) => one !== node)!
@@ -105,5 +106,6 @@ const untilCaughtUp = (leading: ClusterNode, following: ClusterNode) =>
   awaitUntil(`${following.hostname} to have what ${leading.hostname} has`, async () => {
     const info = await following.info()
     const knows = info?.primary?.hostname === leading.hostname
-    return knows && following.position() === leading.position()
+    const isLevel = knows && following.position() === leading.position()
+    return isLevel && (await following.takesChanges()) === leading.hostname
   })

@@ -119,6 +119,14 @@ export function clusterNode(options: NodeOptions) {
       const answer = await fetch(`${litefsUrl}/info`, { signal }).catch(() => undefined)
       return answer?.ok ? ((await answer.json()) as Info) : undefined
     },
+    /** Where its portal answers a change: here, at the machine that it names, or nowhere. */
+    async takesChanges() {
+      // Whoever is not logged in can log out, and nothing is written.
+      const asked = { method: 'POST', redirect: 'manual', headers: { origin } } as const
+      const answer = await fetch(`${origin}/logout`, asked).catch(() => undefined)
+      const elsewhere = /instance=([^;]+)/.exec(answer?.headers.get('fly-replay') ?? '')?.[1]
+      return elsewhere ?? (answer && answer.status < 400 ? 'here' : 'nowhere')
+    },
     /** `<transaction>/<checksum>` of its database. */
     position: () => readFileSync(join(mount, 'app.db-pos'), 'utf8').trim(),
     /** A command of the `litefs` program against this machine. @throws with what it wrote when it fails */
