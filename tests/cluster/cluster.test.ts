@@ -36,9 +36,9 @@ const countIn = (file: string, query: string) => {
 }
 
 /** A machine's database as its LiteFS gives it out. */
-function exportOf(node: ClusterNode) {
+async function exportOf(node: ClusterNode) {
   const file = join(cluster.folder, 'exported.db')
-  node.litefs('export', file)
+  await node.litefs('export', file)
   return file
 }
 
@@ -111,12 +111,12 @@ test('with no primary pages are shown, and a change comes back as it was typed w
 test('what is exported from a machine is sound, and imported again it is the same on both', async () => {
   const primary = await cluster.primary()
   const claims = 'SELECT count(*) FROM claims'
-  const file = exportOf(primary)
+  const file = await exportOf(primary)
   const count = countIn(file, claims)
   expect(count).toBeGreaterThan(2)
   expect(countIn(file, 'PRAGMA integrity_check')).toBe('ok')
-  primary.litefs('import', file)
-  const again = exportOf(await cluster.replica())
+  await primary.litefs('import', file)
+  const again = await exportOf(await cluster.replica())
   expect(countIn(again, 'PRAGMA integrity_check')).toBe('ok')
   expect(countIn(again, claims)).toBe(count)
   expect((await person.get('/claims')).status).toBe(200)
@@ -145,11 +145,11 @@ test('ended by SIGTERM the primary answers what it has begun, exits with 0, and 
 test('a later release widens the schema while the earlier one serves, and migrating twice changes nothing', async () => {
   const old = await cluster.primary()
   const migrations = 'SELECT count(*) FROM __drizzle_migrations'
-  const before = countIn(exportOf(old), migrations)
+  const before = countIn(await exportOf(old), migrations)
   await cluster.other(old).start([`node tests/cluster/newer-release.ts`])
   cluster.edge.sendTo(old)
   const replica = await cluster.replica()
-  const exported = exportOf(old)
+  const exported = await exportOf(old)
   expect(countIn(exported, 'SELECT id FROM later_release')).toBe('first')
   expect(countIn(exported, migrations)).toBe(before)
   const claimId = await person.reportCollision()

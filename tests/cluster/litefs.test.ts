@@ -72,10 +72,11 @@ test('the litefs.yml of a machine is ours with its places, and nothing in it is 
 const recorder = `#!${process.execPath}
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-const note = (what) => appendFileSync(process.env.DATA_DIR + '/calls', JSON.stringify(what) + '\\n')
+const calls = new URL('./calls', import.meta.url)
+const note = (what) => appendFileSync(calls, JSON.stringify(what) + '\\n')
 const { HOST, PORT, LITEFS_DIR, LITEFS_URL } = process.env
 note([process.argv.slice(2), { HOST, LITEFS_DIR, LITEFS_URL }])
-if (process.argv[2] !== 'mount') process.exit(process.argv[2] === 'export' ? 0 : 1)
+if (process.argv[2] !== 'mount') process.exit(process.argv[2] === 'import' ? 1 : 0)
 process.on('SIGTERM', () => (note('SIGTERM'), process.exit(0)))
 createServer((_, response) => response.end('ready')).listen(PORT, HOST)
 `
@@ -96,16 +97,23 @@ test('a machine is started, ended and killed as LiteFS wants it, and its command
   })
   await node.start()
   expect(await node.stop()).toBe(0)
+  await node.litefs('export', '/x')
+  await expect(node.litefs('import', '/x')).rejects.toThrow('Command failed')
   await node.start()
   await node.kill()
   expect(node.isRunning()).toBe(false)
-  const calls = readFileSync(join(folder, 'data', 'calls'), 'utf8')
-    .trim()
-    .split('\n')
+  const calls = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')
   const mounted = [
     ['mount', '-config', join(folder, 'litefs.yml')],
     { HOST: '127.0.0.2', LITEFS_DIR: join(folder, 'mount'), LITEFS_URL: node.litefsUrl },
   ]
-  expect(calls.map((line) => JSON.parse(line) as unknown)).toEqual([mounted, 'SIGTERM', mounted])
-  expect(() => node.litefs('import', '/x')).toThrow('litefs import')
+  const against = ['-url', node.litefsUrl, '-name', 'app.db', '/x']
+  expect(calls.map((line) => JSON.parse(line) as unknown)).toEqual([
+    ...[mounted, 'SIGTERM'],
+    ...[
+      [['export', ...against], {}],
+      [['import', ...against], {}],
+    ],
+    mounted,
+  ])
 })

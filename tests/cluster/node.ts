@@ -1,9 +1,10 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { awaitUntil } from '#tests/await-until.ts'
 import type { Link } from '#tests/cluster/link.ts'
 import { configFor, type LiteFs } from '#tests/cluster/litefs.ts'
@@ -96,12 +97,6 @@ export function clusterNode(options: NodeOptions) {
       spawnSync('fusermount3', ['-uz', mount])
   }
 
-  const run = (command: string, args: string[]) =>
-    spawnSync(litefs.program, [...litefs.args, command, '-url', litefsUrl, ...args], {
-      cwd: home,
-      encoding: 'utf8',
-    })
-
   return {
     ...{ hostname, port, origin, litefsUrl, mount, folder, settings, start, stop, kill },
     isRunning: () => running !== undefined && !hasEnded(running),
@@ -129,10 +124,13 @@ export function clusterNode(options: NodeOptions) {
     },
     /** `<transaction>/<checksum>` of its database. */
     position: () => readFileSync(join(mount, 'app.db-pos'), 'utf8').trim(),
-    /** A command of the `litefs` program against this machine. @throws with what it wrote when it fails */
-    litefs(command: 'export' | 'import', file: string) {
-      const { status, stderr, stdout } = run(command, ['-name', 'app.db', file])
-      if (status !== 0) throw new Error(`litefs ${command}: ${stderr}${stdout}`)
+    /**
+     * A command of the `litefs` program against this machine; whoever answers it may be this process.
+     * @throws with what it wrote when it fails
+     */
+    async litefs(command: 'export' | 'import', file: string) {
+      const args = [...litefs.args, command, '-url', litefsUrl, '-name', 'app.db', file]
+      await promisify(execFile)(litefs.program, args, { cwd: home })
     },
   }
 }

@@ -47,7 +47,7 @@ export async function losePrimary(cluster: Cluster, person: HttpPerson, { claims
   const survivor = await cluster.primary()
   const before = drafts.filter(({ acknowledged }) => acknowledged && acknowledged.file <= killedAt)
   const sent = before.filter(({ acknowledged }) => (acknowledged?.claim ?? Infinity) <= killedAt)
-  const submitted = submittedAt(survivor, cluster.folder)
+  const submitted = await submittedAt(survivor, cluster.folder)
   const opened = await Promise.all(before.map((draft) => opens(person, draft)))
   return {
     lost,
@@ -107,9 +107,9 @@ async function sendAll(
 }
 
 /** The claims that are submitted in a machine's own database. */
-function submittedAt(node: ClusterNode, folder: string) {
+async function submittedAt(node: ClusterNode, folder: string) {
   const file = join(folder, `of-${node.hostname}.db`)
-  node.litefs('export', file)
+  await node.litefs('export', file)
   const database = new Database(file, { readonly: true })
   const ids = database.prepare(`SELECT id FROM claims WHERE status <> 'draft'`).pluck().all()
   database.close()
