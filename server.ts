@@ -26,14 +26,18 @@ const {
   log,
   permissionsPolicy,
   readyForWeather,
+  refuseSecondMachine,
   securityHeaders,
   sendAsset,
   serverTimeouts,
   startBackups,
   startRelay,
+  startReporting,
+  sweepOwnDiskHourly,
   sweepSpool,
 } = entry
 
+await refuseSecondMachine()
 const remix = createRequestHandler(readyForWeather(build), 'production')
 const assets = await loadAssets(new URL('./build/client/', import.meta.url))
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
@@ -102,7 +106,9 @@ function addressOf(incoming: IncomingMessage) {
 const isPrimary = async () => (await currentRole()).kind === 'primary'
 const stopRelay = startRelay(isPrimary)
 const stopBackups = startBackups(isPrimary)
+const stopReporting = startReporting()
 sweepSpool().catch((error: unknown) => log.error({ err: error }, 'the spool was not swept'))
+const stopSweeping = sweepOwnDiskHourly()
 
 server.listen(env.PORT, env.HOST, () => {
   log.info({ port: env.PORT }, 'portal is up')
@@ -118,6 +124,8 @@ async function drain() {
   const idle = setInterval(() => server.closeIdleConnections(), 100)
   await Promise.race([closed, pause(20_000)])
   clearInterval(idle)
+  stopReporting()
+  stopSweeping()
   await stopRelay()
   // Last: what was just written is sent along too.
   await stopBackups()

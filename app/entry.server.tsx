@@ -13,10 +13,12 @@ export { permissionsPolicy, securityHeaders } from '#app/http/security-headers.s
 export { serverTimeouts } from '#app/http/server-timeouts.ts'
 export { readyForWeather } from '#app/http/weather.server.ts'
 export { startBackups } from '#app/modules/backups/backups.server.ts'
-export { sweepSpool } from '#app/modules/documents/documents.server.ts'
+export { sweepOwnDiskHourly, sweepSpool } from '#app/modules/documents/documents.server.ts'
 export { closeLive } from '#app/modules/notifications/notifications.server.ts'
 export { env } from '#app/platform/env.server.ts'
 export { currentRole } from '#app/http/replica/role.server.ts'
+export { refuseSecondMachine } from '#app/http/replica/second-machine.server.ts'
+export { startReporting } from '#app/http/replica/report-position.server.ts'
 export { startRelay } from '#app/platform/events.server.ts'
 export { log } from '#app/platform/log.server.ts'
 

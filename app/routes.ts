@@ -9,6 +9,8 @@ export default [
   route('/webhooks/insurer', 'routes/machines/insurer-webhook.ts'),
   route('/webhooks/postmark', 'routes/machines/postmark-webhook.ts'),
   route('/webhooks/twilio', 'routes/machines/twilio-webhook.ts'),
+  route('/internal/position', 'routes/machines/internal-position.ts'),
+  route('/internal/objects/:copyId', 'routes/machines/internal-object.ts'),
 
   // public
   route('/', 'routes/public/index.ts'),

@@ -32,6 +32,8 @@ export const routeClasses: Record<string, RouteClass> = {
   '/webhooks/insurer': 'machine',
   '/webhooks/postmark': 'machine',
   '/webhooks/twilio': 'machine',
+  '/internal/position': 'machine',
+  '/internal/objects/:copyId': 'machine',
 
   '/': 'public',
   '/report': 'public',

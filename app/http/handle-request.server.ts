@@ -1,7 +1,9 @@
 import { log } from '#app/platform/log.server.ts'
+import { isForPeers } from '#app/platform/peers.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
 import { withPage } from '#app/http/refused-page.server.ts'
+import { answerWhenKept } from '#app/http/replica/kept.server.ts'
 import { scopeOf } from '#app/http/replica/peers.server.ts'
 import { answerByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
@@ -28,6 +30,7 @@ export async function handleRequest(request: Request, app: App, fromConnection: 
 }
 
 async function answer(request: Request, app: App) {
+  if (isForPeers(request)) return app(request)
   if (!comesFromOurPages(request)) return new Response('Forbidden', { status: 403 })
   return answerByRole(request, (one) => runApp(one, app))
 }
@@ -35,7 +38,7 @@ async function answer(request: Request, app: App) {
 async function runApp(request: Request, app: App) {
   const read = (one: Request) => withoutWrites(() => app(one))
   if (request.method === 'GET' || request.method === 'HEAD') return read(request)
-  return withPage(request, await app(request), read)
+  return withPage(request, await answerWhenKept(() => app(request)), read)
 }
 
 function finish(response: Response, scope: RequestScope) {

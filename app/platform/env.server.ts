@@ -118,6 +118,10 @@ const Env = z
     REPLAY: z.enum(['fly', 'forward']).default('forward'),
     PEER_URL: z.string().default('http://{hostname}:8080'),
     CLUSTER_SECRET: secret.optional(),
+    /** Whether there are, or may be, others beside this one; matters where LITEFS_DIR is set. */
+    MACHINES: z.enum(['one', 'many']).default('many'),
+    /** What PEER_URL calls this machine. */
+    MACHINE_NAME: z.string().optional(),
   })
   .superRefine((env, context) => {
     const refuse = (name: string, message: string) =>

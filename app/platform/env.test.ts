@@ -46,6 +46,13 @@ test.each([
   expect(refuse).not.toThrow(value)
 })
 
+test('files of one machine alone stop the boot where there may be several, and the setting is named', () => {
+  const onLiteFs = { ...sound, LITEFS_DIR: '/litefs' }
+  expect(() => readEnv(onLiteFs)).toThrow('DOCUMENT_STORE')
+  expect(readEnv({ ...onLiteFs, MACHINES: 'one' }).DOCUMENT_STORE).toBe('local')
+  expect(readEnv(sound).DOCUMENT_STORE).toBe('local')
+})
+
 test('legal dates are shown in the states that are named, in none without the setting', () => {
   expect(readEnv(sound).CLOCKS_SHOWN).toEqual([])
   expect(readEnv({ ...sound, CLOCKS_SHOWN: 'TX, CA' }).CLOCKS_SHOWN).toEqual(['TX', 'CA'])

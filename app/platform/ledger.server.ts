@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -22,10 +23,11 @@ const ended = new Set<EntryState>(['confirmed', 'refused', 'by-hand'])
 
 /**
  * Writes down, in the transaction that keeps the thing itself, that it has to reach the insurer. While
- * an entry of it is open that one begins anew.
+ * an entry of it is open that one begins anew. The answer of the request waits until it is kept in two places.
  */
 export function openEntry(tx: Db, of: EntrySubject & { claimId: string | null }) {
   const at = now()
+  noteAcknowledged(of)
   const known = findNewest(tx, of)
   if (known && !ended.has(known.state))
     return change(tx, known, { state: 'stored', code: null, nextTryAt: null })

@@ -28,9 +28,21 @@ export const storeSettings = {
   UPLOADTHING_TIMEOUT_SECONDS: z.coerce.number().positive().default(60),
 }
 
-type Settings = { DOCUMENT_STORE: string; UPLOADTHING_TOKEN?: string | undefined }
+type Settings = {
+  DOCUMENT_STORE: string
+  UPLOADTHING_TOKEN?: string | undefined
+  LITEFS_DIR?: string | undefined
+  MACHINES: string
+}
 
 export function checkStore(env: Settings, refuse: (name: string, message: string) => void) {
   if (env.DOCUMENT_STORE === 'uploadthing' && !env.UPLOADTHING_TOKEN)
     refuse('UPLOADTHING_TOKEN', 'is needed where DOCUMENT_STORE is uploadthing')
+  if (env.DOCUMENT_STORE === 'local' && env.LITEFS_DIR && env.MACHINES === 'many')
+    refuse('DOCUMENT_STORE', ofOneMachine)
 }
+
+/** LiteFS copies the database, not a folder. */
+export const ofOneMachine =
+  'must not be local where there may be several machines: the others would not have the files ' +
+  '(MACHINES=one says that this is the only one there ever is)'

@@ -189,6 +189,7 @@ CREATE TABLE `object_copies` (
 	`storage_name` text NOT NULL,
 	`store` text NOT NULL,
 	`store_key` text,
+	`machine` text,
 	`state` text NOT NULL,
 	`changed_at` integer NOT NULL
 );
@@ -437,6 +438,18 @@ CREATE INDEX `hand_overs_of_subject` ON `hand_overs` (`kind`,`subject_id`,`id`);
 CREATE INDEX `hand_overs_of_claim` ON `hand_overs` (`claim_id`,`id`);--> statement-breakpoint
 CREATE INDEX `hand_overs_failed` ON `hand_overs` (`changed_at`) WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX `hand_overs_stored` ON `hand_overs` (`kind`) WHERE state = 'stored';--> statement-breakpoint
+CREATE TABLE `second_copies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`claim_id` text,
+	`transaction` text NOT NULL,
+	`checksum` text NOT NULL,
+	`since` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `second_copies_by_transaction` ON `second_copies` (`transaction`);--> statement-breakpoint
+CREATE INDEX `second_copies_of_claim` ON `second_copies` (`claim_id`);--> statement-breakpoint
 CREATE TABLE `inbound_texts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`provider_id` text NOT NULL,

@@ -85,6 +85,8 @@ export const objectCopies = sqliteTable(
     store: text().$type<'local' | 'uploadthing'>().notNull(),
     /** The store's own key, where it gave one. */
     storeKey: text('store_key'),
+    /** Whose disk a local one is on. */
+    machine: text(),
     state: text().$type<'coming' | 'kept' | 'doomed' | 'gone'>().notNull(),
     changedAt: integer('changed_at').notNull(),
   },

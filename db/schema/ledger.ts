@@ -59,3 +59,24 @@ export const handOvers = sqliteTable(
       .where(sql`state = 'stored'`),
   ],
 )
+
+/**
+ * What people were told is kept before another machine was known to have it. `transaction` and `checksum`:
+ * how far the database had come then; a row goes once another machine has come as far. Ids and times only.
+ */
+export const secondCopies = sqliteTable(
+  'second_copies',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    subjectId: text('subject_id').notNull(),
+    claimId: text('claim_id'),
+    transaction: text().notNull(),
+    checksum: text().notNull(),
+    since: integer().notNull(),
+  },
+  (table) => [
+    index('second_copies_by_transaction').on(table.transaction),
+    index('second_copies_of_claim').on(table.claimId),
+  ],
+)

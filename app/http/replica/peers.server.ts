@@ -1,23 +1,16 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { isFromPeer, SECRET_HEADER } from '#app/platform/peers.server.ts'
 import type { RequestScope } from '#app/http/request-scope.server.ts'
 import { networkOf } from '#app/http/network-of.ts'
 
 /** Headers that only our own machines say to each other. */
 const OURS = 'x-haven-'
-const SECRET = `${OURS}cluster`
 const ADDRESS = `${OURS}client-address`
 const REQUEST_ID = `${OURS}request-id`
 
 /** What Fly's edge adds to a request that another machine sent on, or that came back from there. */
 const ofReplays = ['fly-replay-src', 'fly-replay-failed']
-
-/** Whether another of our machines sent this; proved by the shared secret. */
-export function wasForwarded(request: Request) {
-  const given = request.headers.get(SECRET)
-  return Boolean(given && env.CLUSTER_SECRET) && isSame(given!, env.CLUSTER_SECRET!)
-}
 
 /**
  * The scope of a request, from what a machine of ours passed on with it, else from its connection.
@@ -26,7 +19,7 @@ export function wasForwarded(request: Request) {
 export function scopeOf(request: Request, fromConnection: string): RequestScope {
   const names = [...request.headers.keys()]
   const sentOn = names.some((name) => name.startsWith(OURS) || ofReplays.includes(name))
-  const trusted = wasForwarded(request)
+  const trusted = isFromPeer(request)
   if (!trusted) for (const name of names) if (name.startsWith(OURS)) request.headers.delete(name)
   const address = request.headers.get(ADDRESS) ?? fromConnection
   const requestId = request.headers.get(REQUEST_ID) ?? newId()
@@ -35,11 +28,7 @@ export function scopeOf(request: Request, fromConnection: string): RequestScope 
 
 /** What a machine of ours passes on with a request of a person's. */
 export const passedOn = ({ requestId, clientAddress }: RequestScope) => ({
-  [SECRET]: env.CLUSTER_SECRET ?? '',
+  [SECRET_HEADER]: env.CLUSTER_SECRET ?? '',
   [ADDRESS]: clientAddress,
   [REQUEST_ID]: requestId,
 })
-
-// Digests are of one length, so that neither the secret's length nor its bytes show in the time.
-const isSame = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
-const digest = (text: string) => createHash('sha256').update(text).digest()

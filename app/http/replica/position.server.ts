@@ -14,7 +14,7 @@ const LOOKS_EVERY_MS = 20
 export async function localPosition(): Promise<Position | undefined> {
   if (!env.LITEFS_DIR) return undefined
   const text = await readFile(join(env.LITEFS_DIR, 'app.db-pos'), 'utf8').catch(() => '')
-  return parse(text.trim())
+  return parsePosition(text.trim())
 }
 
 /** How far the database had come when this person wrote last; undefined for a cookie that is not ours. */
@@ -22,7 +22,7 @@ export async function positionOf(request: Request): Promise<Position | undefined
   const header = request.headers.get('cookie')
   if (!env.LITEFS_DIR || !header?.includes('position=')) return undefined
   const value: unknown = await positionCookie.parse(header)
-  return typeof value === 'string' ? parse(value) : undefined
+  return typeof value === 'string' ? parsePosition(value) : undefined
 }
 
 /** A Set-Cookie by which this person sees, on any machine, what is written here up to now. */
@@ -53,7 +53,8 @@ export async function coversSoon(wanted: Position) {
   return true
 }
 
-function parse(text: string): Position | undefined {
+/** LiteFS' own way of writing one; undefined for anything else. */
+export function parsePosition(text: string): Position | undefined {
   const match = /^([0-9a-f]{16})\/([0-9a-f]{16})$/.exec(text)
   return match ? { transaction: match[1]!, checksum: match[2]! } : undefined
 }

@@ -8,7 +8,8 @@ import { dropEntry } from '#app/platform/ledger.server.ts'
 import type { DocumentRow } from './document-row.server.ts'
 import { openContent } from './read-document.server.ts'
 import { scanContent } from './scan-content.server.ts'
-import { forgetObjects, startMoving } from './stored-object.server.ts'
+import { startMoving } from './start-moving.server.ts'
+import { forgetObjects } from './stored-object.server.ts'
 
 /**
  * Looks through a kept file for viruses and releases it: 'released'. One with a virus loses its bytes

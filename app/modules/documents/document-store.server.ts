@@ -5,7 +5,7 @@ import { uploadThingStore } from './uploadthing-store.server.ts'
 export type StoreName = 'local' | 'uploadthing'
 
 /** Where a copy of sealed bytes lies. Keys to open them are in the rows, never in a store. */
-export type Copy = { copyId: string; storeKey: string | null }
+export type Copy = { copyId: string; storeKey: string | null; machine?: string | null }
 
 /** Every method throws StoreFailed when the store does not do it. */
 export type DocumentStore = {

@@ -10,7 +10,8 @@ import { seal } from '#app/platform/seal.server.ts'
 import { keyPlace, namePlace, toDocument, type DocumentRow } from './document-row.server.ts'
 import { contentAad, thumbnailAad } from './seal-file.server.ts'
 import { discardUnkept, sealIntoStore } from './seal-into-store.server.ts'
-import { insertObject, startMoving } from './stored-object.server.ts'
+import { startMoving } from './start-moving.server.ts'
+import { insertObject } from './stored-object.server.ts'
 
 export type FileToKeep = {
   ownerId: string

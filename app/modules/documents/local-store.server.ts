@@ -1,6 +1,8 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '#app/platform/env.server.ts'
+import { askMachine } from './ask-machine.server.ts'
+import { isOurCopyId } from './copy-id.server.ts'
 import { isDiskFull } from './disk-full.ts'
 import type { DocumentStore } from './document-store.server.ts'
 import { syncFolder } from './spool.server.ts'
@@ -18,7 +20,13 @@ export const localPath = (copyId: string) => join(folder(), copyId)
 /** Makes a name just written into the folder survive a power cut. */
 export const syncLocalFolder = () => syncFolder(folder())
 
-/** A folder on this machine's own disk. */
+/** For another of our machines: sealed bytes from this one's disk; undefined where it has none of this id. */
+export const readCopyForMachine = async (copyId: string) =>
+  /^[0-9a-f-]{36}$/.test(copyId) && isOurCopyId(copyId) ? readOwnCopy(copyId) : undefined
+
+const readOwnCopy = (copyId: string) => readFile(localPath(copyId)).catch(orUndefined)
+
+/** A folder on this machine's own disk; what another machine received is asked of that one. */
 export const localStore: DocumentStore = {
   async put(copyId, sealed) {
     await makeLocalFolder()
@@ -32,7 +40,8 @@ export const localStore: DocumentStore = {
     await syncLocalFolder()
     return null
   },
-  fetch: ({ copyId }) => readFile(localPath(copyId)).catch(orUndefined),
+  fetch: async ({ copyId, machine }) =>
+    (await readOwnCopy(copyId)) ?? (await askMachine(machine, copyId)),
   async remove(copyIds) {
     for (const copyId of copyIds) await rm(localPath(copyId), { force: true })
   },

@@ -12,10 +12,6 @@ import { StoreFailed } from './store-failed.server.ts'
 const PAGE = 200
 const TRIES = 3
 
-/** `moveObject` to the store that the settings choose. */
-export const moveToChosenStore = (storageName: string) =>
-  moveObject({ storageName, to: env.DOCUMENT_STORE })
-
 type Progress = { moved: number; failed: string[]; left: number }
 
 /**

@@ -2,8 +2,8 @@ import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { objectCopies, storedObjects } from '#db/schema/documents.ts'
 import { now } from '#app/platform/clock.ts'
-import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { thisMachine } from '#app/platform/peers.server.ts'
 
 export type ObjectCopy = typeof objectCopies.$inferSelect
 
@@ -21,20 +21,16 @@ export function insertObject(tx: Db, { storageName, documentId, sealed }: NewObj
   insertCopy(tx, { copyId: storageName, storageName, store: 'local', state: 'kept' })
 }
 
-/** Where another store than this disk is chosen, has what is kept of a document moved there. */
-export function startMoving(tx: Db, documentId: string) {
-  if (env.DOCUMENT_STORE === 'local') return
-  const own = eq(storedObjects.documentId, documentId)
-  const moving = tx.update(storedObjects).set({ movingSince: now() }).where(own).returning().all()
-  for (const { name } of moving) recordEvent(tx, 'object/kept', { storageName: name })
-}
-
 type NewCopy = Pick<ObjectCopy, 'copyId' | 'storageName' | 'store' | 'state'>
 
 export const insertCopy = (tx: Db, copy: NewCopy) =>
   tx
     .insert(objectCopies)
-    .values({ ...copy, changedAt: now() })
+    .values({
+      ...copy,
+      machine: copy.store === 'local' ? thisMachine() : null,
+      changedAt: now(),
+    })
     .run()
 
 /** The object and the one copy of it that counts; undefined when it was removed. */

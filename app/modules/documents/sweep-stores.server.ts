@@ -29,6 +29,17 @@ export async function sweepStores(): Promise<{ removed: number; doomed: number }
   return { removed, doomed }
 }
 
+/**
+ * Clears this machine's own disk every hour, and soon after its start: the part of `sweepStores` that needs
+ * no write, for a machine that is no primary any more. Returns a function that ends it.
+ */
+export function sweepOwnDiskHourly() {
+  const clear = () => void sweep('local').catch(() => undefined)
+  const timer = setInterval(clear, ON_ITS_WAY)
+  clear()
+  return () => clearInterval(timer)
+}
+
 async function sweep(store: StoreName) {
   try {
     const orphans = await findOrphans(store)
