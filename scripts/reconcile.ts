@@ -14,17 +14,18 @@ useSettingsHere()
 // The settings are read when a module is first imported, so what was found comes first.
 const { closeDatabase } = await import('#db/client.server.ts')
 const { listHolders } = await import('#app/modules/identity/identity.server.ts')
-const { compareHolder } = await import('#inngest/functions/compare-holder.ts')
+const { compareHolder, compareNobodys } = await import('#inngest/functions/compare-holder.ts')
 
 const PAGE = 200
 const said = {
   'claim-missing-here': 'the core has a claim that we had not: taken over',
   'claim-behind': 'the core had changed the claim: read again',
   'claim-missing-at-core': 'the core confirmed this claim and does not have it: with staff',
-  'status-differs': 'the same version has another status at the core: look at it there',
+  'status-differs': 'the same version had another status at the core: read again',
   'file-missing-here': 'the core has a file that we had not: taken over',
   'file-missing-at-core': 'the core confirmed this file and does not have it: with staff',
   'answer-missing-at-core': 'the core confirmed this answer and still waits for it: with staff',
+  'message-missing-at-core': 'the core confirmed this message and does not have it: with staff',
 } as const
 
 let [stopped, failed] = [false, false]
@@ -37,15 +38,19 @@ try {
     const holders = await listHolders({ ...(after ? { after } : {}), limit: PAGE })
     for (const holderId of holders) {
       if (stopped) break
-      for (const { what, coreClaimId, subjectId = '' } of await compareHolder(holderId)) {
-        differences++
-        console.log(`${coreClaimId} ${subjectId}: ${said[what]}`)
-      }
+      print(await compareHolder(holderId))
       people++
       after = holderId
     }
     if (stopped || holders.length < PAGE) break
   }
+  let nobodys: string | undefined
+  do {
+    if (stopped) break
+    const { found, next } = await compareNobodys(nobodys)
+    print(found)
+    nobodys = next
+  } while (nobodys)
   console.log(`${people} people compared, ${differences} differences.`)
   if (stopped) console.log(`Stopped. To go on: npm run reconcile -- ${after ?? ''}`)
 } catch (error) {
@@ -56,3 +61,10 @@ try {
   closeDatabase()
 }
 process.exitCode = stopped || failed || differences > 0 ? 1 : 0
+
+function print(found: Awaited<ReturnType<typeof compareHolder>>) {
+  for (const { what, coreClaimId, subjectId = '' } of found) {
+    differences++
+    console.log(`${coreClaimId} ${subjectId}: ${said[what]}`)
+  }
+}

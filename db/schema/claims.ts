@@ -87,8 +87,8 @@ export const claims = sqliteTable(
       .on(table.handOverAt)
       .where(sql`hand_over = 'by-hand'`),
     index('claims_of_nobody_at_core')
-      .on(table.coreClaimId)
-      .where(sql`holder_id is null and core_claim_id is not null`),
+      .on(table.holderId, table.coreClaimId)
+      .where(sql`holder_id is null`),
   ],
 )
 

@@ -12,10 +12,15 @@ export async function applyClaimFromCore(coreClaimId: string) {
   return applyFile(await askInsurer(() => fetchClaimFile(coreClaimId)))
 }
 
-/** Takes over what was read of a claim at the core. */
-export async function applyFile(file: Awaited<ReturnType<typeof fetchClaimFile>>) {
+type File = Awaited<ReturnType<typeof fetchClaimFile>>
+
+/** Takes over what was read of a claim at the core; `evenIfSame`: once more where we have that version. */
+export async function applyFile(file: File, { evenIfSame = false } = {}) {
   const contacts = await contactsOf(file.claim.visibleTo)
-  const claims = await applyClaimFile({ file, holders: [...contacts.keys()], contacts })
+  const claims = await applyClaimFile({
+    ...{ file, contacts, evenIfSame },
+    holders: [...contacts.keys()],
+  })
   for (const { claimId, holderId } of claims)
     if (holderId)
       await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: file.documents })

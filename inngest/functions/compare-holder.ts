@@ -1,41 +1,14 @@
-import {
-  listForComparison,
-  listSentAnswers,
-  markAnswerMissing,
-  markClaimMissing,
-} from '#app/modules/claims/claims.server.ts'
-import { listDocuments, markFileMissing } from '#app/modules/documents/documents.server.ts'
-import {
-  fetchClaimFile,
-  InsurerRefused,
-  listClaimsAtCore,
-} from '#app/modules/insurer/insurer.server.ts'
-import { isByHand } from '#app/platform/ledger.server.ts'
-import { applyClaimFromCore, applyFile } from '#inngest/functions/apply-claim-from-core.ts'
+import { listForComparison, listNobodysForComparison } from '#app/modules/claims/claims.server.ts'
+import { listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
+import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { compareClaim, type Difference } from '#inngest/functions/compare-claim.ts'
 
-type Difference = {
-  what:
-    | 'claim-missing-here'
-    | 'claim-behind'
-    | 'claim-missing-at-core'
-    | 'status-differs'
-    | 'file-missing-here'
-    | 'file-missing-at-core'
-    | 'answer-missing-at-core'
-  coreClaimId: string
-  /** Ours of the claim, the file or the answer. */
-  subjectId?: string
-}
-
-type Known = Awaited<ReturnType<typeof listForComparison>>[number]
-type File = Awaited<ReturnType<typeof fetchClaimFile>>
+const PAGE = 50
 
 /**
- * Compares one person's claims, files and answers on both sides. What reading again mends is mended;
- * what the core had confirmed and lacks waits for staff; what staff handed over another way is no
- * difference. Returns every difference that was found. Harmless
- * to repeat.
+ * Compares one person's claims and what belongs to them on both sides, as `compareClaim` does; one that
+ * only the core has is taken over. Returns every difference that was found. Harmless to repeat.
  */
 export async function compareHolder(holderId: string): Promise<Difference[]> {
   const theirs = await askInsurer(() => listClaimsAtCore(holderId))
@@ -50,67 +23,10 @@ export async function compareHolder(holderId: string): Promise<Difference[]> {
   return found
 }
 
-async function compareClaim(known: Known, holderId: string): Promise<Difference[]> {
-  const { claimId, coreClaimId, version, coreStatus } = known
-  const file = await askInsurer(() => findClaimFile(coreClaimId))
-  if (!file) {
-    await markClaimMissing(claimId)
-    return [{ what: 'claim-missing-at-core', coreClaimId, subjectId: claimId }]
-  }
+/** The same for a page of the claims that are nobody's yet; `next` leads to the one after it. */
+export async function compareNobodys(after?: string) {
+  const ours = await listNobodysForComparison({ after, limit: PAGE })
   const found: Difference[] = []
-  const { claim } = file
-  if (claim.version > version) found.push({ what: 'claim-behind', coreClaimId, subjectId: claimId })
-  else if (claim.version === version && claim.status !== coreStatus)
-    found.push({ what: 'status-differs', coreClaimId, subjectId: claimId })
-  found.push(...(await compareFiles(known, file, holderId)), ...(await compareAnswers(known, file)))
-  if (found.some(({ what }) => readAgain.has(what))) await applyFile(file)
-  return found
-}
-
-const readAgain = new Set<Difference['what']>(['claim-behind', 'file-missing-here'])
-
-async function findClaimFile(coreClaimId: string) {
-  try {
-    return await fetchClaimFile(coreClaimId)
-  } catch (error) {
-    if (error instanceof InsurerRefused && error.code === 'NotFound') return undefined
-    throw error
-  }
-}
-
-async function compareFiles({ claimId, coreClaimId }: Known, { documents }: File, ownerId: string) {
-  const found: Difference[] = []
-  const ours = await listDocuments({ ownerId, claimId })
-  const theirs = new Set(documents.map((one) => one.coreDocumentId))
-  for (const { documentId, coreDocumentId, origin, state } of ours) {
-    const isSent = origin === 'holder' && (state === 'sent' || state === 'confirmed')
-    if (!isSent || (coreDocumentId && theirs.has(coreDocumentId))) continue
-    if (documents.some(({ externalRef }) => externalRef === documentId)) continue
-    if (await isByHand({ kind: 'file', subjectId: documentId })) continue
-    await markFileMissing(documentId)
-    found.push({ what: 'file-missing-at-core', coreClaimId, subjectId: documentId })
-  }
-  const known = new Set(ours.map(({ coreDocumentId }) => coreDocumentId))
-  const isNew = documents.some(
-    (one) => one.state !== 'expected' && !known.has(one.coreDocumentId) && !isOurs(one),
-  )
-  function isOurs({ externalRef }: { externalRef?: string | undefined }) {
-    return ours.some(({ documentId }) => documentId === externalRef)
-  }
-  if (isNew) found.push({ what: 'file-missing-here', coreClaimId, subjectId: claimId })
-  return found
-}
-
-/** A request that is open at the core and was never asked again has not got the answer we sent. */
-async function compareAnswers({ claimId, coreClaimId }: Known, { requests }: File) {
-  const found: Difference[] = []
-  const waiting = requests.filter(({ status, askedAgain }) => status === 'open' && !askedAgain)
-  if (waiting.length === 0) return found
-  for (const { answerId, coreRequestId } of await listSentAnswers(claimId)) {
-    if (!waiting.some((one) => one.coreRequestId === coreRequestId)) continue
-    if (await isByHand({ kind: 'answer', subjectId: answerId })) continue
-    await markAnswerMissing(answerId)
-    found.push({ what: 'answer-missing-at-core', coreClaimId, subjectId: answerId })
-  }
-  return found
+  for (const known of ours) found.push(...(await compareClaim(known, null)))
+  return { found, next: ours.length === PAGE ? ours.at(-1)?.coreClaimId : undefined }
 }

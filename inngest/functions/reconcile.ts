@@ -2,7 +2,7 @@ import { cron } from 'inngest'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askForEachHolder } from '#inngest/functions/ask-for-each-holder.ts'
-import { compareHolder } from '#inngest/functions/compare-holder.ts'
+import { compareHolder, compareNobodys } from '#inngest/functions/compare-holder.ts'
 
 /** Once a night, and whenever staff ask, both sides are compared, one person at a time. */
 export const reconcile = inngest.createFunction(
@@ -12,7 +12,15 @@ export const reconcile = inngest.createFunction(
     retries: 5,
     singleton: { mode: 'skip' },
   },
-  ({ runId, step }) => askForEachHolder({ runId, step }, 'holder/comparison.requested'),
+  async ({ runId, step }) => {
+    await askForEachHolder({ runId, step }, 'holder/comparison.requested')
+    let after: string | undefined
+    for (let page = 1; page === 1 || after; page++) {
+      const from = after
+      const compared = await step.run(`compare-nobodys-${page}`, () => compareNobodys(from))
+      after = compared.next
+    }
+  },
 )
 
 /** Few at a time: people's own calls to the core come first. */

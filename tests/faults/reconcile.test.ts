@@ -1,12 +1,17 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import {
   answerRequest,
   findOwnClaim,
   markAnswerSent,
+  markMessageSent,
   noteByHand,
+  requestMessageResend,
   requestResend,
+  writeMessage,
 } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { reported } from '#app/modules/claims/report.test-support.ts'
 import {
   markDocumentSent,
   noteFileByHand,
@@ -14,8 +19,11 @@ import {
 } from '#app/modules/documents/documents.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
-import { compareHolder } from '#inngest/functions/compare-holder.ts'
+import { write } from '#db/client.server.ts'
+import { claims } from '#db/schema/claims.ts'
+import { compareHolder, compareNobodys } from '#inngest/functions/compare-holder.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
@@ -129,4 +137,40 @@ test('what staff handed over another way is no difference', async () => {
   await noteByHand({ kind: 'answer', subjectId: answerId, ...byStaff })
   expect(await compareHolder(anaId)).toEqual([])
   expect(await failed()).toEqual([])
+})
+
+test('a message we held as confirmed and the core lacks waits for staff, who send it again', async () => {
+  const said = { text: 'When will you call?', language: 'en' as const, documentIds: [] }
+  await writeMessage({ claimId, holderId: anaId, formToken: newId(), ...said })
+  const messageId = String(listRecordedEvents('message/written')[0]!.data['messageId'])
+  await markMessageSent(messageId)
+  expect(await compareHolder(anaId)).toEqual([
+    { what: 'message-missing-at-core', coreClaimId, subjectId: messageId },
+  ])
+  expect(await failed()).toEqual([{ kind: 'message', code: 'MissingAtCore' }])
+  await requestMessageResend({ messageId, staffId, insuredAs: undefined })
+  await engine.settle(minutes(5))
+  expect(await failed()).toEqual([])
+  expect(await compareHolder(anaId)).toEqual([])
+})
+
+test('another status at the same version is read again', async () => {
+  const other = { status: 'assigned', coreStatus: 'assigned' } as const
+  await write((tx) => tx.update(claims).set(other).where(eq(claims.id, claimId)).run())
+  expect(await compareHolder(anaId)).toEqual([
+    { what: 'status-differs', coreClaimId, subjectId: claimId },
+  ])
+  expect(await own()).toMatchObject({ status: 'acknowledged' })
+  expect(await compareHolder(anaId)).toEqual([])
+})
+
+test('what the core changed unheard of a claim that is nobody’s yet is found and read again', async () => {
+  const report = await reported()
+  await engine.settle(minutes(5))
+  const [{ claimId: atCore } = { claimId: '' }] = await core.claims(report)
+  await core.dial({ fault: 'events-drop' })
+  await core.desk(`claims/${atCore}/assign`, { adjuster: 'Marcus Bell' })
+  const behind = { what: 'claim-behind', coreClaimId: atCore, subjectId: report }
+  expect((await compareNobodys()).found).toEqual([behind])
+  expect((await compareNobodys()).found).toEqual([])
 })

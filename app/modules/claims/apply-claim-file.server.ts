@@ -30,6 +30,8 @@ type ApplyClaimFile = {
   holders?: readonly string[]
   /** How the accounts of those are reached, to know who reported without logging in. */
   contacts?: ReadonlyMap<string, AccountContact>
+  /** Whether the version that we have is taken over once more. */
+  evenIfSame?: boolean
 }
 
 type Applied = { claimId: string; holderId: string | null; outcome: 'applied' | 'stale' }
@@ -46,6 +48,7 @@ export async function applyClaimFile({
   file,
   holders,
   contacts = new Map<string, AccountContact>(),
+  evenIfSame = false,
 }: ApplyClaimFile): Promise<Applied[]> {
   const { claim } = file
   const shownTo = claim.visibleTo.filter((holderId) => holders?.includes(holderId) ?? true)
@@ -59,7 +62,9 @@ export async function applyClaimFile({
       .map((holderId) => insertFromCore(tx, claim, holderId))
     return [...known, ...added].map((row) => {
       const { id: claimId, holderId } = row
-      if (claim.version <= row.coreVersion) return { claimId, holderId, outcome: 'stale' as const }
+      const isNewer = claim.version > row.coreVersion
+      const isAgain = evenIfSame && claim.version === row.coreVersion
+      if (!isNewer && !isAgain) return { claimId, holderId, outcome: 'stale' as const }
       applyToRow(tx, row, file, policyIds.get(holderId ?? ''))
       return { claimId, holderId, outcome: 'applied' as const }
     })

@@ -64,9 +64,18 @@ export { findWaitingRequest, isRequestOpen } from './due-request.server.ts'
 export { getStepForNotice } from './find-step.server.ts'
 
 // Against the insurer's own.
-export { listForComparison, listSentAnswers } from './list-for-comparison.server.ts'
+export {
+  listForComparison,
+  listNobodysForComparison,
+  listSentAnswers,
+  listSentMessages,
+} from './list-for-comparison.server.ts'
 export { requestComparison } from './request-comparison.server.ts'
-export { markAnswerMissing, markClaimMissing } from './missing-at-core.server.ts'
+export {
+  markAnswerMissing,
+  markClaimMissing,
+  markMessageMissing,
+} from './missing-at-core.server.ts'
 
 // For staff.
 export { correctAnswers } from './correct-answers.server.ts'

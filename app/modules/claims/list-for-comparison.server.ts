@@ -1,17 +1,19 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import { read } from '#db/client.server.ts'
-import { claimAnswers, claimRequests, claims } from '#db/schema/claims.ts'
+import { claimAnswers, claimMessages, claimRequests, claims } from '#db/schema/claims.ts'
+
+const compared = {
+  claimId: claims.id,
+  coreClaimId: claims.coreClaimId,
+  version: claims.coreVersion,
+  coreStatus: claims.coreStatus,
+}
 
 /** A holder's claims that the insurer has as far as we know, and which version of each we took over. */
 export async function listForComparison(holderId: string) {
   return read((db) =>
     db
-      .select({
-        claimId: claims.id,
-        coreClaimId: claims.coreClaimId,
-        version: claims.coreVersion,
-        coreStatus: claims.coreStatus,
-      })
+      .select(compared)
       .from(claims)
       .where(
         and(
@@ -23,6 +25,45 @@ export async function listForComparison(holderId: string) {
       .orderBy(asc(claims.startedAt), asc(claims.id))
       .all()
       .map((row) => ({ ...row, coreClaimId: row.coreClaimId! })),
+  )
+}
+
+/** The same of claims that are nobody's yet, a page by the insurer's id; the last leads to the next page. */
+export async function listNobodysForComparison(page: { after: string | undefined; limit: number }) {
+  return read((db) =>
+    db
+      .select(compared)
+      .from(claims)
+      .where(
+        and(
+          // Word for word the condition of the index.
+          sql`holder_id is null`,
+          gt(claims.coreClaimId, page.after ?? ''),
+          isNull(claims.takenOverBy),
+        ),
+      )
+      .orderBy(asc(claims.coreClaimId))
+      .limit(page.limit)
+      .all()
+      .map((row) => ({ ...row, coreClaimId: row.coreClaimId! })),
+  )
+}
+
+/** Ours of the messages that were written here and that the insurer has. */
+export async function listSentMessages(claimId: string) {
+  return read((db) =>
+    db
+      .select({ id: claimMessages.id })
+      .from(claimMessages)
+      .where(
+        and(
+          eq(claimMessages.claimId, claimId),
+          eq(claimMessages.writer, 'here'),
+          isNotNull(claimMessages.sentAt),
+        ),
+      )
+      .all()
+      .map(({ id }) => id),
   )
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
-import { claimAnswers, claims } from '#db/schema/claims.ts'
+import { claimAnswers, claimMessages, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
@@ -41,6 +41,27 @@ export function markAnswerMissing(answerId: string) {
       actor: 'system',
       act: 'answer.missing-at-core',
       subject: `answer:${answerId}`,
+    })
+  })
+}
+
+/** The same for a message. */
+export function markMessageMissing(messageId: string) {
+  return write((tx) => {
+    const row = tx
+      .update(claimMessages)
+      .set({ sentAt: null, coreNoteId: null, failureCode: MISSING })
+      .where(and(eq(claimMessages.id, messageId), isNotNull(claimMessages.sentAt)))
+      .returning()
+      .get()
+    if (!row) return
+    const subject = { kind: 'message' as const, subjectId: messageId }
+    openEntry(tx, { ...subject, claimId: row.claimId })
+    moveEntry(tx, subject, 'failed', { code: MISSING })
+    recordAudit(tx, {
+      actor: 'system',
+      act: 'message.missing-at-core',
+      subject: `message:${messageId}`,
     })
   })
 }

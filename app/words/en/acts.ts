@@ -74,6 +74,7 @@ export const acts = {
   },
   message: {
     written: 'Message written',
+    'missing-at-core': 'Message missing at the core',
     'resend-requested': 'Message sent again by staff',
   },
   passkey: {

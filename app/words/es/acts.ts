@@ -74,6 +74,7 @@ export const acts = {
   },
   message: {
     written: 'Mensaje escrito',
+    'missing-at-core': 'Falta un mensaje en el sistema central',
     'resend-requested': 'Mensaje reenviado por el personal',
   },
   passkey: {
