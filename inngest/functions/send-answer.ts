@@ -6,7 +6,7 @@ import {
   markAnswerSent,
   takeBackAnswer,
 } from '#app/modules/claims/claims.server.ts'
-import { answerRequest } from '#app/modules/insurer/insurer.server.ts'
+import { answerRequest, sendNote } from '#app/modules/insurer/insurer.server.ts'
 import { isByHand } from '#app/platform/ledger.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
@@ -44,7 +44,7 @@ const listFiles = async (answerId: string) => (await getAnswerForInsurer(answerI
 const send = (answerId: string, attempt: number) =>
   askUnlessByHand(
     async () => {
-      const { documentIds, ...answer } = await getAnswerForInsurer(answerId)
+      const { documentIds, language, writtenAt, ...answer } = await getAnswerForInsurer(answerId)
       const coreClaimId = await findCoreClaimId(answer.claimId)
       if (!coreClaimId) throw new Error('NotAtCore')
       const coreDocumentIds: string[] = []
@@ -56,7 +56,12 @@ const send = (answerId: string, attempt: number) =>
       const isWithoutFiles = answer.kind === 'documents' && coreDocumentIds.length === 0
       if (isWithoutFiles && !answer.text) return takeBack(answerId, documentIds)
       const kind = isWithoutFiles ? 'text' : answer.kind
-      await answerRequest({ ...answer, kind, coreClaimId, coreDocumentIds })
+      const outcome = await answerRequest({ ...answer, kind, coreClaimId, coreDocumentIds })
+      // Its files went by themselves; words that joined an answer the core had by then go as a message.
+      if (outcome === 'taken-before' && answer.text) {
+        const more = { messageId: `${answerId}:more`, text: answer.text, language, writtenAt }
+        await sendNote({ coreClaimId, ...more })
+      }
       return 'sent'
     },
     { kind: 'answer', subjectId: answerId, attempt },

@@ -14,7 +14,9 @@ import {
 } from '#app/modules/claims/claims.test-support.ts'
 import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
+import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
 import { minutes } from '#app/platform/clock.ts'
+import { listEntries } from '#app/platform/ledger.server.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
@@ -137,4 +139,32 @@ test('a claim withdrawn before the core had it is withdrawn there too', async ()
   await engine.settle(minutes(10))
   expect(await coreClaimOf(claimId)).toMatchObject({ status: 'WDR' })
   expect(await own(claimId)).toMatchObject({ status: 'withdrawn' })
+})
+
+test('words that joined an answer the core had taken unheard reach it as a message', async () => {
+  const engine = await startEngine()
+  const claimId = await aSentClaim()
+  await engine.settle()
+  const { claimId: coreClaimId } = await coreClaimOf(claimId)
+  await core.desk(`claims/${coreClaimId}/ask-document`, {
+    documentType: 'REPAIR_ESTIMATE',
+    subject: 'We need a repair estimate',
+    text: 'It lets us work out the amount.',
+  })
+  await engine.settle(minutes(2))
+  const { requestId } = (await own(claimId))!.requests[0]!
+  const { documentId } = await upload(claimId, requestId)
+  const answers = (text: string) => {
+    const answer = { kind: 'documents' as const, documentIds: [documentId], text }
+    return answerRequest({ claimId, requestId, holderId: anaId, answer })
+  }
+  await core.dial({ fault: 'reset-after-commit', operation: 'answerActivity', times: 1 })
+  await answers('This is the first half.')
+  await engine.settle()
+  expect(await answers('And this the second.')).toBe('answered')
+  await engine.settle(minutes(5))
+  const { notes } = await fetchClaimFile(coreClaimId)
+  expect(notes.map(({ text }) => text)).toEqual(['This is the first half.\n\nAnd this the second.'])
+  const states = (await listEntries(claimId)).map(({ state }) => state)
+  expect(new Set(states)).toEqual(new Set(['confirmed']))
 })

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
-import { claimAnswers, claimRequests } from '#db/schema/claims.ts'
+import { claimAnswers, claimRequests, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -55,14 +55,15 @@ export function answerRequest({ claimId, requestId, holderId, answer }: AnswerRe
 }
 
 /**
- * An answer as the insurer takes it, `documentIds` being ours.
+ * An answer as the insurer takes it, `documentIds` being ours; in whose language and when (ISO 8601) it was given.
  * @throws when there is no such answer
  */
 export async function getAnswerForInsurer(answerId: string) {
   return read((db) => {
     const row = db.select().from(claimAnswers).where(eq(claimAnswers.id, answerId)).get()
     const request = row && findRequest(db, row)
-    if (!row || !request) throw new Error('No such answer')
+    const claim = row && db.select().from(claims).where(eq(claims.id, row.claimId)).get()
+    if (!claim || !request) throw new Error('No such answer')
     return {
       answerId,
       claimId: row.claimId,
@@ -71,7 +72,8 @@ export async function getAnswerForInsurer(answerId: string) {
       documentIds: row.documentIds,
       ...(row.textSealed ? { text: open(row.textSealed, textPlace(row.id)) } : {}),
       ...(row.reason ? { reason: row.reason as CannotProvide } : {}),
-      sent: row.sentAt !== null,
+      language: claim.language === 'es' ? ('es' as const) : ('en' as const),
+      writtenAt: new Date(row.answeredAt).toISOString(),
     }
   })
 }
