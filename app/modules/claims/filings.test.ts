@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { days } from '#app/platform/clock.ts'
 import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { claimFilings } from '#db/schema/claims.ts'
@@ -36,6 +37,8 @@ const appeal = (claimId: string, formToken: string = newId(), holderId = anaId) 
 const ofAna = async (claimId: string) => (await findOwnClaim({ claimId, holderId: anaId }))!
 const filingOf = async (claimId: string) => (await ofAna(claimId)).filings[0]!
 const toldKinds = () => listRecordedEvents('claim/changed').length
+
+afterEach(() => void vi.useRealTimers())
 
 test('an appeal counts at once, says that it is on its way, and is one event, step and audit row', async () => {
   const claimId = await aDecidedClaim()
@@ -253,6 +256,21 @@ test('a filing that could not be handed over is shown to staff and sent again on
   await markFilingSent({ filingId, version: 7 })
   await markFilingFailed({ filingId, code: 'RuleFailed' })
   expect(await filingOf(claimId)).toMatchObject({ state: 'sent' })
+})
+
+test('a filing the core may have forgotten is sent again only by staff who looked there first', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  const claimId = await aDecidedClaim()
+  await appeal(claimId)
+  const { filingId } = await filingOf(claimId)
+  const press = (isSure: boolean) =>
+    requestFilingResend({ filingId, isSure, staffId: 's1', insuredAs: undefined })
+  await markFilingFailed({ filingId, code: 'NoAnswer' })
+  vi.setSystemTime(Date.now() + days(31))
+  expect(await listStuckFilings()).toMatchObject([{ filingId, isForgotten: true }])
+  expect(await press(false)).toBe('look-first')
+  expect(listRecordedEvents('filing/made')).toHaveLength(1)
+  expect(await press(true)).toBe('requested')
 })
 
 test('a duplicate names the other claim, also once it is closed', async () => {

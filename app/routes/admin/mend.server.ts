@@ -26,7 +26,7 @@ export const MendForm = z.object({
     'move',
   ]),
   id: z.string().max(60),
-  act: z.enum(['again', 'aside']),
+  act: z.enum(['again', 'sure', 'aside']),
 })
 type Mend = z.infer<typeof MendForm> & { staffId: string; insuredAs: string | undefined }
 
@@ -37,18 +37,19 @@ export async function mend({ of, id, act, ...by }: Mend) {
     const outcome = await setDeliveryAside({ deliveryId: id, ...by })
     return outcome === 'set-aside' ? 'setAside' : outcome
   }
-  const outcome = await sendAgain({ of, id, ...by })
+  const outcome = await sendAgain({ of, id, isSure: act === 'sure', ...by })
+  if (outcome === 'look-first') return 'lookFirst'
   if (outcome === 'not-found' || outcome === 'own') return outcome
   return outcome === 'requested' ? 'asked' : 'underWay'
 }
 
-function sendAgain({ of, id, ...by }: Omit<Mend, 'act'>) {
+function sendAgain({ of, id, isSure, ...by }: Omit<Mend, 'act'> & { isSure: boolean }) {
   if (of === 'claim') return requestResend({ claimId: id, ...by })
   if (of === 'document') return requestDocumentResend({ documentId: id, ...by })
   if (of === 'answer') return requestAnswerResend({ answerId: id, ...by })
   if (of === 'message') return requestMessageResend({ messageId: id, ...by })
   if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
-  if (of === 'filing') return requestFilingResend({ filingId: id, ...by })
+  if (of === 'filing') return requestFilingResend({ filingId: id, isSure, ...by })
   if (of === 'contact') return requestContactResend({ changeId: id, ...by })
   if (of === 'move') return requestMoveAgain({ storageName: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })

@@ -9,10 +9,12 @@ type Stuck = {
   id: string
   /** Names it to somebody who hears the buttons only. */
   called: string
+  /** Whether staff have to look first, because the core would take it twice. */
+  lookFirst?: boolean
 }
 
 /** One press sends it again. A second press while that is under way starts nothing. */
-export function SendAgain({ of, id, called }: Stuck) {
+export function SendAgain({ of, id, called, lookFirst = false }: Stuck) {
   const { t } = useWords()
   return (
     <form method="post" action="/admin/sync">
@@ -21,10 +23,10 @@ export function SendAgain({ of, id, called }: Stuck) {
       <Button
         kind="link"
         name="act"
-        value="again"
-        aria-label={t('admin.sync.sendAgainOf', { claim: called })}
+        value={lookFirst ? 'sure' : 'again'}
+        aria-label={t(lookFirst ? 'ledger.sureOf' : 'admin.sync.sendAgainOf', { claim: called })}
       >
-        {t('admin.sync.sendAgain')}
+        {t(lookFirst ? 'ledger.sure' : 'admin.sync.sendAgain')}
       </Button>
     </form>
   )

@@ -132,15 +132,17 @@ export function messageRow(words: Words, one: One<'messages'>) {
 }
 
 export function filingRow(words: Words, one: One<'filings'>) {
-  const { filingId, kind, claimId, reference, since } = one
+  const { filingId, kind, claimId, reference, since, isForgotten } = one
+  const { state, hint } = stateOf(words, one)
   return rowOf({
     id: filingId,
     head: named(words.t(`filings.staff.${kind}`), claimId, reference),
-    ...stateOf(words, one),
+    state,
+    hint: isForgotten ? words.t('ledger.lookFirst') : hint,
     since,
     act: (
       <>
-        <SendAgain of="filing" id={filingId} called={reference} />
+        <SendAgain of="filing" id={filingId} called={reference} lookFirst={isForgotten} />
         <RepairLinks kind={one.kind} subjectId={filingId} called={reference} />
       </>
     ),

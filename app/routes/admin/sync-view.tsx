@@ -31,6 +31,7 @@ const tones = {
   asked: 'good',
   underWay: 'review',
   setAside: 'good',
+  lookFirst: 'act',
   own: 'act',
   corrected: 'good',
   merged: 'good',

@@ -55,7 +55,12 @@ export const ledger = {
     contact_one: '{{count}} new contact',
     contact_other: '{{count}} new contacts',
   },
+  lookFirst:
+    'Filed over 30 days ago: the core may have it and would take it twice. Look there before you send it again.',
+  sure: 'It is not there: send again',
+  sureOf: 'It is not at the core: send {{claim}} again',
   done: {
+    lookFirst: 'Nothing was sent. Look first whether the core has it: it would take it twice.',
     asked: 'It is being sent again. It leaves this list when it has arrived.',
     underWay: 'It is already being sent, or it has arrived. Nothing new was started.',
     setAside: 'It is off this list. The file of the claim still shows it.',

@@ -54,7 +54,13 @@ export const ledger = {
     contact_one: '{{count}} contacto nuevo',
     contact_other: '{{count}} contactos nuevos',
   },
+  lookFirst:
+    'Presentado hace más de 30 días: el sistema central puede tenerlo y lo tomaría dos veces. Mire allí antes de enviarlo otra vez.',
+  sure: 'No está allí: enviar otra vez',
+  sureOf: 'No está en el sistema central: enviar {{claim}} otra vez',
   done: {
+    lookFirst:
+      'No se envió nada. Mire primero si el sistema central lo tiene: lo tomaría dos veces.',
     asked: 'Se está enviando otra vez. Sale de esta lista cuando llega.',
     underWay: 'Ya se está enviando, o ya llegó. No se inició nada nuevo.',
     setAside: 'Ya no está en esta lista. El expediente del reclamo todavía lo muestra.',
