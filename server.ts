@@ -1,7 +1,6 @@
 import '#app/platform/node-version.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   createReadableStreamFromReadable,
   createRequestHandler,
@@ -12,16 +11,24 @@ import type * as Entry from '#app/entry.server.tsx'
 import compression from 'compression'
 import { constants } from 'node:zlib'
 
+// Until the server stands nothing is under way. As the first process of a container nobody else would end it.
+let end = async () => process.exit(0)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
+
 // Everything of the app comes through its build: imported directly, its modules would exist twice.
 const build = (await import(
   new URL('./build/server/index.js', import.meta.url).href
 )) as ServerBuild
 const entry = build.entry.module as typeof Entry
 const {
+  closeDatabase,
   closeLive,
   currentRole,
+  drainer,
   env,
   handleRequest,
+  isDraining,
+  knowRoutes,
   loadAssets,
   log,
   permissionsPolicy,
@@ -31,6 +38,7 @@ const {
   sendAsset,
   serverTimeouts,
   startBackups,
+  startMetrics,
   startRelay,
   startReporting,
   sweepOwnDiskHourly,
@@ -38,13 +46,13 @@ const {
 } = entry
 
 await refuseSecondMachine()
+knowRoutes(build.routes)
 const remix = createRequestHandler(readyForWeather(build), 'production')
 const assets = await loadAssets(new URL('./build/client/', import.meta.url))
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
-let draining = false
 
 function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
-  if (draining) outgoing.setHeader('connection', 'close')
+  if (isDraining()) outgoing.setHeader('connection', 'close')
   outgoing.setHeader('permissions-policy', permissionsPolicy)
   securityHeaders(incoming, outgoing, () => {
     if (sendAsset(assets, incoming, outgoing)) return
@@ -63,6 +71,7 @@ async function respond(incoming: IncomingMessage, outgoing: ServerResponse) {
     if (!request) return void outgoing.writeHead(400).end()
     const response = await handleRequest(request, (one) => remix(one), addressOf(incoming))
     outgoing.statusCode = response.status
+    if (isDraining()) outgoing.setHeader('connection', 'close')
     for (const [name, value] of response.headers)
       if (name !== 'set-cookie') outgoing.setHeader(name, value)
     const cookies = response.headers.getSetCookie()
@@ -115,22 +124,20 @@ server.listen(env.PORT, env.HOST, () => {
   process.send?.('ready')
 })
 
-/** Lets requests in flight end (up to 20 s), closes idle connections, then ends with 0: LiteFS releases its lease only so. */
-async function drain() {
-  if (draining) return
-  draining = true
+const stopMetrics = startMetrics()
+// The backup goes last but one: what was just written is sent along too.
+const drain = drainer(server, [
+  stopReporting,
+  stopSweeping,
+  stopRelay,
+  stopMetrics,
+  stopBackups,
+  closeDatabase,
+])
+
+/** LiteFS releases its lease only when we end with 0. */
+end = async () => {
   closeLive()
-  const closed = new Promise((resolve) => server.close(resolve))
-  const idle = setInterval(() => server.closeIdleConnections(), 100)
-  await Promise.race([closed, pause(20_000)])
-  clearInterval(idle)
-  stopReporting()
-  stopSweeping()
-  await stopRelay()
-  // Last: what was just written is sent along too.
-  await stopBackups()
+  await drain()
   process.exit(0)
 }
-
-process.on('SIGTERM', () => void drain())
-process.on('SIGINT', () => void drain())

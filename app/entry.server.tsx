@@ -8,7 +8,11 @@ import { currentScope } from '#app/http/request-scope.server.ts'
 import { getWords } from '#app/words/words.ts'
 
 export { loadAssets, sendAsset } from '#app/http/assets.server.ts'
+export { drainer } from '#app/http/drain.server.ts'
+export { isDraining } from '#app/http/draining.server.ts'
 export { handleRequest } from '#app/http/handle-request.server.ts'
+export { startMetrics } from '#app/http/metrics-server.server.ts'
+export { knowRoutes } from '#app/http/route-patterns.server.ts'
 export { permissionsPolicy, securityHeaders } from '#app/http/security-headers.server.ts'
 export { serverTimeouts } from '#app/http/server-timeouts.ts'
 export { readyForWeather } from '#app/http/weather.server.ts'
@@ -21,6 +25,7 @@ export { refuseSecondMachine } from '#app/http/replica/second-machine.server.ts'
 export { startReporting } from '#app/http/replica/report-position.server.ts'
 export { startRelay } from '#app/platform/events.server.ts'
 export { log } from '#app/platform/log.server.ts'
+export { closeDatabase } from '#app/platform/writes.server.ts'
 
 /** Pages carry no script of React's, so there is nothing to stream and one string is fastest. */
 export default async function renderDocument(

@@ -5,6 +5,7 @@ export default [
   // machines
   route('/health/live', 'routes/machines/health-live.ts'),
   route('/health/ready', 'routes/machines/health-ready.ts'),
+  route('/health/lag', 'routes/machines/health-lag.ts'),
   route('/api/inngest', 'routes/machines/inngest.ts'),
   route('/webhooks/insurer', 'routes/machines/insurer-webhook.ts'),
   route('/webhooks/postmark', 'routes/machines/postmark-webhook.ts'),

@@ -1,5 +1,6 @@
 import { Middleware, NonRetriableError, RetryAfterError } from 'inngest'
 import { seconds } from '#app/platform/clock.ts'
+import { engineErrors } from '#app/platform/metrics.server.ts'
 
 /** A reason code is one word; anything else may quote what it was about. */
 export const isReasonCode = (message: string) => /^[\w-]{1,40}$/.test(message)
@@ -10,14 +11,16 @@ export const isReasonCode = (message: string) => /^[\w-]{1,40}$/.test(message)
  */
 export class ErrorsWithoutData extends Middleware.BaseMiddleware {
   readonly id = 'errors-without-data'
-  override wrapStepHandler = ({ next }: Middleware.WrapStepHandlerArgs) => withoutData(next)
-  override wrapFunctionHandler = ({ next }: Middleware.WrapFunctionHandlerArgs) => withoutData(next)
+  override wrapStepHandler = ({ next }: Middleware.WrapStepHandlerArgs) => withoutData('step', next)
+  override wrapFunctionHandler = ({ next }: Middleware.WrapFunctionHandlerArgs) =>
+    withoutData('function', next)
 }
 
-async function withoutData<T>(next: () => Promise<T>) {
+async function withoutData<T>(where: 'step' | 'function', next: () => Promise<T>) {
   try {
     return await next()
   } catch (error) {
+    engineErrors.inc({ where })
     throw isSafe(error) ? error : named(error)
   }
 }

@@ -25,6 +25,8 @@ export function demoSettings(place: DemoPlace): Record<string, string> {
     DATA_DIR: dataDir,
     PORT: String(port),
     MOCKS_PORT: String(mocksPort),
+    // No edge has to hear of an end.
+    LINGER_SECONDS: '0',
     PORTAL_ORIGIN: `${tls ? 'https' : 'http'}://localhost:${port}`,
     ...(tls ? { TLS_CERT: tls.certFile, TLS_KEY: tls.keyFile } : {}),
     INSURER_PROTOCOL: protocol,

@@ -28,6 +28,7 @@ const staff = (read: Permission, post: Permission = read) => ({ read, post })
 export const routeClasses: Record<string, RouteClass> = {
   '/health/live': 'machine',
   '/health/ready': 'machine',
+  '/health/lag': 'machine',
   '/api/inngest': 'machine',
   '/webhooks/insurer': 'machine',
   '/webhooks/postmark': 'machine',

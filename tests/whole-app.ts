@@ -26,7 +26,9 @@ const future = {
  * every route of app/routes.ts. Cross-site rules apply: a post names its origin.
  */
 export async function openApp() {
-  const remix = createRequestHandler(entry.readyForWeather(await assemble()), 'production')
+  const build = await assemble()
+  entry.knowRoutes(build.routes)
+  const remix = createRequestHandler(entry.readyForWeather(build), 'production')
   return (request: Request, address = '198.51.100.7') =>
     entry.handleRequest(request, (one) => remix(one), address)
 }

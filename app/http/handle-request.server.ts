@@ -1,12 +1,16 @@
 import { log } from '#app/platform/log.server.ts'
+import { withLogScope } from '#app/platform/log-scope.server.ts'
+import { requestSeconds, statusClass } from '#app/platform/metrics.server.ts'
 import { isForPeers } from '#app/platform/peers.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
 import { withPage } from '#app/http/refused-page.server.ts'
 import { answerWhenKept } from '#app/http/replica/kept.server.ts'
 import { scopeOf } from '#app/http/replica/peers.server.ts'
+import { currentRole } from '#app/http/replica/role.server.ts'
 import { answerByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
+import { routePatternOf } from '#app/http/route-patterns.server.ts'
 
 type App = (request: Request) => Promise<Response>
 
@@ -18,15 +22,22 @@ type App = (request: Request) => Promise<Response>
 export async function handleRequest(request: Request, app: App, fromConnection: string) {
   const scope = scopeOf(request, fromConnection)
   const startedAt = performance.now()
-  const response = await inScope(scope, () => answer(request, app))
-  const finished = finish(response, scope)
-  log.debug({
-    requestId: scope.requestId,
-    method: request.method,
-    status: finished.status,
-    ms: Math.round(performance.now() - startedAt),
+  return withLogScope({ requestId: scope.requestId }, async () => {
+    const finished = finish(await inScope(scope, () => answer(request, app)), scope)
+    await note(request, finished.status, performance.now() - startedAt)
+    return finished
   })
-  return finished
+}
+
+/** One line and one count for a request, by the pattern of its route: its address has ids and words in it. */
+async function note({ method, url }: Request, status: number, took: number) {
+  const route = routePatternOf(new URL(url).pathname)
+  const { kind: role } = await currentRole()
+  const line = { method, route, status, ms: Math.round(took), role }
+  // The edge, the watchers and our other machines ask all day.
+  if (/^\/(health|internal)\//.test(route)) log.debug(line, 'answered')
+  else log.info(line, 'answered')
+  requestSeconds.observe({ method, route, status: statusClass(status) }, took / 1000)
 }
 
 async function answer(request: Request, app: App) {

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { currentScope } from '#app/http/request-scope.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { refusedWrites } from '#app/platform/metrics.server.ts'
 import { DatabaseUnavailable } from '#app/platform/writes.server.ts'
 
 const RETRY_AFTER_SECONDS = 5
@@ -76,6 +77,7 @@ export async function orTypedAgain<T>(act: (hear: HearFields) => Promise<T>) {
 function refuseWrite(error: unknown) {
   if (!(error instanceof DatabaseUnavailable)) throw error
   log.warn({ reason: error.reason }, 'a write was refused')
+  refusedWrites.inc({ reason: error.reason })
   const mayOnlyRead = error.reason === 'read-only'
   Object.assign(currentScope() ?? {}, { retryAfter: RETRY_AFTER_SECONDS, mayOnlyRead })
 }

@@ -6,6 +6,7 @@ import { checkNotices, noticeSettings } from '#app/platform/notice-settings.ts'
 import { fits, pemFile } from '#app/platform/pem-file.ts'
 import { scannerSettings } from '#app/platform/scanner-settings.ts'
 import { checkStore, storeSettings } from '#app/platform/store-settings.ts'
+import { watchSettings } from '#app/platform/watch-settings.ts'
 
 const keyOf32Bytes = z
   .string()
@@ -45,6 +46,8 @@ const Env = z
     STAGE: z.enum(['production', 'demo', 'test']).default('production'),
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    /** After SIGTERM, how long whoever has not heard of it is still answered. */
+    LINGER_SECONDS: z.coerce.number().min(0).max(20).default(5),
     DATA_DIR: z.string().min(1),
     /** How many changes that come at the same time may share one fsync; 1: each has its own. */
     WRITES_PER_COMMIT: z.coerce.number().int().min(1).max(1_000).default(64),
@@ -112,6 +115,7 @@ const Env = z
     ...directorySettings,
     ...scannerSettings,
     ...backupSettings,
+    ...watchSettings,
 
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),

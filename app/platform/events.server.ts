@@ -6,6 +6,7 @@ import { events, type EventData, type EventName } from '#inngest/events.ts'
 import { days, now, seconds } from '#app/platform/clock.ts'
 import { firstIdAt, newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
+import { engineErrors } from '#app/platform/metrics.server.ts'
 
 const BATCH = 100
 const SWEEP_EVERY = seconds(5)
@@ -81,6 +82,7 @@ async function hasSent(events: Waiting[]) {
   try {
     await inngest.send(events.map(({ id, name, data }) => ({ id, name, data })))
   } catch (error) {
+    engineErrors.inc({ where: 'outbox' })
     await write((tx) =>
       tx
         .update(outbox)
@@ -147,6 +149,10 @@ export async function forgetSentEvents() {
     if (ids.length < FORGOTTEN_AT_ONCE) return count
   }
 }
+
+/** How many events wait, counted up to `most`. */
+export const countUnsent = (most: number) =>
+  read((db) => db.select({ id: outbox.id }).from(outbox).where(isWaiting).limit(most).all().length)
 
 /** The events recorded under a name, newest last. */
 export function listRecordedEvents(name: EventName) {

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { env } from '#app/platform/env.server.ts'
+import { logScope } from '#app/platform/log-scope.server.ts'
 
 /**
  * Structured log to standard output. Log ids, counts and outcomes only: the redaction below is a
@@ -8,6 +9,7 @@ import { env } from '#app/platform/env.server.ts'
 export const log = pino({
   level: env.LOG_LEVEL,
   base: undefined,
+  mixin: logScope,
   redact: {
     paths: [
       'email',

@@ -1,1 +1,1 @@
-export { DatabaseUnavailable, withoutWrites } from '#db/client.server.ts'
+export { closeDatabase, DatabaseUnavailable, withoutWrites } from '#db/client.server.ts'

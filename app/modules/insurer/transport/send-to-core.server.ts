@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
+import { coreSeconds, statusClass } from '#app/platform/metrics.server.ts'
 
 type Sending = {
   /** What the log calls it: method and path, which has the core's ids in it, or a message's name; never a query or a body. */
@@ -28,9 +29,11 @@ export async function sendToCore(request: Request, { operation, limit }: Sending
     const signal = AbortSignal.timeout(limit)
     const response = await fetch(request, { signal, redirect: 'error', ...toTheCore() })
     log.info({ ...call, status: response.status, ms: now() - began }, 'asked the core')
+    coreSeconds.observe({ answer: statusClass(response.status) }, (now() - began) / 1000)
     return response
   } catch (error) {
     log.warn({ ...call, err: error, ms: now() - began }, 'the core gave no answer')
+    coreSeconds.observe({ answer: 'none' }, (now() - began) / 1000)
     throw error
   }
 }
