@@ -20,7 +20,7 @@ export function RefusedNote() {
   const { t } = useWords()
   if (!refused) return null
   return (
-    <div className="wrap" role="alert">
+    <div className="wrap refused" role="alert">
       <Note tone="bad">{t('errors.busy')}</Note>
     </div>
   )

@@ -131,10 +131,11 @@ test('a page that was sent here is shown here, whoever is the primary by now', a
   expect(received).toEqual([])
 })
 
-test('an orphan waits for nobody', async () => {
+test('an orphan waits for nobody, and leaves it to the next primary what the person wrote', async () => {
   const node = await onLiteFs()
   node.become('orphan', 5)
-  const { body, ms } = await page(await at(6))
+  const { body, ms, headers } = await page(await at(6))
   expect(body).toBe('here')
+  expect(headers.getSetCookie()).toEqual([])
   expect(ms).toBeLessThan(halfASecond)
 })
