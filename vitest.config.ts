@@ -11,6 +11,16 @@ const alone = files.filter(
     /^tests\/|^mocks\//.test(file) ||
     /vi\.(mock|hoisted)\(|node:child_process/.test(readFileSync(file, 'utf8')),
 )
+/**
+ * Functions that need no clock moved, for an Inngest server named by INNGEST_BASE_URL. It knows an app
+ * by its address, so one file at a time is that app.
+ */
+const onServer = files.filter((file) => {
+  const text = readFileSync(file, 'utf8')
+  return (
+    /\{[^}]*\bstartEngine\b[^}]*\} from '#tests\/engine.ts'/.test(text) && /^test[.(]/m.test(text)
+  )
+})
 const together = files.filter((file) => !alone.includes(file))
 
 const shared = {
@@ -22,12 +32,15 @@ const shared = {
 export default defineConfig({
   test: {
     globalSetup: ['./tests/global-setup.ts'],
+    fileParallelism: !process.env.INNGEST_BASE_URL,
     // Journeys mostly wait for pages, so one more than there are cores keeps the cores busy.
     maxWorkers: 3,
     // In order of name: the long ones first, so that all workers end together.
-    projects: [
-      { test: { ...shared, name: 'alone', include: alone } },
-      { test: { ...shared, name: 'together', include: together, isolate: false } },
-    ],
+    projects: process.env.INNGEST_BASE_URL
+      ? [{ test: { ...shared, name: 'functions', include: onServer } }]
+      : [
+          { test: { ...shared, name: 'alone', include: alone } },
+          { test: { ...shared, name: 'together', include: together, isolate: false } },
+        ],
   },
 })

@@ -54,7 +54,8 @@ export function readSettings(env: Variables): MocksOptions {
   throw new Error(`The stand-ins cannot start:\n${lines.join('\n')}`)
 }
 
-function refuseProduction(env: Variables) {
+/** @throws Error where anything says that this is production: no stand-in runs there */
+export function refuseProduction(env: Variables) {
   const sign = env['STAGE'] === 'production' ? 'STAGE is production' : undefined
   const reason = sign ?? (env['FLY_APP_NAME'] ? 'FLY_APP_NAME is set' : undefined)
   if (reason) throw new Error(`The stand-ins never run in production, and ${reason}.`)

@@ -1,23 +1,55 @@
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished, test } from 'vitest'
 import { action, loader } from '#app/routes/machines/inngest.ts'
 import { drainOutbox, outboxBacklog } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
 import { signatureHeaders } from '#mocks/inngest/sign.ts'
 import { listen } from '#mocks/listen.ts'
+import { startElsewhere } from '#tests/elsewhere/engine-elsewhere.ts'
+
+/** The Inngest server that the run was told to use, by INNGEST_BASE_URL; else the embedded one. */
+const server = inject('inngestServer')
+
+/** What every engine can do for a test. */
+export type TestEngine = Pick<ClockedEngine, 'origin' | 'told'> & { settle(): Promise<void> }
+export type ClockedEngine = Awaited<ReturnType<typeof startClockedEngine>>
 
 /**
- * The embedded engine around the real functions through the real SDK, its clock moved by hand. It
- * listens where INNGEST_BASE_URL says: set that in `vi.hoisted`, one port per test file. Ends with
- * the test.
+ * The engine around the real functions through the real SDK. It is reached where the portal's
+ * INNGEST_BASE_URL says: set that in `vi.hoisted`, one port per test file. Ends with the test. It is
+ * the embedded one, its clock moved by hand, or the server that the whole run was told to use.
  */
-export async function startEngine({ file = ':memory:', transport = callRoute } = {}) {
+export const startEngine = (): Promise<TestEngine> =>
+  server ? startElsewhere(server, callRoute) : startClockedEngine()
+
+/** A test that needs the clocked engine, in a file whose other tests run on any. */
+export const clockTest: typeof test = server ? noTest() : test
+
+/** What `startEngine` gave, as the clocked engine that it is in a clockTest. */
+export const clocked = (engine: TestEngine) => engine as ClockedEngine
+
+function noTest(): typeof test {
+  const none = () => undefined
+  return Object.assign(none, { each: () => none }) as unknown as typeof test
+}
+
+/**
+ * The embedded engine, for tests in which time must pass (retries, sleeps, holds, crons, the hours of
+ * a give-up), or that lose replies, change what the functions say of themselves or read the engine's
+ * own store: nobody can do that to another server, so a run against one leaves them out.
+ */
+export async function startClockedEngine({ file = ':memory:', transport = callRoute } = {}) {
+  const replies: string[] = []
   const engine = createEngine({
     file,
     eventKeys: [env.INNGEST_EVENT_KEY, 'insurer'],
     signingKey: env.INNGEST_SIGNING_KEY,
     clock: 'test',
-    transport,
+    transport: async (request) => {
+      const response = await transport(request)
+      if (request.method === 'POST') replies.push(await response.clone().text())
+      return response
+    },
   })
   const face = await listen((request) => engine.handle(request), portOf(env.INNGEST_BASE_URL))
   let closed = false
@@ -34,6 +66,8 @@ export async function startEngine({ file = ':memory:', transport = callRoute } =
     origin: face.origin,
     /** Runs of a function, oldest first. */
     runs: (name: string) => engine.runs(`haven-${name}`).toReversed(),
+    /** All that the functions have replied so far: what of them leaves this portal. */
+    told: () => replies.join('\n'),
     /** Makes retries and sleeps that wait due now, without the hours of polls in between. */
     hurry: () => engine.handle(new Request('http://engine/inngest/hurry', { method: 'POST' })),
     /** Does all that is due within `ms`, and what follows from it, until nothing waits to be sent. */

@@ -6,6 +6,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     templateDatabase: string
+    /** An Inngest server to run the functions on; empty for the embedded engine. */
+    inngestServer: string
   }
 }
 
@@ -16,6 +18,11 @@ export default async function setup(project: TestProject) {
   const { migrateDatabase } = await import('#db/migrate.ts')
   migrateDatabase(template)
   project.provide('templateDatabase', template)
+  const server = process.env.INNGEST_BASE_URL ?? ''
+  project.provide('inngestServer', server)
+  console.log(
+    `The functions run on ${server ? `the Inngest server at ${server}` : 'the embedded engine'}.`,
+  )
   // What the processes of tests read: see tests/journeys/portal.ts and Node's own compile cache.
   process.env.SEEDED_TEMPLATE = join(folder, 'seeded')
   process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')

@@ -6,7 +6,7 @@ import { listDocuments, readDocument } from '#app/modules/documents/documents.se
 import { env } from '#app/platform/env.server.ts'
 import { postSigned } from '#mocks/twilio/signed-post.ts'
 import { ana } from '#tests/cast.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { startPortalHere } from '#tests/portal-here.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
@@ -85,7 +85,7 @@ test('the webhook told again attaches nothing twice', async () => {
   expect(providers.texts()).toHaveLength(1)
 })
 
-test('a Twilio that is away for a while loses no picture', async () => {
+clockTest('a Twilio that is away for a while loses no picture', async () => {
   const { claimId } = await claimThatAsks()
   const { TWILIO_HOST } = env
   await providers.text(ana.phone, '', [await photo()])
@@ -93,7 +93,7 @@ test('a Twilio that is away for a while loses no picture', async () => {
   await engine.settle()
   expect(await states(claimId)).toEqual(['open'])
   env.TWILIO_HOST = TWILIO_HOST
-  await engine.settle(3_600_000)
+  await clocked(engine).settle(3_600_000)
   expect(await states(claimId)).toEqual(['waiting'])
 })
 

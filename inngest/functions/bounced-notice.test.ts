@@ -9,7 +9,7 @@ import * as emailProof from '#app/routes/account/email-proof.tsx'
 import * as dashboard from '#app/routes/claims/dashboard.tsx'
 import * as notifications from '#app/routes/notifications/notifications.tsx'
 import { ana } from '#tests/cast.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { startPortalHere } from '#tests/portal-here.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -23,7 +23,7 @@ const { holderId } = ana
 
 test('an email that bounces goes by text, its owner reads why, proves the address, and gets emails again', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T18:00:00Z') })
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const { origin } = await startPortalHere()
   const providers = await startProviders({ portal: origin })
   const { cookie } = await signedIn(ana)

@@ -14,7 +14,7 @@ import { topicNames, type Topic } from '#app/modules/notifications/notifications
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana } from '#tests/cast.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -77,7 +77,7 @@ async function everythingHappens(claimId: string) {
 
 test('no email and no text of a treatment says what it was, whatever happens to the claim', async () => {
   env.INSURER_LINES = [...env.INSURER_LINES, 'health']
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const providers = await startProviders()
   await signedIn(ana)
   const both = Object.fromEntries(topicNames.map((topic) => [topic, ['email', 'text']]))

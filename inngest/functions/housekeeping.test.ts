@@ -11,7 +11,7 @@ import { listHolders } from '#app/modules/identity/identity.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { ana, ben, cara, staffSara } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -38,9 +38,9 @@ test('the files of a discarded draft go with it; those of other claims stay', as
   expect(await filesOf(sent)).toHaveLength(1)
 })
 
-test('a draft that nobody touched for as long as promised goes with its files', async () => {
+clockTest('a draft that nobody touched for as long as promised goes with its files', async () => {
   await startCore()
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const draft = await startDraft()
   await upload(draft)
   expect(await discardOldDrafts()).toBe(0)
@@ -51,16 +51,16 @@ test('a draft that nobody touched for as long as promised goes with its files', 
   expect(await filesOf(draft)).toEqual([])
 })
 
-test('holders are listed page by page, each once, without staff', async () => {
+clockTest('holders are listed page by page, each once, without staff', async () => {
   for (const person of [cara, ana, staffSara, ben]) await signedIn(person)
   const first = await listHolders({ limit: 2 })
   const rest = await listHolders({ after: first.at(-1)!, limit: 2 })
   expect([...first, ...rest]).toEqual([ana.holderId, ben.holderId, cara.holderId].toSorted())
 })
 
-test('the nightly refresh asks for each holder once', async () => {
+clockTest('the nightly refresh asks for each holder once', async () => {
   await startCore()
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   for (const person of [ana, ben]) await signedIn(person)
   await engine.settle()
   await write((tx) => recordEvent(tx, 'holders/refresh.requested', {}))

@@ -22,7 +22,7 @@ import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
-import { startEngine, withoutCrons } from '#tests/engine.ts'
+import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -35,7 +35,7 @@ const { holderId } = ana
 const evening = Date.parse('2026-11-20T22:00:00-06:00')
 const morning = Date.parse('2026-11-21T08:00:00-06:00')
 
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 let accountId = ''
 let claimId = ''
@@ -44,7 +44,7 @@ beforeEach(async () => {
   at(evening)
   Object.assign(env, { QUIET_HOURS: 'on' })
   await startCore()
-  engine = await startEngine({ transport: withoutCrons })
+  engine = await startClockedEngine({ transport: withoutCrons })
   providers = await startProviders()
   ;({ accountId } = await signedIn(ana))
   claimId = newId()

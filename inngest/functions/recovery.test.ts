@@ -16,19 +16,19 @@ import { days, minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana } from '#tests/cast.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4400'
 })
 
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 let accountId = ''
 
 beforeEach(async () => {
-  engine = await startEngine()
+  engine = await startClockedEngine()
   providers = await startProviders()
   accountId = (await addPerson(ana))!
   return () => void vi.useRealTimers()

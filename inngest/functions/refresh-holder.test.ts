@@ -5,6 +5,7 @@ import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
+import { hearFromCore } from '#tests/hear-from-core.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
 vi.hoisted(() => {
@@ -32,6 +33,6 @@ test('each step of a claim is told once, however often the core repeats itself',
   const before = told()
   const [{ claimId } = { claimId: '' }] = await core.claims()
   await core.desk(`claims/${claimId}/reopen`, { reason: 'A second crack showed.' })
-  for (let poll = 0; poll < 3; poll++) await engine.settle(60_000)
+  for (let poll = 0; poll < 3; poll++) await hearFromCore(engine)
   expect(told()).toBe(before + 1)
 })

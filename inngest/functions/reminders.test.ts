@@ -14,7 +14,7 @@ import { days } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
-import { startEngine, withoutCrons } from '#tests/engine.ts'
+import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -29,7 +29,7 @@ const start = Date.parse('2026-11-20T12:00:00-06:00')
 const threeDaysBefore = Date.parse('2026-11-27T10:00:00-06:00')
 const oneDayBefore = Date.parse('2026-11-29T10:00:00-06:00')
 
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 let claimId = ''
 let clock = start
@@ -38,7 +38,7 @@ beforeEach(async () => {
   clock = start
   vi.useFakeTimers({ now: start, toFake: ['Date'] })
   await startCore()
-  engine = await startEngine({ transport: withoutCrons })
+  engine = await startClockedEngine({ transport: withoutCrons })
   providers = await startProviders()
   await signedIn(ana)
   claimId = await aSentClaim()

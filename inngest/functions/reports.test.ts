@@ -22,7 +22,7 @@ import { toGsm } from '#app/modules/notifications/to-gsm.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { ana, dan } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -45,19 +45,22 @@ const dansReport = () =>
 const listed = async (holderId: string) =>
   (await listOwnClaims({ holderId })).claims.map(({ claimId }) => claimId)
 
-test('who reported with the core down and then proves the policy has the claim before the core does, and once after', async () => {
-  const claimId = await dansReport()
-  await signedIn(dan)
-  // The person's policies come from the core; the claim has not reached it.
-  await core.dial({ fault: 'error', status: 503, operation: 'createClaim' })
-  await engine.settle()
-  expect(await listed(dan.holderId)).toEqual([claimId])
-  expect(await core.claims(claimId)).toEqual([])
-  await core.calm()
-  await engine.settle(60 * 60_000)
-  expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
-  expect(await listed(dan.holderId)).toEqual([claimId])
-})
+clockTest(
+  'who reported with the core down and then proves the policy has the claim before the core does, and once after',
+  async () => {
+    const claimId = await dansReport()
+    await signedIn(dan)
+    // The person's policies come from the core; the claim has not reached it.
+    await core.dial({ fault: 'error', status: 503, operation: 'createClaim' })
+    await engine.settle()
+    expect(await listed(dan.holderId)).toEqual([claimId])
+    expect(await core.claims(claimId)).toEqual([])
+    await core.calm()
+    await clocked(engine).settle(60 * 60_000)
+    expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
+    expect(await listed(dan.holderId)).toEqual([claimId])
+  },
+)
 
 test('who has an account and reports without logging in finds the claim in it', async () => {
   await signedIn(dan)

@@ -13,7 +13,7 @@ import { hours, minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -26,13 +26,13 @@ const newPhone = '+15125550799'
 const address = { line1: '5 Oak Court', city: 'Waco', state: 'TX', postalCode: '76701' }
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 let accountId = ''
 
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine({ transport: withFewTries })
+  engine = await startClockedEngine({ transport: withFewTries })
   providers = await startProviders()
   accountId = (await signedIn(ana)).accountId
   await engine.settle()

@@ -12,7 +12,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { startEngine, withoutCrons } from '#tests/engine.ts'
+import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 
 vi.hoisted(() => {
@@ -20,7 +20,7 @@ vi.hoisted(() => {
 })
 
 const start = Date.parse('2026-11-20T12:00:00-06:00')
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 let accountId = ''
 let clock = start
@@ -29,7 +29,7 @@ beforeEach(async () => {
   clock = start
   vi.useFakeTimers({ now: start, toFake: ['Date'] })
   Object.assign(env, { DIGEST_AFTER: 3 })
-  engine = await startEngine({ transport: withoutCrons })
+  engine = await startClockedEngine({ transport: withoutCrons })
   providers = await startProviders()
   accountId = (await addPerson(ana))!
   return () => {

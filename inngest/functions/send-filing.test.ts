@@ -14,7 +14,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -23,13 +23,13 @@ vi.hoisted(() => {
 })
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let claimId = ''
 let coreClaimId = ''
 
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine({ transport: withFewTries })
+  engine = await startClockedEngine({ transport: withFewTries })
   await signedIn(ana)
   claimId = await aSentClaim()
   await engine.settle()
@@ -167,5 +167,5 @@ test('more damage marks the claim, and opens a closed one', async () => {
 /** With all its tries. */
 async function restarted() {
   await engine.close()
-  return startEngine()
+  return startClockedEngine()
 }

@@ -12,7 +12,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents, recordEvent } from '#app/platform/events.server.ts'
 import type { EventData } from '#inngest/events.ts'
 import { ana, staffSara } from '#tests/cast.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 
 vi.hoisted(() => {
@@ -89,29 +89,29 @@ test('when somebody asks to take the second step away, a text goes out as well',
   expect(providers.texts()).toMatchObject([{ to: ana.phone }])
 })
 
-test('while no email can go out the notice waits, staff see it, and it goes once', async () => {
-  await providers.dialEmail({ fault: 'unavailable' })
-  await happens('recovery-code-used')
-  await engine.settle(minutes(20))
-  expect(providers.emails()).toEqual([])
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(11) })
-  const { stuck } = await listStuckNotices()
-  vi.useRealTimers()
-  expect(stuck).toMatchObject([{ change: 'recovery-code-used', state: 'queued' }])
-  await providers.dialEmail({})
-  await engine.handle(new Request(`${engine.origin}/inngest/hurry`, { method: 'POST' }))
-  await engine.settle()
-  expect(providers.emails()).toHaveLength(1)
-  expect(engine.runs('tell-security-change')).toMatchObject([{ status: 'completed' }])
-})
+clockTest(
+  'while no email can go out the notice waits, staff see it, and it goes once',
+  async () => {
+    await providers.dialEmail({ fault: 'unavailable' })
+    await happens('recovery-code-used')
+    await clocked(engine).settle(minutes(20))
+    expect(providers.emails()).toEqual([])
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(11) })
+    const { stuck } = await listStuckNotices()
+    vi.useRealTimers()
+    expect(stuck).toMatchObject([{ change: 'recovery-code-used', state: 'queued' }])
+    await providers.dialEmail({})
+    await clocked(engine).handle(new Request(`${engine.origin}/inngest/hurry`, { method: 'POST' }))
+    await engine.settle()
+    expect(providers.emails()).toHaveLength(1)
+    expect(clocked(engine).runs('tell-security-change')).toMatchObject([{ status: 'completed' }])
+  },
+)
 
 test('events and step results name no person', async () => {
   await happens('reset-asked')
   await engine.settle()
-  const told = JSON.stringify([
-    engine.runs('tell-security-change'),
-    listRecordedEvents('account/security.changed'),
-  ])
+  const told = JSON.stringify([engine.told(), listRecordedEvents('account/security.changed')])
   for (const word of [ana.email, ana.phone, ana.name]) expect(told).not.toContain(word)
   expect(told).toContain(accountId)
 })

@@ -33,7 +33,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -109,7 +109,7 @@ function expectNoCanary(places: Record<string, string>) {
 test('no word of a person leaves for the engine, the log or an address, also when things fail', async () => {
   const core = await startCore()
   const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
-  const engine = await startEngine({ file })
+  const engine = await startClockedEngine({ file })
   await core.dial({ fault: 'malformed-json', operation: 'createClaim', times: 1 })
   await core.dial({ fault: 'error', status: 500, operation: 'putClaimDocumentContent', times: 1 })
   const { claimId, submit } = await reportWithCanaries()
@@ -132,7 +132,7 @@ test('no word of a person leaves for the engine, the log or an address, also whe
 test('nor does any of what they ask on top of a decision, or write, with the files that go along', async () => {
   const core = await startCore()
   const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
-  const engine = await startEngine({ file })
+  const engine = await startClockedEngine({ file })
   const { claimId, submit } = await reportWithCanaries()
   await submit()
   await engine.settle(minutes(20))
@@ -177,7 +177,7 @@ async function fileWithCanaries(claimId: string) {
 test('nor does any of their email, phone or address while they change them', async () => {
   const core = await startCore()
   const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
-  const engine = await startEngine({ file })
+  const engine = await startClockedEngine({ file })
   const providers = await startProviders()
   await core.dial({ fault: 'malformed-json', operation: 'updateContact', times: 2 })
   await providers.dialEmail({ fault: 'unavailable', times: 2 })
@@ -196,7 +196,7 @@ test('nor does any of their email, phone or address while they change them', asy
 test('nor does any of whoever reports without an account, proves their email and takes the claim', async () => {
   const core = await startCore()
   const file = join(mkdtempSync(join(tmpdir(), 'haven-canaries-')), 'engine.sqlite')
-  const engine = await startEngine({ file })
+  const engine = await startClockedEngine({ file })
   const providers = await startProviders()
   await core.dial({ fault: 'malformed-json', operation: 'createClaim', times: 1 })
   await providers.dialEmail({ fault: 'unavailable', times: 2 })

@@ -5,7 +5,7 @@ import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.se
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clocked, clockTest, startEngine } from '#tests/engine.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4153'
@@ -50,10 +50,10 @@ test('a poll brings the status here, with every step dated', async () => {
   )
 })
 
-test('the minute cron polls by itself', async () => {
+clockTest('the minute cron polls by itself', async () => {
   const { engine, claimId, coreClaimId } = await handedOver()
   await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
-  await engine.settle(minutes(2))
+  await clocked(engine).settle(minutes(2))
   expect(await own(claimId)).toMatchObject({ status: 'assigned' })
 })
 
@@ -77,12 +77,12 @@ test('duplicated, shuffled and late events end where the events in order end', a
   expect(steps).toEqual(before?.steps)
 })
 
-test('an event about a claim the core cannot show yet is tried again', async () => {
+clockTest('an event about a claim the core cannot show yet is tried again', async () => {
   const { engine, claimId, coreClaimId } = await handedOver()
   await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
   await core.dial({ fault: 'error', status: 500, body: false, operation: 'getClaim', times: 2 })
   await pollCoreEvents()
-  await engine.settle(minutes(2))
+  await clocked(engine).settle(minutes(2))
   expect(await own(claimId)).toMatchObject({ status: 'assigned' })
 })
 

@@ -15,7 +15,7 @@ import * as documentsPage from '#app/routes/claims/documents.tsx'
 import * as download from '#app/routes/documents/download.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { startUploadThing } from '#tests/uploadthing.ts'
@@ -57,7 +57,7 @@ async function expectReadBack(file: Uploaded) {
 }
 
 test('a file of a claim reaches the core and the store, and is read back with the disk empty', async () => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const claimId = await aSentClaim()
   const file = await upload(claimId)
   await expectReadBack(file)
@@ -79,7 +79,7 @@ test.each([
   ['read', 'down'],
   ['read', 'server-error'],
 ])('a file is in the store once, and nowhere else, though %s met %s', async (on, fault) => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const file = await upload(await startDraft())
   if (fault === 'timeout-after-accept') env.UPLOADTHING_TIMEOUT_SECONDS = 1
   await store.dial({ on, fault, times: 2 })
@@ -90,7 +90,7 @@ test.each([
 })
 
 test('while the store is down a file is read from the disk, and one that was moved is said to wait', async () => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const claimId = await startDraft()
   const moved = await upload(claimId)
   await engine.settle()
@@ -110,7 +110,7 @@ test('while the store is down a file is read from the disk, and one that was mov
 })
 
 test('what all tries could not move is on the disk and before staff, who send it again with one press', async () => {
-  const engine = await startEngine({ transport: withFewTries })
+  const engine = await startClockedEngine({ transport: withFewTries })
   await store.dial({ fault: 'down' })
   const file = await upload(await startDraft())
   await engine.settle(minutes(2))
@@ -135,7 +135,7 @@ test('what all tries could not move is on the disk and before staff, who send it
 })
 
 test('nobody has their own file moved again', async () => {
-  const engine = await startEngine({ transport: withFewTries })
+  const engine = await startClockedEngine({ transport: withFewTries })
   await store.dial({ fault: 'down' })
   await upload(await startDraft())
   await engine.settle(minutes(2))
@@ -147,7 +147,7 @@ test('nobody has their own file moved again', async () => {
 })
 
 test('a file removed from a draft leaves the store by itself, also when the store was down', async () => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const { documentId, claimId } = await upload(await startDraft())
   await engine.settle()
   await store.dial({ on: 'delete', fault: 'server-error', times: 2 })

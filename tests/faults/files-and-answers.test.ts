@@ -18,7 +18,8 @@ import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, startClockedEngine } from '#tests/engine.ts'
+import { hearFromCore } from '#tests/hear-from-core.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 
 vi.hoisted(() => {
@@ -54,12 +55,12 @@ test('files of a draft go to the core with their claim, once', async () => {
   expect(await filesOf(claimId)).toMatchObject([{ documentId, state: 'sent' }])
 })
 
-test.each([
+clockTest.each([
   ['addClaimDocument', 'lost-answer'],
   ['putClaimDocumentContent', 'reset-after-commit'],
   ['putClaimDocumentContent', 'error'],
 ])('a file is at the core once though %s met %s', async (operation, fault) => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const claimId = await aSentClaim()
   await engine.settle()
   await core.dial({ fault, operation, times: 2 })
@@ -69,29 +70,32 @@ test.each([
   expect(await filesOf(claimId)).toMatchObject([{ state: 'sent' }])
 })
 
-test('a request is answered by a file: the core has the file, then the answer that names it', async () => {
-  const engine = await startEngine()
-  const claimId = await aSentClaim()
-  await engine.settle()
-  const { claimId: coreClaimId } = await coreClaimOf(claimId)
-  await core.desk(`claims/${coreClaimId}/ask-document`, {
-    documentType: 'REPAIR_ESTIMATE',
-    subject: 'We need a repair estimate',
-    text: 'It lets us work out the amount.',
-  })
-  await engine.settle(minutes(2))
-  const { requestId } = (await own(claimId))!.requests[0]!
-  const { documentId } = await upload(claimId, requestId)
-  const answer = { kind: 'documents' as const, documentIds: [documentId] }
-  await core.dial({ fault: 'timeout-after-commit', operation: 'answerActivity', times: 1 })
-  await answerRequest({ claimId, requestId, holderId: anaId, answer })
-  await engine.settle(minutes(2))
-  expect((await core.requests('answerActivity')).map(({ outcome }) => outcome)).toEqual([
-    'hang',
-    '201',
-  ])
-  expect((await own(claimId))!.requests).toMatchObject([{ state: 'waiting' }])
-})
+clockTest(
+  'a request is answered by a file: the core has the file, then the answer that names it',
+  async () => {
+    const engine = await startClockedEngine()
+    const claimId = await aSentClaim()
+    await engine.settle()
+    const { claimId: coreClaimId } = await coreClaimOf(claimId)
+    await core.desk(`claims/${coreClaimId}/ask-document`, {
+      documentType: 'REPAIR_ESTIMATE',
+      subject: 'We need a repair estimate',
+      text: 'It lets us work out the amount.',
+    })
+    await engine.settle(minutes(2))
+    const { requestId } = (await own(claimId))!.requests[0]!
+    const { documentId } = await upload(claimId, requestId)
+    const answer = { kind: 'documents' as const, documentIds: [documentId] }
+    await core.dial({ fault: 'timeout-after-commit', operation: 'answerActivity', times: 1 })
+    await answerRequest({ claimId, requestId, holderId: anaId, answer })
+    await engine.settle(minutes(2))
+    expect((await core.requests('answerActivity')).map(({ outcome }) => outcome)).toEqual([
+      'hang',
+      '201',
+    ])
+    expect((await own(claimId))!.requests).toMatchObject([{ state: 'waiting' }])
+  },
+)
 
 test('a file the core accepts and then rejects is confirmed, then rejected with its reason', async () => {
   const engine = await startEngine()
@@ -101,7 +105,7 @@ test('a file the core accepts and then rejects is confirmed, then rejected with 
   const { claimId: coreClaimId, documents } = await coreClaimOf(claimId)
   const documentId = documents[0]!.documentId
   await core.desk(`claims/${coreClaimId}/accept-document`, { documentId })
-  await engine.settle(minutes(2))
+  await hearFromCore(engine)
   expect(await filesOf(claimId)).toMatchObject([{ state: 'confirmed' }])
   // The core's times are whole seconds: a later judgement is told apart by a later second.
   await expect.poll(() => Date.now() % 1000, { interval: 20 }).toBeLessThan(100)
@@ -110,14 +114,14 @@ test('a file the core accepts and then rejects is confirmed, then rejected with 
     reasonCode: 'UNREADABLE',
     message: 'The total is cut off.',
   })
-  await engine.settle(minutes(2))
+  await hearFromCore(engine)
   expect(await filesOf(claimId)).toMatchObject([
     { state: 'rejected', rejection: { code: 'unreadable', message: 'The total is cut off.' } },
   ])
 })
 
-test('answers saved while the notice is on its way reach the core with it', async () => {
-  const engine = await startEngine()
+clockTest('answers saved while the notice is on its way reach the core with it', async () => {
+  const engine = await startClockedEngine()
   await core.dial({ fault: 'reset-after-commit', operation: 'createClaim', times: 1 })
   const claimId = await aSentClaim()
   await engine.settle()
@@ -128,8 +132,8 @@ test('answers saved while the notice is on its way reach the core with it', asyn
   expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
 })
 
-test('a claim withdrawn before the core had it is withdrawn there too', async () => {
-  const engine = await startEngine()
+clockTest('a claim withdrawn before the core had it is withdrawn there too', async () => {
+  const engine = await startClockedEngine()
   await core.dial({ fault: 'reset', operation: '*' })
   const claimId = await aSentClaim()
   await engine.settle()

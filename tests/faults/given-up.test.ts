@@ -16,7 +16,7 @@ import { minutes } from '#app/platform/clock.ts'
 import * as claimPage from '#app/routes/claims/claim.tsx'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -26,11 +26,11 @@ vi.hoisted(() => {
 })
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let claimId = ''
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine({ transport: withFewTries })
+  engine = await startClockedEngine({ transport: withFewTries })
   claimId = await aSentClaim()
   await engine.settle()
 })

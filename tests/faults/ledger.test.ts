@@ -28,7 +28,14 @@ import {
 import { askInsurer } from '#inngest/functions/ask-insurer.ts'
 import { ana, staffIris } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import {
+  clockTest,
+  startClockedEngine,
+  startEngine,
+  withFewTries,
+  type TestEngine,
+} from '#tests/engine.ts'
+import { hearFromCore } from '#tests/hear-from-core.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -38,16 +45,14 @@ vi.hoisted(() => {
 })
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: TestEngine
 let claimId = ''
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine({ transport: withFewTries })
   await signedIn(ana)
   claimId = await aSentClaim()
 })
 
-const settle = () => engine.settle(minutes(5))
 const basics = () => ({ claimId, holderId: anaId, formToken: newId(), documentIds: [] as string[] })
 const desk = async (act: string, form: Record<string, string> = {}) =>
   core.desk(`claims/${(await core.claims(claimId))[0]!.claimId}/${act}`, form)
@@ -56,7 +61,7 @@ const desk = async (act: string, form: Record<string, string> = {}) =>
 async function expectHandedOver(kind: EntryKind) {
   const newest = async () => (await listEntries(claimId)).findLast((one) => one.kind === kind)
   expect(await newest()).toMatchObject({ kind, state: 'stored', attempts: 0 })
-  await settle()
+  await engine.settle()
   expect(await newest()).toMatchObject({ kind, state: 'confirmed', attempts: 1, code: null })
 }
 
@@ -79,6 +84,7 @@ const acts = {
 }
 
 test('everything of a claim that has to reach the core is in the ledger from when it is kept until the core has it', async () => {
+  engine = await startEngine()
   await expectHandedOver('claim')
   for (const kind of ['details', 'file', 'message'] as const) {
     await acts[kind]()
@@ -89,19 +95,19 @@ test('everything of a claim that has to reach the core is in the ledger from whe
     subject: 'Estimate',
     text: 'Send it.',
   })
-  await settle()
+  await hearFromCore(engine)
   await acts.answer()
   await expectHandedOver('answer')
   await desk('match', { policyId: 'POL-7001' })
   await desk('assign', { adjuster: 'Marcus Bell' })
   await desk('deny', { coverageCode: 'COLL', item: 'Bumper', reason: 'Old.', cure: 'A photo.' })
-  await settle()
+  await hearFromCore(engine)
   for (const kind of ['appeal', 'supplement'] as const) {
     await acts[kind]()
     await expectHandedOver(kind)
   }
   await desk('close', { reasonCode: 'NOT_COVERED', reason: 'Nothing new.' })
-  await settle()
+  await hearFromCore(engine)
   await acts.reopening()
   await expectHandedOver('reopening')
 })
@@ -109,7 +115,8 @@ test('everything of a claim that has to reach the core is in the ledger from whe
 test.each(['confirmed', 'refused'] as const)(
   'a withdrawal is in the ledger until the core has said what it makes of it: %s',
   async (end) => {
-    await settle()
+    engine = await startEngine()
+    await engine.settle()
     // Closed at the core and not heard of here: there is nothing left to withdraw.
     if (end === 'refused') await desk('close', { reasonCode: 'NO_CONTACT', reason: 'No word.' })
     await withdrawClaim({ claimId, holderId: anaId })
@@ -121,6 +128,7 @@ test.each(['confirmed', 'refused'] as const)(
 )
 
 test('a new phone number is in the ledger without its number', async () => {
+  engine = await startEngine()
   const { accountId } = await signedIn(ana)
   const codes: string[] = []
   const deliver = async (message: object) => {
@@ -133,32 +141,36 @@ test('a new phone number is in the ledger without its number', async () => {
   const subjectId = String(listRecordedEvents('contact/changed')[0]!.data['changeId'])
   const entry = () => findEntry({ kind: 'contact', subjectId })
   expect(await entry()).toMatchObject({ state: 'stored', claimId: null })
-  await settle()
+  await engine.settle()
   expect(await entry()).toMatchObject({ state: 'confirmed' })
   expect(JSON.stringify(await entry())).not.toContain('5550799')
 })
 
-test('each try in vain is counted with its answer and when the next begins, and the last one waits for staff', async () => {
-  await core.dial({ fault: 'rate-limited', retryAfter: 90, operation: 'createClaim' })
-  await engine.settle()
-  const entry = async () => (await listEntries(claimId))[0]!
-  expect(await entry()).toMatchObject({ state: 'stored', attempts: 1, code: 'RateLimited' })
-  expect((await entry()).nextTryAt).toBeGreaterThan(now() + seconds(80))
-  await engine.settle(minutes(5))
-  expect(await entry()).toMatchObject({
-    state: 'failed',
-    attempts: 2,
-    code: 'RateLimited',
-    nextTryAt: null,
-  })
-  expect(await countFailedEntries()).toBe(1)
-  await core.calm()
-  await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })
-  expect(await entry()).toMatchObject({ state: 'stored' })
-  await settle()
-  expect(await entry()).toMatchObject({ state: 'confirmed', attempts: 3, code: null })
-  expect(await countFailedEntries()).toBe(0)
-})
+clockTest(
+  'each try in vain is counted with its answer and when the next begins, and the last one waits for staff',
+  async () => {
+    const engine = await startClockedEngine({ transport: withFewTries })
+    await core.dial({ fault: 'rate-limited', retryAfter: 90, operation: 'createClaim' })
+    await engine.settle()
+    const entry = async () => (await listEntries(claimId))[0]!
+    expect(await entry()).toMatchObject({ state: 'stored', attempts: 1, code: 'RateLimited' })
+    expect((await entry()).nextTryAt).toBeGreaterThan(now() + seconds(80))
+    await engine.settle(minutes(5))
+    expect(await entry()).toMatchObject({
+      state: 'failed',
+      attempts: 2,
+      code: 'RateLimited',
+      nextTryAt: null,
+    })
+    expect(await countFailedEntries()).toBe(1)
+    await core.calm()
+    await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })
+    expect(await entry()).toMatchObject({ state: 'stored' })
+    await engine.settle()
+    expect(await entry()).toMatchObject({ state: 'confirmed', attempts: 3, code: null })
+    expect(await countFailedEntries()).toBe(0)
+  },
+)
 
 test('a core that asks for a second each time does not use up the tries of a day in a minute', async () => {
   await core.dial({ fault: 'rate-limited', retryAfter: 1, operation: 'createClaim' })
@@ -173,15 +185,19 @@ test('a core that asks for a second each time does not use up the tries of a day
   expect(pauses).toEqual([1, 1, 1, 1, 300, 600, 1200])
 })
 
-test('operators get one email an hour about what is stuck, without a word of a person', async () => {
-  const providers = await startProviders()
-  await signedIn(staffIris)
-  await core.dial({ fault: 'reset', operation: 'createClaim' })
-  await aSentClaim()
-  await settle()
-  expect(await countFailedEntries()).toBe(2)
-  const emails = providers.emails().filter(({ to }) => to === staffIris.email)
-  expect(emails).toHaveLength(1)
-  expect(emails[0]!.text).toContain('/admin/sync')
-  expect(JSON.stringify(emails)).not.toMatch(/Rivera|HV-|pickup/)
-})
+clockTest(
+  'operators get one email an hour about what is stuck, without a word of a person',
+  async () => {
+    const engine = await startClockedEngine({ transport: withFewTries })
+    const providers = await startProviders()
+    await signedIn(staffIris)
+    await core.dial({ fault: 'reset', operation: 'createClaim' })
+    await aSentClaim()
+    await engine.settle(minutes(5))
+    expect(await countFailedEntries()).toBe(2)
+    const emails = providers.emails().filter(({ to }) => to === staffIris.email)
+    expect(emails).toHaveLength(1)
+    expect(emails[0]!.text).toContain('/admin/sync')
+    expect(JSON.stringify(emails)).not.toMatch(/Rivera|HV-|pickup/)
+  },
+)

@@ -12,7 +12,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -48,7 +48,7 @@ async function told() {
 }
 
 test('what was written before the core had the claim reaches it once it has, in order', async () => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   await core.dial({ fault: 'reset', operation: '*' })
   await writes('One.')
   await writes('Two.')
@@ -65,7 +65,7 @@ test.each([
   ['timeout-after-commit', 1],
   ['error', 3],
 ])('two messages are at the core once, in order, though the first met %s', async (fault, times) => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   await engine.settle()
   await core.dial({ fault, operation: 'addNote', times })
   await writes('One.')
@@ -76,7 +76,7 @@ test.each([
 })
 
 test('messages that all tries could not bring to the core wait for staff, who send them in order', async () => {
-  const engine = await startEngine({ transport: withFewTries })
+  const engine = await startClockedEngine({ transport: withFewTries })
   await engine.settle()
   await core.dial({ fault: 'reset', operation: 'addNote', times: 4 })
   await writes('One.')
@@ -94,7 +94,7 @@ test('messages that all tries could not bring to the core wait for staff, who se
 })
 
 test('a message the core refuses goes to staff, and the next one passes it', async () => {
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   await engine.settle()
   await writes('1'.repeat(4_001))
   await writes('Two.')
@@ -106,7 +106,7 @@ test('a message the core refuses goes to staff, and the next one passes it', asy
 
 test('what the adjuster writes is read here and told once, by email without a word of it', async () => {
   await signedIn(ana)
-  const engine = await startEngine()
+  const engine = await startClockedEngine()
   const providers = await startProviders()
   await engine.settle()
   const { claimId: coreClaimId } = await atCore()

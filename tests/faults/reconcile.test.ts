@@ -26,7 +26,7 @@ import { claims } from '#db/schema/claims.ts'
 import { compareHolder, compareNobodys } from '#inngest/functions/compare-holder.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -35,12 +35,12 @@ vi.hoisted(() => {
 })
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let claimId = ''
 let coreClaimId = ''
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine()
+  engine = await startClockedEngine()
   await signedIn(ana)
   claimId = await aSentClaim()
   await engine.settle()

@@ -20,7 +20,7 @@ import * as syncRoute from '#app/routes/admin/sync.tsx'
 import * as ownClaimRoute from '#app/routes/claims/claim.tsx'
 import { ana, staffIris, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 
@@ -29,12 +29,12 @@ vi.hoisted(() => {
 })
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let sara = { cookie: '', accountId: '' }
 let claimId = ''
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine({ transport: withFewTries })
+  engine = await startClockedEngine({ transport: withFewTries })
   await signedIn(ana)
   sara = await signedIn(staffSara)
   await engine.settle()

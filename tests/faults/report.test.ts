@@ -4,7 +4,7 @@ import { reported } from '#app/modules/claims/report.test-support.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, startClockedEngine } from '#tests/engine.ts'
 import { startInbox } from '#tests/inbox.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -38,8 +38,8 @@ test('a report without an account reaches the core once, and its reporter one em
   expect(text).not.toMatch(/TMA|pickup|Rosa/)
 })
 
-test('taken with the core down, it is sent once as soon as the core is up', async () => {
-  const engine = await startEngine()
+clockTest('taken with the core down, it is sent once as soon as the core is up', async () => {
+  const engine = await startClockedEngine()
   await core.dial({ fault: 'reset', operation: '*' })
   const claimId = await reported()
   await engine.settle(minutes(5))
@@ -49,8 +49,8 @@ test('taken with the core down, it is sent once as soon as the core is up', asyn
   expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
 })
 
-test('with the whole number of a policy it becomes the claim of its holder', async () => {
-  const engine = await startEngine()
+clockTest('with the whole number of a policy it becomes the claim of its holder', async () => {
+  const engine = await startClockedEngine()
   await signedIn(ana)
   const claimId = await reported({ policyNumberText: 'TMA 4820117 03' })
   await engine.settle(minutes(1))

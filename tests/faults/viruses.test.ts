@@ -29,7 +29,7 @@ import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { makeScanner, testVirus } from '#tests/clamd.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
 
 vi.hoisted(() => {
@@ -45,11 +45,11 @@ afterAll(() => {
 afterEach(() => scanner.stop())
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let claimId: string
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine()
+  engine = await startClockedEngine()
   claimId = await aSentClaim()
   await engine.settle()
 })

@@ -8,11 +8,11 @@ import {
 import { fillLaneOne, signed } from '#app/modules/claims/claims.test-support.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
-import { minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, startSoapCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
+import { hearFromCore } from '#tests/hear-from-core.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -38,7 +38,7 @@ test.each([
     const coreClaimId = (await core.claims(claimId))[0]!.claimId
     const desk = async (action: string, form?: Record<string, string>) => {
       await core.desk(`claims/${coreClaimId}/${action}`, form)
-      await engine.settle(minutes(2))
+      await hearFromCore(engine)
     }
     await desk('assign', { adjuster: 'Marcus Bell' })
     await desk('ask-document', {
@@ -47,7 +47,7 @@ test.each([
       text: 'Please.',
     })
     const answerFile = await answerWithFile(claimId)
-    await engine.settle(minutes(2))
+    await engine.settle()
     await desk('evaluate')
     await desk('approve', { 'loss.COLL': '2400.00', 'deductible.COLL': '500.00' })
     await desk('pay')

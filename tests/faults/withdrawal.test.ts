@@ -8,7 +8,13 @@ import {
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { startCore } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import {
+  clockTest,
+  startClockedEngine,
+  startEngine,
+  withFewTries,
+  type TestEngine,
+} from '#tests/engine.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4197'
@@ -16,32 +22,37 @@ vi.hoisted(() => {
 
 const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
 
-async function aClaimAtCore() {
+async function aClaimAtCore<Engine extends TestEngine>(start: () => Promise<Engine>) {
   const core = await startCore()
-  const engine = await startEngine({ transport: withFewTries })
+  const engine = await start()
   const claimId = await aSentClaim()
   await engine.settle()
   return { core, engine, claimId }
 }
 
-test('a withdrawal that all tries could not bring to the core waits for staff, who send it again', async () => {
-  const { core, engine, claimId } = await aClaimAtCore()
-  await core.dial({ fault: 'reset', operation: 'withdrawClaim' })
-  await withdrawClaim({ claimId, holderId: anaId })
-  await engine.settle(minutes(2))
-  expect((await own(claimId))?.status).toBe('withdrawn')
-  expect(await listStuckHandOvers()).toMatchObject([{ claimId, state: 'failed' }])
-  await core.calm()
-  expect(await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })).toBe(
-    'requested',
-  )
-  await engine.settle(minutes(2))
-  expect(await core.claims(claimId)).toMatchObject([{ status: 'WDR' }])
-  expect(await listStuckHandOvers()).toEqual([])
-})
+clockTest(
+  'a withdrawal that all tries could not bring to the core waits for staff, who send it again',
+  async () => {
+    const { core, engine, claimId } = await aClaimAtCore(() =>
+      startClockedEngine({ transport: withFewTries }),
+    )
+    await core.dial({ fault: 'reset', operation: 'withdrawClaim' })
+    await withdrawClaim({ claimId, holderId: anaId })
+    await engine.settle(minutes(2))
+    expect((await own(claimId))?.status).toBe('withdrawn')
+    expect(await listStuckHandOvers()).toMatchObject([{ claimId, state: 'failed' }])
+    await core.calm()
+    expect(await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })).toBe(
+      'requested',
+    )
+    await engine.settle(minutes(2))
+    expect(await core.claims(claimId)).toMatchObject([{ status: 'WDR' }])
+    expect(await listStuckHandOvers()).toEqual([])
+  },
+)
 
 test('a withdrawal the core refuses gives the claim back at once', async () => {
-  const { core, engine, claimId } = await aClaimAtCore()
+  const { core, engine, claimId } = await aClaimAtCore(startEngine)
   const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
   await core.desk(`claims/${coreClaimId}/close`, { reasonCode: 'NO_CONTACT', reason: 'No word.' })
   await withdrawClaim({ claimId, holderId: anaId })
