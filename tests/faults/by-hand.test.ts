@@ -9,7 +9,7 @@ import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
 import * as syncRoute from '#app/routes/admin/sync.tsx'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
@@ -19,10 +19,10 @@ vi.hoisted(() => {
 })
 
 let core: CoreStandIn
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 beforeEach(async () => {
   core = await startCore()
-  engine = await startEngine()
+  engine = await startClockedEngine()
 })
 
 const byStaff = { note: 'Read out by phone', staffId: 'staff-sara', insuredAs: undefined }

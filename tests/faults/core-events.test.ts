@@ -86,14 +86,17 @@ clockTest('an event about a claim the core cannot show yet is tried again', asyn
   expect(await own(claimId)).toMatchObject({ status: 'assigned' })
 })
 
-test('a copy of the core that lags behind its own event is read again until it has caught up', async () => {
-  const { engine, claimId, coreClaimId } = await handedOver()
-  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
-  await core.dial({ fault: 'stale-read', operation: 'getClaim' })
-  await pollCoreEvents()
-  await engine.settle(seconds(20))
-  expect(await own(claimId)).not.toMatchObject({ status: 'assigned' })
-  await core.calm()
-  await engine.settle(minutes(2))
-  expect(await own(claimId)).toMatchObject({ status: 'assigned' })
-})
+clockTest(
+  'a copy of the core that lags behind its own event is read again until it has caught up',
+  async () => {
+    const { engine, claimId, coreClaimId } = await handedOver()
+    await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+    await core.dial({ fault: 'stale-read', operation: 'getClaim' })
+    await pollCoreEvents()
+    await clocked(engine).settle(seconds(20))
+    expect(await own(claimId)).not.toMatchObject({ status: 'assigned' })
+    await core.calm()
+    await clocked(engine).settle(minutes(2))
+    expect(await own(claimId)).toMatchObject({ status: 'assigned' })
+  },
+)

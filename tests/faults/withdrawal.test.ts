@@ -30,12 +30,12 @@ async function aClaimAtCore<Engine extends TestEngine>(start: () => Promise<Engi
   return { core, engine, claimId }
 }
 
+const withFewTriesAtCore = () => aClaimAtCore(() => startClockedEngine({ transport: withFewTries }))
+
 clockTest(
   'a withdrawal that all tries could not bring to the core waits for staff, who send it again',
   async () => {
-    const { core, engine, claimId } = await aClaimAtCore(() =>
-      startClockedEngine({ transport: withFewTries }),
-    )
+    const { core, engine, claimId } = await withFewTriesAtCore()
     await core.dial({ fault: 'reset', operation: 'withdrawClaim' })
     await withdrawClaim({ claimId, holderId: anaId })
     await engine.settle(minutes(2))
@@ -62,10 +62,10 @@ test('a withdrawal the core refuses gives the claim back at once', async () => {
   expect(await listStuckHandOvers()).toEqual([])
 })
 
-test.each(['/withdraw', ''])(
+clockTest.each(['/withdraw', ''])(
   'a no that is not the core’s (%s) loses no withdrawal: it waits for staff, and nobody is told that it was refused',
   async (ending) => {
-    const { core, engine, claimId } = await aClaimAtCore()
+    const { core, engine, claimId } = await withFewTriesAtCore()
     const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
     const isStruck = (url: string) => url.endsWith(`/claims/${coreClaimId}${ending}`)
     const real = globalThis.fetch
