@@ -4,18 +4,18 @@ import { hours } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { write } from '#db/client.server.ts'
 import { staffIris } from '#tests/cast.ts'
-import { startEngine } from '#tests/engine.ts'
+import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4317'
 })
 
-let engine: Awaited<ReturnType<typeof startEngine>>
+let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 
 beforeEach(async () => {
-  engine = await startEngine()
+  engine = await startClockedEngine()
   providers = await startProviders()
   await addPerson({ ...staffIris, language: 'es' })
 })

@@ -145,30 +145,35 @@ clockTest('a claim withdrawn before the core had it is withdrawn there too', asy
   expect(await own(claimId)).toMatchObject({ status: 'withdrawn' })
 })
 
-test('words that joined an answer the core had taken unheard reach it as a message', async () => {
-  const engine = await startEngine()
-  const claimId = await aSentClaim()
-  await engine.settle()
-  const { claimId: coreClaimId } = await coreClaimOf(claimId)
-  await core.desk(`claims/${coreClaimId}/ask-document`, {
-    documentType: 'REPAIR_ESTIMATE',
-    subject: 'We need a repair estimate',
-    text: 'It lets us work out the amount.',
-  })
-  await engine.settle(minutes(2))
-  const { requestId } = (await own(claimId))!.requests[0]!
-  const { documentId } = await upload(claimId, requestId)
-  const answers = (text: string) => {
-    const answer = { kind: 'documents' as const, documentIds: [documentId], text }
-    return answerRequest({ claimId, requestId, holderId: anaId, answer })
-  }
-  await core.dial({ fault: 'reset-after-commit', operation: 'answerActivity', times: 1 })
-  await answers('This is the first half.')
-  await engine.settle()
-  expect(await answers('And this the second.')).toBe('answered')
-  await engine.settle(minutes(5))
-  const { notes } = await fetchClaimFile(coreClaimId)
-  expect(notes.map(({ text }) => text)).toEqual(['This is the first half.\n\nAnd this the second.'])
-  const states = (await listEntries(claimId)).map(({ state }) => state)
-  expect(new Set(states)).toEqual(new Set(['confirmed']))
-})
+clockTest(
+  'words that joined an answer the core had taken unheard reach it as a message',
+  async () => {
+    const engine = await startClockedEngine()
+    const claimId = await aSentClaim()
+    await engine.settle()
+    const { claimId: coreClaimId } = await coreClaimOf(claimId)
+    await core.desk(`claims/${coreClaimId}/ask-document`, {
+      documentType: 'REPAIR_ESTIMATE',
+      subject: 'We need a repair estimate',
+      text: 'It lets us work out the amount.',
+    })
+    await engine.settle(minutes(2))
+    const { requestId } = (await own(claimId))!.requests[0]!
+    const { documentId } = await upload(claimId, requestId)
+    const answers = (text: string) => {
+      const answer = { kind: 'documents' as const, documentIds: [documentId], text }
+      return answerRequest({ claimId, requestId, holderId: anaId, answer })
+    }
+    await core.dial({ fault: 'reset-after-commit', operation: 'answerActivity', times: 1 })
+    await answers('This is the first half.')
+    await engine.settle()
+    expect(await answers('And this the second.')).toBe('answered')
+    await engine.settle(minutes(5))
+    const { notes } = await fetchClaimFile(coreClaimId)
+    expect(notes.map(({ text }) => text)).toEqual([
+      'This is the first half.\n\nAnd this the second.',
+    ])
+    const states = (await listEntries(claimId)).map(({ state }) => state)
+    expect(new Set(states)).toEqual(new Set(['confirmed']))
+  },
+)
