@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { proveBackups } from '#tests/faults/prove-backups.ts'
 import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
 import { proveKills } from '#tests/faults/prove-kills.ts'
 import { proveSchedules } from '#tests/faults/prove-schedules.ts'
@@ -21,5 +22,12 @@ test('R5, small: events tripled, shuffled and late end where those in order end'
 test('R6, small: without the engine nobody meets an error, and the backlog drains', async () => {
   const { holds, figures } = await proveEngineDown(0.05)
   expect(figures).toContain(' 0 errors in ')
+  expect(holds, figures).toBe(true)
+})
+
+test('R15, small: what was backed up beside the running portal comes back whole, from both ways', async () => {
+  const { holds, figures } = await proveBackups(40)
+  expect(figures).toContain('; 0 of ')
+  expect(figures).toMatch(/Sealed cells: [1-9]\d* opened, 0 did not; Files: 20 opened, 0 did not/)
   expect(holds, figures).toBe(true)
 })

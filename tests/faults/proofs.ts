@@ -1,9 +1,11 @@
 import { proveFailover, proveLag, proveTail } from '#tests/cluster/proofs.ts'
 import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
+import { proveBackups } from '#tests/faults/prove-backups.ts'
 import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
 import { proveProviders } from '#tests/faults/prove-providers.ts'
 import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
+import { proveFullDisk } from '#tests/faults/prove-full-disk.ts'
 import { proveHostileFiles } from '#tests/faults/prove-hostile-files.ts'
 import { proveKills } from '#tests/faults/prove-kills.ts'
 import { proveSchedules } from '#tests/faults/prove-schedules.ts'
@@ -20,11 +22,13 @@ export const proofs: Record<string, Proof> = {
   R4: proveStorm,
   R5: proveSchedules,
   R6: proveEngineDown,
+  R7: proveFullDisk,
   R10: proveLag,
   R11: proveTail,
   R12: proveProviders,
   R13: clicks,
   R14: proveCutUploads,
+  R15: proveBackups,
   files: proveHostileFiles,
   cluster: proveFailover,
 }

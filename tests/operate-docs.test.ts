@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { expect, test } from 'vitest'
+import { proofs } from '#tests/faults/proofs.ts'
+
+const root = new URL('..', import.meta.url)
+const file = (name: string) => readFileSync(new URL(name, root), 'utf8')
+const guides = ['README.md', ...globSync('docs/operate{.md,/*.md}', { cwd: root })]
+const scripts = (JSON.parse(file('package.json')) as { scripts: Record<string, string> }).scripts
+
+const textOf = (...patterns: string[]) => globSync(patterns, { cwd: root }).map(file).join('\n')
+const settings = textOf('app/platform/*{env.server,settings}.ts', 'mocks/settings.ts')
+const programs = textOf('scripts/*.{ts,mjs}', 'tests/**/*.ts', 'litefs.yml', 'Dockerfile')
+
+/** A setting of the portal or the stand-ins, or what a command, a test or a file of deployment asks for. */
+const isRead = (name: string) =>
+  new RegExp(`^\\s+${name}:`, 'm').test(settings) ||
+  new RegExp(`(process\\.env\\.|\\$\\{)${name}\\b|\\b${name}=`).test(programs)
+
+/** Names of variables in code spans and blocks. */
+function variablesIn(text: string) {
+  const code = [...text.matchAll(/```[\s\S]*?```|`[^`]+`/g)].map(([span]) => span).join('\n')
+  return new Set(
+    [...code.matchAll(/(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w|…)/g)].map(([name]) => name),
+  )
+}
+
+test.each(guides)('every command that %s names is there', (name) => {
+  const named = [...file(name).matchAll(/npm run ([\w:-]+)/g)].map(([, command]) => command!)
+  expect(named.filter((command) => !(command in scripts))).toEqual([])
+  const proved = [...file(name).matchAll(/npm run prove -- ((?:\w+ ?)+)/g)].flatMap(([, list]) =>
+    list!.trim().split(' '),
+  )
+  expect(proved.filter((proof) => !(proof in proofs))).toEqual([])
+})
+
+/** Set by Fly, or read by a program of others. */
+const ofOthers = ['FLY_CONSUL_URL', 'BUCKET_NAME']
+
+test.each(guides)('every setting that %s names is read by something', (name) => {
+  const unknown = [...variablesIn(file(name))].filter((one) => !isRead(one))
+  expect(unknown.filter((one) => !ofOthers.includes(one))).toEqual([])
+})
+
+test('every setting of the portal is in the README or the operator’s guide', () => {
+  const own = textOf('app/platform/*{env.server,settings}.ts')
+  const all = [...own.matchAll(/^ {2,4}([A-Z][A-Z0-9_]+): (?!string)/gm)].map(([, name]) => name!)
+  const text = guides.map(file).join('\n')
+  const missing = all.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))
+  expect(all).toContain('BACKUP_TO')
+  expect(missing).toEqual([])
+})
+
+test.each(guides)('every page that %s links to is there', (name) => {
+  const links = [...file(name).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) =>
+    posix.join(posix.dirname(name), link!),
+  )
+  const missing = links.filter((link) => globSync(link, { cwd: root }).length === 0)
+  expect(missing).toEqual([])
+})
