@@ -115,3 +115,13 @@ export const on = <Name extends EventName>(name: Name) =>
 export const insurerWebhookReceived = eventType('insurer/webhook.received', {
   schema: z.object({ raw: z.string(), signature: z.string(), timestamp: z.string() }),
 })
+
+type FailedRun = {
+  function_id: string
+  run_id: string
+  event: { name: string; data: unknown }
+  error: { message: string }
+}
+
+/** Inngest's own word that it gave a run up. */
+export const runFailed = eventType('inngest/function.failed', { schema: staticSchema<FailedRun>() })

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { onCommit, read, write, type Db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/events.ts'
 import { inngest } from '#inngest/client.server.ts'
@@ -108,7 +108,7 @@ async function refuse({ id, name }: Waiting) {
 
 const isWaiting = and(isNull(outbox.sentAt), isNull(outbox.refusedAt))
 
-/** Since when events wait (milliseconds since 1970), and whether the engine refused one, for health and staff. */
+/** Since when events wait (milliseconds since 1970), and when the engine refused the newest it refused, for health and staff. */
 export function outboxBacklog() {
   return read((db) => {
     const oldest = db
@@ -119,12 +119,13 @@ export function outboxBacklog() {
       .limit(1)
       .get()
     const refused = db
-      .select({ id: outbox.id })
+      .select({ refusedAt: outbox.refusedAt })
       .from(outbox)
       .where(isNotNull(outbox.refusedAt))
+      .orderBy(desc(outbox.id))
       .limit(1)
       .get()
-    return { waitingSince: oldest?.createdAt, isOneRefused: refused !== undefined }
+    return { waitingSince: oldest?.createdAt, refusedAt: refused?.refusedAt ?? undefined }
   })
 }
 

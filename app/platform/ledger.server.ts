@@ -148,6 +148,20 @@ export async function countFailedEntries() {
 }
 const MOST_COUNTED = 100
 
+/** When the newest of the entries that wait for staff came to them (milliseconds since 1970). */
+export async function newestFailureAt() {
+  const row = read((db) =>
+    db
+      .select({ changedAt: handOvers.changedAt })
+      .from(handOvers)
+      .where(sql`state = 'failed'`)
+      .orderBy(desc(handOvers.changedAt))
+      .limit(1)
+      .get(),
+  )
+  return row?.changedAt
+}
+
 /**
  * How many things of each kind are on their way and are tried again by themselves. Files of drafts and
  * contacts that are held wait by right: of these only what was tried counts, or whose claim was sent.

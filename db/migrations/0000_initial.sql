@@ -211,6 +211,15 @@ CREATE TABLE `stored_objects` (
 --> statement-breakpoint
 CREATE INDEX `stored_objects_by_document` ON `stored_objects` (`document_id`);--> statement-breakpoint
 CREATE INDEX `stored_objects_moving` ON `stored_objects` (`moving_since`,`name`) WHERE moving_since is not null;--> statement-breakpoint
+CREATE TABLE `failed_runs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`function_id` text NOT NULL,
+	`name` text,
+	`data` text,
+	`code` text NOT NULL,
+	`failed_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -223,6 +232,11 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE INDEX `outbox_unsent` ON `outbox` (`id`) WHERE sent_at is null and refused_at is null;--> statement-breakpoint
 CREATE INDEX `outbox_refused` ON `outbox` (`id`) WHERE refused_at is not null;--> statement-breakpoint
+CREATE TABLE `staff_alerts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sent_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `factor_choices` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`email_off_at` integer,

@@ -23,3 +23,23 @@ export const outbox = sqliteTable(
       .where(sql`refused_at is not null`),
   ],
 )
+
+/**
+ * Runs that the engine gave up and that no ledger knows of. `data` is the event they began with, which
+ * carries ids only; null for what begins by the clock.
+ */
+export const failedRuns = sqliteTable('failed_runs', {
+  /** The run's, or for what begins by the clock the function's: a night's failure says no more than two. */
+  id: text().primaryKey(),
+  functionId: text('function_id').notNull(),
+  name: text(),
+  data: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+  code: text().notNull(),
+  failedAt: integer('failed_at').notNull(),
+})
+
+/** When operators were last told that something is stuck: one row. */
+export const staffAlerts = sqliteTable('staff_alerts', {
+  id: text().primaryKey(),
+  sentAt: integer('sent_at').notNull(),
+})

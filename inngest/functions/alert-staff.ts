@@ -1,27 +1,42 @@
+import { cron } from 'inngest'
 import { listOperators } from '#app/modules/identity/identity.server.ts'
 import { sendStuckAlert } from '#app/modules/notifications/notifications.server.ts'
-import { countFailedEntries } from '#app/platform/ledger.server.ts'
+import { hours, now } from '#app/platform/clock.ts'
+import { lastAlertAt, noteAlert } from '#app/platform/staff-alerts.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
+import { findStuck } from '#inngest/functions/find-stuck.ts'
 
-/** One email an operator and hour, however much gets stuck in it: the page has the rest. */
+/** What is new is told after an hour at the earliest; what nobody mends, once more after a day. */
+const AT_MOST_EVERY = hours(1)
+const REMIND_AFTER = hours(24)
+
+/** One email an operator and hour, however much gets stuck in it: the page has the rest. What comes within that hour is told after it. */
 export const alertStaff = inngest.createFunction(
   {
     id: 'alert-staff',
-    triggers: [on('hand-over/failed')],
+    triggers: [on('hand-over/failed'), cron('*/10 * * * *')],
     retries: 5,
-    rateLimit: { limit: 1, period: '1h' },
+    singleton: { mode: 'skip' },
   },
   async ({ step }) => {
-    const operators = await step.run('list-operators', async () =>
-      (await listOperators()).map(({ accountId }) => accountId),
-    )
+    const operators = await step.run('look', whomToTell)
+    if (operators.length === 0) return
     for (const accountId of operators) await step.run(`tell-${accountId}`, () => tell(accountId))
+    await step.run('note', noteAlert)
   },
 )
 
+async function whomToTell() {
+  const { count, newestAt } = await findStuck()
+  const last = await lastAlertAt()
+  const isNews = newestAt > last && now() - last >= AT_MOST_EVERY
+  if (count === 0 || !(isNews || now() - last >= REMIND_AFTER)) return []
+  return (await listOperators()).map(({ accountId }) => accountId)
+}
+
 async function tell(accountId: string) {
-  const count = await countFailedEntries()
+  const { count } = await findStuck()
   const operator = (await listOperators()).find((one) => one.accountId === accountId)
   if (!operator || count === 0) return 'nothing'
   return sendStuckAlert({ to: operator.email, language: operator.language, count })

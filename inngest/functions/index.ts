@@ -16,6 +16,7 @@ import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhoo
 import { comparePerson, reconcile } from '#inngest/functions/reconcile.ts'
 import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
+import { keepFailedRuns } from '#inngest/functions/keep-failed-run.ts'
 import { moveObjectToStore, removeCopiesOfDocument } from '#inngest/functions/move-objects.ts'
 import { remindOfRequest } from '#inngest/functions/remind-of-request.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
@@ -81,6 +82,7 @@ export const functions = [
   // to staff
   alertStaff,
   alertOfBackup,
+  keepFailedRuns,
   sendInvitationByEmail,
   finishInvitation,
 

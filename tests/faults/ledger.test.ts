@@ -1,5 +1,5 @@
 import type { RetryAfterError } from 'inngest'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import {
   answerRequest,
   askToReopen,
@@ -186,7 +186,7 @@ test('a core that asks for a second each time does not use up the tries of a day
 })
 
 clockTest(
-  'operators get one email an hour about what is stuck, without a word of a person',
+  'operators get one email an hour about what is stuck, what comes within it later, without a word of a person',
   async () => {
     const engine = await startClockedEngine({ transport: withFewTries })
     const providers = await startProviders()
@@ -195,9 +195,22 @@ clockTest(
     await aSentClaim()
     await engine.settle(minutes(5))
     expect(await countFailedEntries()).toBe(2)
-    const emails = providers.emails().filter(({ to }) => to === staffIris.email)
-    expect(emails).toHaveLength(1)
-    expect(emails[0]!.text).toContain('/admin/sync')
-    expect(JSON.stringify(emails)).not.toMatch(/Rivera|HV-|pickup/)
+    const emails = () => providers.emails().filter(({ to }) => to === staffIris.email)
+    expect(emails()).toHaveLength(1)
+    expect(emails()[0]!.text).toContain('/admin/sync')
+    const start = Date.now()
+    const later = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: start + ms })
+    onTestFinished(() => void vi.useRealTimers())
+    later(minutes(20))
+    await aSentClaim()
+    await engine.settle(minutes(5))
+    expect(await countFailedEntries()).toBe(3)
+    expect(emails()).toHaveLength(1)
+    later(minutes(70))
+    await engine.settle(minutes(10))
+    expect(emails()).toHaveLength(2)
+    await engine.settle(minutes(30))
+    expect(emails()).toHaveLength(2)
+    expect(JSON.stringify(emails())).not.toMatch(/Rivera|HV-|pickup/)
   },
 )

@@ -13,7 +13,7 @@ export { giveNotice, noticeDigest } from '#app/modules/insurer/give-notice.serve
 export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
 export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
-export { feedReadAt } from '#app/modules/insurer/feed-read-at.server.ts'
+export { feedLateSince, feedReadAt } from '#app/modules/insurer/feed-read-at.server.ts'
 export {
   forgetCoreEvents,
   getCoreEvent,

@@ -12,6 +12,7 @@ import {
   requestRedelivery,
   setDeliveryAside,
 } from '#app/modules/notifications/notifications.server.ts'
+import { requestRunAgain, setRunAside } from '#app/platform/failed-runs.server.ts'
 
 export const MendForm = z.object({
   of: z.enum([
@@ -24,6 +25,7 @@ export const MendForm = z.object({
     'contact',
     'notice',
     'move',
+    'run',
   ]),
   id: z.string().max(60),
   act: z.enum(['again', 'sure', 'aside']),
@@ -33,14 +35,18 @@ type Mend = z.infer<typeof MendForm> & { staffId: string; insuredAs: string | un
 /** Does what a member of staff asked for one stuck thing, and says so as the page's word for it. */
 export async function mend({ of, id, act, ...by }: Mend) {
   if (act === 'aside') {
-    if (of !== 'notice') return 'not-found'
-    const outcome = await setDeliveryAside({ deliveryId: id, ...by })
+    const outcome = await setAside({ of, id, ...by })
     return outcome === 'set-aside' ? 'setAside' : outcome
   }
   const outcome = await sendAgain({ of, id, isSure: act === 'sure', ...by })
   if (outcome === 'look-first') return 'lookFirst'
   if (outcome === 'not-found' || outcome === 'own') return outcome
   return outcome === 'requested' ? 'asked' : 'underWay'
+}
+
+function setAside({ of, id, ...by }: Omit<Mend, 'act'>) {
+  if (of === 'notice') return setDeliveryAside({ deliveryId: id, ...by })
+  return of === 'run' ? setRunAside({ runId: id, ...by }) : 'not-found'
 }
 
 function sendAgain({ of, id, isSure, ...by }: Omit<Mend, 'act'> & { isSure: boolean }) {
@@ -51,6 +57,7 @@ function sendAgain({ of, id, isSure, ...by }: Omit<Mend, 'act'> & { isSure: bool
   if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
   if (of === 'filing') return requestFilingResend({ filingId: id, isSure, ...by })
   if (of === 'contact') return requestContactResend({ changeId: id, ...by })
+  if (of === 'run') return requestRunAgain({ runId: id, ...by })
   if (of === 'move') return requestMoveAgain({ storageName: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })
 }

@@ -11,10 +11,11 @@ import {
 } from '#app/modules/claims/claims.server.ts'
 import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/documents.server.ts'
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
-import { findCorePause } from '#app/modules/insurer/insurer.server.ts'
+import { feedLateSince, findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
+import { listFailedRuns } from '#app/platform/failed-runs.server.ts'
 import { countWaiting, countWaitingWith } from '#app/platform/ledger.server.ts'
 
 const MOST_SHOWN = 50
@@ -39,7 +40,7 @@ export async function readStuck() {
     await listClaimsForStaff({ status: 'unknown' }),
   ]
   const unnamed = await listUnnamedClaims()
-  const { waitingSince, isOneRefused } = outboxBacklog()
+  const { waitingSince, refusedAt } = outboxBacklog()
   const isLate = waitingSince !== undefined && waitingSince < now() - OUTBOX_LATE_AFTER
   return {
     claims: await withWhatWaits(claims.slice(0, MOST_SHOWN)),
@@ -61,7 +62,9 @@ export async function readStuck() {
       ),
     waiting: await countWaiting(),
     outboxSince: isLate ? waitingSince : undefined,
-    isOneRefused,
+    isOneRefused: refusedAt !== undefined,
+    feedSince: await feedLateSince(),
+    runs: await withReferences((await listFailedRuns()).slice(0, MOST_SHOWN)),
     corePause: findCorePause(),
   }
 }
@@ -96,9 +99,10 @@ async function readStuckDocuments() {
 }
 
 /** Files of drafts are among them: those have no reference yet. */
-async function withReferences<One extends { claimId: string }>(some: One[]) {
+async function withReferences<One extends { claimId?: string | undefined }>(some: One[]) {
   const named: (One & { reference: string | undefined })[] = []
-  for (const one of some) named.push({ ...one, reference: await referenceOf(one.claimId) })
+  for (const one of some)
+    named.push({ ...one, reference: one.claimId && (await referenceOf(one.claimId)) })
   return named
 }
 

@@ -2,7 +2,16 @@ import { Button } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 export type SendAgainOf =
-  'claim' | 'document' | 'answer' | 'message' | 'details' | 'filing' | 'contact' | 'notice' | 'move'
+  | 'claim'
+  | 'document'
+  | 'answer'
+  | 'message'
+  | 'details'
+  | 'filing'
+  | 'contact'
+  | 'notice'
+  | 'move'
+  | 'run'
 
 type Stuck = {
   of: SendAgainOf
@@ -32,18 +41,20 @@ export function SendAgain({ of, id, called, lookFirst = false }: Stuck) {
   )
 }
 
-/** Takes a message that nobody should repeat off the list. */
-export function LetBe({ id, called }: { id: string; called: string }) {
+/** Takes a message, or work of the portal, that nobody should repeat off the list. */
+export function LetBe({ of, id, called }: Stuck & { of: 'notice' | 'run' }) {
   const { t } = useWords()
   return (
     <form method="post" action="/admin/sync">
-      <input type="hidden" name="of" value="notice" />
+      <input type="hidden" name="of" value={of} />
       <input type="hidden" name="id" value={id} />
       <Button
         kind="link"
         name="act"
         value="aside"
-        aria-label={t('admin.sync.letBeOf', { claim: called })}
+        aria-label={t(of === 'run' ? 'ledger.runs.letBeOf' : 'admin.sync.letBeOf', {
+          claim: called,
+        })}
       >
         {t('admin.sync.letBe')}
       </Button>

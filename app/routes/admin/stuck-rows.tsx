@@ -14,6 +14,7 @@ type List =
   | 'unnamed'
   | 'documents'
   | 'moves'
+  | 'runs'
   | 'answers'
   | 'messages'
   | 'details'
@@ -96,6 +97,26 @@ export function moveRow(words: Words, one: One<'moves'>) {
       : stateOf(words, { code, resentAt })),
     since,
     act: <SendAgain of="move" id={storageName} called={reference ?? words.t('stores.file')} />,
+  })
+}
+
+/** What a function of the portal was to do, by its name: it is for whoever runs the portal. */
+export function runRow(words: Words, one: One<'runs'>) {
+  const { t } = words
+  const { runId, functionId, claimId, reference, code, failedAt, isByClock } = one
+  const called = reference ?? functionId
+  return rowOf({
+    id: runId,
+    head: named(functionId, claimId, reference),
+    state: t('ledger.runs.failed'),
+    hint: code === 'Unexpected' ? undefined : whyNot(words, code),
+    since: failedAt,
+    act: (
+      <>
+        {isByClock ? t('ledger.runs.byClock') : <SendAgain of="run" id={runId} called={called} />}
+        <LetBe of="run" id={runId} called={called} />
+      </>
+    ),
   })
 }
 
@@ -218,7 +239,7 @@ export function noticeRow({ t }: Words, notice: One<'notices'>) {
     act: (
       <>
         <SendAgain of="notice" id={deliveryId} called={reference || subject} />
-        <LetBe id={deliveryId} called={reference || subject} />
+        <LetBe of="notice" id={deliveryId} called={reference || subject} />
       </>
     ),
   })

@@ -22,6 +22,7 @@ import {
   messageRow,
   moveRow,
   noticeRow,
+  runRow,
   unknownRow,
   unnamedRow,
   wrongAmountsRow,
@@ -56,7 +57,8 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
   const reader = { mayCorrect }
   const { claims, unnamed, documents, answers, messages, details, filings, contacts, notices } =
     stuck
-  const { unknown, wrongAmounts, moves, outboxSince, isOneRefused, corePause } = stuck
+  const { unknown, wrongAmounts, moves, outboxSince, isOneRefused, corePause, feedSince, runs } =
+    stuck
   const lists = [
     { title: t('admin.sync.claims'), rows: claims.map((one) => claimRow(words, one, reader)) },
     {
@@ -84,6 +86,11 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
       title: t('contact.stuck.title'),
       rows: contacts.map((one) => contactRow(words, one)),
     },
+    {
+      title: t('ledger.runs.title'),
+      text: t('ledger.runs.text'),
+      rows: runs.map((one) => runRow(words, one)),
+    },
     { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
     {
       title: t('admin.sync.unknown'),
@@ -96,7 +103,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
       rows: wrongAmounts.map((one) => wrongAmountsRow(words, one)),
     },
   ].filter(({ rows }) => rows.length > 0)
-  const allWell = lists.length === 0 && !outboxSince && !isOneRefused && !corePause
+  const allWell = lists.length === 0 && !outboxSince && !isOneRefused && !corePause && !feedSince
   return (
     <Page reader="staff" current="sync" {...desk}>
       <PageBody>
@@ -113,6 +120,15 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
             <Sentence
               of="admin.sync.outboxText"
               with={{ time: <When at={new Date(outboxSince)} style="dateTime" /> }}
+            />
+          </Note>
+        ) : null}
+        {feedSince && !corePause ? (
+          <Note tone="bad">
+            <b>{t('ledger.feed.late')}.</b>{' '}
+            <Sentence
+              of="ledger.feed.text"
+              with={{ time: <When at={new Date(feedSince)} style="dateTime" /> }}
             />
           </Note>
         ) : null}

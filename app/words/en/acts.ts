@@ -1,5 +1,9 @@
 /** What the audit says in plain words, by its acts. */
 export const acts = {
+  run: {
+    'again-requested': 'Given-up work begun again by staff',
+    'set-aside': 'Given-up work set aside by staff',
+  },
   account: {
     opened: 'Account opened',
     'email-changed': 'Email address changed',

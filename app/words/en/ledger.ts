@@ -72,10 +72,21 @@ export const ledger = {
     byHand: 'Noted. It is not sent any more; what the core says of it still shows.',
   },
   alert: {
-    subject_one: '{{count}} thing does not reach the core',
-    subject_other: '{{count}} things do not reach the core',
-    text: 'Something could not be handed over to the core and waits for you. Nothing is lost.',
+    subject_one: '{{count}} thing is stuck and waits for you',
+    subject_other: '{{count}} things are stuck and wait for you',
+    text: 'Something does not get through between policyholders, this portal and the core. Nothing is lost.',
     link: 'See why, and mend it: {{link}}',
+  },
+  runs: {
+    title: 'Work of the portal that was given up',
+    text: 'It was tried again and again. “Send again” begins it anew; the name is for whoever runs the portal.',
+    failed: 'Stuck: we stopped trying',
+    byClock: 'Begins again by itself.',
+    letBeOf: 'Let {{claim}} be',
+  },
+  feed: {
+    late: 'We do not hear from the core',
+    text: 'Its news were last read {{time}}. Claims may have moved since. We ask again every minute.',
   },
   compare: { text: 'Both sides are compared every night.', button: 'Compare with the core now' },
   correct: {

@@ -1,5 +1,9 @@
 /** What the audit says in plain words, by its acts. */
 export const acts = {
+  run: {
+    'again-requested': 'Trabajo abandonado empezado de nuevo por el personal',
+    'set-aside': 'Trabajo abandonado apartado por el personal',
+  },
   account: {
     opened: 'Cuenta abierta',
     'email-changed': 'Correo electrónico cambiado',

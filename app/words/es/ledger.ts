@@ -72,10 +72,21 @@ export const ledger = {
     byHand: 'Anotado. Ya no se envía; lo que diga el sistema central se seguirá viendo.',
   },
   alert: {
-    subject_one: '{{count}} cosa no llega al sistema central',
-    subject_other: '{{count}} cosas no llegan al sistema central',
-    text: 'Algo no se pudo entregar al sistema central y le espera. Nada se ha perdido.',
+    subject_one: '{{count}} cosa está detenida y le espera',
+    subject_other: '{{count}} cosas están detenidas y le esperan',
+    text: 'Algo no avanza entre los asegurados, este portal y el sistema central. Nada se ha perdido.',
     link: 'Vea por qué y repárelo: {{link}}',
+  },
+  runs: {
+    title: 'Trabajo del portal que se abandonó',
+    text: 'Se intentó una y otra vez. «Enviar otra vez» lo empieza de nuevo; el nombre es para quien opera el portal.',
+    failed: 'Detenido: dejamos de intentarlo',
+    byClock: 'Empieza de nuevo por sí solo.',
+    letBeOf: 'Dejar así {{claim}}',
+  },
+  feed: {
+    late: 'No tenemos noticias del sistema central',
+    text: 'Sus novedades se leyeron por última vez {{time}}. Los reclamos pueden haber cambiado desde entonces. Preguntamos cada minuto.',
   },
   compare: {
     text: 'Ambos lados se comparan cada noche.',
