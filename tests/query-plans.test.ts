@@ -16,7 +16,7 @@ function aDatabase() {
 }
 
 const ofHolder = `select id from claims where holder_id = ? order by started_at desc, id desc limit ?`
-const waiting = `select id from outbox where sent_at is null order by id limit ?`
+const waiting = `select id from outbox where sent_at is null and refused_at is null order by id limit ?`
 
 test('a statement that goes by an index, in its order, is found sound', () => {
   for (const statement of [ofHolder, waiting])
