@@ -101,8 +101,8 @@ module.exports = {
     floor(
       'functions-call-doors',
       '^inngest/functions/',
-      [doors, '^inngest/', '^app/platform/(clock|events\\.server|ledger\\.server)\\.ts$'],
-      'Every step calls a door; the outbox sweep and the ledger are the calls into the platform.',
+      [doors, '^inngest/', '^app/platform/(clock|(events|ledger|failed-runs|staff-alerts)\\.server)\\.ts$'],
+      'Every step calls a door; the outbox sweep, the ledger and what is stuck are the calls into the platform.',
     ),
     floor('http-floor', '^app/http/', [
       '^app/(http|platform|words)/',
