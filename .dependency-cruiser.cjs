@@ -101,7 +101,11 @@ module.exports = {
     floor(
       'functions-call-doors',
       '^inngest/functions/',
-      [doors, '^inngest/', '^app/platform/(clock|(events|ledger|failed-runs|staff-alerts)\\.server)\\.ts$'],
+      [
+        doors,
+        '^inngest/',
+        '^app/platform/(clock|(events|ledger|failed-runs|staff-alerts)\\.server)\\.ts$',
+      ],
       'Every step calls a door; the outbox sweep, the ledger and what is stuck are the calls into the platform.',
     ),
     floor('http-floor', '^app/http/', [
