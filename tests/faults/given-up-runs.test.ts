@@ -7,7 +7,7 @@ import { keepFailedRun, listFailedRuns } from '#app/platform/failed-runs.server.
 import * as syncPage from '#app/routes/admin/sync.tsx'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
-import { startEngine, withFewTries } from '#tests/engine.ts'
+import { clockTest, startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 
@@ -18,30 +18,33 @@ vi.hoisted(() => {
 const sync = (visitor: Parameters<typeof visit>[3]) =>
   visit(syncPage, '/admin/sync', '/admin/sync', visitor)
 
-test('news of the core that could not be read wait for staff, who have them read again', async () => {
-  const core = await startCore()
-  const engine = await startEngine({ transport: withFewTries })
-  await signedIn(ana)
-  const claimId = await aSentClaim()
-  await engine.settle()
-  const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
-  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
-  await core.dial({ fault: 'malformed-json', operation: 'getClaim' })
-  await pollCoreEvents()
-  await engine.settle(minutes(5))
-  await core.calm()
+clockTest(
+  'news of the core that could not be read wait for staff, who have them read again',
+  async () => {
+    const core = await startCore()
+    const engine = await startClockedEngine({ transport: withFewTries })
+    await signedIn(ana)
+    const claimId = await aSentClaim()
+    await engine.settle()
+    const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
+    await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+    await core.dial({ fault: 'malformed-json', operation: 'getClaim' })
+    await pollCoreEvents()
+    await engine.settle(minutes(5))
+    await core.calm()
 
-  const { cookie } = await signedIn(staffSara)
-  const html = await (await sync({ cookie })).text()
-  expect(html).toContain('Work of the portal that was given up')
-  const [run] = await listFailedRuns()
-  expect(html).toContain(run!.runId)
-  for (const { runId } of await listFailedRuns())
-    await sync({ cookie, form: { of: 'run', id: runId, act: 'again' } })
-  await engine.settle()
-  expect(await findOwnClaim({ claimId, holderId: anaId })).toMatchObject({ status: 'assigned' })
-  expect(await listFailedRuns()).toEqual([])
-})
+    const { cookie } = await signedIn(staffSara)
+    const html = await (await sync({ cookie })).text()
+    expect(html).toContain('Work of the portal that was given up')
+    const [run] = await listFailedRuns()
+    expect(html).toContain(run!.runId)
+    for (const { runId } of await listFailedRuns())
+      await sync({ cookie, form: { of: 'run', id: runId, act: 'again' } })
+    await engine.settle()
+    expect(await findOwnClaim({ claimId, holderId: anaId })).toMatchObject({ status: 'assigned' })
+    expect(await listFailedRuns()).toEqual([])
+  },
+)
 
 test('what begins by the clock is one line however often it fails, and is let be', async () => {
   const failed = { functionId: 'reconcile', event: { name: 'inngest/scheduled.timer', data: {} } }
