@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https'
 import {
   createReadableStreamFromReadable,
-  createRequestHandler,
   writeReadableStreamToWritable,
   type ServerBuild,
 } from '@remix-run/node'
@@ -15,6 +14,9 @@ import { constants } from 'node:zlib'
 let end = async () => process.exit(0)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
 
+// Each look at the real one is a call into the system, and Inngest's SDK copies all of it several times a request.
+process.env = { ...process.env }
+
 // Everything of the app comes through its build: imported directly, its modules would exist twice.
 const build = (await import(
   new URL('./build/server/index.js', import.meta.url).href
@@ -23,6 +25,7 @@ const entry = build.entry.module as typeof Entry
 const {
   closeDatabase,
   closeLive,
+  createApp,
   currentRole,
   drainer,
   env,
@@ -32,7 +35,6 @@ const {
   loadAssets,
   log,
   permissionsPolicy,
-  readyForWeather,
   refuseSecondMachine,
   securityHeaders,
   sendAsset,
@@ -47,9 +49,14 @@ const {
 
 await refuseSecondMachine()
 knowRoutes(build.routes)
-const remix = createRequestHandler(readyForWeather(build), 'production')
+const remix = createApp(build)
 const assets = await loadAssets(new URL('./build/client/', import.meta.url))
-const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+const compress = compression({
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  // What machines read goes a short way and is asked for often.
+  filter: (request, response) =>
+    !request.url.startsWith('/api/') && compression.filter(request, response),
+})
 
 function handle(incoming: IncomingMessage, outgoing: ServerResponse) {
   if (isDraining()) outgoing.setHeader('connection', 'close')

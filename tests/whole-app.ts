@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import * as entry from '#app/entry.server.tsx'
 import * as root from '#app/root.tsx'
 import routes from '#app/routes.ts'
@@ -28,7 +28,7 @@ const future = {
 export async function openApp() {
   const build = await assemble()
   entry.knowRoutes(build.routes)
-  const remix = createRequestHandler(entry.readyForWeather(build), 'production')
+  const remix = entry.createApp(build)
   return (request: Request, address = '198.51.100.7') =>
     entry.handleRequest(request, (one) => remix(one), address)
 }
