@@ -130,10 +130,11 @@ module.exports = {
       '^db/(client\\.server\\.ts|schema/(events|audit|ledger)\\.ts)$',
       '^inngest/(client\\.server|events)\\.ts$',
     ]),
-    floor('db-client-floor', '^db/(client\\.server|commit-queue|unavailable)\\.ts$', [
-      '^app/platform/env\\.server\\.ts$',
-      '^db/(commit-queue|unavailable)\\.ts$',
-    ]),
+    floor(
+      'db-client-floor',
+      '^db/(client\\.server|commit-queue|kept-statements|unavailable)\\.ts$',
+      ['^app/platform/env\\.server\\.ts$', '^db/(commit-queue|kept-statements|unavailable)\\.ts$'],
+    ),
     floor('ui-floor', '^app/ui/', ['^app/(ui|words)/']),
     floor('words-floor', '^app/words/', ['^app/words/']),
     floor('enhance-floor', '^app/enhance/', ['^app/enhance/']),

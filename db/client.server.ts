@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env } from '#app/platform/env.server.ts'
 import { openCommitQueue, type CommitQueue } from '#db/commit-queue.ts'
+import { keepStatements } from '#db/kept-statements.ts'
 
 export { DatabaseUnavailable } from '#db/unavailable.ts'
 
@@ -39,6 +40,7 @@ export function openDatabase(file: string) {
   const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, () => {
     for (const listener of commitListeners) listener()
   })
+  for (const connection of [writer, reader]) keepStatements(connection)
   connections = { writer, reader, writing: drizzle(writer), reading: drizzle(reader), queue }
   return connections
 }

@@ -7,6 +7,9 @@ const home = process.cwd()
 let isWatching = false
 const asked = new Map<string, { isOurs: boolean; looks: number }>()
 
+/** They carry everybody's statements. */
+const carriers = /^(tests\/query-plans|db\/(client\.server|commit-queue|kept-statements))\.ts$/
+
 /** How often the caller of one statement is looked up before it counts as a test's own. */
 const MOST_LOOKS = 5
 
@@ -40,7 +43,7 @@ function isAskedByApp() {
   const caller = places
     .filter((place) => place.startsWith(home) && !place.includes('node_modules'))
     .map((place) => relative(home, place))
-    .find((place) => place !== 'tests/query-plans.ts' && place !== 'db/client.server.ts')
+    .find((place) => !carriers.test(place))
   return /^(app|inngest|db)\//.test(caller ?? '') && !/\.test(-support)?\./.test(caller ?? '')
 }
 
