@@ -4,6 +4,7 @@ import { coreNews } from '#tests/load/core-news.ts'
 import { drain } from '#tests/load/drain.ts'
 import { loginTiming } from '#tests/load/login-timing.ts'
 import { replicaPages } from '#tests/load/replica-pages.ts'
+import { submissions } from '#tests/load/submissions.ts'
 
 /** npm run bench -- NAME [COUNT]: measures one thing against a real portal and prints a line for each figure. */
 const benches: Record<string, (count?: number) => Promise<boolean>> = {
@@ -12,6 +13,7 @@ const benches: Record<string, (count?: number) => Promise<boolean>> = {
   drain,
   'login-timing': loginTiming,
   'replica-pages': replicaPages,
+  submissions,
 }
 
 const [name = '', count] = process.argv.slice(2)

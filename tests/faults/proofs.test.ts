@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { proveBackups } from '#tests/faults/prove-backups.ts'
 import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
 import { proveKills } from '#tests/faults/prove-kills.ts'
+import { proveLock } from '#tests/faults/prove-lock.ts'
 import { proveSchedules } from '#tests/faults/prove-schedules.ts'
 
 /** How fast is for the full size to say, on a machine that does nothing else. */
@@ -30,4 +31,11 @@ test('R15, small: what was backed up beside the running portal comes back whole,
   expect(figures).toContain('; 0 of ')
   expect(figures).toMatch(/Sealed cells: [1-9]\d* opened, 0 did not; Files: 20 opened, 0 did not/)
   expect(holds, figures).toBe(true)
+})
+
+test('R8, small: whoever waits too long for a held lock gets 503, a time and their form back, and loses nothing', async () => {
+  const { figures } = await proveLock(8)
+  expect(figures).toContain('4 of 4 submissions under a lock of 4 s refused with 503')
+  expect(figures).toContain(', 4 with what was typed; 4 of 4 that came late waited')
+  expect(figures).toContain('8 of 8 acknowledged in the end; lost 0, doubled 0')
 })

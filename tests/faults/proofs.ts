@@ -7,7 +7,9 @@ import { proveProviders } from '#tests/faults/prove-providers.ts'
 import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
 import { proveFullDisk } from '#tests/faults/prove-full-disk.ts'
 import { proveHostileFiles } from '#tests/faults/prove-hostile-files.ts'
+import { proveFsync } from '#tests/faults/prove-fsync.ts'
 import { proveKills } from '#tests/faults/prove-kills.ts'
+import { proveLock } from '#tests/faults/prove-lock.ts'
 import { proveSchedules } from '#tests/faults/prove-schedules.ts'
 import { proveStorm } from '#tests/faults/prove-storm.ts'
 import { startBrowser } from '#tests/journeys/browser.ts'
@@ -18,11 +20,13 @@ export type Proof = (most?: number) => Promise<{ holds: boolean; figures: string
 /** What `npm run prove` can try, by its name in the guarantees. */
 export const proofs: Record<string, Proof> = {
   R1: proveKills,
+  R2: proveFsync,
   R3: crashes,
   R4: proveStorm,
   R5: proveSchedules,
   R6: proveEngineDown,
   R7: proveFullDisk,
+  R8: proveLock,
   R10: proveLag,
   R11: proveTail,
   R12: proveProviders,

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { settle, startInWeather } from '#tests/faults/in-weather.ts'
+import { claimsAtCore } from '#tests/journeys/core-state.ts'
+import type { Answer } from '#tests/journeys/http-exchange.ts'
+import type { HttpPerson } from '#tests/journeys/http-person.ts'
+import type { RunningPortal } from '#tests/journeys/portal.ts'
+import { manyDrafts } from '#tests/load/many-drafts.ts'
+
+const HELD_MS = 4_000
+/** Three seconds for the lock, and what a crowd and a busy machine add. */
+const MOST_WAIT_MS = 4_500
+/** Pressed so late that the lock is free before anybody gives up. */
+const LATE_MS = 2_000
+
+/**
+ * R8: another process holds the database's lock for four seconds while `most` people press the button,
+ * half of them at once and half two seconds later. Who waits too long gets 503 with Retry-After and their form back,
+ * and presses again; pages are read all the while.
+ */
+export async function proveLock(most = 200) {
+  const { portal, person } = await startInWeather({ INSURER_TIMEOUT_SECONDS: '20' })
+  try {
+    const { claimIds, signature } = await manyDrafts(portal, person, most)
+    const late = claimIds.splice(Math.ceil(most / 2))
+    const press = pressing(person, signature)
+    const unlock = lock(portal)
+    const readsDone = readPages(person, HELD_MS - 500)
+    const early = Promise.all(claimIds.map(press))
+    const later = pause(LATE_MS).then(() => Promise.all(late.map(press)))
+    await pause(HELD_MS)
+    unlock()
+    const [refused, waited, reads] = await Promise.all([early, later, readsDone])
+    const again = await Promise.all(
+      [...refused, ...waited].filter(isRefused).map((one) => press(one.claimId)),
+    )
+    const taken = [...refused, ...waited, ...again].filter(isTaken)
+    await settle(portal)
+    return summary({ most, refused, waited, reads, taken, there: await arrived(portal) })
+  } finally {
+    await portal.end()
+  }
+}
+
+type Press = { claimId: string; ms: number; answer: Answer }
+
+const pressing =
+  (person: HttpPerson, signature: Record<string, string>) =>
+  async (claimId: string): Promise<Press> => {
+    const begun = performance.now()
+    const answer = await person.post(`/claims/${claimId}/submission`, signature)
+    return { claimId, ms: performance.now() - begun, answer }
+  }
+
+const isTaken = ({ claimId, answer }: Press) =>
+  answer.status === 302 && answer.location === `/claims/${claimId}/submission`
+
+const isRefused = ({ answer }: Press) =>
+  answer.status === 503 && Number(answer.headers['retry-after']) > 0
+
+const hasTyped = ({ answer }: Press) => answer.html.includes('value="Ana Rivera"')
+
+/** Somebody else's transaction, until the returned function ends it. */
+function lock({ settings }: RunningPortal) {
+  const other = new Database(join(settings.DATA_DIR!, 'app.db'))
+  other.exec('BEGIN IMMEDIATE')
+  return () => {
+    other.exec('ROLLBACK')
+    other.close()
+  }
+}
+
+/** Milliseconds each page took. */
+async function readPages(person: HttpPerson, forMs: number) {
+  const times: number[] = []
+  for (const until = performance.now() + forMs; performance.now() < until;) {
+    const begun = performance.now()
+    const { status } = await person.get('/claims')
+    if (status !== 200) throw new Error(`A page was not read: ${status}`)
+    times.push(performance.now() - begun)
+    await pause(50)
+  }
+  return times
+}
+
+const arrived = async (portal: RunningPortal) =>
+  (await claimsAtCore(portal)).flatMap(({ externalRef, status }) =>
+    externalRef && status !== 'NEW' ? [externalRef] : [],
+  )
+
+type Seen = {
+  most: number
+  refused: Press[]
+  waited: Press[]
+  reads: number[]
+  taken: Press[]
+  there: string[]
+}
+
+function summary({ most, refused, waited, reads, taken, there }: Seen) {
+  const at = new Set(there)
+  const lost = taken.filter(({ claimId }) => !at.has(claimId)).length
+  const doubled = there.length - at.size
+  const longest = Math.max(...[...refused, ...waited].map(({ ms }) => ms))
+  const counted = {
+    refused: refused.filter(isRefused).length,
+    typed: refused.filter((one) => isRefused(one) && hasTyped(one)).length,
+    through: waited.filter(isTaken).length,
+  }
+  const figures =
+    `${counted.refused} of ${refused.length} submissions under a lock of ${HELD_MS / 1_000} s refused with 503 and Retry-After, ${counted.typed} with what was typed; ` +
+    `${counted.through} of ${waited.length} that came late waited and went through; longest wait ${longest.toFixed(0)} ms; ` +
+    `${reads.length} pages read meanwhile; ${taken.length} of ${most} acknowledged in the end; lost ${lost}, doubled ${doubled}`
+  const isKind = counted.typed === refused.length && counted.through === waited.length
+  const isBounded = longest <= MOST_WAIT_MS && reads.length > 10
+  return { holds: isKind && isBounded && taken.length === most && lost + doubled === 0, figures }
+}
