@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { awaitUntil } from '#tests/await-until.ts'
 import { startCluster, type Cluster } from '#tests/cluster/cluster.ts'
 import type { ClusterNode } from '#tests/cluster/node.ts'
@@ -79,7 +79,8 @@ test('a claim with a file above 1 MB is reported through a replica, and both mac
   expect(cluster.edge.seen.refused).toBe(refused)
   const { html } = await person.get(`/claims/${claimId}/documents`)
   const [path = ''] = html.match(/\/documents\/[\w-]{36}(?=")/) ?? []
-  expect((await person.get(path)).html.length).toBe(large.bytes.length)
+  const isWhole = async () => (await person.get(path)).html.length === large.bytes.length
+  await awaitUntil('the file to open near the person', isWhole)
   await cluster.replica()
   for (const node of cluster.nodes)
     expect((await pageOf(node, person, `/claims/${claimId}`)).status).toBe(200)
@@ -92,6 +93,7 @@ test('with no primary pages are shown, and a change comes back as it was typed w
   const path = `/claims/${claimId}/details/what`
   const change = { cause: 'collision', description: 'Typed while nobody could take it.' }
   cluster.consul.goAway()
+  onTestFinished(cluster.consul.comeBack)
   await awaitUntil('the lease to run out', async () => {
     const infos = await Promise.all(cluster.nodes.map((node) => node.info()))
     return infos.every((info) => info && !info.isPrimary && !info.primary?.hostname)

@@ -107,7 +107,8 @@ export function clusterNode(options: NodeOptions) {
       told
         .split('\n')
         .filter((line) => !/"level":[123]0,/.test(line))
-        .join('\n'),
+        .join('\n')
+        .slice(-4_000),
     /** What its LiteFS says of itself; undefined where nobody answers. */
     async info() {
       const signal = AbortSignal.timeout(1_000)
