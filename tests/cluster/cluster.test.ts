@@ -58,7 +58,10 @@ test('every address that takes a change sends it on from a replica to the primar
     await answer.arrayBuffer()
     return /instance=([^;]+)/.exec(answer.headers.get('fly-replay') ?? '')?.[1]
   }
-  const paths = Object.keys(routeClasses).map((path) => path.replace('*', '/nowhere'))
+  // What our machines say to each other is about the machine that is asked.
+  const paths = Object.keys(routeClasses)
+    .filter((path) => !path.startsWith('/internal/'))
+    .map((path) => path.replace('*', '/nowhere'))
   expect(paths.length).toBeGreaterThan(80)
   for (const path of paths.map((path) => path.replaceAll(/:\w+/g, anId)))
     expect(await sentOn(replica, 'POST', path), path).toBe(primary.hostname)
@@ -172,10 +175,9 @@ test('a replica that was killed comes back and has what was written while it was
   expect((await pageOf(replica, person, `/claims/${claimId}`)).status).toBe(200)
 })
 
-test('R11, small: with the primary killed under load the other one takes over, and what was lost of what was acknowledged is counted', async () => {
+test('R11, small: with the primary killed under load, the other one has every claim and file that was acknowledged', async () => {
   const loss = await losePrimary(cluster, person, { claims: 9, lag: 100 })
   console.log(sayLoss(loss))
-  expect(await cluster.primary()).toBe(loss.survivor)
   expect(loss.claims).toBeGreaterThan(0)
-  expect(loss.away).toBeGreaterThan(0)
+  expect(loss, sayLoss(loss)).toMatchObject({ claimsLost: 0, filesLost: 0 })
 })
