@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
@@ -7,6 +9,7 @@ import { startObjectStore } from '#tests/object-store.ts'
 import { aFile, aFolder, namesIn, withBackups } from './backups.test-support.ts'
 import { restoreStream } from './backups.server.ts'
 import { backUp } from './back-up.server.ts'
+import { prepareLitestream } from './litestream.server.ts'
 import { startStream } from './stream.server.ts'
 
 const pidIn = (dataDir: string) => Number(readFileSync(join(dataDir, 'litestream.pid'), 'utf8'))
@@ -28,18 +31,25 @@ test('Litestream sends every change along, encrypted, and the last ones when it 
   expect(readFileSync(join(dataDir, 'litestream.json'), 'utf8')).not.toContain('AGE-SECRET')
 })
 
-test('Litestream that ends is started again, and one left by a killed portal is ended first', async () => {
+test('Litestream that ends is started again', async () => {
   const { dataDir } = withBackups()
-  const leaveBehind = startStream()
-  await awaitUntil('Litestream to run', async () => existsSync(join(dataDir, 'litestream.pid')))
-  const left = pidIn(dataDir)
   const stop = startStream()
-  await awaitUntil('another to run', async () => pidIn(dataDir) !== left)
-  const killed = pidIn(dataDir)
-  await leaveBehind()
-  process.kill(killed, 'SIGKILL')
+  await awaitUntil('Litestream to run', async () => existsSync(join(dataDir, 'litestream.pid')))
+  process.kill(pidIn(dataDir), 'SIGKILL')
   await aSentClaim()
-  await awaitUntil('the claim to be sent along', async () => (await claimsIn()) === 1, 20_000)
+  await awaitUntil('the claim to be sent along', async () => (await claimsIn()) === 1)
+  await stop()
+})
+
+test('one that outlived a killed portal is ended before another follows the same database', async () => {
+  const { dataDir } = withBackups()
+  const { program, config, secrets } = await prepareLitestream()
+  const words = ['replicate', '-config', config]
+  const left = spawn(program, words, { env: secrets, stdio: 'ignore' })
+  const ended = once(left, 'exit')
+  writeFileSync(join(dataDir, 'litestream.pid'), String(left.pid))
+  const stop = startStream()
+  expect(await ended).toEqual([null, 'SIGKILL'])
   await stop()
 })
 
