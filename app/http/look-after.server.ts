@@ -1,12 +1,13 @@
 import { statfs } from 'node:fs/promises'
 import { currentRole } from '#app/http/replica/role.server.ts'
 import { replicationLag } from '#app/http/replica/lag.server.ts'
+import { backupsAreBehind } from '#app/platform/backup-standing.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 
 /** What an operator has to see to; docs/operate.md says what to do. */
-export const alarms = ['no-primary', 'lag', 'events', 'disk'] as const
+export const alarms = ['no-primary', 'lag', 'events', 'disk', 'backup'] as const
 export type Alarm = (typeof alarms)[number]
 
 /** How this machine is doing, in milliseconds and bytes, with what is an alarm of it. Reads only. */
@@ -24,6 +25,8 @@ export async function lookAfter() {
     // A replica sees the same rows; the primary alone sends them.
     events: role === 'primary' && eventsWaitMs > seconds(env.EVENTS_ALARM_SECONDS),
     disk: disk.freeBytes < (disk.totalBytes * env.DISK_ALARM_PERCENT) / 100,
+    // The primary alone makes them.
+    backup: role === 'primary' && backupsAreBehind(),
   }
   return { role, lagMs, eventsWaitMs, disk, alarms: alarms.filter((alarm) => raised[alarm]) }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { collectDefaultMetrics, Gauge } from 'prom-client'
 import { alarms, lookAfter } from '#app/http/look-after.server.ts'
+import { lastBackup } from '#app/platform/backup-standing.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { countUnsent } from '#app/platform/events.server.ts'
 import { countLedger } from '#app/platform/count-ledger.server.ts'
@@ -29,6 +30,10 @@ const waiting = gauge('haven_hand_overs_waiting', 'On their way to the core, cou
 const stuck = gauge('haven_hand_overs_stuck', 'What waits for staff at /admin/sync, counted to 100')
 const diskFree = gauge('haven_disk_free_bytes', 'Free on the volume')
 const diskTotal = gauge('haven_disk_bytes', 'Size of the volume')
+const backup = gauge(
+  'haven_last_backup_timestamp_seconds',
+  'When the newest backup was made; 0 where nobody has looked',
+)
 const alarm = gauge('haven_alarm', '1 while it is one: see docs/operate.md', ['alarm'])
 
 /** Answers /metrics on METRICS_PORT until the returned function is called; does nothing without one. */
@@ -66,6 +71,7 @@ export async function scrape() {
   stuck.set(ledger.stuck)
   diskFree.set(seen.disk.freeBytes)
   diskTotal.set(seen.disk.totalBytes)
+  backup.set(Math.floor((lastBackup().madeAt ?? 0) / 1000))
   for (const each of alarms) alarm.set({ alarm: each }, seen.alarms.includes(each) ? 1 : 0)
   return metrics.metrics()
 }

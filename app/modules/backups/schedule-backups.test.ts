@@ -2,10 +2,11 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { backupsAreBehind, lastBackup } from '#app/platform/backup-standing.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { aFolder, aKey, namesIn, withBackups } from './backups.test-support.ts'
-import { backUp, drill, lastBackup, startBackups } from './backups.server.ts'
+import { backUp, drill, startBackups } from './backups.server.ts'
 
 const primary = async () => true
 let to = ''
@@ -26,7 +27,7 @@ test('where there is no backup yet one is made beside the portal, and not anothe
   await aSentClaim()
   await startAndEndOnce(() => namesIn(join(to, 'database')).length === 1)
   expect(lastBackup()).toMatchObject({ madeAt: expect.any(Number) })
-  expect(lastBackup().code).toBeUndefined()
+  expect(backupsAreBehind()).toBe(false)
   await startAndEndOnce(() => true)
   expect(namesIn(join(to, 'database'))).toHaveLength(1)
   const { restored, cells } = await drill({ inside: aFolder() })
@@ -54,6 +55,7 @@ test('a place that takes no backup is told to operators, and the standing says s
   await startAndEndOnce(() => failures().length > 0)
   expect(failures()).toEqual([{ code: 'TargetRefused' }])
   expect(lastBackup()).toMatchObject({ code: 'TargetRefused', failedAt: expect.any(Number) })
+  expect(backupsAreBehind()).toBe(true)
 })
 
 async function startAndEndOnce(done: () => boolean) {

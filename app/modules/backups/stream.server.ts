@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { noteFailure } from './backup-standing.server.ts'
+import { noteFailure } from '#app/platform/backup-standing.server.ts'
 import { prepareLitestream } from './litestream.server.ts'
 
 /** Trouble of Litestream that lasts so long is told; without any for CALM it is over. */
@@ -15,7 +15,7 @@ const PATIENCE = minutes(1)
 const CALM = seconds(90)
 const TELL_EVERY = minutes(15)
 const LONGEST_REST = minutes(1)
-const LAST_SYNC = seconds(10)
+const LAST_SYNC = seconds(8)
 
 /**
  * Has Litestream follow the database and send every change along, encrypted, and starts it again whenever

@@ -1,8 +1,11 @@
-import { now } from '#app/platform/clock.ts'
+import { hours, now } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { write } from '#db/client.server.ts'
-import type { BackupFailure } from './backup-failed.server.ts'
+import type { backupFailures } from '#inngest/events.ts'
+
+type BackupFailure = (typeof backupFailures)[number]
 
 /** Times in milliseconds since 1970. */
 export type BackupStanding = {
@@ -32,4 +35,13 @@ export async function noteFailure(code: BackupFailure) {
   } catch (error) {
     log.error({ err: error }, 'that a backup failed could not be told')
   }
+}
+
+/** Whether backups should go somewhere and do not: the last one failed, or the newest is twice as old as meant. */
+export function backupsAreBehind() {
+  const { madeAt = now(), code } = standing
+  return (
+    env.BACKUP_TO !== undefined &&
+    (code !== undefined || now() - madeAt > 2 * hours(env.BACKUP_EVERY_HOURS))
+  )
 }
