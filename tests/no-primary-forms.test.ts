@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { onLiteFs } from '#app/http/replica/replica.test-support.ts'
+import { onLiteFs, startPrimary } from '#app/http/replica/replica.test-support.ts'
 import { may, type Role } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { openForBrowsers } from '#tests/app-browser.ts'
@@ -125,4 +125,32 @@ test('without a primary no address that takes a change runs it, or answers as if
     }
   expect(answers.filter(({ status }) => ![404, 405, 503].includes(status))).toEqual([])
   expect((await listRoutes()).length).toBeGreaterThan(answers.length / 3)
+})
+
+test('an upload that was under way when the primary went gets a whole page that says what to do', async () => {
+  await startPrimary((_, request) => request.once('data', () => request.socket.destroy()))
+  node.become('replica')
+  const body = new FormData()
+  body.append('files', new File([new Uint8Array(1_500_000)], 'large.pdf'))
+  const { draftId } = anas.belongings
+  const answer = await send(`/claims/${draftId}/documents`, anas.cookie, body)
+  const html = await answer.text()
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('5')
+  expect(html).toContain('rel="stylesheet"')
+  expect(html.match(/could not be saved just now/g)).toHaveLength(2)
+  expect(html).toContain('choose them again')
+})
+
+test('an upload to a primary that is gone gives back what was typed beside its files', async () => {
+  const { stop } = await startPrimary()
+  stop()
+  node.become('replica')
+  const body = new FormData()
+  body.append('token', crypto.randomUUID())
+  body.append('text', 'The tow truck took it to Alder Street.')
+  body.append('files', new File([new Uint8Array(1_500_000)], 'large.pdf'))
+  const answer = await send(`/claims/${anas.belongings.claimId}/messages`, anas.cookie, body)
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('The tow truck took it to Alder Street.</textarea>')
 })

@@ -7,7 +7,7 @@ import { comesFromOurPages } from '#app/http/check-origin.server.ts'
 import { withPage } from '#app/http/refused-page.server.ts'
 import { answerWhenKept } from '#app/http/replica/kept.server.ts'
 import { scopeOf } from '#app/http/replica/peers.server.ts'
-import { currentRole } from '#app/http/replica/role.server.ts'
+import { knownRole } from '#app/http/replica/role.server.ts'
 import { answerByRole } from '#app/http/replica/route-by-role.server.ts'
 import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
 import { routePatternOf } from '#app/http/route-patterns.server.ts'
@@ -24,16 +24,15 @@ export async function handleRequest(request: Request, app: App, fromConnection: 
   const startedAt = performance.now()
   return withLogScope({ requestId: scope.requestId }, async () => {
     const finished = finish(await inScope(scope, () => answer(request, app)), scope)
-    await note(request, finished.status, performance.now() - startedAt)
+    note(request, finished.status, performance.now() - startedAt)
     return finished
   })
 }
 
 /** One line and one count for a request, by the pattern of its route: its address has ids and words in it. */
-async function note({ method, url }: Request, status: number, took: number) {
+function note({ method, url }: Request, status: number, took: number) {
   const route = routePatternOf(new URL(url).pathname)
-  const { kind: role } = await currentRole()
-  const line = { method, route, status, ms: Math.round(took), role }
+  const line = { method, route, status, ms: Math.round(took), role: knownRole() }
   // The edge, the watchers and our other machines ask all day.
   if (/^\/(health|internal)\//.test(route)) log.debug(line, 'answered')
   else log.info(line, 'answered')

@@ -30,6 +30,9 @@ export async function currentRole(): Promise<Role> {
   return known && isRecent ? known.role : ask(env.LITEFS_DIR)
 }
 
+/** The role as it is known, for what must not wait; undefined before it was asked for. */
+export const knownRole = () => (env.LITEFS_DIR ? known?.role.kind : 'primary')
+
 /** Forgets the role, after SQLite refused a write that the role allowed. */
 export function forgetRole() {
   known = asking = saidPrimaryAt = undefined

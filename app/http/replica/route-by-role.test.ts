@@ -25,6 +25,14 @@ test('a replica answers a page itself', async () => {
     expect(await send(method, '/claims')).toMatchObject({ status: 200, body: 'here' })
 })
 
+test('a node that does not answer stalls no page, even before the role is known', async () => {
+  const node = await onLiteFs()
+  await node.answer('never')
+  const page = send('GET', '/claims').then(({ body }) => body)
+  const second = new Promise((resolve) => setTimeout(resolve, 900, 'a second'))
+  expect(await Promise.race([page, second])).toBe('here')
+})
+
 test('a replica lets the edge replay a small change at the primary, and take it back from one that is away', async () => {
   const node = await onLiteFs()
   node.become('replica', 1)
