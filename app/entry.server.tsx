@@ -47,11 +47,12 @@ async function renderPage(request: Request, context: EntryContext) {
   const render = (one: EntryContext) =>
     renderToString(<RemixServer context={one} url={request.url} />)
   const html = render(context)
-  const { retryAfter, typed } = currentScope() ?? {}
-  if (retryAfter === undefined) return html
+  const { retryAfter, typed, isLost } = currentScope() ?? {}
+  const { root } = context.staticHandlerContext.loaderData
+  if (retryAfter === undefined || !root) return html
   const { t } = getWords(localeOf(request))
   if (html.includes(t('errors.busy')) || html.includes(t('errors.file.busy'))) return html
-  Object.assign(context.staticHandlerContext.loaderData.root as object, { refused: { typed } })
+  Object.assign(root as object, { refused: { typed, isLost } })
   // What React's scripts would read was read by the first time, and no page has any.
   return render({ ...context, serverHandoffStream: undefined })
 }

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, type MetaFunction } from '@remix-run/react'
 import { getWords, type Locale, type WordKey } from '#app/words/words.ts'
 
-type RootData = { locale: Locale; brand: { name: string }; refused?: object }
+type RootData = { locale: Locale; brand: { name: string } }
 
 /** A route's `meta`: its title from the words, with the insurer's name, in the page's language. */
 export function titled(key: WordKey): MetaFunction {
@@ -11,9 +11,8 @@ export function titled(key: WordKey): MetaFunction {
 /** The root's `meta`, used where an error takes the place of a page. */
 export const titleOfProblem: MetaFunction = ({ error, matches }) => {
   const isMissing = isRouteErrorResponse(error) && error.status === 404
-  const data = matches[0]?.data as RootData | undefined
-  const other = data?.refused ? 'errors.page.unsavedTitle' : 'errors.page.failedTitle'
-  return [{ title: titleFrom(data, isMissing ? 'errors.page.notFoundTitle' : other) }]
+  const key = isMissing ? 'errors.page.notFoundTitle' : 'errors.page.failedTitle'
+  return [{ title: titleFrom(matches[0]?.data, key) }]
 }
 
 function titleFrom(data: unknown, key: WordKey) {

@@ -18,6 +18,8 @@ export type RequestScope = {
   mayOnlyRead?: boolean
   /** What was typed into a form that was refused and has no page of its own. */
   typed?: Record<string, unknown>
+  /** Whether an upload was refused half-way, and what was typed beside its files is gone with it. */
+  isLost?: boolean
   /** Seconds after which a refused write may be tried again; set when the database could not take one. */
   retryAfter?: number
 }

@@ -45,9 +45,12 @@ function guarded(action: Action, answer: (typed: FormData | undefined) => unknow
   }
 }
 
-/** The page again with what was typed; the page of a problem where that cannot be had. */
+/** The page again with what was typed, or saying that it did not arrive where that cannot be had. */
 function giveBack(typed: FormData | undefined) {
-  if (!typed) throw new Response(null, { status: 503 })
+  if (!typed) {
+    Object.assign(currentScope() ?? {}, { isLost: true })
+    return data(undefined, { status: 503 })
+  }
   return data({ result: typedAgain(typed) }, { status: 503 })
 }
 

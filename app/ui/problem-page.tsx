@@ -1,20 +1,17 @@
-import { useContext } from 'react'
 import { useBrand } from './brand-context.tsx'
 import { LinkButton } from './button.tsx'
 import { PageBody } from './page-body.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { Page } from './page.tsx'
 import { PhoneLink } from './phone-link.tsx'
-import { RefusedContext } from './refused.tsx'
 import { useWords } from './words-context.tsx'
 
 /** A whole page for a response's status: what happened, that nothing is lost, and two ways on. */
 export function ProblemPage({ status }: { status: number }) {
   const { t } = useWords()
   const { claimsPhone } = useBrand()
-  const refused = useContext(RefusedContext)
-  const problem = refused ? 'unsaved' : problemOf(status)
-  const page = (
+  const problem = problemOf(status)
+  return (
     <Page reader="guest">
       <PageBody shape="narrow">
         <PageHeading
@@ -34,8 +31,6 @@ export function ProblemPage({ status }: { status: number }) {
       </PageBody>
     </Page>
   )
-  // It says that nothing was saved in words of its own.
-  return <RefusedContext.Provider value={undefined}>{page}</RefusedContext.Provider>
 }
 
 function problemOf(status: number) {

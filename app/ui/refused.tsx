@@ -2,8 +2,12 @@ import { createContext, useContext } from 'react'
 import { Note } from './note.tsx'
 import { useWords } from './words-context.tsx'
 
-/** What was typed into a form without a page of its own. */
-export type Refused = { typed?: Record<string, unknown> | undefined }
+export type Refused = {
+  /** What was typed into a form without a page of its own. */
+  typed?: Record<string, unknown> | undefined
+  /** Whether it did not arrive, so that nothing of it can be given back. */
+  isLost?: boolean | undefined
+}
 
 /** There where what was sent could not be saved, and the page has no place of its own to say so. */
 export const RefusedContext = createContext<Refused | undefined>(undefined)
@@ -21,7 +25,7 @@ export function RefusedNote() {
   if (!refused) return null
   return (
     <div className="wrap refused" role="alert">
-      <Note tone="bad">{t('errors.busy')}</Note>
+      <Note tone="bad">{t(refused.isLost ? 'errors.file.lost' : 'errors.busy')}</Note>
     </div>
   )
 }

@@ -9,9 +9,8 @@ async function refusing(request: Request) {
   const scope = currentScope()!
   if (!scope.noPrimary) return new Response('here')
   scope.retryAfter = 5
-  return new Response(request.bodyUsed ? 'a problem' : `typed ${await request.text()}`, {
-    status: 503,
-  })
+  const text = await request.text()
+  return new Response(text ? `typed ${text}` : 'a problem', { status: 503 })
 }
 
 const change = (sent: Parameters<typeof send>[2] = { body: 'a=1' }) =>

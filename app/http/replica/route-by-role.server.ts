@@ -124,7 +124,12 @@ async function keepForm(request: Request) {
 }
 
 function withBody(request: Request, kept: Uint8Array | undefined) {
-  if (!kept) return request
-  const { url, method, headers, signal } = request
-  return new Request(url, { method, headers, signal, body: kept as BodyInit })
+  const { url, method, signal } = request
+  if (kept)
+    return new Request(url, { method, headers: request.headers, signal, body: kept as BodyInit })
+  if (!request.bodyUsed) return request
+  // What was on its way is gone, and a request with half a body cannot be handed to the app.
+  const headers = new Headers(request.headers)
+  for (const name of ['content-type', 'content-length']) headers.delete(name)
+  return new Request(url, { method, headers, signal })
 }

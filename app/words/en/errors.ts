@@ -67,6 +67,7 @@ export const errors = {
     same: 'This is the password you have now. Please choose another.',
   },
   file: {
+    lost: 'This did not reach us. Please choose your files again and send it again in a moment.',
     busy: 'Your files could not be saved just now. Please choose them again in a moment.',
     required: 'Please choose a file first.',
     tooBig: 'This file is too big. Please send a smaller one.',
@@ -80,8 +81,6 @@ export const errors = {
     failedTitle: 'Something went wrong on our side',
     failedText: 'What you already sent is safe. Please try again in a minute.',
     unsavedTitle: 'This could not be saved just now',
-    unsavedText:
-      'Please go back and send it again in a moment. If you chose files, choose them again.',
     busyTitle: 'Very many people are here right now',
     busyText: 'Nothing you wrote is lost. Please try again in a moment.',
     forbiddenTitle: 'This did not come from our page',

@@ -72,6 +72,7 @@ export const errors = {
     wrong: 'Esa contraseña no es correcta.',
   },
   file: {
+    lost: 'Esto no nos llegó. Elija sus archivos otra vez y envíelo de nuevo en un momento, por favor.',
     busy: 'No pudimos guardar sus archivos en este momento. Elíjalos otra vez en un momento.',
     required: 'Primero elija un archivo.',
     tooBig: 'Este archivo es demasiado grande. Envíe uno más pequeño.',
@@ -85,8 +86,6 @@ export const errors = {
     failedTitle: 'Algo falló de nuestro lado',
     failedText: 'Lo que ya envió está seguro. Intente otra vez en un minuto.',
     unsavedTitle: 'Esto no se pudo guardar en este momento',
-    unsavedText:
-      'Vuelva atrás y envíelo otra vez en un momento, por favor. Si eligió archivos, elíjalos otra vez.',
     busyTitle: 'Hay muchísimas personas aquí en este momento',
     busyText: 'Nada de lo que escribió se perdió. Intente otra vez en un momento.',
     forbiddenTitle: 'Esto no llegó desde nuestra página',
