@@ -29,6 +29,10 @@ const keyRing = z.string().transform((text, context) => {
   return keys as [(typeof keys)[number], ...typeof keys]
 })
 
+/** Over TLS, or to this machine itself, where nobody listens in between. */
+const isPrivate = (url: string) =>
+  /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url)
+
 const secret = z.string().min(16, 'must have at least 16 characters')
 
 const signingKey = z
@@ -55,9 +59,7 @@ const Env = z
       .url()
       .transform((url) => new URL(url).origin)
       // Without TLS a browser takes no __Host- cookie; on one machine nobody listens in between.
-      .refine((origin) => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(origin), {
-        error: 'must be https, unless it is on this machine',
-      }),
+      .refine(isPrivate, 'must be https, unless it is on this machine'),
     TLS_CERT: pemFile.optional(),
     TLS_KEY: pemFile.optional(),
     LOG_LEVEL: z
@@ -159,6 +161,8 @@ const Env = z
     if (env.TWILIO_HOST) refuse('TWILIO_HOST', 'points to a stand-in; not in production')
     if (env.UPLOADTHING_HOST) refuse('UPLOADTHING_HOST', 'points to a stand-in; not in production')
     if (!overTls) refuse('PORTAL_ORIGIN', 'must be https in production')
+    if (!isPrivate(env.INSURER_BASE_URL))
+      refuse('INSURER_BASE_URL', 'must be https in production, unless it is on this machine')
   })
 
 export type Env = z.infer<typeof Env>

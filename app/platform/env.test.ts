@@ -9,6 +9,7 @@ const production = {
   ...sound,
   STAGE: 'production',
   PORTAL_ORIGIN: 'https://portal.example',
+  INSURER_BASE_URL: 'https://core.example/v1',
   POSTMARK_HOST: '',
   TWILIO_HOST: '',
   QUIET_HOURS: '',
@@ -47,7 +48,7 @@ test.each([
 })
 
 test('files of one machine alone stop the boot where there may be several, and the setting is named', () => {
-  const onLiteFs = { ...sound, LITEFS_DIR: '/litefs' }
+  const onLiteFs = { ...sound, LITEFS_DIR: '/litefs', CLUSTER_SECRET: 'x'.repeat(16) }
   expect(() => readEnv(onLiteFs)).toThrow('DOCUMENT_STORE')
   expect(readEnv({ ...onLiteFs, MACHINES: 'one' }).DOCUMENT_STORE).toBe('local')
   expect(readEnv(sound).DOCUMENT_STORE).toBe('local')
@@ -64,7 +65,7 @@ test('production boots with real settings', () => {
 })
 
 test('machines that send requests on to each other need a secret, at every stage', () => {
-  const onLiteFs = { ...sound, LITEFS_DIR: '/litefs' }
+  const onLiteFs = { ...sound, LITEFS_DIR: '/litefs', MACHINES: 'one' }
   expect(() => readEnv(onLiteFs)).toThrow('CLUSTER_SECRET')
   expect(() => readEnv({ ...onLiteFs, CLUSTER_SECRET: 'short' })).toThrow('CLUSTER_SECRET')
   expect(readEnv({ ...onLiteFs, CLUSTER_SECRET: 'x'.repeat(16) }).LITEFS_DIR).toBe('/litefs')
@@ -79,6 +80,7 @@ test.each([
   ['TWILIO_HOST', '127.0.0.1:4000'],
   ['UPLOADTHING_HOST', 'localhost:4000'],
   ['PORTAL_ORIGIN', 'http://portal.example'],
+  ['INSURER_BASE_URL', 'http://core.example/v1'],
 ])('production refuses %s=%s', (name, value) => {
   expect(() => readEnv({ ...production, [name]: value })).toThrow(name)
 })
@@ -227,7 +229,7 @@ test('backups go to a folder or an object store, and by default change by change
   const inFolder = readEnv({ ...production, ...toFolder })
   expect(inFolder).toMatchObject({ BACKUP_EVERY_HOURS: 6, BACKUP_KEEP_DAYS: 14 })
   expect(streamsBackups(inFolder)).toBe(true)
-  const litefs = { LITEFS_DIR: '/litefs', CLUSTER_SECRET: 'x'.repeat(32) }
+  const litefs = { LITEFS_DIR: '/litefs', MACHINES: 'one', CLUSTER_SECRET: 'x'.repeat(32) }
   expect(streamsBackups(readEnv({ ...production, ...toFolder, ...store, ...litefs }))).toBe(false)
   expect(streamsBackups(readEnv(production))).toBe(false)
 })

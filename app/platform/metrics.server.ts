@@ -40,5 +40,13 @@ export const refusedWrites = new Counter({
   registers,
 })
 
+/** Signed events of the core that were not taken: after a change of secrets it says that they do not fit. */
+export const refusedCoreEvents = new Counter({
+  name: 'haven_core_events_refused_total',
+  help: 'Events of the core refused for their signature or their age',
+  labelNames: ['reason'] as const,
+  registers,
+})
+
 /** 200 and 204 are 2xx. */
 export const statusClass = (status: number) => `${Math.floor(status / 100)}xx`

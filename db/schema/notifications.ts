@@ -246,7 +246,7 @@ export const reportLetters = sqliteTable(
     claimId: text('claim_id').notNull(),
     about: text({ enum: ['receipt', 'code', 'news'] }).notNull(),
     channel: text({ enum: ['email', 'text'] }).notNull(),
-    state: text({ enum: ['sending', 'sent', 'failed'] }).notNull(),
+    state: text({ enum: ['sending', 'sent', 'failed', 'ambiguous'] }).notNull(),
     changedAt: integer('changed_at').notNull(),
   },
   (table) => [index('report_letters_of_claim').on(table.claimId, table.changedAt)],

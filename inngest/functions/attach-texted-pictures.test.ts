@@ -112,6 +112,18 @@ test('of several claims the person is asked which, and answers with one digit', 
   expect(await states(first.claimId)).toEqual(['open'])
 })
 
+clockTest('a question that Twilio did not take is asked later, once', async () => {
+  const first = await claimThatAsks()
+  await claimThatAsks()
+  const before = providers.texts().length
+  await providers.dialText({ fault: 'unavailable', times: 1 })
+  await texts('', [await photo()])
+  expect(providers.texts()).toHaveLength(before)
+  await clocked(engine).settle(3_600_000)
+  expect(providers.texts()).toHaveLength(before + 1)
+  expect(newestReply()).toContain(first.claimNumber)
+})
+
 test('with several requests of one claim, with none, and from an unknown number it is said where to go', async () => {
   await texts('', [await photo()])
   expect(newestReply()).toContain('not waiting for a picture')

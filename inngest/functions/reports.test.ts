@@ -89,6 +89,16 @@ test('the receipt goes out once, also when its step is taken again after a crash
   expect(receipts()[0]!.text).not.toMatch(/collision|pickup|TMA/)
 })
 
+clockTest('a receipt that its provider did not take goes out later, once', async () => {
+  await providers.dialEmail({ fault: 'unavailable', times: 1 })
+  await dansReport()
+  await engine.settle()
+  const receipts = () => providers.emails().filter(({ to }) => to === dan.email)
+  expect(receipts()).toEqual([])
+  await clocked(engine).settle(60 * 60_000)
+  expect(receipts()).toHaveLength(1)
+})
+
 test('news goes to a reporter who has confirmed their email, and names the reference alone', async () => {
   const claimId = await reported({ answers: byEmail('rosa@example.test') })
   await confirmReporter({ claimId, kind: 'email' })

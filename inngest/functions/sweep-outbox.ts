@@ -1,5 +1,6 @@
 import { cron } from 'inngest'
 import { forgetCoreEvents } from '#app/modules/insurer/insurer.server.ts'
+import { forgetOldTexts } from '#app/modules/notifications/notifications.server.ts'
 import { drainOutbox, forgetSentEvents } from '#app/platform/events.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 
@@ -15,5 +16,6 @@ export const forgetOldEvents = inngest.createFunction(
   async ({ step }) => {
     await step.run('sent', () => forgetSentEvents())
     await step.run('from-insurer', () => forgetCoreEvents())
+    await step.run('texts', () => forgetOldTexts())
   },
 )

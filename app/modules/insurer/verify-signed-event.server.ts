@@ -3,6 +3,7 @@ import { toOurs } from '#app/modules/insurer/rest/field-names.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { refusedCoreEvents } from '#app/platform/metrics.server.ts'
 
 /** The core's contract, "Events": refuse signatures older than five minutes. */
 const WINDOW = minutes(5)
@@ -14,7 +15,13 @@ export type SignedEvent = { raw: string; signature: string; timestamp: string; a
  * The event, if one of the secrets in force signed exactly these bytes within five minutes of their
  * arrival. `forged` also for a signed body that is no event.
  */
-export function verifySignedEvent({ raw, signature, timestamp, arrivedAt }: SignedEvent) {
+export function verifySignedEvent(signed: SignedEvent) {
+  const outcome = verify(signed)
+  if (typeof outcome === 'string') refusedCoreEvents.inc({ reason: outcome })
+  return outcome
+}
+
+function verify({ raw, signature, timestamp, arrivedAt }: SignedEvent) {
   if (!isSigned({ raw, signature, timestamp })) return 'forged'
   if (Math.abs(arrivedAt - seconds(Number(timestamp))) > WINDOW) return 'too-old'
   return parseEvent(raw) ?? 'forged'

@@ -1,3 +1,4 @@
+export { forgetOldTexts } from './inbound-text-row.server.ts'
 export { closeDigest, closeOverdueDigests, getDigestEnd } from './close-digest.server.ts'
 export { deliverNotice, DeliveryPutOff } from './deliver-notice.server.ts'
 export { type DeliveryOf } from './delivery-row.server.ts'

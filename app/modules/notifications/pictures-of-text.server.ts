@@ -10,6 +10,7 @@ import {
   phoneOf,
   type InboundRow,
 } from './inbound-text-row.server.ts'
+import { DeliveryPutOff } from './deliver-notice.server.ts'
 import { fetchMedia, isOwnMedia } from './fetch-media.server.ts'
 import { multipartOf } from './multipart-of.ts'
 import { hasStopped } from './suppressed-addresses.server.ts'
@@ -60,7 +61,10 @@ const states: Record<PictureOutcome['say'], InboundRow['state']> = {
   which: 'asked',
 }
 
-/** Ends the matter, or asks which claim the pictures are for, and texts it to the person, once. */
+/**
+ * Ends the matter, or asks which claim the pictures are for, and texts it to the person, once.
+ * @throws DeliveryPutOff when the text was not taken now: the matter is open still
+ */
 export async function settleTextedPictures({
   textId,
   ...end
@@ -80,7 +84,12 @@ export async function settleTextedPictures({
     to: phone,
     body: inEach(languages, (words) => wordsOf(words, end)),
   })
-  if (outcome !== 'sent') log.warn({ textId, outcome }, 'an answer to a text was not taken')
+  if (outcome === 'sent') return
+  log.warn({ textId, outcome }, 'an answer to a text was not taken')
+  if (outcome !== 'later') return
+  const { state, choices, repliedAt } = row
+  await write((tx) => changeText(tx, textId, { state, choices, repliedAt }))
+  throw new DeliveryPutOff('later')
 }
 
 function wordsOf({ t }: Words, end: PictureOutcome) {

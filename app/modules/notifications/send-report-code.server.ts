@@ -2,6 +2,7 @@ import { CODE_MINUTES } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { newId } from '#app/platform/ids.ts'
+import type { SendOutcome } from './judge-send-error.ts'
 import { sendPhoneCode } from './send-contact-code.server.ts'
 import { letter, sendNow } from './send-now.server.ts'
 import { sendOnce } from './send-once.server.ts'
@@ -21,11 +22,15 @@ type Code = {
 export async function sendReportCode({ claimId, kind, ...message }: Code) {
   const channel = kind === 'phone' ? 'text' : 'email'
   const one = { eventKey: `code:${newId()}`, claimId, about: 'code', channel } as const
-  const sent = await sendOnce(one, () =>
-    kind === 'phone' ? sendPhoneCode(message) : emailCode(message),
-  )
+  const sent = await sendOnce(one, async () => {
+    const outcome = await (kind === 'phone' ? sendPhoneCode(message) : emailCode(message))
+    return outcome === 'sent' ? { outcome, providerId: '' } : notTaken
+  })
   return sent === 'sent' ? sent : 'failed'
 }
+
+/** Whoever waits for it asks for another. */
+const notTaken: SendOutcome = { outcome: 'failed', code: 'not-taken', suppress: false }
 
 function emailCode({ to, code, language }: Omit<Code, 'claimId' | 'kind'>) {
   const words = getWords(language)

@@ -1,6 +1,7 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { letter, sendNow } from './send-now.server.ts'
+import { sendEmailPatiently } from './postmark.server.ts'
+import { letter } from './send-now.server.ts'
 import { sendOnce } from './send-once.server.ts'
 
 type Letter = {
@@ -15,11 +16,12 @@ type Letter = {
 }
 
 /**
- * Emails whoever reported without an account, once per event. Best effort. The address may be anybody's
+ * Emails whoever reported without an account, once per event. The address may be anybody's
  * and the mailbox shared, so it names the reference and nothing of what was reported.
+ * @throws DeliveryPutOff when it was not taken now
  */
 export const sendReportLetter = (of: Letter) =>
-  sendOnce(letterOf(of), () => sendNow({ to: of.to, ...wordsOf(of) }))
+  sendOnce(letterOf(of), () => sendEmailPatiently({ to: of.to, ...wordsOf(of) }))
 
 const letterOf = ({ eventKey, claimId, about }: Letter) => ({
   ...{ eventKey, claimId, about },

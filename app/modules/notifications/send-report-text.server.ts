@@ -1,7 +1,6 @@
 import { read, write } from '#db/client.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { log } from '#app/platform/log.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { quietUntil } from './quiet-hours.ts'
 import { sendOnce } from './send-once.server.ts'
@@ -12,25 +11,26 @@ import { sendText } from './twilio.server.ts'
 type Text = { eventKey: string; claimId: string; to: string; language: Locale; reference: string }
 
 /**
- * Texts news to the confirmed phone of a report without an account, once per event and as best it can;
+ * Texts news to the confirmed phone of a report without an account, once per event;
  * never to a number that answered STOP. It names the reference alone. At night nothing is sent: then the
  * time in the morning to call again, in milliseconds since 1970.
+ * @throws DeliveryPutOff when it was not taken now
  */
 export async function sendReportText({ eventKey, claimId, to, language, reference }: Text) {
   const night = quietUntil(now(), env.INSURER_TIME_ZONE)
   if (night && env.QUIET_HOURS === 'on') return { heldUntil: night }
   const one = { eventKey, claimId, about: 'news', channel: 'text' } as const
   return sendOnce(one, async () => {
-    if (read((db) => isSuppressed(db, { channel: 'text', address: to }))) return 'failed'
+    if (read((db) => isSuppressed(db, { channel: 'text', address: to })))
+      return { outcome: 'failed', code: 'suppressed', suppress: false }
     const words = getWords(language)
     const phone = words.phone(env.INSURER_CLAIMS_PHONE)
     const vars = { brand: env.INSURER_NAME, reference, phone }
     const sent = await sendText({ to, body: toGsm(words.t('people.messages.newsText', vars)) })
-    if (sent.outcome === 'sent') return 'sent'
-    log.warn({ reason: sent.code }, 'news of a report was not taken as a text')
-    const { code } = sent
-    if (sent.outcome === 'failed' && sent.suppress)
+    if (sent.outcome === 'failed' && sent.suppress) {
+      const { code } = sent
       await write((tx) => suppress(tx, { channel: 'text', address: to, code }))
-    return 'failed'
+    }
+    return sent
   })
 }
