@@ -22,7 +22,7 @@ COPY --chown=node:node app/modules ./app/modules
 COPY --chown=node:node inngest ./inngest
 COPY --chown=node:node db ./db
 COPY --chown=node:node scripts/audit-verify.ts scripts/keys-rotate.ts scripts/key-ring.ts ./scripts/
-COPY --chown=node:node scripts/documents-move.ts ./scripts/
+COPY --chown=node:node scripts/documents-move.ts scripts/reconcile.ts ./scripts/
 COPY --chown=node:node scripts/backup.ts scripts/restore.ts scripts/drill.ts ./scripts/
 COPY --chown=node:node scripts/staff.ts scripts/settings-here.ts scripts/demo-settings.ts ./scripts/
 COPY litefs.yml /etc/litefs.yml

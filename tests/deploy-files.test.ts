@@ -83,6 +83,7 @@ function listPrograms() {
     'scripts/keys-rotate.ts',
     'scripts/staff.ts',
     'scripts/documents-move.ts',
+    'scripts/reconcile.ts',
     'scripts/backup.ts',
     'scripts/restore.ts',
     'scripts/drill.ts',

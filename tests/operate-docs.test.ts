@@ -34,6 +34,13 @@ test.each(guides)('every command that %s names is there', (name) => {
   expect(proved.filter((proof) => !(proof in proofs))).toEqual([])
 })
 
+test.each(guides)('every command that %s runs on a machine of Fly is in the image', (name) => {
+  const lastStage = file('Dockerfile').split('\nFROM ').at(-1)!
+  const there = [...file(name).matchAll(/fly ssh console[^`\n]*-C "npm\srun ([\w:-]+)/g)]
+  const programs = there.map(([, command]) => scripts[command!]?.replace(/^node /, '') ?? command!)
+  expect(programs.filter((program) => !lastStage.includes(program))).toEqual([])
+})
+
 /** Set by Fly, or read by a program of others. */
 const ofOthers = ['FLY_CONSUL_URL', 'BUCKET_NAME']
 

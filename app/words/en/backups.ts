@@ -1,7 +1,7 @@
 export const backups = {
   alert: {
     subject: 'A backup failed',
-    text: 'Backing up our data did not work. Nothing is lost, but what is new is in no backup yet.',
+    text: 'Something went wrong with the backups of our data. Until it is mended, what is new may be in no backup.',
     next: 'It is tried again by itself. The operator’s guide says what to do for each reason.',
   },
   reason: {

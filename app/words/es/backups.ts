@@ -1,7 +1,7 @@
 export const backups = {
   alert: {
     subject: 'Falló una copia de seguridad',
-    text: 'No se pudo hacer la copia de seguridad de nuestros datos. Nada se ha perdido, pero lo nuevo todavía no está en ninguna copia.',
+    text: 'Algo falló en las copias de seguridad de nuestros datos. Mientras no se repare, lo nuevo puede no estar en ninguna copia.',
     next: 'Se vuelve a intentar solo. La guía de operación dice qué hacer en cada caso.',
   },
   reason: {
