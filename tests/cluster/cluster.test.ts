@@ -90,9 +90,8 @@ test('a claim with a file above 1 MB is reported through a replica, and both mac
 })
 
 test('with no primary pages are shown, and a change comes back as it was typed with 503 and Retry-After', async () => {
+  cluster.edge.sendTo(await cluster.replica())
   const claimId = await person.prepareCollision()
-  const replica = await cluster.replica()
-  cluster.edge.sendTo(replica)
   const path = `/claims/${claimId}/details/what`
   const change = { cause: 'collision', description: 'Typed while nobody could take it.' }
   cluster.consul.goAway()
@@ -128,9 +127,9 @@ test('what is exported from a machine is sound, and imported again it is the sam
 })
 
 test('ended by SIGTERM the primary answers what it has begun, exits with 0, and the other one takes over', async () => {
+  const [primary, replica] = [await cluster.primary(), await cluster.replica()]
   const claimId = await person.prepareCollision()
   const signature = await person.signatureFor(claimId)
-  const [primary, replica] = [await cluster.primary(), await cluster.replica()]
   const there = copyOf({ origin: primary.origin, mocks: cluster.mocks }, person)
   const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const taken = () => (begun.resolve(), held.promise)

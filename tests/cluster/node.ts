@@ -102,11 +102,11 @@ export function clusterNode(options: NodeOptions) {
     isRunning: () => running !== undefined && !hasEnded(running),
     /** What LiteFS and the portal wrote last. */
     log: () => told,
-    /** The lines of it that are more than information. */
+    /** The lines of it that are more than information, and changes of its role. */
     troubles: () =>
       told
         .split('\n')
-        .filter((line) => !/"level":[123]0,/.test(line))
+        .filter((line) => !/"level":[123]0,/.test(line) || /role of this machine/.test(line))
         .join('\n')
         .slice(-4_000),
     /** What its LiteFS says of itself; undefined where nobody answers. */

@@ -26,6 +26,7 @@ export type Loss = Awaited<ReturnType<typeof losePrimary>>
  * acknowledged before the kill.
  */
 export async function losePrimary(cluster: Cluster, person: HttpPerson, { claims, lag }: Wanted) {
+  await cluster.replica()
   const drafts: Draft[] = []
   while (drafts.length < claims)
     drafts.push({ claimId: await person.prepareCollision(), file: aPaper() })

@@ -55,12 +55,16 @@ export function leaseOf(config: LeaseConfig) {
     async keep(session: string, ending: AbortSignal) {
       const life = goDuration(ttl)
       let renewedAt = Date.now()
+      let wait = life / 2
       while (!ending.aborted) {
-        await pause(life / 2, undefined, { signal: ending }).catch(() => undefined)
+        await pause(wait, undefined, { signal: ending }).catch(() => undefined)
         if (ending.aborted) return
+        const begun = Date.now()
         const isKept = await renew(session).catch(() => undefined)
-        if (isKept) renewedAt = Date.now()
+        if (isKept) renewedAt = begun
         else if (isKept === false || Date.now() - renewedAt > life) return
+        // Where Consul did not answer it is asked again soon: there is time for that.
+        wait = isKept ? life / 2 : Math.min(200, life / 10)
       }
     },
     give,
