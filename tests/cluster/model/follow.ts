@@ -29,8 +29,8 @@ export async function follow(url: string, { file, mount, ending, onSynced }: Fol
       await writeImage(file, copy.image)
       if (!isSynced) keepLog(file)
       writePosition(file, copy.position)
+      if (!isSynced) onSynced()
       isSynced = true
-      onSynced()
     }
     writing = undefined
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { goDuration } from '#tests/cluster/go-duration.ts'
@@ -26,8 +26,10 @@ export async function mountStore(config: Config) {
   function pointTo(info: PrimaryInfo | undefined) {
     primary = info
     const pointer = join(fuse.dir, '.primary')
-    if (info) writeFileSync(pointer, `${info.hostname}\n`)
-    else rmSync(pointer, { force: true })
+    if (!info) return rmSync(pointer, { force: true })
+    // Whoever reads it finds all of it, or nothing.
+    writeFileSync(`${pointer}.next`, `${info.hostname}\n`)
+    renameSync(`${pointer}.next`, pointer)
   }
 
   become('replica')
