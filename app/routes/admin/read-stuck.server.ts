@@ -9,7 +9,11 @@ import {
   listUnnamedClaims,
   listWrongAmounts,
 } from '#app/modules/claims/claims.server.ts'
-import { listStuckDocuments, listStuckMoves } from '#app/modules/documents/documents.server.ts'
+import {
+  countFilesComing,
+  listStuckDocuments,
+  listStuckMoves,
+} from '#app/modules/documents/documents.server.ts'
 import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
 import { feedLateSince, findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
@@ -17,6 +21,7 @@ import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
 import { listFailedRuns } from '#app/platform/failed-runs.server.ts'
 import { countWaiting, countWaitingWith } from '#app/platform/ledger.server.ts'
+import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
 
 const MOST_SHOWN = 50
 
@@ -60,6 +65,7 @@ export async function readStuck() {
       [claims, unnamed, answers, messages, details, filings, contacts, moves].some(
         ({ length }) => length > MOST_SHOWN,
       ),
+    oneMachine: await readOneMachine(),
     waiting: await countWaiting(),
     outboxSince: isLate ? waitingSince : undefined,
     isOneRefused: refusedAt !== undefined,
@@ -67,6 +73,12 @@ export async function readStuck() {
     runs: await withReferences((await listFailedRuns()).slice(0, MOST_SHOWN)),
     corePause: findCorePause(),
   }
+}
+
+/** What was acknowledged and is not known to be in two places; undefined where all is. */
+async function readOneMachine() {
+  const [things, files] = [await countSecondCopiesMissing(), await countFilesComing()]
+  return things || files ? { things, files } : undefined
 }
 
 export type Stuck = Awaited<ReturnType<typeof readStuck>>

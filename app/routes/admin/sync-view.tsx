@@ -9,6 +9,7 @@ import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { CorePauseNote } from './core-pause-note.tsx'
+import { OneMachineNote } from './one-machine-note.tsx'
 import type { Desk } from './desk.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { thingsIn } from './staff-words.ts'
@@ -103,7 +104,8 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
       rows: wrongAmounts.map((one) => wrongAmountsRow(words, one)),
     },
   ].filter(({ rows }) => rows.length > 0)
-  const allWell = lists.length === 0 && !outboxSince && !isOneRefused && !corePause && !feedSince
+  const isStill = !outboxSince && !isOneRefused && !corePause && !feedSince && !stuck.oneMachine
+  const allWell = lists.length === 0 && isStill
   return (
     <Page reader="staff" current="sync" {...desk}>
       <PageBody>
@@ -113,6 +115,7 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
             {t(`ledger.done.${done}`)}
           </Note>
         ) : null}
+        {stuck.oneMachine ? <OneMachineNote {...stuck.oneMachine} /> : null}
         {corePause ? <CorePauseNote {...corePause} /> : null}
         {outboxSince ? (
           <Note tone="bad">

@@ -19,6 +19,7 @@ import { FilingsCard } from './filings-card.tsx'
 import { FilesToMend } from './files-to-mend.tsx'
 import { FilesCard } from './files-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
+import { SecondCopyNote } from './second-copy-note.tsx'
 import { MessagesCard } from './messages-card.tsx'
 import { OpenRequest } from './open-request.tsx'
 
@@ -49,6 +50,7 @@ export function ClaimView(page: ForClaimPage) {
         ))}
         <FilesToMend claimId={claim.claimId} files={page.toMend} />
         {lastMessage?.isNew ? <MessagesCard {...page} /> : null}
+        <SecondCopyNote kept={page.kept} of="sent" />
         <ClaimNotes claim={claim} />
         <ProgressCard {...page} />
         <FilingsCard claim={claim} />

@@ -12,6 +12,7 @@ import { turnsOfFiles } from './files-to-mend.tsx'
 import { ClaimView } from './claim-view.tsx'
 import { promiseOf } from './promise-of.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
+import { readPlaces } from './read-places.server.ts'
 import { readThread } from './read-thread.server.ts'
 import { forCard } from './read-requests.server.ts'
 
@@ -32,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const toMend = turnsOfFiles(files, { status: claim.status, openRequests })
   return {
     claim: { ...claim, answers: undefined, declaration: undefined },
+    kept: await readPlaces(claimId, holderId),
     labels: policy?.objects.map(({ label }) => label) ?? [],
     requests,
     openRequests,

@@ -16,6 +16,8 @@ import type { Words } from '#app/words/words.ts'
 import { numberOf } from './claim-words.tsx'
 import { listDocument, listRefusal } from './listed-files.tsx'
 import { tellRefusedFile } from './refusal-words.ts'
+import type { Places } from './read-places.server.ts'
+import { SecondCopyNote } from './second-copy-note.tsx'
 import { ReportSteps } from './report-steps.tsx'
 import { UploadForm } from './upload-form.tsx'
 
@@ -27,6 +29,7 @@ export type DocumentsViewProps = {
   answered?: readonly string[] | undefined
   files: Document[]
   mayAdd: boolean
+  places: Places
   kept: Kept
   /** The insurer's core did not give a letter when it was asked for. */
   away: boolean
@@ -60,6 +63,7 @@ export function DocumentsView(page: DocumentsViewProps) {
         <PageHeading {...headingOf(words, page, claimPage)} />
         <ErrorSummary problems={problems.map((text) => ({ fieldId: 'files', text }))} />
         <KeptNote {...kept} />
+        <SecondCopyNote kept={page.places} of="sent" />
         {away ? (
           <Note tone="act" announced>
             <p>{t('documents.away')}</p>

@@ -6,6 +6,7 @@ import { isOver } from '#app/modules/claims/claims.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { DocumentsView } from './documents-view.tsx'
 import { requireOwnClaim } from './own-claim.server.ts'
+import { readPlaces } from './read-places.server.ts'
 import { receiveFiles } from './receive-files.server.ts'
 
 export const meta = titled('documents.title')
@@ -17,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     claim: { claimId, status, claimNumber, reference },
     files: await listDocuments({ ownerId: holderId, claimId }),
+    places: await readPlaces(claimId, holderId),
     answered: status === 'draft' ? Object.keys(answers) : undefined,
     mayAdd: !isOver(status),
     kept: { stored: Number(query.get('stored')) || 0, already: Number(query.get('already')) || 0 },

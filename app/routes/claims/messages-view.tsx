@@ -12,6 +12,7 @@ import { Thread } from '#app/ui/thread.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { numberOf } from './claim-words.tsx'
 import { MessageFields, messageProblems } from './message-fields.tsx'
+import { SecondCopyNote } from './second-copy-note.tsx'
 import type { ForMessages } from './messages.tsx'
 import { tellMessage } from './tell-message.ts'
 
@@ -42,6 +43,7 @@ export function MessagesView({ outcome, ...page }: MessagesViewProps) {
           lead={t(claim.isOver ? 'thread.leadClosed' : 'thread.lead')}
         />
         <ErrorSummary problems={problems.all} />
+        <SecondCopyNote kept={page.kept} of="sent" />
         <Conversation {...page} />
         {isNewest ? (
           <Card title={t('thread.write')} id="write">

@@ -12,6 +12,7 @@ import { admit } from '#app/modules/identity/identity.server.ts'
 import { NEWEST } from '#app/ui/thread.tsx'
 import { MessagesView } from './messages-view.tsx'
 import { requireOwnClaim, requireSentClaim } from './own-claim.server.ts'
+import { readPlaces } from './read-places.server.ts'
 import { readThread } from './read-thread.server.ts'
 import { receiveMessage, type Arrived } from './receive-message.server.ts'
 
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     claim: { claimId, isOver: isOver(status), claimNumber, reference },
     adjusterName: adjuster?.name,
     thread,
+    kept: await readPlaces(claimId, holderId),
     isNewest: before === undefined,
     token: crypto.randomUUID(),
     script: enhanceScript('live-status'),

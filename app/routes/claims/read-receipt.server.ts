@@ -1,6 +1,7 @@
 import type { Claim } from '#app/modules/claims/claims.ts'
 import { takesChanges } from '#app/modules/claims/claims.ts'
 import { isChangedSinceSigned } from '#app/modules/claims/claims.server.ts'
+import { readPlaces } from './read-places.server.ts'
 import { readSaid } from './read-said.server.ts'
 
 /** What the receipt says of a claim that was sent: what was signed, whatever was answered since. */
@@ -21,6 +22,7 @@ export async function readReceipt(claim: Claim) {
     said,
     changed: declaration !== undefined && isChangedSinceSigned(claim.answers, declaration),
     handOver: claim.handOver?.state,
+    kept: await readPlaces(claim.claimId, claim.holderId),
     asksMore: claim.madeHere && takesChanges(claim),
   }
 }

@@ -1,6 +1,7 @@
 import { wordOfNotice, wordsOfEsign, type SignedDeclaration } from '#app/modules/claims/claims.ts'
 import type { Paper, PaperPart } from '#app/modules/documents/documents.server.ts'
 import { getWords, localeTags, type Locale, type Words } from '#app/words/words.ts'
+import type { Places } from './read-places.server.ts'
 import { tellAll, type Said } from './said.ts'
 
 /** What a receipt is printed from, of an account or without one. */
@@ -11,6 +12,7 @@ export type PrintedReceipt = {
   declaration?: SignedDeclaration | undefined
   /** Answers changed since it was signed. */
   changed: boolean
+  kept: Places
   said: Said
 }
 
@@ -38,7 +40,7 @@ export function receiptPaper(words: Words, receipt: PrintedReceipt, insurer: str
 }
 
 function theFacts({ t, date }: Words, receipt: PrintedReceipt) {
-  const { noticedAt, claimNumber, reference, changed } = receipt
+  const { noticedAt, claimNumber, reference, changed, kept } = receipt
   return {
     title: t('claims.receipt.stored'),
     rows: [
@@ -50,6 +52,7 @@ function theFacts({ t, date }: Words, receipt: PrintedReceipt) {
         name: t('claims.receipt.number'),
         value: claimNumber ?? t('claims.receipt.numberLater'),
       },
+      ...(kept.places === 'two' ? [{ name: t('kept.places'), value: t('kept.two') }] : []),
     ],
     text: changed ? [{ text: t('forms.signed.changed') }] : [],
   }

@@ -10,6 +10,7 @@ import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { titleOf } from './claim-words.tsx'
 import { ChangedNote } from './changed-note.tsx'
+import { SecondCopyNote } from './second-copy-note.tsx'
 import { SaidCards } from './said-cards.tsx'
 import { SignedCard } from './signed-card.tsx'
 import type { Receipt } from './read-receipt.server.ts'
@@ -25,6 +26,7 @@ export function ReceiptView(receipt: Receipt) {
         <p className="lead">{t('claims.receipt.lead')}</p>
       </Shore>
       <PageBody shape="narrow">
+        <SecondCopyNote kept={receipt.kept} of="claim" />
         <ReceiptCard {...receipt} pdfHref={`/claims/${claimId}/submission/pdf`} />
         <div className={receipt.claimNumber ? 'noprint' : undefined}>
           <Card title={t('claims.receipt.next')}>
@@ -93,6 +95,7 @@ export function ReceiptCard(receipt: ReceiptCardProps) {
           ...known(t('claims.receipt.policy'), policyNumber),
           ...known(t('claims.check.when'), lossDate && <When at={lossDate} style="full" breaks />),
           ...known(t('claims.receipt.reporter'), declaration?.reporterName),
+          ...known(t('kept.places'), receipt.kept.places === 'two' && t('kept.two')),
           ...(receipt.more ?? []),
         ]}
       />

@@ -9,15 +9,18 @@ import { useWords } from '#app/ui/words-context.tsx'
 import type { findReportReceipt } from '#app/modules/claims/claims.server.ts'
 import { ChangedNote } from './changed-note.tsx'
 import { ConfirmContact, useCodeEntry } from './confirm-contact.tsx'
+import type { Places } from './read-places.server.ts'
 import { SaidCards } from './said-cards.tsx'
 import { saidInReport } from './said-in-report.ts'
 import { SignedCard } from './signed-card.tsx'
+import { SecondCopyNote } from './second-copy-note.tsx'
 import { ReceiptCard } from './receipt-view.tsx'
 
 type Receipt = NonNullable<Awaited<ReturnType<typeof findReportReceipt>>>
 
 type ReportReceiptProps = {
   receipt: Receipt
+  kept: Places
   proof?: { kind: 'email' | 'phone'; isOpen: boolean } | undefined
   delivery?: string | null
   result?: SubmissionResult | undefined
@@ -26,7 +29,7 @@ type ReportReceiptProps = {
 
 /** When the report was received, under which reference, and what was signed; made to be printed. */
 export function ReportReceiptView({ receipt: seen, ...page }: ReportReceiptProps) {
-  const { proof, delivery } = page
+  const { kept, proof, delivery } = page
   const entry = useCodeEntry(page)
   const { t, phone, list } = useWords()
   const { contact, confirmed, changed, ...receipt } = seen
@@ -41,8 +44,10 @@ export function ReportReceiptView({ receipt: seen, ...page }: ReportReceiptProps
       </Shore>
       <PageBody shape="narrow">
         <ErrorSummary problems={entry.problems} />
+        <SecondCopyNote kept={kept} of="claim" />
         <ReceiptCard
           {...receipt}
+          kept={kept}
           pdfHref="/report/receipt/pdf"
           more={
             reachedAt.length > 0

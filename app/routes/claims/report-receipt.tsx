@@ -6,6 +6,7 @@ import { confirmReporter } from '#app/modules/claims/claims.server.ts'
 import { confirmContactProof, findContactProof } from '#app/modules/identity/identity.server.ts'
 import { CodeForm } from '#app/modules/identity/identity.ts'
 import { ReportReceiptView } from './report-receipt-view.tsx'
+import { readPlaces } from './read-places.server.ts'
 import { readReported } from './reported.server.ts'
 
 export const meta = titled('report.receipt.title')
@@ -14,7 +15,12 @@ export const meta = titled('report.receipt.title')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { claimId, receipt } = await readReported(request)
   const delivery = new URL(request.url).searchParams.get('code')
-  return { receipt, proof: await findContactProof(claimId), delivery }
+  return {
+    receipt,
+    kept: await readPlaces(claimId),
+    proof: await findContactProof(claimId),
+    delivery,
+  }
 }
 
 /** Takes the code that proves the reporter's email or phone. The report itself waits for nothing. */

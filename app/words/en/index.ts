@@ -13,6 +13,7 @@ import { forms } from './forms.ts'
 import { filings } from './filings.ts'
 import { identity } from './identity.ts'
 import { insurerSays } from './insurer-says.ts'
+import { kept } from './kept.ts'
 import { ledger } from './ledger.ts'
 import { messages } from './messages.ts'
 import { noticeWays } from './notice-ways.ts'
@@ -68,6 +69,7 @@ export const en = {
   stores,
   errors,
   insurerSays,
+  kept,
   ledger,
   messages,
   contact,
