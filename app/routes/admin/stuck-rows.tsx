@@ -1,13 +1,10 @@
-import type { ReactNode } from 'react'
 import { wordsOf } from '#app/modules/notifications/notifications.ts'
-import type { QueueRow } from '#app/ui/queue.tsx'
-import { Sentence } from '#app/ui/sentence.tsx'
-import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { RepairLinks } from './repair-links.tsx'
 import { LetBe, SendAgain } from './send-again.tsx'
 import { thingsIn, whyNot, whyNotMoved } from './staff-words.ts'
+import { linkTo, named, resentHint, rowOf, stateOf } from './stuck-row.tsx'
 
 type List =
   | 'claims'
@@ -213,15 +210,6 @@ export function contactRow(words: Words, one: One<'contacts'>) {
   })
 }
 
-function stateOf(
-  words: Words,
-  { code, resentAt }: { code: string | null; resentAt: number | null },
-) {
-  return code
-    ? { state: words.t('admin.sync.failed'), hint: whyNot(words, code) }
-    : { state: words.t('admin.sync.waitingLong'), hint: resentHint(resentAt) }
-}
-
 export function noticeRow({ t }: Words, notice: One<'notices'>) {
   const { deliveryId, claimId, reference = '', channel, state, code, changedAt } = notice
   const former = notice.recipient === 'former' ? ` ${t('securityNotices.former')}` : ''
@@ -254,46 +242,3 @@ export function unknownRow({ t }: Words, { claimId, reference, updatedAt }: One<
     act: null,
   })
 }
-
-type Row = {
-  id: string
-  head: ReactNode
-  state: string
-  hint?: ReactNode
-  since: number | null
-  act: ReactNode
-}
-
-function rowOf({ id, head, state, hint, since, act }: Row): QueueRow {
-  return {
-    id,
-    head,
-    cells: [
-      <>
-        {state} {hint ? <small>{hint}</small> : null}
-      </>,
-      since ? <When at={new Date(since)} style="dateTime" /> : null,
-      act,
-    ],
-  }
-}
-
-const linkTo = (claimId: string, reference: string) => (
-  <a className="nb" href={`/admin/claims/${claimId}`}>
-    {reference}
-  </a>
-)
-
-const named = (what: string, claimId?: string, reference?: string) => (
-  <>
-    {what} {claimId && reference ? <small>{linkTo(claimId, reference)}</small> : null}
-  </>
-)
-
-const resentHint = (resentAt: number | null) =>
-  resentAt ? (
-    <Sentence
-      of="admin.sync.resent"
-      with={{ time: <When at={new Date(resentAt)} style="dateTime" /> }}
-    />
-  ) : undefined

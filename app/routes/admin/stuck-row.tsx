@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import type { QueueRow } from '#app/ui/queue.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { When } from '#app/ui/when.tsx'
+import type { Words } from '#app/words/words.ts'
+import { whyNot } from './staff-words.ts'
+
+type Row = {
+  id: string
+  head: ReactNode
+  state: string
+  hint?: ReactNode
+  since: number | null
+  act: ReactNode
+}
+
+/** A row of a list of what is stuck: what, its state, since when, and what staff can do. */
+export function rowOf({ id, head, state, hint, since, act }: Row): QueueRow {
+  return {
+    id,
+    head,
+    cells: [
+      <>
+        {state} {hint ? <small>{hint}</small> : null}
+      </>,
+      since ? <When at={new Date(since)} style="dateTime" /> : null,
+      act,
+    ],
+  }
+}
+
+export const linkTo = (claimId: string, reference: string) => (
+  <a className="nb" href={`/admin/claims/${claimId}`}>
+    {reference}
+  </a>
+)
+
+export const named = (what: string, claimId?: string, reference?: string) => (
+  <>
+    {what} {claimId && reference ? <small>{linkTo(claimId, reference)}</small> : null}
+  </>
+)
+
+export const resentHint = (resentAt: number | null) =>
+  resentAt ? (
+    <Sentence
+      of="admin.sync.resent"
+      with={{ time: <When at={new Date(resentAt)} style="dateTime" /> }}
+    />
+  ) : undefined
+
+export function stateOf(
+  words: Words,
+  { code, resentAt }: { code: string | null; resentAt: number | null },
+) {
+  return code
+    ? { state: words.t('admin.sync.failed'), hint: whyNot(words, code) }
+    : { state: words.t('admin.sync.waitingLong'), hint: resentHint(resentAt) }
+}
