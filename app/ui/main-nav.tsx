@@ -44,8 +44,8 @@ export function MainNav({ reader, current, allowed, stuck = 0 }: MainNavProps) {
               {place === 'sync' && stuck > 0 ? (
                 <>
                   {' '}
-                  ({stuck}
-                  <span className="vh"> {t('shell.nav.stuck')}</span>)
+                  <span aria-hidden="true">{`(${stuck})`}</span>
+                  <span className="vh">{`${stuck} ${t('shell.nav.stuck')}`}</span>
                 </>
               ) : null}
             </a>

@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { minutes, seconds } from '#app/platform/clock.ts'
 import { proveBackups } from '#tests/faults/prove-backups.ts'
 import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
 import { proveKills } from '#tests/faults/prove-kills.ts'
 import { proveLock } from '#tests/faults/prove-lock.ts'
 import { proveSchedules } from '#tests/faults/prove-schedules.ts'
+import { proveStorm } from '#tests/faults/prove-storm.ts'
+import { coreNews } from '#tests/load/core-news.ts'
+import { drain } from '#tests/load/drain.ts'
 
 /** How fast is for the full size to say, on a machine that does nothing else. */
 const exactly = (figures: string) => figures.replaceAll(/\d+ (ms|s)\b/g, '… $1')
@@ -12,6 +16,14 @@ test('R1, small: submissions under a kill are at the core as they were acknowled
   const { figures } = await proveKills(60)
   expect(figures).toMatch(/60 of 60 submissions acknowledged by \d+ presses under [1-9]/)
   expect(exactly(figures)).toContain('lost 0, doubled 0, at the core and never acknowledged 0;')
+})
+
+test('R4, small: claims sent in a storm are at the core once, and what asked for time got it', async () => {
+  const { figures } = await proveStorm(8, { round: seconds(4), patience: 3 })
+  expect(figures).toContain('8 of 8 claims at the core exactly once')
+  const [, obeyed, asked] = /obeyed (\d+) of (\d+) times/.exec(figures) ?? []
+  expect(Number(asked)).toBeGreaterThan(0)
+  expect(obeyed).toBe(asked)
 })
 
 test('R5, small: events tripled, shuffled and late end where those in order end', async () => {
@@ -38,4 +50,18 @@ test('R8, small: whoever waits too long for a held lock gets 503, a time and the
   expect(figures).toContain('4 of 4 submissions under a lock of 4 s refused with 503')
   expect(figures).toContain(', 4 with what was typed; 4 of 4 that came late waited')
   expect(figures).toContain('8 of 8 acknowledged in the end; lost 0, doubled 0')
+})
+
+test('drain, small: what was sent while the engine was away reaches the core, none twice', async () => {
+  const printed = vi.spyOn(console, 'log')
+  await drain(100)
+  expect(printed).toHaveBeenCalledWith(expect.stringMatching(/^drain: 100 of 100 .* doubled 0;/))
+})
+
+test('core-news, small: each step of the core is on the page and with the provider', async () => {
+  const printed = vi.spyOn(console, 'log')
+  await coreNews(2)
+  const said = printed.mock.calls.flat().join()
+  const [, page, email] = /page p95 (\d+) ms, .* p95 (\d+) ms/.exec(said) ?? []
+  for (const took of [page, email]) expect(Number(took)).toBeLessThan(minutes(1))
 })

@@ -10,8 +10,8 @@ import { manyDrafts } from '#tests/load/many-drafts.ts'
 const RETRY_AFTER = 5
 /** Calm and storm take turns, so that what else the machine does strikes both alike. */
 const ROUNDS = 4
-/** Milliseconds a round lasts. */
-const ROUND = 30_000
+/** Milliseconds a round lasts, and seconds until a call left hanging ends. */
+const FULL_SIZE = { round: 30_000, patience: 30 }
 const MOST_RATIO = 1.1
 
 /** The guarantee: a fifth of all requests each. One that is left hanging ends by the portal's own patience. */
@@ -28,8 +28,8 @@ const faults = [
  * Each is at the core once in the end; what asked for time got it; and the pages of the portal were
  * answered as fast as in calm.
  */
-export async function proveStorm(most = 200) {
-  const { portal, person } = await startInWeather({ INSURER_TIMEOUT_SECONDS: '30' })
+export async function proveStorm(most = 200, { round: lasts, patience } = FULL_SIZE) {
+  const { portal, person } = await startInWeather({ INSURER_TIMEOUT_SECONDS: String(patience) })
   try {
     const { claimIds, signature } = await manyDrafts(portal, person, most)
     const times = { calm: [] as number[], storm: [] as number[] }
@@ -38,7 +38,7 @@ export async function proveStorm(most = 200) {
       const weather = round % 2 === 0 ? 'calm' : 'storm'
       if (weather === 'storm') await dial(portal, ...faults)
       const mine = claimIds.slice(round * each, (round + 1) * each)
-      times[weather].push(...(await sendAndRead(person, { claimIds: mine, signature })))
+      times[weather].push(...(await sendAndRead(person, { claimIds: mine, signature, lasts })))
       await calm(portal)
     }
     // Before anything is hurried along: obeying is a matter of time.
@@ -50,7 +50,7 @@ export async function proveStorm(most = 200) {
     return {
       holds: isDrained && once === most && early === 0 && asked > 0 && ratio <= MOST_RATIO,
       figures:
-        `${once} of ${most} claims at the core exactly once after 429, 500, 30 s hang, reset and success-then-timeout at 20 % each; ` +
+        `${once} of ${most} claims at the core exactly once after 429, 500, ${patience} s hang, reset and success-then-timeout at 20 % each; ` +
         `Retry-After obeyed ${asked - early} of ${asked} times; ` +
         `page p99 ${before.toFixed(0)} ms in calm, ${during.toFixed(0)} ms in the storm (${ratio.toFixed(2)} ×, ${times.storm.length} pages each)`,
     }
@@ -59,16 +59,16 @@ export async function proveStorm(most = 200) {
   }
 }
 
-type Sending = { claimIds: string[]; signature: Record<string, string> }
+type Sending = { claimIds: string[]; signature: Record<string, string>; lasts: number }
 
 /** Sends the claims evenly through the round and reads pages all the while; how long each page took. */
-async function sendAndRead(person: HttpPerson, { claimIds, signature }: Sending) {
-  const endAt = performance.now() + ROUND
+async function sendAndRead(person: HttpPerson, { claimIds, signature, lasts }: Sending) {
+  const endAt = performance.now() + lasts
   const times: number[] = []
   const send = async () => {
     for (const claimId of claimIds) {
       await person.post(`/claims/${claimId}/submission`, signature)
-      await pause(ROUND / claimIds.length / 2)
+      await pause(lasts / claimIds.length / 2)
     }
   }
   const readAll = async () => {

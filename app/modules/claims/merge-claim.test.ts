@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { moveEntry } from '#app/platform/ledger.server.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { write } from '#db/client.server.ts'
 import { fileOf } from './claim-file.test-support.ts'
 import { anaId, aSentClaim } from './claims.test-support.ts'
+import { reported } from './report.test-support.ts'
 import {
   applyClaimFile,
   findCoreClaimId,
@@ -32,4 +34,15 @@ test('a claim gives way to another only when all that was given with it has reac
   await write((tx) => moveEntry(tx, of, 'confirmed'))
   expect(await merge()).toBe('merged')
   expect(await findCoreClaimId(claimId)).toBe(file.claim.coreClaimId)
+})
+
+test('a report that is nobody’s yet becomes the claim that staff say it is at the insurer', async () => {
+  const claimId = await reported()
+  const { claim } = fileOf({ version: 2, history: ['noticed', 'acknowledged'] })
+  const by = { staffId: newId(), insuredAs: undefined }
+  const health = { ...claim, line: 'health' as const }
+  expect(await mergeClaim({ claimId, atCore: health, ...by })).toBe('other-holder')
+  expect(await mergeClaim({ claimId, atCore: claim, ...by })).toBe('merged')
+  expect(await findCoreClaimId(claimId)).toBe(claim.coreClaimId)
+  expect(listRecordedEvents('holder/refresh.requested')[0]!.data).toEqual({ holderId: anaId })
 })
