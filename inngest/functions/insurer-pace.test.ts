@@ -5,7 +5,7 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { functions } from '#inngest/functions/index.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
-import { callRoute, startEngine } from '#tests/engine.ts'
+import { callRoute, startClockedEngine } from '#tests/engine.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4255'
@@ -13,7 +13,7 @@ vi.hoisted(() => {
 
 test('no more than fifty claims begin in a second, and the others in the next', async () => {
   const begun = new Set<string>()
-  const engine = await startEngine({
+  const engine = await startClockedEngine({
     transport: async (request) => {
       const call = await request.clone().text()
       if (request.url.includes('send-claim-to-insurer')) begun.add(runIdIn(call))
