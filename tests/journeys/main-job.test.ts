@@ -54,6 +54,13 @@ test.each([{ javaScript: false }, { javaScript: true }])(
 const subjectOf = (t: Words['t'], kind: 'assigned') =>
   new RegExp(t(`messages.notice.${kind}.subject`, { reference: '.+' }))
 
+/** Ana writes to the number that texts her. */
+const textUs = (word: string) =>
+  fetch(`${portal.mocks}/twilio/inbound`, {
+    method: 'POST',
+    body: new URLSearchParams({ From: ana.phone, Body: word }),
+  })
+
 async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   const person = personOn(page, portal, language)
   const { t } = person
@@ -86,6 +93,7 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   if (isPlain) await person.press(t('documents.submit'))
   await untilAtCore(portal, claimId, ({ documents }) => documents[0]?.state === 'received')
 
+  const before = await countNews()
   await desk.does('assign')
   if (!isPlain) {
     const popUp = page.locator('[data-news] a', { hasText: subjectOf(t, 'assigned') })
@@ -96,6 +104,10 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   }
   await person.goTo(`/claims/${claimId}`)
   await person.reloadUntil(t('claims.status.assigned'))
+  await awaitUntil('the count of news', async () => {
+    await page.reload()
+    return (await countNews()) > before
+  })
 
   await desk.does('ask-document', {
     subject: 'Send us the police report',
@@ -130,6 +142,20 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
     (await emailsTo(portal.mocks, ana.email)).map(({ subject }) => subject),
   )
   await toldBy('text', async () => (await textsTo(portal.mocks, '')).map(({ body }) => body))
+  // After a STOP the page cannot be asked for texts: only START brings them back.
+  const askedForTexts = page.locator('input[name=texts]')
+  await textUs('STOP')
+  await person.goTo('/account/notifications')
+  expect(await askedForTexts.count()).toBe(0)
+  await textUs('START')
+  await page.reload()
+  expect(await askedForTexts.isChecked()).toBe(true)
+
+  /** What the page says beside the account, as whoever runs no scripts sees it too. */
+  async function countNews() {
+    const [, count] = /\((\d+)\+?\)/.exec(await page.locator('nav.nav').innerText()) ?? []
+    return Number(count ?? 0)
+  }
 
   async function toldBy(channel: string, list: () => Promise<string[]>) {
     const { claimNumber = '' } = (await claimsAtCore(portal, claimId))[0]!
