@@ -26,6 +26,7 @@ export type CorePerson = {
   mailingAddress?: Record<string, string>
   preferredLanguage?: string
 }
+type CoreRequest = { operationId: string; key?: string; outcome: string }
 type Dial = Record<string, unknown> & { fault: string }
 
 /** Seconds this portal waits for a core that hangs, in tests. */
@@ -123,9 +124,10 @@ function facesOf(origin: string) {
       const { people } = (await getJson('state/people')) as { people: CorePerson[] }
       return people.find(({ policyholderId }) => policyholderId === holderId)!
     },
-    requests: async (operationId: string): Promise<{ key?: string; outcome: string }[]> => {
-      const { requests } = await getJson('state/requests')
-      return requests.filter((seen: { operationId: string }) => seen.operationId === operationId)
+    /** The calls it was asked for, of one operation where that is named. */
+    requests: async (operationId?: string): Promise<{ key?: string; outcome: string }[]> => {
+      const { requests } = (await getJson('state/requests')) as { requests: CoreRequest[] }
+      return requests.filter((seen) => !operationId || seen.operationId === operationId)
     },
     /** As another system of the insurer's does. Answers the body of a success. */
     elsewhere: async (method: string, path: string, body?: unknown, headers: HeadersInit = {}) => {

@@ -1,9 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { write } from '#db/client.server.ts'
+import { insurerCursors } from '#db/schema/insurer.ts'
 import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { clocked, clockTest, startEngine } from '#tests/engine.ts'
 
@@ -75,6 +78,18 @@ test('duplicated, shuffled and late events end where the events in order end', a
   const { steps, status } = (await own(claimId))!
   expect(status).toBe('evaluating')
   expect(steps).toEqual(before?.steps)
+})
+
+test('what came by webhook is passed over by the poll, and so is what another poll has read', async () => {
+  const { engine, coreClaimId } = await handedOver()
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await deliver(await core.events())
+  const kept = listRecordedEvents('insurer/event.received').length
+  expect(await pollCoreEvents()).toEqual({ count: 0 })
+  await write((tx) => void tx.delete(insurerCursors).run())
+  expect(await pollCoreEvents()).toEqual({ count: 0 })
+  await engine.settle()
+  expect(listRecordedEvents('insurer/event.received')).toHaveLength(kept)
 })
 
 clockTest('an event about a claim the core cannot show yet is tried again', async () => {

@@ -65,13 +65,17 @@ test.each([
   expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
 })
 
-test('killed after any step and before its result was kept, it is still sent once', async () => {
+test('killed after any step and before its result was kept, it is sent once still, and under one key', async () => {
   const steps = ['give-notice', 'mark-noticed', 'submit', 'apply-reply']
   const lost = new Set<string>()
   const engine = await startClockedEngine({ transport: losingEachFirst(steps, lost) })
   const claimId = await aSentClaim()
   await engine.settle(minutes(10))
   expect([...lost]).toEqual(steps)
+  const keysOf = async (operation: string) =>
+    new Set((await core.requests(operation)).map(({ key }) => key))
+  expect(await keysOf('createClaim')).toEqual(new Set([claimId]))
+  expect((await keysOf('submitClaim')).size).toBe(1)
   expect(await core.claims(claimId)).toMatchObject([submitted])
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
 })

@@ -83,7 +83,7 @@ const acts = {
   reopening: () => askToReopen({ ...basics(), text: 'Mould.', reason: 'new_damage' }),
 }
 
-test('everything of a claim that has to reach the core is in the ledger from when it is kept until the core has it', async () => {
+test('everything of a claim that has to reach the core is in the ledger from when it is kept until the core has it, and goes under its own id', async () => {
   engine = await startEngine()
   await expectHandedOver('claim')
   for (const kind of ['details', 'file', 'message'] as const) {
@@ -110,7 +110,16 @@ test('everything of a claim that has to reach the core is in the ledger from whe
   await hearFromCore(engine)
   await acts.reopening()
   await expectHandedOver('reopening')
+  await expectOwnIdsAsKeys()
 })
+
+/** What the core is to do once bears our id of it, whatever else keeps it from being done twice. */
+async function expectOwnIdsAsKeys() {
+  const keys = new Set((await core.requests()).map(({ key }) => key))
+  // Details change what is there: the version they begin from stands in for a key.
+  const once = (await listEntries(claimId)).filter(({ kind }) => kind !== 'details')
+  expect(once.map(({ subjectId }) => subjectId).filter((id) => !keys.has(id))).toEqual([])
+}
 
 test.each(['confirmed', 'refused'] as const)(
   'a withdrawal is in the ledger until the core has said what it makes of it: %s',
