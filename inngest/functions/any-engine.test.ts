@@ -4,18 +4,14 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { outbox } from '#db/schema/events.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
-import {
-  answerRequest,
-  applyClaimFile,
-  findOwnClaim,
-  withdrawClaim,
-} from '#app/modules/claims/claims.server.ts'
+import { answerRequest, applyClaimFile, findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
-import { findEntry } from '#app/platform/ledger.server.ts'
+import { listEntries } from '#app/platform/ledger.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine, type TestEngine } from '#tests/engine.ts'
+import { hearFromCore } from '#tests/hear-from-core.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { outcomesOf } from '#tests/outcomes-of.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -91,30 +87,28 @@ test('news that the core posts to the engine is on the claim, and told by email 
 })
 
 test('an event that the outbox sends a second time starts nothing', async () => {
-  const { claimId } = await handedOver()
-  const begun = () => engine.told().split('"displayName":"give-notice"').length - 1
+  await handedOver()
+  const begun = () => engine.told().split('"displayName":"withdraw"').length - 1
   expect(begun()).toBe(1)
   await write((tx) =>
-    tx.update(outbox).set({ sentAt: null }).where(eq(outbox.name, 'claim/submitted')).run(),
+    tx.update(outbox).set({ sentAt: null }).where(eq(outbox.name, 'claim/noticed')).run(),
   )
   await engine.settle()
   expect(begun()).toBe(1)
-  expect(await core.requests('createClaim')).toHaveLength(1)
-  expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
 })
 
-test('what the core refuses is not tried again: its failure handler tells the claim so', async () => {
+test('what the core refuses is not tried again: its failure handler gives it to staff', async () => {
   const { claimId, coreClaimId } = await handedOver()
-  // Closed at the core and not heard of here: there is nothing left to withdraw.
-  const closing = { reasonCode: 'NO_CONTACT', reason: 'No word.' }
-  await core.desk(`claims/${coreClaimId}/close`, closing)
-  await withdrawClaim({ claimId, holderId })
-  expect(await own(claimId)).toMatchObject({ status: 'withdrawn' })
+  const asked = { documentType: 'REPAIR_ESTIMATE', subject: 'Estimate', text: 'Send it.' }
+  await core.desk(`claims/${coreClaimId}/ask-document`, asked)
+  await hearFromCore(engine)
+  const { requestId } = (await own(claimId))!.requests[0]!
+  const tooLong = { kind: 'text', text: 'long'.repeat(1_001) } as const
+  await answerRequest({ claimId, requestId, holderId, answer: tooLong })
   await engine.settle()
-  expect(await core.requests('withdrawClaim')).toHaveLength(1)
-  const entry = await findEntry({ kind: 'withdrawal', subjectId: claimId })
-  expect(entry).toMatchObject({ state: 'refused', attempts: 1 })
-  expect((await own(claimId))?.status).not.toBe('withdrawn')
+  expect(await core.requests('answerActivity')).toHaveLength(1)
+  const entries = await listEntries(claimId)
+  expect(entries.find(({ kind }) => kind === 'answer')).toMatchObject({ state: 'failed' })
 })
 
 test('an answer calls the reminders of its request off', async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
-import { findOwnClaim, withdrawClaim } from '#app/modules/claims/claims.server.ts'
+import { answerRequest, findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -14,6 +14,7 @@ import { startCore } from '#tests/core.ts'
 import { startElsewhere } from '#tests/elsewhere/engine-elsewhere.ts'
 import { stateAfter } from '#tests/elsewhere/run-state.ts'
 import { callRoute } from '#tests/engine.ts'
+import { hearFromCore } from '#tests/hear-from-core.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4158'
@@ -36,7 +37,7 @@ async function startServer() {
 test('a server of which only the public paths are known has done its work when it is settled', async () => {
   const core = await startCore()
   const server = await startServer()
-  const { settle } = await startElsewhere(server.origin, callRoute)
+  const { settle, told } = await startElsewhere(server.origin, callRoute)
   const claimId = await aSentClaim()
   await settle()
   expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
@@ -44,14 +45,16 @@ test('a server of which only the public paths are known has done its work when i
     handOver: { state: 'confirmed' },
   })
   const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
-  await core.desk(`claims/${coreClaimId}/close`, { reasonCode: 'NO_CONTACT', reason: 'No word.' })
-  await withdrawClaim({ claimId, holderId: anaId })
+  const asked = { documentType: 'REPAIR_ESTIMATE', subject: 'Estimate', text: 'Send it.' }
+  await core.desk(`claims/${coreClaimId}/ask-document`, asked)
+  await hearFromCore({ origin: server.origin, settle, told })
+  const { requestId } = (await findOwnClaim({ claimId, holderId: anaId }))!.requests[0]!
+  const answer = { kind: 'text', text: 'long'.repeat(1_001) } as const
+  await answerRequest({ claimId, requestId, holderId: anaId, answer })
   await settle()
   const failed = server.engine.runs().filter(({ status }) => status === 'failed')
-  expect(failed.map((run) => run.function)).toEqual(['haven-send-withdrawal'])
-  expect(server.engine.runs('haven-send-withdrawal-failure')).toMatchObject([
-    { status: 'completed' },
-  ])
+  expect(failed.map((run) => run.function)).toEqual(['haven-send-answer'])
+  expect(server.engine.runs('haven-send-answer-failure')).toMatchObject([{ status: 'completed' }])
 })
 
 test('it is settled, too, while a run sleeps or waits for its next try', async () => {
