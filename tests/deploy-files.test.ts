@@ -1,26 +1,35 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { env, readEnv } from '#app/platform/env.server.ts'
 import { databaseFile } from '#db/client.server.ts'
+import { DRAIN_LIMIT, ENDINGS_LIMIT } from '#app/http/drain.server.ts'
 import { testSettings } from '#tests/settings.ts'
 
 const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
 const docker = file('Dockerfile')
 const fly = file('fly.toml')
 const litefs = parse(file('litefs.yml')) as {
-  fuse: { dir: string }
+  fuse: { dir: string; 'allow-other': boolean }
   data: { dir: string }
+  lease: Record<string, unknown> & { consul: object; 'advertise-url': string }
   exec: { cmd: string; 'if-candidate'?: boolean }[]
   proxy?: unknown
 }
+const asNode = 'setpriv --reuid=node --regid=node --init-groups --no-new-privs '
 const imageEnv = Object.fromEntries(
   [...docker.matchAll(/\b([A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
 )
 const flyEnv = Object.fromEntries(
   [...fly.matchAll(/^ {2}([A-Z_]+) = "(.*)"$/gm)].map(([, name, value]) => [name, value]),
 )
+/** What stands in one section of fly.toml, as `name = value` lines. */
+const section = (name: string) => fly.split(/^ *\[+/m).find((text) => text.startsWith(`${name}]`))!
+const numberIn = (text: string, name: string) =>
+  Number(new RegExp(`^ *${name} = (\\d+)`, 'm').exec(text)?.[1])
+const stringIn = (text: string, name: string) =>
+  new RegExp(`^ *${name} = "(.*)"`, 'm').exec(text)?.[1]
 
 test('the image with the settings of fly.toml and its secrets boots in production', () => {
   const secrets = {
@@ -29,31 +38,78 @@ test('the image with the settings of fly.toml and its secrets boots in productio
     POSTMARK_HOST: '',
     TWILIO_HOST: '',
     CLUSTER_SECRET: 'x'.repeat(32),
+    UPLOADTHING_TOKEN: Buffer.from(
+      JSON.stringify({ apiKey: 'sk_live', appId: 'a', regions: ['r'] }),
+    ).toString('base64'),
   }
   const settings = readEnv({ ...secrets, ...imageEnv, ...flyEnv })
-  expect(settings).toMatchObject({ STAGE: 'production', PORT: 8080, REPLAY: 'fly' })
+  expect(settings).toMatchObject({
+    STAGE: 'production',
+    PORT: 8080,
+    REPLAY: 'fly',
+    MACHINES: 'many',
+  })
 })
 
 test('the portal listens where fly.toml and the peers look for it', () => {
   expect(fly).toContain(`internal_port = ${imageEnv.PORT}`)
   expect(flyEnv.PEER_URL).toContain(`:${imageEnv.PORT}`)
-  expect(imageEnv.HOST).toBe('0.0.0.0')
+  expect(section('checks.lag')).toContain(`port = ${imageEnv.PORT}\n`)
+  // `.internal` names lead to IPv6 addresses only.
+  expect(imageEnv.HOST).toBe('::')
+})
+
+test('metrics are scraped where they answer, on a port that no service leads to', () => {
+  expect(section('metrics')).toContain(`port = ${imageEnv.METRICS_PORT}\n`)
+  expect(stringIn(section('metrics'), 'path')).toBe('/metrics')
+  expect(imageEnv.METRICS_HOST).toBe('::')
+  expect(imageEnv.METRICS_PORT).not.toBe(imageEnv.PORT)
+  expect(fly).not.toContain('[[services')
+})
+
+test('every setting that the files name is one the portal knows, or one of its surroundings', () => {
+  const mine = knownSettings()
+  const ofOthers = ['NODE_ENV']
+  const named = [...Object.keys(imageEnv), ...Object.keys(flyEnv)]
+  expect(named.length).toBeGreaterThan(10)
+  expect(named.filter((name) => !mine.includes(name) && !ofOthers.includes(name))).toEqual([])
+})
+
+test('a machine is killed only after it had all the time to drain', () => {
+  expect(numberIn(fly, 'kill_timeout') * 1000).toBeGreaterThan(DRAIN_LIMIT + ENDINGS_LIMIT)
+  // Whoever sends requests has heard of it by then.
+  const heard = readEnv({ ...testSettings, DATA_DIR: '/x' }).LINGER_SECONDS
+  expect(heard * 1000).toBeLessThan(DRAIN_LIMIT / 2)
+})
+
+test('two machines of the primary region may be primary, and all of them see the files', () => {
+  expect(numberIn(section('http_service'), 'min_machines_running')).toBe(2)
+  expect(litefs.lease).toMatchObject({
+    type: 'consul',
+    candidate: '${FLY_REGION == PRIMARY_REGION}',
+    promote: true,
+  })
+  expect(flyEnv).toMatchObject({ MACHINES: 'many', DOCUMENT_STORE: 'uploadthing' })
 })
 
 test('the database lies on the mount of LiteFS, its data on the volume', () => {
   expect(litefs.fuse.dir).toBe(imageEnv.LITEFS_DIR)
-  expect(fly).toContain(`destination = "${imageEnv.DATA_DIR}"`)
-  expect(litefs.data.dir.startsWith(`${imageEnv.DATA_DIR}/`)).toBe(true)
+  const volume = stringIn(section('mounts'), 'destination')!
+  for (const folder of [imageEnv.DATA_DIR!, litefs.data.dir])
+    expect(posix.dirname(folder)).toBe(volume)
+  expect(litefs.data.dir).not.toBe(imageEnv.DATA_DIR)
   Object.assign(env, { LITEFS_DIR: '/litefs' })
   expect(databaseFile()).toBe('/litefs/app.db')
   Object.assign(env, { LITEFS_DIR: undefined })
 })
 
-test('migrations run on a candidate only, before the server, and the server is node itself', () => {
+test('migrations run on a candidate only, before the server, and neither as root', () => {
   expect(litefs.exec).toEqual([
-    { cmd: 'node db/migrate.ts', 'if-candidate': true },
-    { cmd: 'node server.ts' },
+    { cmd: `install -d -o node -g node -m 0700 ${imageEnv.DATA_DIR}` },
+    { cmd: `${asNode}node db/migrate.ts`, 'if-candidate': true },
+    { cmd: `${asNode}node server.ts` },
   ])
+  expect(litefs.fuse['allow-other']).toBe(true)
 })
 
 test('LiteFS runs without its proxy, and machines are never stopped by Fly', () => {
@@ -62,10 +118,20 @@ test('LiteFS runs without its proxy, and machines are never stopped by Fly', () 
   expect(fly).toContain('kill_signal = "SIGTERM"')
 })
 
-test('the check that takes a machine out of rotation is the readiness route', () => {
-  expect(fly).toContain('path = "/health/ready"')
-  expect(file('app/routes.ts')).toContain("'/health/ready'")
+test('readiness takes a machine out of rotation, what is an alarm does not, and both routes are there', () => {
+  const routing = stringIn(section('http_service.checks'), 'path')
+  const alarming = stringIn(section('checks.lag'), 'path')
+  expect([routing, alarming]).toEqual(['/health/ready', '/health/lag'])
+  for (const path of [routing, alarming]) expect(file('app/routes.ts')).toContain(`'${path}'`)
 })
+
+/** Every name in the schema of the settings. */
+function knownSettings() {
+  const sources = globSync('app/platform/*settings.ts', { cwd: new URL('..', import.meta.url) })
+  return [...sources, 'app/platform/env.server.ts'].flatMap((path) =>
+    [...file(path).matchAll(/^ {2,4}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!),
+  )
+}
 
 /** What the image has: the folders and files its last stage copies. */
 const lastStage = docker.slice(docker.lastIndexOf('\nFROM '))
@@ -77,7 +143,7 @@ const isInImage = (path: string) =>
 
 /** Files run from their source: by litefs.yml, by an operator, and by the built server in a process beside it. */
 function listPrograms() {
-  const commands = litefs.exec.map(({ cmd }) => cmd.replace(/^node /, ''))
+  const commands = litefs.exec.flatMap(({ cmd }) => / node (\S+)$/.exec(cmd)?.[1] ?? [])
   const byHand = [
     'scripts/audit-verify.ts',
     'scripts/keys-rotate.ts',
@@ -107,6 +173,13 @@ function listImports(path: string, seen = new Set<string>()) {
   }
   return seen
 }
+
+test('what the image takes from here is here', () => {
+  const fromBuild = ['node_modules', 'build', '/usr/local/bin/litefs']
+  const sources = copied.filter((path) => !fromBuild.includes(path))
+  expect(sources.length).toBeGreaterThan(15)
+  expect(sources.filter((path) => !existsSync(new URL(`../${path}`, import.meta.url)))).toEqual([])
+})
 
 test('everything that runs from its source is in the image, with its packages', () => {
   const programs = listPrograms()

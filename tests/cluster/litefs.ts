@@ -63,7 +63,10 @@ export type Place = {
  */
 export function configFor(place: Place) {
   const own = parse(readFileSync(ownFile, 'utf8')) as Config
-  const commands = own.exec.map((one) => ({ ...one, cmd: withThisNode(one.cmd) }))
+  // The places here belong to whoever runs this; nobody else is become for them.
+  const commands = own.exec
+    .filter(({ cmd }) => !cmd.startsWith('install '))
+    .map((one) => ({ ...one, cmd: withThisNode(one.cmd.replace(/^setpriv .*? (?=node )/, '')) }))
   const first = (place.first ?? []).map((cmd) => ({ cmd: withThisNode(cmd), 'if-candidate': true }))
   return stringify({
     ...own,
