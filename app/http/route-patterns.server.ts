@@ -7,7 +7,7 @@ let patterns: Pattern[] = []
 
 /** Learns the routes of the build, so that logs and metrics can name them. */
 export function knowRoutes(routes: ServerBuild['routes']) {
-  const paths = Object.values(routes).flatMap((route) => route?.path || [])
+  const paths = Object.values(routes).flatMap((route) => route?.path?.replace(/^\//, '') || [])
   const withIds = paths.filter((path) => path.includes(':'))
   for (const path of paths) if (!path.includes(':') && path !== '*') statics.add(`/${path}`)
   patterns = withIds.map(toPattern).toSorted((one, other) => other.statics - one.statics)
