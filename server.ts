@@ -43,11 +43,13 @@ const {
   startMetrics,
   startRelay,
   startReporting,
+  startTracing,
   sweepOwnDiskHourly,
   sweepSpool,
 } = entry
 
 await refuseSecondMachine()
+const stopTracing = await startTracing()
 knowRoutes(build.routes)
 const remix = createApp(build)
 const assets = await loadAssets(new URL('./build/client/', import.meta.url))
@@ -140,6 +142,7 @@ const drain = drainer(server, [
   stopMetrics,
   stopBackups,
   closeDatabase,
+  stopTracing,
 ])
 
 /** LiteFS releases its lease only when we end with 0. */

@@ -25,6 +25,7 @@ export { refuseSecondMachine } from '#app/http/replica/second-machine.server.ts'
 export { startReporting } from '#app/http/replica/report-position.server.ts'
 export { startRelay } from '#app/platform/events.server.ts'
 export { log } from '#app/platform/log.server.ts'
+export { startTracing } from '#app/platform/trace.server.ts'
 export { closeDatabase } from '#app/platform/writes.server.ts'
 
 /** Pages carry no script of React's, so there is nothing to stream and one string is fastest. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env } from '#app/platform/env.server.ts'
-import { openCommitQueue, type CommitQueue } from '#db/commit-queue.ts'
+import { openCommitQueue, type Committed, type CommitQueue } from '#db/commit-queue.ts'
 import { keepStatements } from '#db/kept-statements.ts'
 
 export { DatabaseUnavailable } from '#db/unavailable.ts'
@@ -22,7 +22,7 @@ type Connections = {
   queue: CommitQueue
 }
 
-const commitListeners = new Set<() => void>()
+const commitListeners = new Set<(group: Committed) => void>()
 const writesForbidden = new AsyncLocalStorage<boolean>()
 let connections: Connections | undefined
 
@@ -37,8 +37,8 @@ export function openDatabase(file: string) {
   writer.pragma('foreign_keys = ON')
   const reader = new Database(file, { timeout: 1_000 })
   reader.pragma('query_only = ON')
-  const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, () => {
-    for (const listener of commitListeners) listener()
+  const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, (group) => {
+    for (const listener of commitListeners) listener(group)
   })
   for (const connection of [writer, reader]) keepStatements(connection)
   connections = { writer, reader, writing: drizzle(writer), reading: drizzle(reader), queue }
@@ -80,7 +80,7 @@ export async function write<T>(fn: (tx: Db) => Synchronous<T>): Promise<T> {
 }
 
 /** Calls `listener` after every commit. Returns a function that ends it. */
-export function onCommit(listener: () => void) {
+export function onCommit(listener: (group: Committed) => void) {
   commitListeners.add(listener)
   return () => commitListeners.delete(listener)
 }

@@ -18,6 +18,9 @@ type Waiting = {
 /** `answer` is called once the group's commit is on disk. */
 type Tried = { one: Waiting; isKept: boolean; answer: () => void; failure?: unknown }
 
+/** One fsync: how many writes it was for, and how long it took from BEGIN on. */
+export type Committed = { writes: number; ms: number }
+
 export type CommitQueue = ReturnType<typeof openCommitQueue>
 
 /**
@@ -25,7 +28,11 @@ export type CommitQueue = ReturnType<typeof openCommitQueue>
  * after another and at most `most` of them: one fsync for all. A callback that throws is undone and
  * refused alone; when the commit fails, all of its group are. `committed` hears of every commit.
  */
-export function openCommitQueue(writer: Database.Database, most: number, committed: () => void) {
+export function openCommitQueue(
+  writer: Database.Database,
+  most: number,
+  committed: (group: Committed) => void,
+) {
   const waiting: Waiting[] = []
   let turn: (() => void) | undefined
 
@@ -47,12 +54,15 @@ export function openCommitQueue(writer: Database.Database, most: number, committ
   function commitNext() {
     turn = undefined
     if (waiting.length === 0) return
+    const began = performance.now()
     if (hasBegun()) {
       const group = waiting.splice(0, most)
       const tried = commitGroup(writer, group)
       waiting.unshift(...group.slice(tried.length))
+      const ms = performance.now() - began
       for (const { answer } of tried) answer()
-      if (tried.some(({ isKept }) => isKept)) committed()
+      const writes = tried.filter(({ isKept }) => isKept).length
+      if (writes > 0) committed({ writes, ms })
       if (waiting.length > 0 && !turn) commitSoon()
     } else if (waiting.length > 0) {
       const pause = setTimeout(commitNext, LOCK_RETRY_MS)

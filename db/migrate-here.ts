@@ -25,9 +25,9 @@ export async function migrateHere(how: How) {
   const file = databaseFile()
   for (const giveUpAt = Date.now() + PATIENCE_MS; ;) {
     const outcome = tryHere(file, how)
-    if (outcome in said) return console.log(said[outcome as keyof typeof said])
+    if (outcome in said) return void process.stdout.write(`${said[outcome as keyof typeof said]}\n`)
     if (Date.now() > giveUpAt) {
-      console.error(outcome)
+      process.stderr.write(`${outcome}\n`)
       process.exit(1)
     }
     await pause(LOOKS_EVERY_MS)

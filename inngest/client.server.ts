@@ -2,7 +2,7 @@ import { Inngest } from 'inngest'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { ErrorsWithoutData } from '#inngest/errors-without-data.ts'
-import { RunsInLog } from '#inngest/runs-in-log.ts'
+import { FollowRuns } from '#inngest/follow-runs.ts'
 
 /** Inngest as this portal knows it. Signatures are always on: the embedded engine signs as the real one does. */
 export const inngest = new Inngest({
@@ -14,5 +14,5 @@ export const inngest = new Inngest({
   signingKeyFallback: env.INNGEST_SIGNING_KEY_FALLBACK,
   checkpointing: false,
   logger: log,
-  middleware: [RunsInLog, ErrorsWithoutData],
+  middleware: [FollowRuns, ErrorsWithoutData],
 })

@@ -2,6 +2,7 @@ import { log } from '#app/platform/log.server.ts'
 import { withLogScope } from '#app/platform/log-scope.server.ts'
 import { requestSeconds, statusClass } from '#app/platform/metrics.server.ts'
 import { isForPeers } from '#app/platform/peers.server.ts'
+import { inSpan } from '#app/platform/trace.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
 import { withPage } from '#app/http/refused-page.server.ts'
@@ -23,15 +24,31 @@ export async function handleRequest(request: Request, app: App, fromConnection: 
   const scope = scopeOf(request, fromConnection)
   const startedAt = performance.now()
   return withLogScope({ requestId: scope.requestId }, async () => {
-    const finished = finish(await inScope(scope, () => answer(request, app)), scope)
-    note(request, finished.status, performance.now() - startedAt)
+    const route = routePatternOf(new URL(request.url).pathname)
+    const finished = await traced(request, route, async () =>
+      finish(await inScope(scope, () => answer(request, app)), scope),
+    )
+    note(request.method, route, {
+      status: finished.status,
+      took: performance.now() - startedAt,
+    })
     return finished
   })
 }
 
+function traced(request: Request, route: string, act: () => Promise<Response>) {
+  const { method, headers } = request
+  const attributes = { 'http.request.method': method, 'http.route': route }
+  const run = async (say: (attributes: Record<string, number>) => void) => {
+    const response = await act()
+    say({ 'http.response.status_code': response.status })
+    return response
+  }
+  return inSpan(`${method} ${route}`, attributes, run, headers.get('traceparent'))
+}
+
 /** One line and one count for a request, by the pattern of its route: its address has ids and words in it. */
-function note({ method, url }: Request, status: number, took: number) {
-  const route = routePatternOf(new URL(url).pathname)
+function note(method: string, route: string, { status, took }: { status: number; took: number }) {
   const line = { method, route, status, ms: Math.round(took), role: knownRole() }
   // The edge, the watchers and our other machines ask all day.
   if (/^\/(health|internal)\//.test(route)) log.debug(line, 'answered')

@@ -9,4 +9,7 @@ export const watchSettings = {
   EVENTS_ALARM_SECONDS: z.coerce.number().positive().default(120),
   /** LiteFS ends when its disk is full, so that this is heard of before. */
   DISK_ALARM_PERCENT: z.coerce.number().min(0).max(100).default(10),
+  /** Where spans go, by OTLP over HTTP. OpenTelemetry's own variables say the rest, such as headers and sampling. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_SERVICE_NAME: z.string().default('haven'),
 }

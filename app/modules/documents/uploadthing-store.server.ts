@@ -1,6 +1,7 @@
 import type * as Sdk from 'uploadthing/server'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { inSpan } from '#app/platform/trace.server.ts'
 import { isOurCopyId } from './copy-id.server.ts'
 import type { DocumentStore } from './document-store.server.ts'
 import { StoreFailed } from './store-failed.server.ts'
@@ -64,7 +65,7 @@ async function ask<T>(act: (asking: Asking) => Promise<T>): Promise<T> {
     status = undefined
     const patience = AbortSignal.timeout(seconds(env.UPLOADTHING_TIMEOUT_SECONDS))
     const signal = init?.signal ? AbortSignal.any([init.signal, patience]) : patience
-    const response = await fetch(input, { ...init, signal })
+    const response = await inSpan('the store', {}, () => fetch(input, { ...init, signal }))
     status = response.status
     return response
   }

@@ -1,6 +1,7 @@
 import { Errors, ServerClient } from 'postmark'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { inSpan } from '#app/platform/trace.server.ts'
 import { judgeSendError, type SendOutcome } from './judge-send-error.ts'
 
 export type Email = {
@@ -75,7 +76,7 @@ function clientWithin(timeout: number) {
 /** The SDK keeps an error's message only, and "fetch failed" does not say whether it ever connected. */
 async function fetchNamingFailures(...request: Parameters<typeof fetch>) {
   try {
-    return await fetch(...request)
+    return await inSpan('the email provider', {}, () => fetch(...request))
   } catch (error) {
     throw new Error(failureName(error))
   }

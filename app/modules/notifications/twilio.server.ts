@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio'
 import type RequestClient from 'twilio/lib/base/RequestClient.js'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { inSpan } from '#app/platform/trace.server.ts'
 import { judgeSendError, type SendOutcome } from './judge-send-error.ts'
 
 export type TextMessage = {
@@ -30,7 +31,8 @@ export async function sendText({ to, body, deliveryId }: TextMessage): Promise<S
   try {
     const statusCallback = deliveryId && reportTo(deliveryId)
     const from = env.TWILIO_FROM
-    const { sid } = await twilio.messages.create({ to, from, body, statusCallback })
+    const message = { to, from, body, statusCallback }
+    const { sid } = await inSpan('the text provider', {}, () => twilio.messages.create(message))
     return { outcome: 'sent', providerId: sid }
   } catch (error) {
     return judgeError(error)

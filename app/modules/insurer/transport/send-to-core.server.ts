@@ -3,6 +3,7 @@ import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { inSpan, traceHeaders } from '#app/platform/trace.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { coreSeconds, statusClass } from '#app/platform/metrics.server.ts'
 
@@ -18,11 +19,20 @@ type Sending = {
  * sides log, by our certificate where we have one, with an end. Redirects are not followed.
  * @throws TypeError or DOMException as fetch does; InsurerRefused (`ForeignOrigin`) before a socket opens
  */
-export async function sendToCore(request: Request, { operation, limit }: Sending) {
+export function sendToCore(request: Request, sending: Sending) {
+  return inSpan('the core', { 'http.request.method': request.method }, async (say) => {
+    const response = await sendOnce(request, sending)
+    say({ 'http.response.status_code': response.status })
+    return response
+  })
+}
+
+async function sendOnce(request: Request, { operation, limit }: Sending) {
   if (new URL(request.url).origin !== originOf(env.INSURER_BASE_URL))
     throw new InsurerRefused('ForeignOrigin')
   const correlationId = newId()
   request.headers.set('x-correlation-id', correlationId)
+  for (const [name, value] of Object.entries(traceHeaders())) request.headers.set(name, value)
   const call = { operation, correlationId }
   const began = now()
   try {
