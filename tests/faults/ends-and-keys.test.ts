@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest'
 import { proveDrain } from '#tests/faults/prove-drain.ts'
+import { proveRotation } from '#tests/faults/prove-rotation.ts'
 
 test('R17, small: a portal that is told to end fails nobody who reads, presses or uploads', async () => {
   const { holds, figures } = await proveDrain(1)
   expect(figures).toContain('failed 0;')
+  expect(holds, figures).toBe(true)
+})
+
+test('R16, small: new keys of both rings cost nobody a page or their login, and every cell opens', async () => {
+  const { holds, figures } = await proveRotation(1)
+  expect(figures).toMatch(/ 0 errors, 0 logouts; [1-9]\d* sealed cells, .* 0 unreadable/)
   expect(holds, figures).toBe(true)
 })

@@ -4,6 +4,7 @@ import { startInWeather } from '#tests/faults/in-weather.ts'
 import { proveBackups } from '#tests/faults/prove-backups.ts'
 import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
 import { proveDrain } from '#tests/faults/prove-drain.ts'
+import { proveRotation } from '#tests/faults/prove-rotation.ts'
 import { proveProviders } from '#tests/faults/prove-providers.ts'
 import { proveEngineDown } from '#tests/faults/prove-engine-down.ts'
 import { proveFullDisk } from '#tests/faults/prove-full-disk.ts'
@@ -34,6 +35,7 @@ export const proofs: Record<string, Proof> = {
   R13: clicks,
   R14: proveCutUploads,
   R15: proveBackups,
+  R16: proveRotation,
   R17: proveDrain,
   files: proveHostileFiles,
   cluster: proveFailover,

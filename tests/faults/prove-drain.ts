@@ -1,49 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { edgeOf, type Edge } from '#tests/faults/edge-of.ts'
-import { keepAliveClient, type Answered, type Sending } from '#tests/faults/keep-alive-client.ts'
+import { endOnce, inUse } from '#tests/faults/in-use.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
-import type { HttpPerson } from '#tests/journeys/http-person.ts'
-import type { RunningPortal } from '#tests/journeys/portal.ts'
-import { manyDrafts } from '#tests/load/many-drafts.ts'
-import { pdfFile, uploadBody } from '#tests/sample-files.ts'
 
-const CLIENTS = 6
-/** Each uploads a file that takes so long, so that the signal finds some half way. */
-const UPLOAD_TAKES = 1_500
-/** A claim takes no more than twenty files. */
-const MOST_UPLOADS = 18
-const BETWEEN_SIGNALS = 2_000
-/** People look at a page before they go on. */
-const LOOKS_FOR = 30
-
-type Found = { requests: number; told: number; failed: string[]; ended: number[]; codes: unknown[] }
-
-/**
- * R17: people on connections that are kept open read, press and upload while the portal is ended by
- * SIGTERM and started again, `times` over. The edge before it asks now and then whether it is ready, sends it nothing while it is not, and
- * asks again where a connection was refused; any other failure counts. Each end must be a 0.
- */
+/** R17: the portal is ended by SIGTERM and started again, `times` over, while people use it. */
 export async function proveDrain(times = 10) {
   const { portal, person } = await startInWeather({ LINGER_SECONDS: '1' })
   try {
-    const drafts = await manyDrafts(portal, person, CLIENTS)
-    const found: Found = { requests: 0, told: 0, failed: [], ended: [], codes: [] }
-    const stop = new AbortController()
-    const edge = edgeOf(portal.origin, stop.signal)
-    const people = Array.from({ length: CLIENTS }, (_, index) =>
-      clientOf(portal, person, drafts.claimIds[index]!, { found, edge, stop: stop.signal }),
-    )
-    const live = listenLive(portal, person, { edge, stop: stop.signal })
-    for (let time = 0; time < times; time++) await endOnce(portal, found)
-    stop.abort()
-    await Promise.all(people)
-    const { requests, told, failed, ended, codes } = found
+    const used = await inUse(portal, person, async (found) => {
+      for (let time = 0; time < times; time++) await endOnce(portal, found)
+    })
+    const { requests, told, failed, ended, codes, live } = used
     const zeros = codes.filter((code) => code === 0).length
     const isQuiet = live.failed() === 0
     return {
       holds: failed.length === 0 && zeros === times && told > 0 && isQuiet,
       figures:
-        `${requests} requests of ${CLIENTS} people on kept connections under ${times} SIGTERM, ${told} of them answered while it drained; ` +
+        `${requests} requests of people on kept connections under ${times} SIGTERM, ${told} of them answered while it drained; ` +
         `failed ${failed.length}${failed.length ? ` (${[...new Set(failed)].join(', ')})` : ''}; ` +
         `${zeros} of ${times} ended with 0, in ${Math.max(...ended)} ms at most; ` +
         `news ${isQuiet ? 'ended as they should' : 'were cut off'} ${live.ends()} times`,
@@ -51,104 +22,4 @@ export async function proveDrain(times = 10) {
   } finally {
     await portal.end()
   }
-}
-
-async function endOnce(portal: RunningPortal, found: Found) {
-  await pause(BETWEEN_SIGNALS)
-  const at = performance.now()
-  found.codes.push(await portal.parts.portal.end('SIGTERM'))
-  found.ended.push(Math.round(performance.now() - at))
-  await portal.restart('portal')
-}
-
-type Work = { found: Found; edge: Edge; stop: AbortSignal }
-
-/** Reads pages, saves an answer, uploads slowly, over and over on one connection. */
-async function clientOf(
-  { origin }: RunningPortal,
-  person: HttpPerson,
-  claimId: string,
-  { found, edge, stop }: Work,
-) {
-  const client = keepAliveClient(origin)
-  const headers = { cookie: person.cookie(), origin }
-  const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' }
-  const page = (path: string): Sending => ({ method: 'GET', path, headers })
-  const what = `/claims/${claimId}/details/what`
-  const answer = new URLSearchParams({ cause: 'collision', description: 'At a red light.' })
-  for (let uploads = 0; !stop.aborted; uploads++) {
-    const sendings: [Sending, number][] = [
-      [page('/dashboard'), 200],
-      [page(`/claims/${claimId}`), 200],
-      [{ method: 'POST', path: what, headers: form, body: [`${answer}`] }, 302],
-      [page('/claims'), 200],
-    ]
-    if (uploads < MOST_UPLOADS) sendings.push([await slowUpload(claimId, headers), 302])
-    for (const [sending, wanted] of sendings) {
-      await pause(LOOKS_FOR)
-      await edge.mayLetThrough()
-      await count(found, sending, wanted, () => client.send(sending))
-    }
-  }
-  client.close()
-}
-
-async function count(
-  found: Found,
-  { method, path }: Sending,
-  wanted: number,
-  ask: () => Promise<Answered>,
-) {
-  const name = `${method} ${path.replaceAll(/[0-9a-f]{8}-[\w-]+/g, ':id')}`
-  found.requests++
-  try {
-    const { status, closes } = await ask()
-    if (closes) found.told++
-    if (status !== wanted) found.failed.push(`${name}: ${status}`)
-  } catch (error) {
-    found.failed.push(`${name}: ${(error as { code?: string }).code ?? String(error)}`)
-  }
-}
-
-async function slowUpload(claimId: string, headers: Record<string, string>): Promise<Sending> {
-  const bytes = pdfFile({ padding: 50_000 + Math.floor(Math.random() * 1_000) })
-  const { contentType, body } = await uploadBody([{ name: 'estimate.pdf', bytes }])
-  const half = Math.floor(body.length / 2)
-  return {
-    method: 'POST',
-    path: `/claims/${claimId}/documents`,
-    headers: { ...headers, 'content-type': contentType },
-    body: [body.subarray(0, half), body.subarray(half)],
-    slowly: UPLOAD_TAKES,
-  }
-}
-
-/** An open page that hears of news, and opens the line again whenever it ends, as a browser does. */
-function listenLive(
-  { origin }: RunningPortal,
-  person: HttpPerson,
-  { edge, stop }: Omit<Work, 'found'>,
-) {
-  let [ends, failed] = [0, 0]
-  const listen = async () => {
-    while (!stop.aborted) {
-      await edge.mayLetThrough()
-      const answer = await fetch(`${origin}/notifications/live`, {
-        headers: { cookie: person.cookie(), accept: 'text/event-stream' },
-        signal: stop,
-      }).catch(() => undefined)
-      if (!answer) {
-        await pause(50)
-        continue
-      }
-      try {
-        await answer.text()
-        ends++
-      } catch {
-        if (!stop.aborted) failed++
-      }
-    }
-  }
-  void listen()
-  return { ends: () => ends, failed: () => failed }
 }
