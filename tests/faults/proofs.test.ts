@@ -41,7 +41,9 @@ test('R6, small: without the engine nobody meets an error, and the backlog drain
 test('R15, small: what was backed up beside the running portal comes back whole, from both ways', async () => {
   const { holds, figures } = await proveBackups(40)
   expect(figures).toContain('; 0 of ')
-  expect(figures).toMatch(/Sealed cells: [1-9]\d* opened, 0 did not; Files: 20 opened, 0 did not/)
+  expect(figures).toMatch(
+    /Sealed cells: [1-9]\d* opened, 0 did not; Files: [1-9]\d* opened, 0 did not/,
+  )
   expect(holds, figures).toBe(true)
 })
 
