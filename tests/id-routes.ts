@@ -142,6 +142,7 @@ export const routeClasses: Record<string, RouteClass> = {
 
 /** Visits to routes that take an id of something of a person's, in their address or in a form. */
 export const visitsWithIds: Record<string, VisitsOf> = {
+  '/internal/objects/:copyId': ({ photoId }) => [{ url: `/internal/objects/${photoId}` }],
   '/account': () => [{ url: '/account', form: { language: 'es' }, own: 'page and post' }],
   '/account/security/app/:factorId': ({ newFactorId, newAppCode }) => [
     { url: `/account/security/app/${newFactorId}`, form: { code: newAppCode } },
