@@ -41,37 +41,41 @@ export const sendClaimToInsurer = inngest.createFunction(
     const of = { kind: 'claim' as const, subjectId: claimId, attempt }
     const notice = await step.run('give-notice', () => notify(of))
     if (!notice) return
-    const { coreClaimId, version } = notice
-    await step.run('mark-noticed', () => markNoticed({ claimId, coreClaimId, version }))
-    await step.run('send-what-changed-meanwhile', () => sendChanges(of, notice))
+    const { coreClaimId } = notice
     // The core wants a new key for what it has refused once; this event is that attempt's name.
     const key = notice.again ? event.id : undefined
-    const submission = await step.run('submit', () => submit(of, { coreClaimId, attempt: key }))
-    if (submission) await awaitSubmission(step, { of, coreClaimId, ...submission })
+    const working = await step.run('submit', () => submit(of, { coreClaimId, attempt: key }))
+    if (!working) return
+    await awaitSubmission(step, { of, coreClaimId, ...working })
     await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
   },
 )
 
+/** Gives notice, notes that the core has it, and sends what changed meanwhile. Again, it brings the notice up to date. */
 const notify = (of: HandingOver) =>
   askUnlessByHand(async () => {
-    const notice = await getNoticeForInsurer(of.subjectId)
+    const { subjectId: claimId } = of
+    const notice = await getNoticeForInsurer(claimId)
     const { coreClaimId, version } = await giveNotice(notice)
-    const again = notice.coreClaimId !== undefined
-    return { coreClaimId, version, again, digest: noticeDigest(notice) }
+    await markNoticed({ claimId, coreClaimId, version })
+    await sendChanges({ claimId, coreClaimId, digest: noticeDigest(notice) })
+    return { coreClaimId, again: notice.coreClaimId !== undefined }
   }, of)
+
+type Given = { claimId: string; coreClaimId: string; digest: string }
 
 /** Answers saved while the notice was on its way: their own event found no claim at the core yet. */
-const sendChanges = (of: HandingOver, given: { coreClaimId: string; digest: string }) =>
-  askUnlessByHand(async () => {
-    const changes = await getNoticeForInsurer(of.subjectId)
-    if (noticeDigest(changes) === given.digest) return 'nothing'
-    await updateClaim({ coreClaimId: given.coreClaimId, changes })
-    return 'sent'
-  }, of)
+async function sendChanges({ claimId, coreClaimId, digest }: Given) {
+  const changes = await getNoticeForInsurer(claimId)
+  if (noticeDigest(changes) !== digest) await updateClaim({ coreClaimId, changes })
+}
 
+/** Submits, and takes over what the core then says of the claim; or returns what works on it. Again, the core's answer is the same. */
 const submit = (of: HandingOver, at: { coreClaimId: string; attempt: string | undefined }) =>
   askUnlessByHand(async () => {
     const { declaration, ...notice } = await getNoticeForInsurer(of.subjectId)
     const answer = await submitNotice({ ...at, notice, declaration })
-    return 'working' in answer ? answer : null
+    if ('working' in answer) return answer
+    await applyClaimFromCore(at.coreClaimId)
+    return null
   }, of)

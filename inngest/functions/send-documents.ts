@@ -46,15 +46,13 @@ export const sendWaitingDocuments = inngest.createFunction(
     },
   },
   async ({ event, step }) => {
-    const waiting = await step.run('list', async () => {
-      const documents = await listUnsentDocuments(event.data.claimId)
-      return documents.map(({ documentId }) => documentId)
-    })
+    // Listed outside a step, most claims cost one call: what is sent meanwhile needs no event any more.
+    const waiting = await listUnsentDocuments(event.data.claimId)
     if (waiting.length === 0) return
     const stored = on('document/stored')
     await step.sendEvent(
       'send-each',
-      waiting.map((documentId) =>
+      waiting.map(({ documentId }) =>
         stored.create({ documentId }, { id: `${documentId}:${event.id}` }),
       ),
     )
