@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { v7 as newId } from 'uuid'
 import { startInWeather, switchEngine } from '#tests/faults/in-weather.ts'
+import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { cpuSeconds } from '#tests/load/cpu-seconds.ts'
 import { copies } from '#tests/load/many-drafts.ts'
@@ -10,6 +11,8 @@ import { copies } from '#tests/load/many-drafts.ts'
 /** The insurer's agreed pace, claims a second. */
 const PACE = 50
 const MOST_RATIO = 1.05
+/** The claim that goes alone, and the one that the others are copies of. */
+const OTHERS = 2
 
 /**
  * `count` claims, submitted while the engine was away, go to a core that takes 50 a second. Prints how
@@ -18,6 +21,7 @@ const MOST_RATIO = 1.05
 export async function drain(count = 10_000) {
   const { portal, person } = await startInWeather({ INSURER_EVENT_SINK: 'none' })
   try {
+    const lead = await leadOf(portal, person)
     await switchEngine(portal, true)
     const model = await person.reportCollision()
     const claimIds = await copies(portal, model, count)
@@ -27,17 +31,18 @@ export async function drain(count = 10_000) {
     const used = cpuOf(portal)
     await switchEngine(portal, false)
     const begun = performance.now()
-    await untilThere(portal, count + 1)
+    await untilThere(portal, count + OTHERS)
     const took = (performance.now() - begun) / 1_000
     const spent = cpuOf(portal).map((now, at) => (1_000 * (now - used[at]!)) / count)
     const refs = listArrived(portal)
     const doubled = refs.length - new Set(refs).size
     const ideal = count / PACE
+    const ratio = took / (ideal + lead)
     const [atPortal, atStandIns] = spent.map((ms) => ms.toFixed(1))
     console.log(
-      `drain: ${refs.length - 1} of ${count} claims at the core in ${took.toFixed(1)} s, ideal ${ideal.toFixed(1)} s: ${(took / ideal).toFixed(3)} ×; doubled ${doubled}; a claim costs ${atPortal} ms of processor in the portal, ${atStandIns} ms in the stand-ins`,
+      `drain: ${refs.length - OTHERS} of ${count} claims at the core in ${took.toFixed(1)} s, ideal ${ideal.toFixed(1)} s: ${(took / ideal).toFixed(3)} ×, ${ratio.toFixed(3)} × with the ${lead.toFixed(2)} s that one claim alone takes; doubled ${doubled}; a claim costs ${atPortal} ms of processor in the portal, ${atStandIns} ms in the stand-ins`,
     )
-    return doubled === 0 && refs.length === count + 1 && took <= ideal * MOST_RATIO
+    return doubled === 0 && refs.length === count + OTHERS && ratio <= MOST_RATIO
   } finally {
     await portal.end()
   }
@@ -55,6 +60,14 @@ function recordSubmitted({ settings }: RunningPortal, claimIds: string[]) {
   database.close()
 }
 
+/** Seconds from the receipt of one claim until the core has it, with nothing else to do: the last of many needs them too. */
+async function leadOf(portal: RunningPortal, person: HttpPerson) {
+  await person.reportCollision()
+  const begun = performance.now()
+  await untilThere(portal, 1)
+  return (performance.now() - begun) / 1_000
+}
+
 const cpuOf = ({ parts }: RunningPortal) => [parts.portal, parts.mocks].map(cpuSeconds)
 
 /** Looks into the core's own file, so that looking costs the core nothing. */
@@ -62,7 +75,7 @@ async function untilThere(portal: RunningPortal, total: number) {
   const giveUpAt = performance.now() + 60 * 60_000
   while (listArrived(portal).length < total) {
     if (performance.now() > giveUpAt) throw new Error('It did not drain')
-    await pause(250)
+    await pause(total === 1 ? 20 : 250)
   }
 }
 
