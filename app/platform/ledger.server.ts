@@ -124,13 +124,16 @@ export async function isByHand(of: EntrySubject) {
 }
 
 /** Whether anything of a claim is still to reach the insurer, or to be confirmed by it. */
-export function hasOpenEntries(db: Db, claimId: string) {
-  const states = db
-    .select({ state: handOvers.state })
-    .from(handOvers)
-    .where(eq(handOvers.claimId, claimId))
-    .all()
-  return states.some(({ state }) => !ended.has(state))
+export const hasOpenEntries = (db: Db, claimId: string) => openKinds(db, claimId).length > 0
+
+/** The same but for the claim itself: whatever waits for the insurer to have it. */
+export const waitsForItsClaim = (db: Db, claimId: string) =>
+  openKinds(db, claimId).some((kind) => kind !== 'claim')
+
+function openKinds(db: Db, claimId: string) {
+  const { kind, state } = handOvers
+  const entries = db.select({ kind, state }).from(handOvers).where(eq(handOvers.claimId, claimId))
+  return entries.all().flatMap((entry) => (ended.has(entry.state) ? [] : [entry.kind]))
 }
 
 /** How many entries wait for staff, counted up to a hundred. */

@@ -4,7 +4,7 @@ import { claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { moveEntry } from '#app/platform/ledger.server.ts'
+import { moveEntry, waitsForItsClaim } from '#app/platform/ledger.server.ts'
 import { isWithdrawalOwed } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 import { isDone, type HandOverState } from './claims.ts'
@@ -24,7 +24,7 @@ const correctable = new Set(['RuleFailed', 'CauseNotForLine'])
 
 type Noticed = { claimId: string; coreClaimId: string; version: number }
 
-/** The insurer has the notice: its id is kept and 'claim/noticed' lets the files go. Again is harmless. */
+/** The insurer has the notice: its id is kept and 'claim/noticed' lets go what waited for it. Again is harmless. */
 export function markNoticed({ claimId, coreClaimId, version }: Noticed) {
   return write((tx) => {
     const row = findRow(tx, claimId)
@@ -43,7 +43,7 @@ export function noteCoreId(
 ) {
   if (known) return
   tx.update(claims).set({ coreClaimId }).where(eq(claims.id, id)).run()
-  recordEvent(tx, 'claim/noticed', { claimId: id })
+  if (waitsForItsClaim(tx, id)) recordEvent(tx, 'claim/noticed', { claimId: id })
 }
 
 /**

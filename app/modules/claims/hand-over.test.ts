@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { fileOf } from './claim-file.test-support.ts'
 import { anaId, aSentClaim, benId, signed, startDraft } from './claims.test-support.ts'
@@ -21,6 +22,7 @@ import {
   saveAnswers,
   submitClaim,
   withdrawClaim,
+  writeMessage,
 } from './claims.server.ts'
 
 const staffId = 'staff-sara'
@@ -59,7 +61,17 @@ test('the ledger says stored, sent, confirmed, each once', async () => {
   expect(await listEntries(claimId)).toMatchObject([
     { kind: 'claim', state: 'confirmed', attempts: 1, sentAt: expect.any(Number) },
   ])
-  expect(listRecordedEvents('claim/noticed')).toHaveLength(1)
+})
+
+test('what waited for the insurer to have its claim is let go once; where nothing waits nothing begins', async () => {
+  const [quiet, waiting] = [await aSentClaim(), await aSentClaim()]
+  const message = { formToken: newId(), documentIds: [], text: 'When?' }
+  await writeMessage({ claimId: waiting, holderId: anaId, language: 'en', ...message })
+  for (const claimId of [quiet, waiting, waiting])
+    await markNoticed({ claimId, coreClaimId: `CLM-${claimId}`, version: 1 })
+  expect(listRecordedEvents('claim/noticed').map(({ data }) => data)).toEqual([
+    { claimId: waiting },
+  ])
 })
 
 test('what only the person can correct comes back to them, and their notice date stays', async () => {
