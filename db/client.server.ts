@@ -22,6 +22,7 @@ type Connections = {
   queue: CommitQueue
 }
 
+const foreignListeners = new Set<(tx: Db) => void>()
 const commitListeners = new Set<(group: Committed) => void>()
 const writesForbidden = new AsyncLocalStorage<boolean>()
 let connections: Connections | undefined
@@ -37,12 +38,27 @@ export function openDatabase(file: string) {
   writer.pragma('foreign_keys = ON')
   const reader = new Database(file, { timeout: 1_000 })
   reader.pragma('query_only = ON')
-  const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, (group) => {
-    for (const listener of commitListeners) listener(group)
-  })
   for (const connection of [writer, reader]) keepStatements(connection)
-  connections = { writer, reader, writing: drizzle(writer), reading: drizzle(reader), queue }
+  const writing = drizzle(writer)
+  const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, {
+    begun: lookForForeignWrites(writer, writing),
+    committed(group) {
+      for (const listener of commitListeners) listener(group)
+    },
+  })
+  connections = { writer, reader, writing, reading: drizzle(reader), queue }
   return connections
+}
+
+/** SQLite's own number for what other connections wrote; LiteFS changes it on a replica too. */
+function lookForForeignWrites(writer: Database.Database, writing: Db) {
+  let seen: unknown
+  return () => {
+    const version = writer.prepare('PRAGMA data_version').pluck().get()
+    if (version === seen) return
+    for (const listener of foreignListeners) listener(writing)
+    seen = version
+  }
 }
 
 /** Commits what still waits and closes both connections; the next read or write opens the configured file again. */
@@ -84,6 +100,12 @@ export function onCommit(listener: (group: Committed) => void) {
   commitListeners.add(listener)
   return () => commitListeners.delete(listener)
 }
+
+/**
+ * Calls `listener` in the transaction of the first write after another process or machine has written,
+ * and of the first of all, before that write.
+ */
+export const onForeignWrites = (listener: (tx: Db) => void) => void foreignListeners.add(listener)
 
 /** Runs `fn` so that any `write` within it throws: loaders never write. */
 export const withoutWrites = <T>(fn: () => T): T => writesForbidden.run(true, fn)

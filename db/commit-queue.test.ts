@@ -31,7 +31,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const open = (most = 64) => openCommitQueue(writer, most, () => void commits++)
+const open = (most = 64) => openCommitQueue(writer, most, { committed: () => void commits++ })
 const keep = (word: string) => () => writer.prepare('INSERT INTO kept VALUES (?)').run(word).changes
 const words = (from = other) => from.prepare('SELECT word FROM kept ORDER BY rowid').pluck().all()
 const counted = (statement: string) => said.filter((line) => line === statement).length

@@ -21,6 +21,12 @@ type Tried = { one: Waiting; isKept: boolean; answer: () => void; failure?: unkn
 /** One fsync: how many writes it was for, and how long it took from BEGIN on. */
 export type Committed = { writes: number; ms: number }
 
+type Listeners = {
+  /** Called in each transaction before its first write. */
+  begun?: () => void
+  committed: (group: Committed) => void
+}
+
 export type CommitQueue = ReturnType<typeof openCommitQueue>
 
 /**
@@ -31,7 +37,7 @@ export type CommitQueue = ReturnType<typeof openCommitQueue>
 export function openCommitQueue(
   writer: Database.Database,
   most: number,
-  committed: (group: Committed) => void,
+  { begun, committed }: Listeners,
 ) {
   const waiting: Waiting[] = []
   let turn: (() => void) | undefined
@@ -74,8 +80,10 @@ export function openCommitQueue(
   function hasBegun() {
     try {
       writer.exec('BEGIN IMMEDIATE')
+      begun?.()
       return true
     } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK')
       const failure = asUnavailable(error)
       const worthWaiting = failure instanceof DatabaseUnavailable && failure.reason === 'busy'
       const until = worthWaiting ? performance.now() : Number.POSITIVE_INFINITY

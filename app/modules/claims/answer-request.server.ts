@@ -136,7 +136,7 @@ function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
     .select()
     .from(claimAnswers)
     .where(eq(claimAnswers.requestId, requestId))
-    .orderBy(desc(claimAnswers.answeredAt))
+    .orderBy(desc(claimAnswers.id))
     .get()
   if (!row) return 'already-answered'
   if (isSame(row, answer)) return 'answered'

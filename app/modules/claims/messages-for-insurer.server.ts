@@ -20,7 +20,7 @@ export async function listWaitingMessages(claimId: string) {
       .select({ id: claimMessages.id })
       .from(claimMessages)
       .where(waiting(eq(claimMessages.claimId, claimId)))
-      .orderBy(asc(claimMessages.writtenAt), asc(claimMessages.id))
+      .orderBy(asc(claimMessages.id))
       .all()
     return { coreClaimId: claim.coreClaimId, messageIds: rows.map(({ id }) => id) }
   })
@@ -66,10 +66,7 @@ export function markMessageFailed(of: { messageId: string; code: string; andLate
     const row = tx.select().from(claimMessages).where(isIt).get()
     // Another run has sent it since: those after it need not wait.
     if (!row || row.sentAt !== null) return
-    const later = and(
-      eq(claimMessages.claimId, row.claimId),
-      gte(claimMessages.writtenAt, row.writtenAt),
-    )
+    const later = and(eq(claimMessages.claimId, row.claimId), gte(claimMessages.id, row.id))
     const failed = tx
       .update(claimMessages)
       .set({ failureCode: of.code })

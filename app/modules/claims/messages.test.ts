@@ -1,7 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { claimMessages } from '#db/schema/claims.ts'
-import { days, minutes } from '#app/platform/clock.ts'
+import { days, hours, minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { NoteAtCore } from '#app/modules/insurer/insurer.ts'
@@ -230,6 +230,18 @@ test('a message that could not be passed on holds those after it, and sending it
   expect((await listWaitingMessages(claimId))!.messageIds).toEqual([first, second])
   expect(await requestMessageResend({ messageId: first!, ...by, insuredAs: anaId })).toBe('own')
   expect(await requestMessageResend({ messageId: 'x', ...by })).toBe('not-found')
+})
+
+test('messages go in the order they were written in, and hold those after them, though the clock was set back between', async () => {
+  await coreSays([])
+  await writes('One.')
+  onTestFinished(() => void vi.useRealTimers())
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - hours(1) })
+  await writes('Two.')
+  const waiting = (await listWaitingMessages(claimId))!.messageIds
+  expect(waiting).toEqual(waiting.toSorted())
+  await markMessageFailed({ messageId: waiting[0]!, code: 'NoAnswer', andLater: true })
+  expect((await listWaitingMessages(claimId))!.messageIds).toEqual([])
 })
 
 test('a failure told after the message has arrived holds nothing', async () => {

@@ -19,7 +19,9 @@ export function standingOf(row: Row, refreshToken: string) {
   if (row.refreshHash === presented) return 'current'
   if (row.previousHash === presented) {
     if (row.confirmedAt === null) return 'not succeeded'
-    return row.confirmedAt + ROTATION_GRACE > now() ? 'just replaced' : 'copied'
+    // Also of a clock that was set back since: else a copy would count for an hour.
+    const isJust = Math.abs(now() - row.confirmedAt) < ROTATION_GRACE
+    return isJust ? 'just replaced' : 'copied'
   }
   return sessionOfToken(refreshToken) === row.id ? 'copied' : 'foreign'
 }

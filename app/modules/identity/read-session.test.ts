@@ -238,3 +238,14 @@ test('a clock set back revives no session that was ended, or whose time was over
     expect(await reading({ refreshToken: tokens.refreshToken })).toBeUndefined()
   }
 })
+
+test('a clock set back gives no copy of a replaced secret another hour: the session ends for both', async () => {
+  const { refreshToken: copy, accessToken } = await open()
+  const browser = browserWith({ refreshToken: copy, accessToken })
+  passed(minutes(11))
+  expect(await browser.post(), 'replaces the secret').toBe(true)
+  expect(await browser.post(), 'shows that its successor came back').toBe(true)
+  passed(minutes(2) - hours(1))
+  expect(await changing({ refreshToken: copy })).toBeUndefined()
+  expect(await browser.post()).toBe(false)
+})

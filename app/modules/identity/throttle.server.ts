@@ -63,7 +63,14 @@ export function countTries(tx: Db, tries: Try[]): Refused | undefined {
     const { count, endsAt } = tx
       .insert(throttles)
       .values({ key: keyOf(one), count: 1, endsAt: at + within })
-      .onConflictDoUpdate({ target: throttles.key, set: { count: sql`${throttles.count} + 1` } })
+      .onConflictDoUpdate({
+        target: throttles.key,
+        // No window is longer than it began: a clock that was set back must not lock anybody out.
+        set: {
+          count: sql`${throttles.count} + 1`,
+          endsAt: sql`min(${throttles.endsAt}, ${at + within})`,
+        },
+      })
       .returning()
       .get()
     return count > most ? endsAt - at : 0

@@ -26,10 +26,12 @@ export function makeCircuit(firstPause: number) {
     nextTryAt = now() + duration
     return { duration, next: () => pause(Math.min(duration * 2, LONGEST_PAUSE)) }
   }
-  const breaker = circuitBreaker(handleAll, {
-    breaker: new ConsecutiveBreaker(FAILURES),
-    halfOpenAfter: { next: () => pause(firstPause) },
-  })
+  const makeBreaker = () =>
+    circuitBreaker(handleAll, {
+      breaker: new ConsecutiveBreaker(FAILURES),
+      halfOpenAfter: { next: () => pause(firstPause) },
+    })
+  let breaker = makeBreaker()
 
   const notNow = () => {
     const wait = Math.max(1, Math.ceil((nextTryAt - now()) / seconds(1)))
@@ -51,6 +53,12 @@ export function makeCircuit(firstPause: number) {
   return {
     /** @throws InsurerUnavailable with the code of the last failure, where the core was not asked */
     async execute<T>(call: () => Promise<T>): Promise<T> {
+      // By a clock that was set back the pause would last until it has caught up.
+      const isSetBack = nextTryAt - now() > LONGEST_PAUSE
+      if (isSetBack && breaker.state !== CircuitState.Closed) {
+        breaker = makeBreaker()
+        nextTryAt = 0
+      }
       // One call asks whether the core is back; cockatiel would let the rest queue up behind it.
       if (breaker.state === CircuitState.HalfOpen) throw notNow()
       const outcome = await breaker

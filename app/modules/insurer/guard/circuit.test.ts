@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeCircuit } from '#app/modules/insurer/guard/circuit.server.ts'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
-import { minutes, now, seconds } from '#app/platform/clock.ts'
+import { hours, minutes, now, seconds } from '#app/platform/clock.ts'
 
 const PAUSE = seconds(5)
 
@@ -99,5 +99,12 @@ test('a probe the core refuses shows that it is back', async () => {
   const circuit = await opened()
   later(PAUSE)
   await attempt(circuit, fails(new InsurerRefused('NotFound')))
+  expect(circuit.pause()).toBeUndefined()
+})
+
+test('a clock set back by an hour does not make the pause last until it has caught up', async () => {
+  const circuit = await opened()
+  later(-hours(1))
+  await expect(circuit.execute(works)).resolves.toBe(6)
   expect(circuit.pause()).toBeUndefined()
 })
