@@ -4,6 +4,7 @@ import { outbox } from '#db/schema/events.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { events, type EventData, type EventName } from '#inngest/events.ts'
 import { days, now, seconds } from '#app/platform/clock.ts'
+import { forgetRows } from '#app/platform/forget-rows.server.ts'
 import { firstIdAt, newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.server.ts'
 import { engineErrors } from '#app/platform/metrics.server.ts'
@@ -130,25 +131,11 @@ export function outboxBacklog() {
 }
 
 const SENT_KEPT = days(30)
-const FORGOTTEN_AT_ONCE = 500
 
 /** Removes events that were sent more than thirty days ago, a page at a time. Returns how many. */
-export async function forgetSentEvents() {
+export function forgetSentEvents() {
   const old = lt(outbox.id, firstIdAt(now() - SENT_KEPT))
-  for (let count = 0; ;) {
-    const page = read((db) =>
-      db
-        .select({ id: outbox.id })
-        .from(outbox)
-        .where(and(old, isNotNull(outbox.sentAt)))
-        .limit(FORGOTTEN_AT_ONCE)
-        .all(),
-    )
-    const ids = page.map(({ id }) => id)
-    if (ids.length > 0) await write((tx) => tx.delete(outbox).where(inArray(outbox.id, ids)).run())
-    count += ids.length
-    if (ids.length < FORGOTTEN_AT_ONCE) return count
-  }
+  return forgetRows(outbox, outbox.id, and(old, isNotNull(outbox.sentAt)))
 }
 
 /** How many events wait, counted up to `most`. */

@@ -14,6 +14,7 @@ import {
 import { pollInsurer } from '#inngest/functions/poll-insurer.ts'
 import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhook.ts'
 import { comparePerson, reconcile } from '#inngest/functions/reconcile.ts'
+import { forgetOldEvents } from '#inngest/functions/forget-old-events.ts'
 import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { keepFailedRuns } from '#inngest/functions/keep-failed-run.ts'
@@ -30,7 +31,7 @@ import { sendRecoveryLinkByEmail } from '#inngest/functions/send-recovery-link.t
 import { sendMessages } from '#inngest/functions/send-messages.ts'
 import { sendStoredDocument, sendWaitingDocuments } from '#inngest/functions/send-documents.ts'
 import { sendWithdrawal } from '#inngest/functions/send-withdrawal.ts'
-import { forgetOldEvents, sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
+import { sweepOutbox } from '#inngest/functions/sweep-outbox.ts'
 import { sweepSpoolHourly } from '#inngest/functions/sweep-spool.ts'
 import { tellSecurityChange } from '#inngest/functions/tell-security-change.ts'
 import {

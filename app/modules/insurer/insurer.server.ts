@@ -14,11 +14,8 @@ export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
 export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
 export { feedLateSince, feedReadAt } from '#app/modules/insurer/feed-read-at.server.ts'
-export {
-  forgetCoreEvents,
-  getCoreEvent,
-  recordCoreEvent,
-} from '#app/modules/insurer/record-core-event.server.ts'
+export { forgetCoreEvents } from '#app/modules/insurer/forget-core-events.server.ts'
+export { getCoreEvent, recordCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
 export { sendDocument } from '#app/modules/insurer/send-document.server.ts'
 export { sendNote } from '#app/modules/insurer/send-note.server.ts'
 export { readSignatureHeader } from '#app/modules/insurer/signature-header.ts'

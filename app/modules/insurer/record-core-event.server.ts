@@ -1,8 +1,8 @@
-import { eq, inArray, lt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { insurerEvents } from '#db/schema/insurer.ts'
 import type { CoreEvent } from '#app/modules/insurer/insurer.ts'
-import { days, now } from '#app/platform/clock.ts'
+import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 
 type Via = 'webhook' | 'inngest' | 'poll'
@@ -40,29 +40,6 @@ export async function getCoreEvent(eventId: string): Promise<CoreEvent> {
     version,
     sequence,
     occurredAt,
-  }
-}
-
-/** The core's feed goes back thirty days, so that nothing older can come again. */
-const KEPT = days(60)
-const FORGOTTEN_AT_ONCE = 500
-
-/** Removes events that came more than sixty days ago, a page at a time. Returns how many. */
-export async function forgetCoreEvents() {
-  for (let count = 0; ;) {
-    const page = read((db) =>
-      db
-        .select({ eventId: insurerEvents.eventId })
-        .from(insurerEvents)
-        .where(lt(insurerEvents.receivedAt, now() - KEPT))
-        .limit(FORGOTTEN_AT_ONCE)
-        .all(),
-    )
-    const ids = page.map(({ eventId }) => eventId)
-    if (ids.length > 0)
-      await write((tx) => tx.delete(insurerEvents).where(inArray(insurerEvents.eventId, ids)).run())
-    count += ids.length
-    if (ids.length < FORGOTTEN_AT_ONCE) return count
   }
 }
 

@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, inArray, lt, notInArray } from 'drizzle-orm'
-import { read, write, type Db } from '#db/client.server.ts'
+import { and, desc, eq, gt } from 'drizzle-orm'
+import type { Db } from '#db/client.server.ts'
 import { inboundTexts } from '#db/schema/notifications.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
-import { firstIdAt, newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import { addressIndex } from './suppressed-addresses.server.ts'
 
@@ -98,30 +98,3 @@ export const phoneOf = ({ id, phoneSealed }: InboundRow) =>
 
 export const mediaOf = ({ id, mediaSealed }: InboundRow) =>
   mediaSealed ? (JSON.parse(open(mediaSealed, cell(id, 'media_sealed'))) as string[]) : []
-
-/** What somebody asked or sent is told and done by then; a STOP or START is kept as the record of it. */
-const KEPT = days(90)
-const FORGOTTEN_AT_ONCE = 500
-
-/** Removes texts that came more than ninety days ago, but for those that say whether we may text. Returns how many. */
-export async function forgetOldTexts() {
-  const old = and(
-    lt(inboundTexts.id, firstIdAt(now() - KEPT)),
-    notInArray(inboundTexts.kind, ['stop', 'start']),
-  )
-  for (let count = 0; ;) {
-    const page = read((db) =>
-      db
-        .select({ id: inboundTexts.id })
-        .from(inboundTexts)
-        .where(old)
-        .limit(FORGOTTEN_AT_ONCE)
-        .all(),
-    )
-    const ids = page.map(({ id }) => id)
-    if (ids.length > 0)
-      await write((tx) => tx.delete(inboundTexts).where(inArray(inboundTexts.id, ids)).run())
-    count += ids.length
-    if (ids.length < FORGOTTEN_AT_ONCE) return count
-  }
-}

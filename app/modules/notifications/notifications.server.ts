@@ -1,7 +1,7 @@
-export { forgetOldTexts } from './inbound-text-row.server.ts'
 export { closeDigest, closeOverdueDigests, getDigestEnd } from './close-digest.server.ts'
 export { deliverNotice, DeliveryPutOff } from './deliver-notice.server.ts'
 export { type DeliveryOf } from './delivery-row.server.ts'
+export { forgetOldTexts } from './forget-old-texts.server.ts'
 export { giveUpDelivery } from './give-up-delivery.server.ts'
 export { closeLive, followNotices } from './live-notices.server.ts'
 export { countUnread, findNewest, listNotices, markNoticesRead } from './list-notices.server.ts'
