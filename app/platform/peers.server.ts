@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { hostname } from 'node:os'
 import { env } from '#app/platform/env.server.ts'
+import { isSameSecret } from '#app/platform/same-secret.server.ts'
 
 export const SECRET_HEADER = 'x-haven-cluster'
 
@@ -13,16 +13,16 @@ export const isOneOfMany = () => env.LITEFS_DIR !== undefined && env.MACHINES ==
 /** Whether another of our machines sent this; proved by the shared secret. */
 export function isFromPeer(request: Request) {
   const given = request.headers.get(SECRET_HEADER)
-  return Boolean(given && env.CLUSTER_SECRET) && isSame(given!, env.CLUSTER_SECRET!)
+  return Boolean(given && env.CLUSTER_SECRET) && isSameSecret(given!, env.CLUSTER_SECRET!)
 }
-
-// Digests are of one length, so that neither the secret's length nor its bytes show in the time.
-const isSame = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
-const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** Whether an address is for our own machines alone: they prove themselves, whoever else asks finds nothing. */
 export const isForPeers = (request: Request) =>
   new URL(request.url).pathname.startsWith('/internal/')
+
+/** Where the same path is on another of our machines. */
+export const addressOn = (machine: string, pathAndQuery: string) =>
+  env.PEER_URL.replace('{hostname}', machine) + pathAndQuery
 
 type Asking = { method?: string; body?: string; signal: AbortSignal }
 
@@ -31,7 +31,7 @@ type Asking = { method?: string; body?: string; signal: AbortSignal }
  * @throws when it cannot be reached in time
  */
 export const askPeer = (machine: string, path: string, asking: Asking) =>
-  fetch(env.PEER_URL.replace('{hostname}', machine) + path, {
+  fetch(addressOn(machine, path), {
     ...asking,
     headers: { [SECRET_HEADER]: env.CLUSTER_SECRET ?? '' },
     redirect: 'error',

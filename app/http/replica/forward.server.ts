@@ -4,8 +4,8 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { pipeline } from 'node:stream/promises'
 import { seconds } from '#app/platform/clock.ts'
-import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { addressOn } from '#app/platform/peers.server.ts'
 import { currentScope } from '#app/http/request-scope.server.ts'
 import { passedOn } from './peers.server.ts'
 
@@ -51,7 +51,7 @@ export async function forwardToPrimary(
 
 function open(request: Request, primary: string) {
   const { pathname, search } = new URL(request.url)
-  const target = new URL(env.PEER_URL.replace('{hostname}', primary) + pathname + search)
+  const target = new URL(addressOn(primary, pathname + search))
   const headers = Object.fromEntries(request.headers)
   for (const name of ofOneConnection) delete headers[name]
   Object.assign(headers, passedOn(currentScope()!), request.body ? { expect: '100-continue' } : {})

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { env } from '#app/platform/env.server.ts'
+import { isSameSecret } from '#app/platform/same-secret.server.ts'
 import { applyProviderReport } from './apply-provider-report.server.ts'
 import type { ProviderReport } from './provider-report.ts'
-import { isSameSecret } from './same-secret.server.ts'
 import { addressIndex, COMPLAINT } from './suppressed-addresses.server.ts'
 
 const Common = z.object({
