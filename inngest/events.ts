@@ -41,6 +41,7 @@ export const backupFailures = [
   /** Litestream does not get its changes across. */
   'StreamStopped',
 ] as const
+export type BackupFailure = (typeof backupFailures)[number]
 
 /** Every event of the portal. They carry ids, never personal data: a function loads what it needs. */
 export const events = {

@@ -3,12 +3,10 @@ import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { write } from '#db/client.server.ts'
-import type { backupFailures } from '#inngest/events.ts'
-
-type BackupFailure = (typeof backupFailures)[number]
+import type { BackupFailure } from '#inngest/events.ts'
 
 /** Times in milliseconds since 1970. */
-export type BackupStanding = {
+type BackupStanding = {
   /** When the newest backup was taken that lies where backups go; undefined while nobody has looked. */
   madeAt?: number
   /** When a backup, or the stream, last failed and why; gone once one succeeded after that. */

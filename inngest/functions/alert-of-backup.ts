@@ -1,7 +1,7 @@
-import { listOperators } from '#app/modules/identity/identity.server.ts'
 import { sendBackupAlert } from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
+import { findOperator, listOperatorIds } from '#inngest/functions/operators.ts'
 
 /** One email an operator, reason and six hours: a backup that fails is tried again every quarter of an hour. */
 export const alertOfBackup = inngest.createFunction(
@@ -13,12 +13,10 @@ export const alertOfBackup = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { code } = event.data
-    const operators = await step.run('list-operators', async () =>
-      (await listOperators()).map(({ accountId }) => accountId),
-    )
+    const operators = await step.run('list-operators', listOperatorIds)
     for (const accountId of operators)
       await step.run(`tell-${accountId}`, async () => {
-        const operator = (await listOperators()).find((one) => one.accountId === accountId)
+        const operator = await findOperator(accountId)
         if (!operator) return 'nothing'
         return sendBackupAlert({ to: operator.email, language: operator.language, code })
       })

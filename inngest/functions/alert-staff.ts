@@ -1,11 +1,11 @@
 import { cron } from 'inngest'
-import { listOperators } from '#app/modules/identity/identity.server.ts'
 import { sendStuckAlert } from '#app/modules/notifications/notifications.server.ts'
 import { hours, now } from '#app/platform/clock.ts'
 import { lastAlertAt, noteAlert } from '#app/platform/staff-alerts.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { findStuck } from '#inngest/functions/find-stuck.ts'
+import { findOperator, listOperatorIds } from '#inngest/functions/operators.ts'
 
 /** What is new is told after an hour at the earliest; what nobody mends, once more after a day. */
 const AT_MOST_EVERY = hours(1)
@@ -32,12 +32,12 @@ async function whomToTell() {
   const last = await lastAlertAt()
   const isNews = newestAt > last && now() - last >= AT_MOST_EVERY
   if (count === 0 || !(isNews || now() - last >= REMIND_AFTER)) return []
-  return (await listOperators()).map(({ accountId }) => accountId)
+  return listOperatorIds()
 }
 
 async function tell(accountId: string) {
   const { count } = await findStuck()
-  const operator = (await listOperators()).find((one) => one.accountId === accountId)
+  const operator = await findOperator(accountId)
   if (!operator || count === 0) return 'nothing'
   return sendStuckAlert({ to: operator.email, language: operator.language, count })
 }

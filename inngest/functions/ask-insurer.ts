@@ -56,7 +56,7 @@ function pauseAfter(attempt: number, retryAfter: number | undefined) {
 }
 
 /** The code a failed run ended with, for the ledger; what is no code is not repeated there. */
-export const failureCode = (error: Error) =>
+export const failureCode = (error: Pick<Error, 'message'>) =>
   isReasonCode(error.message) ? error.message : 'Unexpected'
 
 /** Whether a failed run ended with a no of the core; otherwise the core was away for all its tries. */

@@ -1,7 +1,7 @@
 import { keepFailedRun } from '#app/platform/failed-runs.server.ts'
 import { inngest } from '#inngest/client.server.ts'
-import { isReasonCode } from '#inngest/errors-without-data.ts'
 import { runFailed } from '#inngest/events.ts'
+import { failureCode } from '#inngest/functions/ask-insurer.ts'
 
 /**
  * What ends in a ledger or a list of its own when it is given up, comes again by the clock within
@@ -35,13 +35,12 @@ export const keepFailedRuns = inngest.createFunction(
     const { function_id, run_id, event: begunBy, error } = event.data
     const functionId = function_id.slice(function_id.indexOf('-') + 1)
     if (caughtElsewhere.has(functionId)) return
-    const code = isReasonCode(error.message) ? error.message : 'Unexpected'
     await step.run('keep', () =>
       keepFailedRun({
         runId: run_id,
         functionId,
         event: { name: begunBy.name, data: begunBy.data },
-        code,
+        code: failureCode(error),
       }),
     )
   },

@@ -1,8 +1,6 @@
-import type { backupFailures } from '#inngest/events.ts'
+import type { BackupFailure } from '#inngest/events.ts'
 
-export type BackupFailure = (typeof backupFailures)[number]
-
-export type RestoreFailure = 'NotABackup' | 'WrongKey' | 'Damaged' | 'NoBackup' | 'NotEmpty'
+type RestoreFailure = 'NotABackup' | 'WrongKey' | 'Damaged' | 'NoBackup' | 'NotEmpty'
 
 /** A backup or its restoring did not work; `code` says why, `detail` has no personal data. */
 export class BackupFailed extends Error {

@@ -1,9 +1,8 @@
 import type { StaffRole } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { DeliveryPutOff } from './deliver-notice.server.ts'
 import { anchor, escape, letterPage } from './letter-page.ts'
-import { sendEmailPatiently } from './postmark.server.ts'
+import { sendOrPutOff } from './send-or-put-off.server.ts'
 
 type Invitation = {
   to: string
@@ -23,9 +22,7 @@ type Invitation = {
  * @throws DeliveryPutOff when it was not taken now
  */
 export async function sendInvitation({ to, ...invitation }: Invitation) {
-  const outcome = await sendEmailPatiently({ to, ...writeLetter(invitation) })
-  if (outcome.outcome === 'sent' || outcome.outcome === 'failed') return outcome.outcome
-  throw new DeliveryPutOff(outcome.code)
+  return sendOrPutOff({ to, ...writeLetter(invitation) })
 }
 
 function writeLetter({ name, role, inviter, token, until, language }: Omit<Invitation, 'to'>) {

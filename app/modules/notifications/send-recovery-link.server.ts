@@ -1,8 +1,7 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { DeliveryPutOff } from './deliver-notice.server.ts'
 import { anchor, escape, letterPage } from './letter-page.ts'
-import { sendEmailPatiently } from './postmark.server.ts'
+import { sendOrPutOff } from './send-or-put-off.server.ts'
 
 type RecoveryLink = {
   to: string
@@ -18,9 +17,7 @@ type RecoveryLink = {
  * @throws DeliveryPutOff when it was not taken now
  */
 export async function sendRecoveryLink({ to, ...link }: RecoveryLink) {
-  const outcome = await sendEmailPatiently({ to, ...writeLetter(link) })
-  if (outcome.outcome === 'sent' || outcome.outcome === 'failed') return outcome.outcome
-  throw new DeliveryPutOff(outcome.code)
+  return sendOrPutOff({ to, ...writeLetter(link) })
 }
 
 function writeLetter({ token, until, language }: Omit<RecoveryLink, 'to'>) {

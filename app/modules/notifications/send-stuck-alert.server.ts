@@ -1,7 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { DeliveryPutOff } from './deliver-notice.server.ts'
-import { sendEmailPatiently } from './postmark.server.ts'
+import { sendOrPutOff } from './send-or-put-off.server.ts'
 import { writeLetter } from './write-letter.ts'
 
 type StuckAlert = { to: string; language: Locale; count: number }
@@ -22,7 +21,5 @@ export async function sendStuckAlert({ to, language, count }: StuckAlert) {
       { link, before: () => t('ledger.alert.link', { link }), label: t('admin.sync.title') },
     ],
   })
-  const outcome = await sendEmailPatiently({ to, ...letter })
-  if (outcome.outcome === 'sent' || outcome.outcome === 'failed') return outcome.outcome
-  throw new DeliveryPutOff(outcome.code)
+  return sendOrPutOff({ to, ...letter })
 }
