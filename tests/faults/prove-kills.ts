@@ -5,6 +5,7 @@ import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { drained } from '#tests/faults/drained.ts'
 import { manyDrafts } from '#tests/load/many-drafts.ts'
+import { median } from '#tests/load/quantile.ts'
 
 /** Submissions under way at a time. */
 const AT_ONCE = 8
@@ -101,8 +102,3 @@ async function compare(portal: RunningPortal, acknowledged: string[]) {
 }
 
 const refOf = ({ externalRef }: { externalRef?: string }) => (externalRef ? [externalRef] : [])
-
-function median(times: number[]) {
-  const sorted = times.toSorted((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}

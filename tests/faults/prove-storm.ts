@@ -5,6 +5,7 @@ import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { drained } from '#tests/faults/drained.ts'
 import { manyDrafts } from '#tests/load/many-drafts.ts'
+import { quantile } from '#tests/load/quantile.ts'
 
 /** Seconds the core asks to be left alone. */
 const RETRY_AFTER = 5
@@ -45,7 +46,7 @@ export async function proveStorm(most = 200, { round: lasts, patience } = FULL_S
     const { asked, early } = await countEarly(portal)
     const isDrained = await drained(portal, { hurried: true, withinMs: 30 * 60_000 })
     const once = await countOnce(portal, claimIds)
-    const [before, during] = [p99(times.calm), p99(times.storm)]
+    const [before, during] = [quantile(times.calm, 0.99), quantile(times.storm, 0.99)]
     const ratio = during / before
     return {
       holds: isDrained && once === most && early === 0 && asked > 0 && ratio <= MOST_RATIO,
@@ -108,9 +109,4 @@ async function countOnce(portal: RunningPortal, claimIds: string[]) {
     const found = byRef.get(id) ?? []
     return found.length === 1 && found[0]!.status === 'ACK'
   }).length
-}
-
-function p99(times: number[]) {
-  const sorted = times.toSorted((one, other) => one - other)
-  return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN
 }

@@ -1,5 +1,5 @@
 import type { Stop } from '#tests/journeys/every-page.ts'
-import { median } from '#tests/load/tell-apart.ts'
+import { median } from '#tests/load/quantile.ts'
 
 type Place = { name: string; origin: string }
 

@@ -5,6 +5,7 @@ import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import { emailsTo } from '#tests/journeys/mail.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
+import { quantile } from '#tests/load/quantile.ts'
 
 const MOST = 5_000
 
@@ -25,8 +26,8 @@ export async function coreNews(count = 60) {
       await pause(2_000)
     }
     await Promise.all(under)
-    const page = p95(seen.map((one) => one.page))
-    const email = p95(seen.map((one) => one.email))
+    const of = (way: keyof Seen) => seen.map((one) => one[way])
+    const [page, email] = [quantile(of('page'), 0.95), quantile(of('email'), 0.95)]
     console.log(
       `core-news: ${count} steps of the core: on the page p95 ${page.toFixed(0)} ms, with the provider p95 ${email.toFixed(0)} ms`,
     )
@@ -56,8 +57,3 @@ async function follow(portal: RunningPortal, person: HttpPerson, claimId: string
 /** Received, acknowledged, assigned. */
 const countNews = async ({ mocks }: RunningPortal, claimId: string) =>
   (await emailsTo(mocks, ana.email)).filter(({ text }) => text?.includes(claimId)).length
-
-function p95(times: number[]) {
-  const sorted = times.toSorted((one, other) => one - other)
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
-}

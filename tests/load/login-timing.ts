@@ -4,7 +4,8 @@ import Database from 'better-sqlite3'
 import { ana, ben, dan } from '#tests/cast.ts'
 import { httpExchange } from '#tests/journeys/http-exchange.ts'
 import { startPortal } from '#tests/journeys/portal.ts'
-import { median, tellApart } from '#tests/load/tell-apart.ts'
+import { median } from '#tests/load/quantile.ts'
+import { tellApart } from '#tests/load/tell-apart.ts'
 
 type Form = Record<string, string>
 type Case = { name: string; path: string; form: (email: string) => Form }

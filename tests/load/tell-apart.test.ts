@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { median, tellApart } from './tell-apart.ts'
+import { median } from './quantile.ts'
+import { tellApart } from './tell-apart.ts'
 
 const times = Array.from({ length: 200 }, (_, turn) => 20 + ((turn * 7919) % 200) / 40)
 

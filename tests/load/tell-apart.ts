@@ -21,8 +21,3 @@ export function tellApart(first: readonly number[], second: readonly number[]) {
   const spread = 2 * Math.sqrt((first.length + second.length + 1) / (12 * pairs))
   return { area, spread }
 }
-
-export function median(times: readonly number[]) {
-  const sorted = [...times].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
-}
