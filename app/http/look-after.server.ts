@@ -8,7 +8,7 @@ import { outboxBacklog } from '#app/platform/events.server.ts'
 
 /** What an operator has to see to; docs/operate.md says what to do. */
 export const alarms = ['no-primary', 'lag', 'events', 'disk', 'backup'] as const
-export type Alarm = (typeof alarms)[number]
+type Alarm = (typeof alarms)[number]
 
 /** How this machine is doing, in milliseconds and bytes, with what is an alarm of it. Reads only. */
 export async function lookAfter() {

@@ -1,12 +1,12 @@
 import { and, asc, eq, lt, or } from 'drizzle-orm'
-import { read, write } from '#db/client.server.ts'
+import { read, write, type Db } from '#db/client.server.ts'
 import { secondCopies } from '#db/schema/ledger.ts'
 import type { Acknowledged } from '#app/platform/acknowledged.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 
 /** How far a database has come: LiteFS' transaction id and checksum, 16 hex digits each. */
-type Position = { transaction: string; checksum: string }
+export type Position = { transaction: string; checksum: string }
 
 const MOST_COUNTED = 100
 
@@ -19,20 +19,18 @@ export function noteSecondCopiesMissing(things: Acknowledged[], position: Positi
   return write((tx) => void tx.insert(secondCopies).values(rows).run())
 }
 
-/** Another machine is known to have come as far as `position`: what it covers is no longer missing. Returns whether more is. */
-export async function settleSecondCopies({ transaction, checksum }: Position): Promise<boolean> {
+/** Another machine is known to have come as far as `position`: what it covers is no longer missing. */
+export async function settleSecondCopies({ transaction, checksum }: Position) {
   const isThere = eq(secondCopies.transaction, transaction)
   const covered = or(
     lt(secondCopies.transaction, transaction),
     and(isThere, eq(secondCopies.checksum, checksum)),
   )
-  if (isSomeMissing()) await write((tx) => void tx.delete(secondCopies).where(covered).run())
-  return isSomeMissing()
+  const isSomeMissing = read((db) => listMissing(db, 1).length > 0)
+  if (isSomeMissing) await write((tx) => void tx.delete(secondCopies).where(covered).run())
 }
 
-const isSomeMissing = () => read((db) => listMissing(db, 1).length > 0)
-
-const listMissing = (db: Parameters<Parameters<typeof read>[0]>[0], most: number) =>
+const listMissing = (db: Db, most: number) =>
   db.select().from(secondCopies).orderBy(asc(secondCopies.transaction)).limit(most).all()
 
 /** Whether anything of a claim is known on one machine only. */

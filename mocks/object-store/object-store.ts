@@ -9,7 +9,7 @@ import {
   type StoreDials,
 } from '#mocks/uploadthing/dials.ts'
 
-export type ObjectStoreOptions = Credentials & { dataDir: string; pageSize?: number }
+type ObjectStoreOptions = Credentials & { dataDir: string; pageSize?: number }
 
 type Here = ObjectStoreOptions & {
   files: ObjectFiles

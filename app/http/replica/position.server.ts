@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { env } from '#app/platform/env.server.ts'
+import type { Position } from '#app/platform/second-copies.server.ts'
 import { positionCookie } from '#app/http/cookies.server.ts'
 
-/** How far a database has come: LiteFS' transaction id and checksum, 16 hex digits each. */
-export type Position = { transaction: string; checksum: string }
+export type { Position }
 
 const LONGEST_WAIT_MS = 500
 const LOOKS_EVERY_MS = 20

@@ -16,7 +16,7 @@ const PIECE_BYTES = 64 * 1024
 const TAG_BYTES = 16
 
 /** Names a key in the header of a backup and gives nothing of it away. */
-export const keyIdOf = (key: Buffer) =>
+const keyIdOf = (key: Buffer) =>
   createHash('sha256').update('haven backup key').update(key).digest().subarray(0, KEY_ID_BYTES)
 
 /** Each backup has a key of its own, so that counted nonces never meet twice. */

@@ -1,6 +1,6 @@
 export { BackupFailed } from './backup-failed.server.ts'
-export { backUp, type MadeBackup } from './back-up.server.ts'
-export { restoreBackup, type Restored } from './restore-backup.server.ts'
+export { backUp } from './back-up.server.ts'
+export { restoreBackup } from './restore-backup.server.ts'
 export { restoreStream } from './restore-stream.server.ts'
 export { drill } from './drill.server.ts'
 export { startBackups } from './schedule-backups.server.ts'

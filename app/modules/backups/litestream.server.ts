@@ -7,7 +7,7 @@ import { ageKeys } from './age-keys.server.ts'
 import { STREAM } from './backup-names.ts'
 import { storeEndpoint, storePlace } from './backup-target.server.ts'
 
-export const litestreamConfig = () => join(env.DATA_DIR, 'litestream.json')
+const litestreamConfig = () => join(env.DATA_DIR, 'litestream.json')
 
 /**
  * What Litestream needs to run: its program, a configuration that was just written (JSON is YAML), and the

@@ -37,7 +37,7 @@ function opens(value: string, place: { table: string; column: string; row: strin
 }
 
 /** The tables that have sealed columns, with the column that names a row. */
-export function listSealed(database: Database.Database) {
+function listSealed(database: Database.Database) {
   return listTables(database).flatMap((table) => {
     const all = database.pragma(`table_info("${table}")`) as { name: string; pk: number }[]
     const columns = all.map(({ name }) => name).filter((name) => name.endsWith(SEALED))

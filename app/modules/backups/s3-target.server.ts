@@ -6,7 +6,7 @@ import type { BackupTarget, StoredName } from './backup-names.ts'
 import { readerOf } from './byte-reader.ts'
 import { readListing, uploadIdIn } from './s3-answers.ts'
 
-export type S3Place = {
+type S3Place = {
   bucket: string
   /** Empty, or ends with a slash. */
   prefix: string

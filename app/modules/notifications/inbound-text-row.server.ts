@@ -18,7 +18,7 @@ const MOST_ANSWERS_AN_HOUR = 10
 
 const cell = (row: string, column: Column) => ({ table: 'inbound_texts', column, row })
 
-export type NewText = {
+type NewText = {
   providerId: string
   phone: string
   body: string

@@ -5,7 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { DeliveryPutOff } from './deliver-notice.server.ts'
 import type { SendOutcome } from './judge-send-error.ts'
 
-export type ReportLetter = Pick<
+type ReportLetter = Pick<
   typeof reportLetters.$inferSelect,
   'eventKey' | 'claimId' | 'about' | 'channel'
 >
