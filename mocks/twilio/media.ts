@@ -35,7 +35,7 @@ export function keepMedia(store: Sqlite, { type, bytes }: Media) {
   return { id, type }
 }
 
-export const findMedia = (store: Sqlite, id: string) =>
+const findMedia = (store: Sqlite, id: string) =>
   store.one<{ type: string; base64: string }>(`select type, base64 from media where id = :id`, {
     id,
   })

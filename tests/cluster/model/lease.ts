@@ -3,7 +3,6 @@ import { goDuration } from '#tests/cluster/go-duration.ts'
 import type { LeaseConfig } from '#tests/cluster/model/config.ts'
 
 export type PrimaryInfo = { hostname: string; 'advertise-url': string }
-export type Lease = ReturnType<typeof leaseOf>
 
 /** The lease in Consul, asked for as LiteFS asks. */
 export function leaseOf(config: LeaseConfig) {
