@@ -28,7 +28,10 @@ export function collectAcknowledged<T>(
   })
 }
 
-/** Notes, in the transaction that keeps it, what the request under way will have acknowledged. */
+/**
+ * Notes, in the transaction that keeps it or finds it kept (the same button pressed twice), what the
+ * request under way will have acknowledged.
+ */
 export function noteAcknowledged(thing: Acknowledged) {
   const collected = collecting.getStore()
   if (!collected) return

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claimAnswers, claimRequests, claims } from '#db/schema/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -139,7 +140,7 @@ function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
     .orderBy(desc(claimAnswers.id))
     .get()
   if (!row) return 'already-answered'
-  if (isSame(row, answer)) return 'answered'
+  if (isSame(row, answer)) return acknowledge(row)
   if (row.sentAt !== null || row.kind !== 'documents' || answer.kind !== 'documents')
     return 'already-answered'
   const text = [...new Set([textOfAnswer(row), answer.text])].filter(Boolean).join('\n\n')
@@ -147,7 +148,12 @@ function answerAgain(tx: Db, requestId: string, answer: RequestAnswer) {
   const documentIds = [...new Set([...row.documentIds, ...answer.documentIds])]
   const textSealed = text ? seal(text, textPlace(row.id)) : null
   tx.update(claimAnswers).set({ documentIds, textSealed }).where(eq(claimAnswers.id, row.id)).run()
-  return 'answered'
+  return acknowledge(row)
+}
+
+function acknowledge({ id, claimId }: AnswerRow) {
+  noteAcknowledged({ kind: 'answer', subjectId: id, claimId })
+  return 'answered' as const
 }
 
 /** The words of an answer, opened. */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { claimFilings, claims } from '#db/schema/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -40,7 +41,10 @@ export async function recordFiling(filing: NewFiling) {
     const row = findOwn(tx, filing)
     if (!row) return 'not-found'
     const known = findFiled(tx, claimId, onceKey)
-    if (known) return joinFiles(tx, known, documentIds)
+    if (known) {
+      noteAcknowledged({ kind, subjectId: known.id, claimId })
+      return joinFiles(tx, known, documentIds)
+    }
     if (!row.coreClaimId || !mayFile(kind, standsAt(row))) return 'not-now'
     const filingId = insertFiling(tx, row, { ...filing, documentIds, onceKey })
     recordEvent(tx, 'filing/made', { claimId, filingId })

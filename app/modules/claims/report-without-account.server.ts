@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { hours, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -33,7 +34,7 @@ type Report = Signature & {
 export function reportWithoutAccount(report: Report): Promise<'no-claim' | { claimId: string }> {
   return write((tx) => {
     const known = findByToken(tx, report.formToken)
-    if (known) return known.withoutAccount ? { claimId: known.claimId } : 'no-claim'
+    if (known) return acknowledge(known) ?? 'no-claim'
     if (!env.INSURER_LINES.includes(report.line)) return 'no-claim'
     const row = insertReport(tx, report)
     queueForInsurer(tx, row, { ...report, actor: 'guest' })
@@ -45,7 +46,13 @@ export function reportWithoutAccount(report: Report): Promise<'no-claim' | { cla
 /** The claim a form made when it was sent before; undefined when it is new. */
 export async function findReported(formToken: string) {
   const known = read((db) => findByToken(db, formToken))
-  return known?.withoutAccount ? { claimId: known.claimId } : undefined
+  return known && acknowledge(known)
+}
+
+function acknowledge({ withoutAccount, claimId }: NonNullable<ReturnType<typeof findByToken>>) {
+  if (!withoutAccount) return undefined
+  noteAcknowledged({ kind: 'claim', subjectId: claimId, claimId })
+  return { claimId }
 }
 
 /**

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -33,6 +34,8 @@ export function saveAnswers({ claimId, holderId, section, answers }: SaveAnswers
     const plain: unknown = JSON.parse(JSON.stringify(answers))
     const typed = { ...kept.typed, [section]: undefined }
     const isSame = isDeepStrictEqual(kept[section], plain)
+    if (isSame && row.coreClaimId)
+      noteAcknowledged({ kind: 'details', subjectId: claimId, claimId })
     if (isSame && !kept.typed?.[section]) return 'saved'
     const merged = sealCell(claimId, 'answers_sealed', { ...kept, typed, [section]: plain })
     const at = now()

@@ -1,4 +1,5 @@
 import { write } from '#db/client.server.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { answersOf, findOwn } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 import type { ClaimAnswers } from './claims.ts'
@@ -17,7 +18,10 @@ export function submitClaim(submit: SubmitClaim) {
   return write((tx) => {
     const row = findOwn(tx, { claimId, holderId })
     if (!row || row.status === 'discarded') return 'not-found'
-    if (!may('submit', row.status as ClaimStatus)) return 'submitted'
+    if (!may('submit', row.status as ClaimStatus)) {
+      noteAcknowledged({ kind: 'claim', subjectId: claimId, claimId })
+      return 'submitted'
+    }
     if (missingSection(answersOf(row))) return 'incomplete'
     queueForInsurer(tx, row, { ...submit, actor: `holder:${holderId}` })
     return 'submitted'

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -28,7 +29,10 @@ export function withdrawClaim({ claimId, holderId, reason, text }: Withdraw) {
   return write((tx) => {
     const row = findOwn(tx, { claimId, holderId })
     if (!row || row.status === 'discarded') return 'not-found'
-    if (row.status === 'withdrawn') return 'withdrawn'
+    if (row.status === 'withdrawn') {
+      noteAcknowledged({ ...entryOf(claimId), claimId })
+      return 'withdrawn'
+    }
     if (!may('withdraw', row.status as ClaimStatus)) return 'too-late'
     withdraw(tx, row, { reason, text })
     recordEvent(tx, 'claim/withdrawn', { claimId })

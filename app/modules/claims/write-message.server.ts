@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { claimMessages } from '#db/schema/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -38,6 +39,7 @@ export function writeMessage(message: WriteMessage) {
     const isIt = and(eq(claimMessages.claimId, claimId), eq(claimMessages.onceKey, onceKey))
     const known = tx.select().from(claimMessages).where(isIt).get()
     if (known) {
+      noteAcknowledged({ kind: 'message', subjectId: known.id, claimId })
       joinFiles(tx, known, message.documentIds)
       return 'written'
     }

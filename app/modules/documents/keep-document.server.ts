@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -87,7 +88,9 @@ function insertOnce(tx: Db, row: typeof documents.$inferInsert, replaces: string
     return toDocument(inserted)
   }
   const sameBytes = and(eq(documents.claimId, row.claimId), eq(documents.sha256, row.sha256))
-  return toDocument(tx.select().from(documents).where(sameBytes).get()!)
+  const known = tx.select().from(documents).where(sameBytes).get()!
+  noteAcknowledged({ kind: 'file', subjectId: known.id, claimId: known.claimId })
+  return toDocument(known)
 }
 
 /** The rejected one is settled by the new one, which answers the same request. */

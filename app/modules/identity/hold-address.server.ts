@@ -1,6 +1,7 @@
 import { write, type Db } from '#db/client.server.ts'
 import { contactChanges } from '#db/schema/identity.ts'
 import { fetchHolder, InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
@@ -31,7 +32,10 @@ export async function holdAddress({
   const known = holderId && (await addressAtCore(holderId))
   return write((tx) => {
     const held = findOpenChange(tx, { accountId, kind: 'address' })
-    if (held && newValueOf(held) === text) return 'held'
+    if (held && newValueOf(held) === text) {
+      noteAcknowledged({ kind: 'contact', subjectId: held.id, claimId: null })
+      return 'held'
+    }
     if (!held && known === text) return 'same'
     const refused = countTries(tx, [{ of: 'contact change of account', by: accountId }])
     if (refused) return refused
