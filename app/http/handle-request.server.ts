@@ -1,7 +1,7 @@
 import { log } from '#app/platform/log.server.ts'
 import { withLogScope } from '#app/platform/log-scope.server.ts'
 import { requestSeconds, statusClass } from '#app/platform/metrics.server.ts'
-import { isForPeers } from '#app/platform/peers.server.ts'
+import { isForPeers, isOneOfMany } from '#app/platform/peers.server.ts'
 import { inSpan } from '#app/platform/trace.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
@@ -10,8 +10,10 @@ import { answerWhenKept } from '#app/http/replica/kept.server.ts'
 import { scopeOf } from '#app/http/replica/peers.server.ts'
 import { knownRole } from '#app/http/replica/role.server.ts'
 import { answerByRole } from '#app/http/replica/route-by-role.server.ts'
-import { inScope, type RequestScope } from '#app/http/request-scope.server.ts'
+import { currentScope, inScope, type RequestScope } from '#app/http/request-scope.server.ts'
 import { routePatternOf } from '#app/http/route-patterns.server.ts'
+import { isSmallForm } from '#app/http/weather.server.ts'
+import { withoutBody } from '#app/http/without-body.ts'
 
 type App = (request: Request) => Promise<Response>
 
@@ -65,7 +67,18 @@ async function answer(request: Request, app: App) {
 async function runApp(request: Request, app: App) {
   const read = (one: Request) => withoutWrites(() => app(one))
   if (request.method === 'GET' || request.method === 'HEAD') return read(request)
-  return withPage(request, await answerWhenKept(() => app(request)), read)
+  const again = isOneOfMany() && isSmallForm(request) ? request.clone() : undefined
+  const answered = await answerWhenKept(
+    () => app(request),
+    () => refuseChange(again ?? withoutBody(request), read),
+  )
+  return withPage(request, answered, read)
+}
+
+/** What this machine kept and will drop is answered as what it could not keep; nor do its cookies count. */
+function refuseChange(request: Request, app: App) {
+  Object.assign(currentScope() ?? {}, { noPrimary: true, cookies: [] })
+  return app(request)
 }
 
 function finish(response: Response, scope: RequestScope) {

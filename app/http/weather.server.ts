@@ -103,7 +103,7 @@ async function readBesideFiles(request: Request) {
 }
 
 /** Posts with files are not copied into memory: their fields are read afterwards, above. */
-function isSmallForm(request: Request) {
+export function isSmallForm(request: Request) {
   const type = request.headers.get('content-type') ?? ''
   return !request.bodyUsed && type.startsWith('application/x-www-form-urlencoded')
 }

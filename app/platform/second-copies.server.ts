@@ -10,17 +10,35 @@ export type Position = { transaction: string; checksum: string }
 
 const MOST_COUNTED = 100
 
-/** Writes down what was acknowledged at `position` before another machine was known to have it. */
-export function noteSecondCopiesMissing(things: Acknowledged[], position: Position) {
+type Unwritten = Position & { claimId: string | null; since: number }
+
+/** What could not be written down is remembered by this process, until another machine has it. */
+let unwritten: Unwritten[] = []
+
+/**
+ * Writes down what was acknowledged at `position` before another machine was known to have it.
+ * @throws when the database does not take it; it is then remembered here, and counts alike
+ */
+export async function noteSecondCopiesMissing(things: Acknowledged[], position: Position) {
   const rows = things.map(({ kind, subjectId, claimId }) => ({
     ...{ id: newId(), kind, subjectId, claimId, since: now() },
     ...position,
   }))
-  return write((tx) => void tx.insert(secondCopies).values(rows).run())
+  try {
+    await write((tx) => void tx.insert(secondCopies).values(rows).run())
+  } catch (error) {
+    unwritten.push(...rows)
+    throw error
+  }
 }
 
 /** Another machine is known to have come as far as `position`: what it covers is no longer missing. */
 export async function settleSecondCopies({ transaction, checksum }: Position) {
+  unwritten = unwritten.filter(
+    (row) =>
+      row.transaction > transaction ||
+      (row.transaction === transaction && row.checksum !== checksum),
+  )
   const isThere = eq(secondCopies.transaction, transaction)
   const covered = or(
     lt(secondCopies.transaction, transaction),
@@ -33,8 +51,14 @@ export async function settleSecondCopies({ transaction, checksum }: Position) {
 const listMissing = (db: Db, most: number) =>
   db.select().from(secondCopies).orderBy(asc(secondCopies.transaction)).limit(most).all()
 
+/** A machine that writes no more has nothing that only this process knows of. */
+export function forgetUnwritten() {
+  unwritten = []
+}
+
 /** Whether anything of a claim is known on one machine only. */
 export const isSecondCopyMissing = (claimId: string) =>
+  unwritten.some((row) => row.claimId === claimId) ||
   read(
     (db) =>
       db
@@ -50,7 +74,10 @@ export const isSecondCopyMissing = (claimId: string) =>
  * (milliseconds since 1970); undefined where there are none.
  */
 export async function countSecondCopiesMissing() {
-  const missing = read((db) => listMissing(db, MOST_COUNTED))
+  const missing = [...read((db) => listMissing(db, MOST_COUNTED)), ...unwritten]
   if (missing.length === 0) return undefined
-  return { count: missing.length, since: Math.min(...missing.map(({ since }) => since)) }
+  return {
+    count: Math.min(missing.length, MOST_COUNTED),
+    since: Math.min(...missing.map(({ since }) => since)),
+  }
 }

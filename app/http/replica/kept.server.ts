@@ -4,9 +4,10 @@ import { seconds } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { isOneOfMany } from '#app/platform/peers.server.ts'
 import { isSecondCopyMissing, noteSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
+import { DatabaseUnavailable } from '#app/platform/writes.server.ts'
 import { localPosition } from './position.server.ts'
 import { isHistoryCovered, untilCovered } from './replicas.server.ts'
-import { currentRole } from './role.server.ts'
+import { currentRole, roleAnew } from './role.server.ts'
 
 /** LiteFS needs milliseconds; a person hardly notices more. */
 const LONGEST_WAIT = seconds(1)
@@ -14,22 +15,33 @@ const LONGEST_WAIT = seconds(1)
 /**
  * Has a change answered only when what it acknowledges is kept in two places: its files in their store
  * and its rows on a replica, each waited for a bounded time. What could not be confirmed in time is
- * written down, for its receipt and for staff.
+ * written down, for its receipt and for staff. Where this machine lost its role meanwhile it is refused,
+ * by `refuse`, as if it had never been kept.
  */
-export const answerWhenKept = (act: () => Promise<Response>) =>
-  collectAcknowledged(act, async ({ status }, { things, works }) => {
+export async function answerWhenKept(
+  act: () => Promise<Response>,
+  refuse: () => Promise<Response>,
+) {
+  let mayBeDropped = false
+  const response = await collectAcknowledged(act, async ({ status }, { things, works }) => {
     if (status >= 500) return
     await Promise.all(works.map((work) => work()))
-    if (things.length > 0 && isOneOfMany()) await awaitSecondCopy(things)
+    if (things.length > 0 && isOneOfMany()) mayBeDropped = !(await awaitSecondCopy(things))
   })
+  return mayBeDropped ? refuse() : response
+}
 
+/** Whether what was kept may be acknowledged: what only a machine has that is the primary no more will be dropped. */
 async function awaitSecondCopy(things: Acknowledged[]) {
   const position = await localPosition()
-  if (!position || (await untilCovered(position, LONGEST_WAIT))) return
+  if (!position || (await untilCovered(position, LONGEST_WAIT))) return true
+  if ((await roleAnew()).kind !== 'primary') return false
   try {
     await noteSecondCopiesMissing(things, position)
+    return true
   } catch (error) {
     log.error({ err: error, count: things.length }, 'missing second copies were not written down')
+    return !(error instanceof DatabaseUnavailable && error.reason === 'read-only')
   }
 }
 

@@ -1,5 +1,7 @@
+import Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { write } from '#db/client.server.ts'
+import { openDatabase, read, write } from '#db/client.server.ts'
 import { handleRequest } from '#app/http/handle-request.server.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -92,6 +94,21 @@ test('what was late is missing no more once a replica has it', async () => {
   expect(await countSecondCopiesMissing()).toBeUndefined()
 })
 
+test('what could not even be written down is said to be in one place, to its owner and to staff', async () => {
+  const refused = refuseCommits()
+  const { answered } = await send(async () => {
+    await keepClaim()
+    refused.begin()
+  })
+  await until(answered)
+  refused.end()
+  expect(await placesOfClaim(claimId)).toBe('one')
+  expect(await countSecondCopiesMissing()).toMatchObject({ count: 1 })
+  await replicaHas(transaction)
+  await vi.waitUntil(async () => (await placesOfClaim(claimId)) === 'two', seconds(3))
+  expect(await countSecondCopiesMissing()).toBeUndefined()
+})
+
 test('a replica that was not heard lately costs nobody a wait', async () => {
   stopTheClock()
   await replicaHas(1)
@@ -167,6 +184,21 @@ test('a second machine does not start beside one that keeps files on its own dis
 const position = (n: number, checksum = someChecksum) => ({ transaction: txid(n), checksum })
 
 const replicaHas = (n: number, checksum?: string) => hearReplica('replica-1', position(n, checksum))
+
+/** Our own database on a full disk, from `begin` to `end`. */
+function refuseCommits() {
+  const { file } = read((db) =>
+    db.get<{ file: string }>(sql`select file from pragma_database_list`),
+  )
+  const { writer } = openDatabase(file)
+  const exec = writer.exec.bind(writer)
+  const begin = () =>
+    void vi.spyOn(writer, 'exec').mockImplementation((statement) => {
+      if (statement === 'COMMIT') throw new Database.SqliteError('disk is full', 'SQLITE_FULL')
+      return exec(statement)
+    })
+  return { begin, end: () => void vi.restoreAllMocks() }
+}
 
 /** Only what a test moves moves: a wait that is waited out would never end. */
 function stopTheClock() {

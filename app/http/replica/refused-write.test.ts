@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { ServerBuild } from '@remix-run/node'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { newId } from '#app/platform/ids.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { setCookieOnResponse } from '#app/http/request-scope.server.ts'
 import { readyForWeather } from '#app/http/weather.server.ts'
@@ -33,8 +34,8 @@ function refuseWrites(how: string) {
 }
 
 /** An app with one action that writes. */
-async function writes(request: Request) {
-  const action = async () => {
+function writes(request: Request) {
+  return runAction(request, async () => {
     setCookieOnResponse('renewed=by-a-write-that-was-undone')
     await write(
       (tx) =>
@@ -43,7 +44,10 @@ async function writes(request: Request) {
         ).changes,
     )
     return new Response('kept')
-  }
+  })
+}
+
+async function runAction(request: Request, action: () => Promise<Response>) {
   const build = { routes: { form: { id: 'form', module: { action, default: () => null } } } }
   const guarded = readyForWeather(build as unknown as ServerBuild).routes.form!.module.action!
   const answer = (await guarded({ request, params: {}, context: {} })) as Response | Reply
@@ -112,4 +116,41 @@ test('without LiteFS a database that may only be read gives the form back', asyn
   expect(env.LITEFS_DIR).toBeUndefined()
   refuseWrites('attempt to write a readonly database')
   expect(await change()).toMatchObject({ status: 503, body: 'typed again' })
+})
+
+/** Keeps a claim whose answer waits for a second copy while this machine becomes something else. */
+function loseRole(turnInto: () => void) {
+  const claimId = newId()
+  const app = (request: Request) =>
+    runAction(request, async () => {
+      await write((tx) => openEntry(tx, { kind: 'claim', subjectId: claimId, claimId }))
+      turnInto()
+      return new Response(null, { status: 302, headers: { location: '/receipt' } })
+    })
+  return send('POST', '/claims/new', { body: 'a=1', headers: form, app })
+}
+
+test('what was kept by a machine that lost its role before the answer goes to the new primary', async () => {
+  const node = await onLiteFs()
+  const { received } = await startPrimary()
+  const { status, body, headers } = await loseRole(() => node.turnInto('replica'))
+  expect({ status, body }).toEqual({ status: 200, body: 'from the primary' })
+  expect(received).toMatchObject([{ method: 'POST', path: '/claims/new', body: 'a=1' }])
+  expect(headers.getSetCookie()).toEqual([])
+})
+
+test('without a new primary its form comes back, and no receipt is given', async () => {
+  const node = await onLiteFs()
+  const { status, body, headers } = await loseRole(() => node.turnInto('orphan'))
+  expect({ status, body }).toEqual({ status: 503, body: 'typed again' })
+  expect(headers.get('retry-after')).toBe('5')
+  expect(headers.getSetCookie()).toEqual([])
+})
+
+test('so it does where only SQLite knows that the role is gone', async () => {
+  await onLiteFs()
+  const { status, body } = await loseRole(() =>
+    refuseWrites('attempt to write a readonly database'),
+  )
+  expect({ status, body }).toEqual({ status: 503, body: 'typed again' })
 })

@@ -1,5 +1,6 @@
 import { seconds } from '#app/platform/clock.ts'
 import { covers, localPosition, type Position } from './position.server.ts'
+import { forgetUnwritten } from '#app/platform/second-copies.server.ts'
 import { settleNoMore, settleSoon } from './settle-copies.server.ts'
 
 /** A replica tells every second at least how far it is; one that missed three is gone. */
@@ -81,6 +82,7 @@ export const countWaitingAnswers = () => waiting.size
 /** What was heard while this machine was the primary says nothing once it is not. */
 export function forgetReplicas() {
   settleNoMore()
+  forgetUnwritten()
   heard.clear()
   own.clear()
   since = undefined

@@ -30,6 +30,13 @@ export async function currentRole(): Promise<Role> {
   return known && isRecent ? known.role : ask(env.LITEFS_DIR)
 }
 
+/** The role by a question that is asked now: what is known may be half a second old. */
+export async function roleAnew(): Promise<Role> {
+  if (!env.LITEFS_DIR) return { kind: 'primary' }
+  await asking
+  return ask(env.LITEFS_DIR)
+}
+
 /** The role as it is known, for what must not wait; undefined before it was asked for. */
 export const knownRole = () => (env.LITEFS_DIR ? known?.role.kind : 'primary')
 

@@ -1,5 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { currentScope, setCookieOnResponse } from '#app/http/request-scope.server.ts'
+import { withoutBody } from '#app/http/without-body.ts'
 import { forwardToPrimary } from './forward.server.ts'
 import {
   cookieOf,
@@ -59,8 +60,9 @@ async function changeHere(request: Request, app: App) {
   const kept = await keepForm(request)
   const before = await localPosition()
   const response = await app(withBody(request, kept))
-  await rememberPosition(request, before)
   const scope = currentScope()
+  // What is dropped with the role this machine had is no position that anybody will ever see.
+  if (!scope?.noPrimary) await rememberPosition(request, before)
   if (!scope?.mayOnlyRead) return response
   forgetRole()
   const role = await currentRole()
@@ -127,9 +129,6 @@ function withBody(request: Request, kept: Uint8Array | undefined) {
   const { url, method, signal } = request
   if (kept)
     return new Request(url, { method, headers: request.headers, signal, body: kept as BodyInit })
-  if (!request.bodyUsed) return request
   // What was on its way is gone, and a request with half a body cannot be handed to the app.
-  const headers = new Headers(request.headers)
-  for (const name of ['content-type', 'content-length']) headers.delete(name)
-  return new Request(url, { method, headers, signal })
+  return request.bodyUsed ? withoutBody(request) : request
 }
