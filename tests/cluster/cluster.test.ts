@@ -178,5 +178,6 @@ test('R11, small: with the primary killed under load, the other one has every cl
   const loss = await losePrimary(cluster, person, { claims: 9, lag: 100 })
   console.log(sayLoss(loss))
   expect(loss.claims).toBeGreaterThan(0)
-  expect(loss, sayLoss(loss)).toMatchObject({ claimsLost: 0, filesLost: 0 })
+  expect(loss.inTwo).toBeGreaterThan(0)
+  expect(loss, sayLoss(loss)).toMatchObject({ claimsLost: 0, filesLost: 0, inTwoLost: 0 })
 })

@@ -5,6 +5,7 @@ import type { Cluster } from '#tests/cluster/cluster.ts'
 import type { ClusterNode } from '#tests/cluster/node.ts'
 import { aPaper } from '#tests/faults/expect-once.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
+import { getWords } from '#app/words/words.ts'
 import type { SampleFile } from '#tests/sample-files.ts'
 
 /** Submissions under way at a time. */
@@ -16,7 +17,15 @@ type Wanted = {
   /** Milliseconds that a change takes to the other machine. */
   lag: number
 }
-type Draft = { claimId: string; file: SampleFile; acknowledged?: { file: number; claim?: number } }
+type Draft = {
+  claimId: string
+  file: SampleFile
+  acknowledged?: { file: number; claim?: number }
+  /** In how many places its receipt said it is, read as soon as the claim was acknowledged. */
+  said?: 'one' | 'two' | undefined
+}
+
+const { t } = getWords('en')
 
 export type Loss = Awaited<ReturnType<typeof losePrimary>>
 
@@ -49,6 +58,7 @@ export async function losePrimary(cluster: Cluster, person: HttpPerson, { claims
   const before = drafts.filter(({ acknowledged }) => acknowledged && acknowledged.file <= killedAt)
   const sent = before.filter(({ acknowledged }) => (acknowledged?.claim ?? Infinity) <= killedAt)
   const submitted = await submittedAt(survivor, cluster.folder)
+  const inTwo = drafts.filter(({ said }) => said === 'two')
   const opened = await Promise.all(before.map((draft) => opens(person, draft)))
   return {
     lost,
@@ -56,6 +66,8 @@ export async function losePrimary(cluster: Cluster, person: HttpPerson, { claims
     presses,
     claims: sent.length,
     claimsLost: sent.filter(({ claimId }) => !submitted.has(claimId)).length,
+    inTwo: inTwo.length,
+    inTwoLost: inTwo.filter(({ claimId }) => !submitted.has(claimId)).length,
     files: before.length,
     filesLost: opened.filter((isOpen) => !isOpen).length,
     /** Milliseconds from the kill to the first change that was acknowledged again. */
@@ -96,6 +108,7 @@ async function sendAll(
       }
       const submission = `/claims/${claimId}/submission`
       draft.acknowledged.claim = await press(() => person.post(submission, signature))
+      draft.said = await placesSaid(person, submission)
       if (++done === killAfter)
         killing = kill().then((at) => {
           killedAt = at
@@ -105,6 +118,16 @@ async function sendAll(
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   await killing
   return { killedAt, backAt, presses }
+}
+
+/** What the receipt says; undefined where it could not be read or says nothing. */
+async function placesSaid(person: HttpPerson, receipt: string) {
+  const html = await person.get(receipt).then(
+    (page) => page.html,
+    () => '',
+  )
+  if (html.includes(t('kept.two'))) return 'two'
+  return html.includes(t('kept.claimOne')) ? 'one' : undefined
 }
 
 /** The claims that are submitted in a machine's own database. */
@@ -125,6 +148,6 @@ async function opens(person: HttpPerson, { claimId, file }: Draft) {
   return found.some((answer) => answer.status === 200 && answer.html === file.bytes.toString())
 }
 
-export const sayLoss = ({ claims, claimsLost, files, filesLost, presses, away }: Loss) =>
+export const sayLoss = ({ claims, claimsLost, files, filesLost, presses, away, ...two }: Loss) =>
   `of ${claims} claims and ${files} files that were acknowledged before the kill ${claimsLost} and ${filesLost} lost ` +
-  `(${presses} presses); writing again after ${away} ms`
+  `(${presses} presses), of ${two.inTwo} whose receipt said two places ${two.inTwoLost}; writing again after ${away} ms`
