@@ -1,6 +1,7 @@
 import { wordOfNotice, wordsOfEsign, type SignedDeclaration } from '#app/modules/claims/claims.ts'
 import type { Paper, PaperPart } from '#app/modules/documents/documents.server.ts'
 import { getWords, localeTags, type Locale, type Words } from '#app/words/words.ts'
+import { isInTwo } from './is-in-two.ts'
 import type { Places } from './read-places.server.ts'
 import { tellAll, type Said } from './said.ts'
 
@@ -52,7 +53,7 @@ function theFacts({ t, date }: Words, receipt: PrintedReceipt) {
         name: t('claims.receipt.number'),
         value: claimNumber ?? t('claims.receipt.numberLater'),
       },
-      ...(kept.places === 'two' ? [{ name: t('kept.places'), value: t('kept.two') }] : []),
+      ...(isInTwo(kept) ? [{ name: t('kept.places'), value: t('kept.two') }] : []),
     ],
     text: changed ? [{ text: t('forms.signed.changed') }] : [],
   }

@@ -11,6 +11,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { titleOf } from './claim-words.tsx'
 import { ChangedNote } from './changed-note.tsx'
 import { SecondCopyNote } from './second-copy-note.tsx'
+import { isInTwo } from './is-in-two.ts'
 import { SaidCards } from './said-cards.tsx'
 import { SignedCard } from './signed-card.tsx'
 import type { Receipt } from './read-receipt.server.ts'
@@ -95,7 +96,7 @@ export function ReceiptCard(receipt: ReceiptCardProps) {
           ...known(t('claims.receipt.policy'), policyNumber),
           ...known(t('claims.check.when'), lossDate && <When at={lossDate} style="full" breaks />),
           ...known(t('claims.receipt.reporter'), declaration?.reporterName),
-          ...known(t('kept.places'), receipt.kept.places === 'two' && t('kept.two')),
+          ...known(t('kept.places'), isInTwo(receipt.kept) && t('kept.two')),
           ...(receipt.more ?? []),
         ]}
       />

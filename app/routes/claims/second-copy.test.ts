@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { objectCopies } from '#db/schema/documents.ts'
 import { forgetReplicas, hearReplica } from '#app/http/replica/replicas.server.ts'
@@ -11,6 +11,7 @@ import {
   startDraft,
 } from '#app/modules/claims/claims.test-support.ts'
 import {
+  countFilesComing,
   hasFilesComing,
   moveToChosenStore,
   receiveDocuments,
@@ -155,6 +156,34 @@ test('with the store away a file is kept here, said to be so, shown to staff, an
   for (const { data } of listRecordedEvents('object/kept'))
     await moveToChosenStore(String(data.storageName))
   expect(await page(`/claims/${claimId}/documents`)).not.toContain(told.files)
+})
+
+test('a claim is not said to be in two places while one of its files is on one disk, or still checked', async () => {
+  const store = await startUploadThing()
+  const claimId = await aSentClaim()
+  const litefs = await onLiteFs()
+  litefs.setPosition(8)
+  await replicaHas(8)
+  const saysTwo = async () => {
+    const paper = await open(`/claims/${claimId}/submission/pdf`)
+    const text = await readPdf(Buffer.from(await paper.arrayBuffer()))
+    return [(await page(`/claims/${claimId}/submission`)).includes(inTwo), text.includes(inTwo)]
+  }
+  expect(await saysTwo()).toEqual([true, true])
+  await store.dial({ on: 'upload', fault: 'down' })
+  await upload(claimId)
+  expect(await saysTwo()).toEqual([false, false])
+  await store.dial({})
+  for (const { data } of listRecordedEvents('object/kept'))
+    await moveToChosenStore(String(data.storageName))
+  expect(await saysTwo()).toEqual([true, true])
+  Object.assign(env, { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: 1 })
+  onTestFinished(() => void (env.CLAMD_HOST = undefined))
+  await upload(claimId)
+  expect(await saysTwo()).toEqual([false, false])
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds(20) })
+  expect(await countFilesComing()).toMatchObject({ count: 1 })
+  vi.useRealTimers()
 })
 
 test('a store that hangs is waited for five seconds, and by the next answers not at all', async () => {

@@ -1,6 +1,6 @@
 export const kept = {
-  places: 'Kept',
-  two: 'In two places',
+  places: 'Copies',
+  two: 'We keep it in two places',
   claimOne: 'We have your claim. We are still making the second copy.',
   sentOne: 'We have what you sent. We are still making the second copy.',
   filesOne: 'We have your files. We are still making the second copy of them.',

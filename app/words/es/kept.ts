@@ -1,6 +1,6 @@
 export const kept = {
-  places: 'Guardado',
-  two: 'En dos lugares',
+  places: 'Copias',
+  two: 'Lo guardamos en dos lugares',
   claimOne: 'Tenemos su reclamo. Todavía estamos haciendo la segunda copia.',
   sentOne: 'Tenemos lo que envió. Todavía estamos haciendo la segunda copia.',
   filesOne: 'Tenemos sus archivos. Todavía estamos haciendo la segunda copia de ellos.',
