@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncFolder, writeThrough } from '#app/platform/durable-files.server.ts'
 import { BackupFailed } from './backup-failed.server.ts'
 import { UNFINISHED, type BackupTarget } from './backup-names.ts'
 
@@ -16,7 +17,7 @@ export function folderTarget(folder: string): BackupTarget {
           await mkdir(dirname(one), { recursive: true, mode: 0o700 })
         await writeThrough(unfinished, content)
         await rename(unfinished, path)
-        await sync(dirname(path))
+        await syncFolder(dirname(path))
       } catch (error) {
         await rm(unfinished, { force: true })
         throw asFailure(error)
@@ -41,25 +42,6 @@ export function folderTarget(folder: string): BackupTarget {
           throw asFailure(error)
         })
     },
-  }
-}
-
-async function writeThrough(path: string, content: AsyncIterable<Uint8Array>) {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    for await (const piece of content) await file.writeFile(piece)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function sync(folder: string) {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

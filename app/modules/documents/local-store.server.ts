@@ -1,11 +1,11 @@
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { syncFolder, writeThrough } from '#app/platform/durable-files.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { askMachine } from './ask-machine.server.ts'
 import { isOurCopyId } from './copy-id.server.ts'
 import { isDiskFull } from './disk-full.ts'
 import type { DocumentStore } from './document-store.server.ts'
-import { syncFolder } from './spool.server.ts'
 import { StoreFailed } from './store-failed.server.ts'
 
 /** Below the folder of the portal's data; a backup is restored into another. */
@@ -56,16 +56,6 @@ export const localStore: DocumentStore = {
 }
 
 const PAGE = 500
-
-async function writeThrough(path: string, bytes: Buffer) {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
 
 /** One that is removed meanwhile is not there. */
 async function withAge(copyId: string) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '#app/platform/env.server.ts'
 
@@ -12,13 +12,3 @@ export const makeSpool = () => mkdir(spoolFolder(), { recursive: true, mode: 0o7
 export const spoolPath = (name: string = randomUUID()) => join(spoolFolder(), name)
 
 export const discard = (path: string) => rm(path, { force: true })
-
-/** Makes a name just written into (or taken out of) a folder survive a power cut. */
-export async function syncFolder(path: string) {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
