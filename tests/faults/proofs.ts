@@ -2,6 +2,7 @@ import { proveFailover, proveLag, proveTail } from '#tests/cluster/proofs.ts'
 import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import { proveBackups } from '#tests/faults/prove-backups.ts'
+import { proveClock } from '#tests/faults/prove-clock.ts'
 import { proveCutUploads } from '#tests/faults/prove-cut-uploads.ts'
 import { proveDrain } from '#tests/faults/prove-drain.ts'
 import { proveRotation } from '#tests/faults/prove-rotation.ts'
@@ -29,6 +30,7 @@ export const proofs: Record<string, Proof> = {
   R6: proveEngineDown,
   R7: proveFullDisk,
   R8: proveLock,
+  R9: proveClock,
   R10: proveLag,
   R11: proveTail,
   R12: proveProviders,
