@@ -40,13 +40,15 @@ let closed = false
 
 /**
  * A page's news as server-sent events: each notice of this reader that pops up, from this machine's own
- * database, until the session ends, the page goes, or a quarter of an hour is over. 'full' when this
- * session or this process has as many as it may: the page shows the count then, as without JavaScript.
+ * database, until the session ends, the page goes, or a quarter of an hour is over. Beyond three pages
+ * of a session the oldest hears no more. 'full' when this process has as many as it may: the page shows
+ * the count then, as without JavaScript.
  */
 export function followNotices(follow: Follow): ReadableStream<Uint8Array> | 'full' {
+  if (closed) return 'full'
   const ofSession = [...lines].filter(({ sessionId }) => sessionId === follow.sessionId)
-  const isFull = lines.size >= env.LIVE_CONNECTIONS || ofSession.length >= MOST_PER_SESSION
-  if (closed || isFull) return 'full'
+  if (ofSession.length >= MOST_PER_SESSION) dismiss(ofSession[0]!)
+  if (lines.size >= env.LIVE_CONNECTIONS) return 'full'
   let line: Line
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -57,6 +59,8 @@ export function followNotices(follow: Follow): ReadableStream<Uint8Array> | 'ful
       for (const notice of missed) tell(line, notice)
       lines.add(line)
       follow.signal.addEventListener('abort', () => end(line))
+      // A page that was gone before we came here tells nobody any more.
+      if (follow.signal.aborted) end(line)
     },
     cancel: () => end(line),
   })
@@ -124,6 +128,12 @@ function send({ controller }: Line, text: string) {
   } catch {
     // It was closed from the other side a moment ago.
   }
+}
+
+/** Ends the news of a page for good: it does not connect anew. */
+function dismiss(line: Line) {
+  send(line, 'event: end\ndata:\n\n')
+  end(line)
 }
 
 function end(line: Line) {

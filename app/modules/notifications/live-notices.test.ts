@@ -144,15 +144,23 @@ test('it ends within a minute of the end of its session, and tells the page not 
   expect(countLive()).toBe(0)
 })
 
-test('a session has three at most, a process as many as the setting says', async () => {
+test('the fourth page of a session takes the place of its first, a process has as many as the setting says', async () => {
   const sessionId = newId()
-  const before = env.LIVE_CONNECTIONS
-  onTestFinished(() => void Object.assign(env, { LIVE_CONNECTIONS: before }))
-  expect([1, 2, 3].map(() => open({ sessionId }))).not.toContain('full')
-  expect(open({ sessionId })).toBe('full')
+  onTestFinished(() => void Object.assign(env, { LIVE_CONNECTIONS: 500 }))
   Object.assign(env, { LIVE_CONNECTIONS: 4 })
+  const [first] = [1, 2, 3, 4].map(() => open({ sessionId }))
+  if (!first || first === 'full') throw new Error('full')
+  await pass(0)
+  expect(first.state.text).toContain('event: end')
+  expect(countLive()).toBe(3)
   expect(open()).not.toBe('full')
   expect(open()).toBe('full')
+})
+
+test('a page that was gone before it was connected takes no place', () => {
+  const signal = AbortSignal.abort()
+  open({ signal })
+  expect(countLive()).toBe(0)
 })
 
 test('a page that is left is forgotten', async () => {
