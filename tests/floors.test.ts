@@ -41,6 +41,10 @@ const planted: Record<string, { file: string; imports: string }> = {
     file: 'app/modules/staff/q.ts',
     imports: '#app/modules/claims/claims.ts',
   },
+  'backups-knows-its-neighbours': {
+    file: 'app/modules/backups/r.ts',
+    imports: '#app/modules/claims/claims.ts',
+  },
   'insurer-knows-its-neighbours': {
     file: 'app/modules/insurer/h.ts',
     imports: '#app/modules/claims/claims.ts',
