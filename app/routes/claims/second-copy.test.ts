@@ -21,6 +21,7 @@ import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
 import { getWords } from '#app/words/words.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { someChecksum, txid } from '#tests/litefs-model.ts'
@@ -164,7 +165,10 @@ test('a claim is not said to be in two places while one of its files is on one d
   const litefs = await onLiteFs()
   litefs.setPosition(8)
   await replicaHas(8)
+  /** Once the rows have their second copy, however long an upload took. */
   const saysTwo = async () => {
+    await replicaHas(8)
+    await vi.waitUntil(async () => (await countSecondCopiesMissing()) === undefined, 10_000)
     const paper = await open(`/claims/${claimId}/submission/pdf`)
     const text = await readPdf(Buffer.from(await paper.arrayBuffer()))
     return [(await page(`/claims/${claimId}/submission`)).includes(inTwo), text.includes(inTwo)]
