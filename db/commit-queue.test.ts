@@ -145,6 +145,28 @@ test('whoever hides that the transaction is gone gets no receipt either', async 
   expect(alone[0]).toBeInstanceOf(Error)
 })
 
+test.each(['ROLLBACK TO one; RELEASE one', 'COMMIT'])(
+  'where %s and then ROLLBACK fail too, all are refused, nothing of theirs is kept, and the next have their turn',
+  async (failing) => {
+    const queue = open()
+    const exec = writer.exec.bind(writer)
+    const faults = [failing, 'ROLLBACK']
+    vi.spyOn(writer, 'exec').mockImplementation((statement) => {
+      if (statement !== faults[0]) return exec(statement)
+      faults.shift()
+      throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' })
+    })
+    const half = () => {
+      keep('half')()
+      if (failing !== 'COMMIT') throw new Error('half way')
+    }
+    const ends = await outcomes([queue.add(keep('a')), queue.add(half)])
+    for (const end of ends) expect(end).toBeInstanceOf(Error)
+    expect(await queue.add(keep('b'))).toBe(1)
+    expect([faults, words()]).toEqual([[], ['b']])
+  },
+)
+
 test('a full disk refuses those who found no room, and keeps what was acknowledged', async () => {
   const queue = open()
   await queue.add(keep('before'))

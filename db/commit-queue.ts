@@ -16,7 +16,14 @@ type Waiting = {
 }
 
 /** `answer` is called once the group's commit is on disk. */
-type Tried = { one: Waiting; isKept: boolean; answer: () => void; failure?: unknown }
+type Tried = {
+  one: Waiting
+  isKept: boolean
+  answer: () => void
+  failure?: unknown
+  /** What it did could not be undone by itself: nothing of its group may be kept. */
+  spoilsAll?: boolean
+}
 
 /** One fsync: how many writes it was for, and how long it took from BEGIN on. */
 export type Committed = { writes: number; ms: number }
@@ -79,6 +86,8 @@ export function openCommitQueue(
   /** Whether the transaction is open now. Refuses whom waiting any longer would not help. */
   function hasBegun() {
     try {
+      // What could not be undone before would be kept with the next.
+      if (writer.inTransaction) writer.exec('ROLLBACK')
       writer.exec('BEGIN IMMEDIATE')
       begun?.()
       return true
@@ -114,14 +123,14 @@ function commitGroup(writer: Database.Database, group: Waiting[]) {
   const endAt = performance.now() + LONGEST_GROUP_MS
   for (const one of group) {
     tried.push(group.length > 1 ? tryAmongOthers(writer, one) : tryOne(one))
-    if (!writer.inTransaction) return loseAll(tried)
+    if (!writer.inTransaction || tried.at(-1)?.spoilsAll) return loseAll(tried)
     if (performance.now() > endAt) break
   }
   try {
     writer.exec(tried.some(({ isKept }) => isKept) ? 'COMMIT' : 'ROLLBACK')
     return tried
   } catch (error) {
-    if (writer.inTransaction) writer.exec('ROLLBACK')
+    rollBack(writer)
     return tried.map((one) => (one.isKept ? refused(one.one, asUnavailable(error)) : one))
   }
 }
@@ -142,15 +151,27 @@ function tryAmongOthers(writer: Database.Database, one: Waiting) {
     writer.exec('RELEASE one')
     return result
   })
-  if (!tried.isKept && writer.inTransaction) undo(writer)
-  return tried
+  const isSound = tried.isKept || (writer.inTransaction && undo(writer))
+  return isSound ? tried : { ...tried, spoilsAll: true }
 }
 
+/** Whether the savepoint alone was undone. */
 function undo(writer: Database.Database) {
   try {
     writer.exec('ROLLBACK TO one; RELEASE one')
+    return true
   } catch {
-    writer.exec('ROLLBACK')
+    rollBack(writer)
+    return false
+  }
+}
+
+/** Throws nothing, else nobody of the group were answered: it is tried again before the next begins. */
+function rollBack(writer: Database.Database) {
+  try {
+    if (writer.inTransaction) writer.exec('ROLLBACK')
+  } catch {
+    return
   }
 }
 

@@ -8,11 +8,14 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** A replica's WAL answers IOERR_WRITE, its rollback journal READONLY: both mean "go to the primary". */
+/**
+ * A replica's WAL answers IOERR_WRITE or what comes with it (fsync, truncate, the shared memory), its rollback
+ * journal READONLY: all mean "go to the primary".
+ */
 const reasons = [
   [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
   [/^SQLITE_FULL/, 'full'],
-  [/^SQLITE_(READONLY|IOERR_WRITE)/, 'read-only'],
+  [/^SQLITE_(READONLY|IOERR_(WRITE|FSYNC|TRUNCATE|SHM))/, 'read-only'],
 ] as const
 
 /** The error itself, or a DatabaseUnavailable where SQLite's code says so. Drizzle wraps statement errors; BEGIN throws bare. */
