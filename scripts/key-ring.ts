@@ -17,14 +17,31 @@ export function readRing(text: string): Ring {
 
 export const writeRing = (ring: Ring) => ring.map(({ id, key }) => `${id}:${key}`).join(',')
 
-/** The ring with a new key in front. Its id is the letter of the ring and the day (YYYY-MM-DD) it was made. */
+/**
+ * The ring with a new key last: accepted, not used yet, so that every machine knows it before one uses it.
+ * Its id is the letter of the ring and the day (YYYY-MM-DD) it was made.
+ */
 export function withNewKey(ring: Ring, letter: string, day: string): Ring {
   const ids = ring.map(({ id }) => id)
   const wanted = letter + day.replaceAll('-', '')
   const names = [wanted, ...'bcdefghij'.split('').map((more) => wanted + more)]
   const id = names.find((name) => !ids.includes(name))
   if (!id) throw new Error('There were ten new keys today already.')
-  return [{ id, key: randomBytes(32).toString('base64url') }, ...ring]
+  return [...ring, { id, key: randomBytes(32).toString('base64url') }]
+}
+
+/** The ring with this key in front: it is used from then on. @throws when there is no such key */
+export function usingKey(ring: Ring, id: string): Ring {
+  const used = ring.find((one) => one.id === id)
+  if (!used) throw new Error(`There is no key ${id} in the ring.`)
+  return [used, ...ring.filter((one) => one !== used)]
+}
+
+/** Keys that were made after the one in use: they wait for their turn. */
+export function waitingIn(ring: Ring) {
+  const dayOf = ({ id }: { id: string }) => /\d{8}[b-j]?$/.exec(id)?.[0] ?? ''
+  const used = ring[0] ? dayOf(ring[0]) : ''
+  return ring.filter((one) => dayOf(one) > used).map(({ id }) => id)
 }
 
 /** @throws when there is no such key, or it is the one in use */
@@ -35,7 +52,10 @@ export function withoutKey(ring: Ring, id: string): Ring {
   return ring.filter((one) => one.id !== id)
 }
 
-/** From which day (YYYY-MM-DD) on nothing needs a key any more; undefined for the first one. */
+/**
+ * Before which day (YYYY-MM-DD) something may still need a key, if the one before it was used from the day it
+ * was made; undefined for the first one.
+ */
 export function droppableFrom(ring: Ring, id: string) {
   const successor = ring[ring.findIndex((one) => one.id === id) - 1]
   const made = /^[a-z]+(\d{4})(\d\d)(\d\d)/.exec(successor?.id ?? '')

@@ -3,6 +3,8 @@ import { changeDemoSecret, demoSettings } from './demo-settings.ts'
 import {
   droppableFrom,
   readRing,
+  usingKey,
+  waitingIn,
   withNewKey,
   withoutKey,
   writeRing,
@@ -11,12 +13,18 @@ import {
 import { demoFolder, meansDemo } from './settings-here.ts'
 
 /**
- * npm run keys:rotate                    a new key to sign sessions with; the old ones still count
- * npm run keys:rotate -- SEAL_KEYS       a new key to seal with; the old ones still open
+ * npm run keys:rotate                    a new session key that all machines accept and none uses yet
+ * npm run keys:rotate -- --use ID        uses it to sign from now on; the old ones still count
+ * npm run keys:rotate -- --at-once       both in one step, where there is one machine only
+ * npm run keys:rotate -- SEAL_KEYS …     the same for the keys to seal with; the old ones still open
  * npm run keys:rotate -- --drop ID       takes an old session key away
  */
 const { values: asked, positionals } = parseArgs({
-  options: { drop: { type: 'string' } },
+  options: {
+    drop: { type: 'string' },
+    use: { type: 'string' },
+    'at-once': { type: 'boolean' },
+  },
   allowPositionals: true,
 })
 
@@ -31,33 +39,46 @@ const today = new Date().toISOString().slice(0, 10)
 const isDemo = meansDemo()
 try {
   const before = readRing(currentValue())
-  const ring = asked.drop ? withoutKey(before, asked.drop) : withNewKey(before, letter, today)
-  report(ring)
+  report(changed(before, letter))
 } catch (error) {
   giveUp(`${name} stays as it is. ${(error as Error).message}`)
+}
+
+function changed(ring: Ring, letter: string) {
+  if (asked.drop) return withoutKey(ring, asked.drop)
+  if (asked.use) return usingKey(ring, asked.use)
+  const more = withNewKey(ring, letter, today)
+  return asked['at-once'] ? usingKey(more, more.at(-1)!.id) : more
 }
 
 function report(ring: Ring) {
   const value = writeRing(ring)
   const [first, ...others] = ring.map(({ id }) => id)
-  console.log(`${name}: ${first} is used from now on. Still accepted: ${list(others)}.`)
-  if (name === 'SESSION_KEYS') for (const id of others) console.log(`  ${whenToDrop(ring, id)}`)
+  const waiting = waitingIn(ring)
+  const old = others.filter((id) => !waiting.includes(id))
+  console.log(`${name}: ${first} is used. Still accepted: ${list(old)}.`)
+  if (name === 'SESSION_KEYS') for (const id of old) console.log(`  ${whenToDrop(ring, id)}`)
+  for (const id of waiting) console.log(`  ${howToUse(id)}`)
   if (isDemo) {
     changeDemoSecret(demoFolder(), name, value)
     console.log('Kept for this demo. Stop it and run npm start again.')
   } else {
     console.log(`\n${name}=${value}\n`)
-    console.log(`Set it for every machine at once: fly secrets set ${name}='…'`)
+    console.log(`Set it for all machines: fly secrets set ${name}='…'`)
     console.log('Nobody is logged out by it. The value is a secret: leave it in no file or chat.')
   }
 }
 
 function whenToDrop(ring: Ring, id: string) {
   const from = droppableFrom(ring, id)
+  const earliest = from ? `, not before ${from}` : ''
   const command = `npm run keys:rotate -- --drop ${id}`
-  if (from && from <= today) return `${id} is old enough to drop: ${command}`
-  const day = from ?? '30 days after the key before it came'
-  return `${id} can be dropped without anybody noticing from ${day} on; if it leaked, now: ${command}`
+  return `${id} can be dropped without anybody noticing 30 days after it was last used${earliest}; if it leaked, now: ${command}`
+}
+
+function howToUse(id: string) {
+  const ring = name === 'SEAL_KEYS' ? 'SEAL_KEYS ' : ''
+  return `${id} waits. Once every machine runs with this ring: npm run keys:rotate -- ${ring}--use ${id}`
 }
 
 function list(ids: string[]) {

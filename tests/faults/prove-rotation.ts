@@ -7,17 +7,19 @@ import { startInWeather } from '#tests/faults/in-weather.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 
 const rings = ['SESSION_KEYS', 'SEAL_KEYS'] as const
+type Ring = (typeof rings)[number]
 
 /**
- * R16: both rings get a new key, `times` over, while people use the portal, which is started anew with
- * each. Nobody meets an error or has to log in again, and every sealed cell opens.
+ * R16: both rings get a new key, `times` over, while people use the portal, which is started anew once all
+ * know the keys and again to use them. Nobody meets an error or has to log in again, and every sealed cell opens.
  */
 export async function proveRotation(times = 4) {
   const { portal, person } = await startInWeather({ LINGER_SECONDS: '1' })
   try {
     const used = await inUse(portal, person, async (found) => {
       for (let time = 0; time < times; time++)
-        await endOnce(portal, found, () => rings.forEach((ring) => rotate(portal, ring)))
+        for (const step of [addKey, useKey])
+          await endOnce(portal, found, () => rings.forEach((ring) => step(portal, ring)))
     })
     const { requests, failed } = used
     const sent = failed.filter((failure) => failure.endsWith(': 302')).length
@@ -37,13 +39,24 @@ export async function proveRotation(times = 4) {
   }
 }
 
+const addKey = (portal: RunningPortal, ring: Ring) => rotate(portal, ring)
+
+function useKey(portal: RunningPortal, ring: Ring) {
+  const [id = ''] = portal.settings[ring]!.split(',').at(-1)!.split(':')
+  rotate(portal, ring, '--use', id)
+}
+
 /** npm run keys:rotate beside the portal, which has the new ring from its next start on. */
-function rotate({ settings }: RunningPortal, ring: (typeof rings)[number]) {
+function rotate({ settings }: RunningPortal, ring: Ring, ...args: string[]) {
   const { DATA_DIR = '' } = settings
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/keys-rotate.ts', ring], {
-    env: { ...process.env, DATA_DIR, SEAL_KEYS: '' },
-    encoding: 'utf8',
-  })
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/keys-rotate.ts', ring, ...args],
+    {
+      env: { ...process.env, DATA_DIR, SEAL_KEYS: '' },
+      encoding: 'utf8',
+    },
+  )
   if (status !== 0) throw new Error(stderr)
   const secrets = readFileSync(join(DATA_DIR, 'demo-secrets.json'), 'utf8')
   settings[ring] = (JSON.parse(secrets) as Record<string, string>)[ring]!
