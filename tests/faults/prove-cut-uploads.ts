@@ -3,7 +3,7 @@ import { readdirSync, utimesSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { hours } from '#app/platform/clock.ts'
+import { days } from '#app/platform/clock.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { beginOwnDraft } from '#tests/faults/own-draft.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
@@ -77,7 +77,7 @@ async function cutUpload(
 function sweep({ settings }: RunningPortal) {
   const folders = ['spool', 'documents'].map((name) => join(settings.DATA_DIR!, name))
   const lying = folders.flatMap((folder) => list(folder).map((name) => join(folder, name)))
-  const then = new Date(Date.now() - hours(3))
+  const then = new Date(Date.now() - days(8))
   for (const path of lying) utimesSync(path, then, then)
   const code = `
     const { openDatabase, databaseFile } = await import('#db/client.server.ts')

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import type { DocumentAtCore } from '#app/modules/insurer/insurer.ts'
-import { hours } from '#app/platform/clock.ts'
+import { days, hours } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
@@ -178,16 +178,17 @@ test('the sweep removes what a cut upload left in the spool, not what is on its 
   expect(readdirSync(spool)).toEqual([])
 })
 
-test('sealed bytes without a row are swept from the disk after an hour; those with one stay', async () => {
+test('sealed bytes without a row are swept from the disk after a week, when no newer backup will be restored any more; those with one stay', async () => {
   const document = await storePdf()
   const { storageName } = rowOf(document.documentId)
-  const later = new Date(Date.now() - hours(2))
+  const later = new Date(Date.now() - days(8))
   utimesSync(inStore(storageName), later, later)
-  leave(inStore('orphan'), hours(2))
+  leave(inStore('orphan'), days(8))
+  leave(inStore('since the backup'), days(6))
   leave(inStore('arriving'), 0)
   expect(await sweepStores()).toEqual({ removed: 1, doomed: 0 })
   expect(() => statSync(inStore('orphan'))).toThrow()
-  expect(statSync(inStore('arriving')).size).toBe(1)
+  for (const name of ['since the backup', 'arriving']) expect(statSync(inStore(name)).size).toBe(1)
   expect(await readDocument(own(document))).toBeDefined()
 })
 

@@ -5,9 +5,13 @@ import { days, hours, now } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { storeNamed, storeNames, storesHere, type StoreName } from './document-store.server.ts'
 import { removeDoomedCopies } from './remove-copies.server.ts'
+import type { ObjectCopy } from './stored-object.server.ts'
 
 /** Longer than any upload or move takes. */
 const ON_ITS_WAY = hours(1)
+
+/** Without any row: after an older backup was restored, a newer one may still have it. */
+const UNKNOWN_KEPT = days(7)
 
 const BATCH = 100
 
@@ -15,8 +19,8 @@ const BATCH = 100
 const REMEMBERED = days(1)
 
 /**
- * Removes from every store this portal has settings for what no row leads to, once it is older than an
- * hour, and what removals and moves that were given up left. Of a copy that counts, or may, it removes
+ * Removes from every store this portal has settings for what rows say is given up, once it is older than an
+ * hour, what no row knows of after a week, and what removals and moves that were given up left. Of a copy that counts, or may, it removes
  * nothing. Repeating is harmless.
  * @throws StoreFailed when a store does not answer
  */
@@ -72,21 +76,25 @@ const doomAbandoned = () =>
 async function findOrphans(store: StoreName) {
   const orphans: string[] = []
   for await (const page of storeNamed(store).list()) {
-    const old = page.filter(({ since }) => since < now() - ON_ITS_WAY).map(({ copyId }) => copyId)
-    const used = listUsed(store, old)
-    orphans.push(...old.filter((copyId) => !used.has(copyId)))
+    const old = page.filter(({ since }) => since < now() - ON_ITS_WAY)
+    const rows = listRows(old)
+    for (const { copyId, since } of old) {
+      const row = rows.get(copyId)
+      const isOrphan = row ? !isUsedIn(store, row) : since < now() - UNKNOWN_KEPT
+      if (isOrphan) orphans.push(copyId)
+    }
   }
   return orphans
 }
 
-function listUsed(store: StoreName, copyIds: string[]) {
-  const used = and(
-    inArray(objectCopies.copyId, copyIds),
-    eq(objectCopies.store, store),
-    inArray(objectCopies.state, ['coming', 'kept']),
-  )
-  const rows = read((db) => db.select().from(objectCopies).where(used).all())
-  return new Set(rows.map(({ copyId }) => copyId))
+const isUsedIn = (store: StoreName, row: ObjectCopy) =>
+  row.store === store && (row.state === 'coming' || row.state === 'kept')
+
+function listRows(copies: { copyId: string }[]) {
+  const ids = copies.map(({ copyId }) => copyId)
+  const those = and(inArray(objectCopies.copyId, ids), inArray(objectCopies.store, storeNames))
+  const rows = read((db) => db.select().from(objectCopies).where(those).all())
+  return new Map(rows.map((row) => [row.copyId, row]))
 }
 
 const forgetGone = () =>
