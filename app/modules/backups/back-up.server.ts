@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { listLocalCopies } from '#app/modules/documents/documents.server.ts'
+import { listLocalCopies, localCopyReader } from '#app/modules/documents/documents.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { sealStream } from './backup-format.server.ts'
@@ -16,10 +16,11 @@ import { backupTarget } from './backup-target.server.ts'
 import { copyFiles, listFiles } from './copy-files.server.ts'
 import { countRows, needSound } from './count-rows.server.ts'
 import { type Manifest } from './manifest.ts'
+import { COPY_PREFIX, sweepCopies } from './sweep-copies.server.ts'
 import { removeOld } from './remove-old.server.ts'
 import { takeSnapshot } from './take-snapshot.server.ts'
 
-/** `filesMissing` are files of people that are not on this disk as their rows say: somebody must look. */
+/** `filesMissing` are files of people that no disk has as their rows say: somebody must look. */
 export type MadeBackup = {
   name: string
   bytes: number
@@ -31,13 +32,13 @@ export type MadeBackup = {
 /**
  * Makes a whole backup at the place of the settings: a consistent copy of the database, compressed and
  * encrypted, and every sealed file of the local store that is not there yet; then removes what is too old.
- * Takes room for one copy of the database in DATA_DIR. One at a time; a second one only does it twice.
+ * Takes room for one copy of the database in DATA_DIR, in a folder of its own: one by hand beside that of the
+ * timer only does it twice.
  * @throws BackupFailed with the code of what went wrong; nothing half is left under a name of a backup
  */
 export async function backUp(target = backupTarget()): Promise<MadeBackup> {
-  const folder = join(env.DATA_DIR, 'backup')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await sweepCopies()
+  const folder = await mkdtemp(join(env.DATA_DIR, COPY_PREFIX))
   try {
     return await backUpThrough(join(folder, 'app.db'), target)
   } finally {
@@ -47,12 +48,13 @@ export async function backUp(target = backupTarget()): Promise<MadeBackup> {
 
 async function backUpThrough(copy: string, target: BackupTarget) {
   const there = await listFiles(target)
+  const readCopy = localCopyReader()
   // Before the copy: what is removed while it is made is then in neither or in both.
-  const before = await copyFiles(target, there, listLocalCopies())
+  const before = await copyFiles(target, there, listLocalCopies(), readCopy)
   const takenAt = now()
   await takeSnapshot(copy)
   const { rows, files } = inspect(copy)
-  const after = await copyFiles(target, there, files)
+  const after = await copyFiles(target, there, files, readCopy)
   const facts = { bytes: (await stat(copy)).size, sha256: await hashOf(copy) }
   const manifest = { takenAt: new Date(takenAt).toISOString(), ...facts, rows, files: files.length }
   const name = databaseName(takenAt)

@@ -1,13 +1,23 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { removeDocument } from '#app/modules/documents/documents.server.ts'
 import { days } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { closeDatabase } from '#db/client.server.ts'
+import { closeDatabase, databaseFile, openDatabase } from '#db/client.server.ts'
 import { aFile, aFolder, namesIn, withBackups } from './backups.test-support.ts'
+import type { BackupTarget } from './backup-names.ts'
 import { backUp, drill, restoreBackup } from './backups.server.ts'
+import { folderTarget } from './folder-target.server.ts'
 import { tooOld } from './remove-old.server.ts'
 
 let [dataDir, to] = ['', '']
@@ -42,6 +52,30 @@ test('nothing is left beside the data, and in the place of backups nothing half'
   await backUp()
   expect(namesIn(dataDir).filter((name) => name.includes('backup'))).toEqual([])
   expect(namesIn(to).map((name) => name.split('/')[0])).toEqual(['database', 'documents'])
+})
+
+test('two backups made at once, as by hand beside the timer, both restore', async () => {
+  const places = [to, aFolder()]
+  const [byTimer, byHand] = places.map(folderTarget)
+  const made = [] as Awaited<ReturnType<typeof backUp>>[]
+  const put: BackupTarget['put'] = async (name, content) => {
+    if (name.startsWith('database/')) made.push(await backUp(byHand))
+    await byTimer!.put(name, content)
+  }
+  made.unshift(await backUp({ ...byTimer!, put }))
+  for (const [at, { name, manifest }] of made.entries()) {
+    const restored = await restoreBackup({ from: join(places[at]!, name), to: aFolder() })
+    expect(restored.rows).toEqual(manifest.rows)
+  }
+})
+
+test('the copy of a backup that was killed goes with the next after a day, one being made stays', async () => {
+  const [killed, other] = ['backup-killed', 'backup-others'].map((name) => join(dataDir, name))
+  for (const folder of [killed!, other!]) mkdirSync(folder)
+  const before = new Date(Date.now() - days(2))
+  utimesSync(killed!, before, before)
+  await backUp()
+  expect([existsSync(killed!), existsSync(other!)]).toEqual([false, true])
 })
 
 test('the database in a backup is not readable without its key', async () => {
@@ -109,6 +143,27 @@ test('a file taken back stays beside the backups that name it, and goes with the
   }
   expect(namesIn(join(to, 'documents'))).toHaveLength(1)
   expect(namesIn(join(to, 'gone'))).toEqual([])
+})
+
+test('a file that lives again after a restore is gone no more', async () => {
+  const { documentId } = await aFile()
+  const { name } = await backUp()
+  await removeDocument({ documentId, ownerId: 'PH-104233' })
+  vi.useFakeTimers({ now: Date.now() + days(1), toFake: ['Date'] })
+  try {
+    await backUp()
+    expect(namesIn(join(to, 'gone'))).toHaveLength(1)
+    closeDatabase()
+    env.DATA_DIR = aFolder()
+    await restoreBackup({ from: join(to, name), to: env.DATA_DIR })
+    openDatabase(databaseFile())
+    vi.setSystemTime(Date.now() + days(60))
+    await backUp()
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(namesIn(join(to, 'gone'))).toEqual([])
+  expect(namesIn(join(to, 'documents'))).toHaveLength(2)
 })
 
 test('backups of the last days stay, then the first of each week, and the newest always', () => {

@@ -1,25 +1,21 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { isWhole, localFolderIn, type LocalCopy } from '#app/modules/documents/documents.server.ts'
-import { env } from '#app/platform/env.server.ts'
+import { isWhole, type LocalCopy } from '#app/modules/documents/documents.server.ts'
 import { DOCUMENTS, type BackupTarget } from './backup-names.ts'
 
 /**
  * Puts the sealed files beside the backups that are not there yet. They are ciphertext already and never
  * change, so each goes once. `there` has the names that lie in the target, and learns the new ones. Returns
- * how many were copied and how many are not on the disk as their rows say.
+ * how many were copied and how many `read` does not give as their rows say.
  */
 export async function copyFiles(
   target: BackupTarget,
   there: Set<string>,
   files: Iterable<LocalCopy>,
+  read: (file: LocalCopy) => Promise<Buffer | undefined>,
 ): Promise<{ copied: number; missing: number }> {
   const so = { copied: 0, missing: 0 }
   for (const file of files) {
     if (there.has(file.copyId)) continue
-    const sealed = await readFile(join(localFolderIn(env.DATA_DIR), file.copyId)).catch(
-      () => undefined,
-    )
+    const sealed = await read(file)
     if (!sealed || !isWhole(sealed, file)) {
       so.missing += 1
       continue

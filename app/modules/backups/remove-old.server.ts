@@ -47,7 +47,10 @@ export function tooOld(names: string[]) {
   return old.filter((one) => one !== backups.at(-1)).map(({ name }) => name)
 }
 
-/** Older backups still name what is gone from the disk: it goes when the last of them has. */
+/**
+ * Older backups still name what is gone from the disk: it goes when the last of them has. What came back with
+ * a restore is gone no more.
+ */
 async function removeGoneFiles(target: BackupTarget, there: Set<string>, kept: Set<string>) {
   const noted = new Map<string, number>()
   for await (const { name, since } of target.list(GONE)) noted.set(name.slice(GONE.length), since)
@@ -55,5 +58,6 @@ async function removeGoneFiles(target: BackupTarget, there: Set<string>, kept: S
     if (!kept.has(copyId) && !noted.has(copyId))
       await target.put(GONE + copyId, once(Buffer.alloc(0)))
   for (const [copyId, since] of noted)
-    if (since < now() - keptFor()) await target.remove([DOCUMENTS + copyId, GONE + copyId])
+    if (kept.has(copyId)) await target.remove([GONE + copyId])
+    else if (since < now() - keptFor()) await target.remove([DOCUMENTS + copyId, GONE + copyId])
 }

@@ -33,6 +33,7 @@ export { listStuckDocuments, requestDocumentResend } from './stuck-documents.ser
 export { isWhole } from './fetch-object.server.ts'
 export { listLocalCopies, type LocalCopy } from './list-local-copies.server.ts'
 export { localFolderIn } from './local-store.server.ts'
+export { localCopyReader } from './read-local-copies.server.ts'
 export { openEveryFile } from './open-every-file.server.ts'
 
 // Papers of ours.

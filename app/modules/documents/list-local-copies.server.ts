@@ -2,8 +2,8 @@ import { and, eq, gt } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
 import { objectCopies, storedObjects } from '#db/schema/documents.ts'
 
-/** Sealed bytes in the local store: their name there and their hash (hex). */
-export type LocalCopy = { copyId: string; sha256: string }
+/** Sealed bytes in the local store: their name there, their hash (hex) and the machine that received them. */
+export type LocalCopy = { copyId: string; sha256: string; machine: string | null }
 
 const PAGE = 500
 
@@ -23,7 +23,11 @@ export function* listLocalCopies(
 
 const pageAfter = (db: Db, after: string) =>
   db
-    .select({ copyId: objectCopies.copyId, sha256: storedObjects.sha256 })
+    .select({
+      copyId: objectCopies.copyId,
+      sha256: storedObjects.sha256,
+      machine: objectCopies.machine,
+    })
     .from(objectCopies)
     .innerJoin(storedObjects, eq(storedObjects.name, objectCopies.storageName))
     .where(
