@@ -33,6 +33,7 @@ COPY scripts/audit-verify.ts scripts/keys-rotate.ts scripts/key-ring.ts ./script
 COPY scripts/documents-move.ts scripts/reconcile.ts ./scripts/
 COPY scripts/backup.ts scripts/restore.ts scripts/drill.ts ./scripts/
 COPY scripts/staff.ts scripts/settings-here.ts scripts/demo-settings.ts ./scripts/
+COPY --chmod=0755 scripts/haven.sh /usr/local/bin/haven
 COPY litefs.yml /etc/litefs.yml
 # On Fly machines reach each other by IPv6 only; "::" takes both.
 ENV NODE_ENV=production HOST=:: PORT=8080 METRICS_HOST=:: METRICS_PORT=9091

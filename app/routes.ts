@@ -6,6 +6,7 @@ export default [
   route('/health/live', 'routes/machines/health-live.ts'),
   route('/health/ready', 'routes/machines/health-ready.ts'),
   route('/health/lag', 'routes/machines/health-lag.ts'),
+  route('/health/alarms', 'routes/machines/health-alarms.ts'),
   route('/api/inngest', 'routes/machines/inngest.ts'),
   route('/webhooks/insurer', 'routes/machines/insurer-webhook.ts'),
   route('/webhooks/postmark', 'routes/machines/postmark-webhook.ts'),

@@ -54,7 +54,7 @@ test('the image with the settings of fly.toml and its secrets boots in productio
 test('the portal listens where fly.toml and the peers look for it', () => {
   expect(fly).toContain(`internal_port = ${imageEnv.PORT}`)
   expect(flyEnv.PEER_URL).toContain(`:${imageEnv.PORT}`)
-  expect(section('checks.lag')).toContain(`port = ${imageEnv.PORT}\n`)
+  expect(section('checks.alarms')).toContain(`port = ${imageEnv.PORT}\n`)
   // `.internal` names lead to IPv6 addresses only.
   expect(imageEnv.HOST).toBe('::')
 })
@@ -77,9 +77,17 @@ test('every setting that the files name is one the portal knows, or one of its s
 
 test('a machine is killed only after it had all the time to drain', () => {
   expect(numberIn(fly, 'kill_timeout') * 1000).toBeGreaterThan(DRAIN_LIMIT + ENDINGS_LIMIT)
-  // Whoever sends requests has heard of it by then.
-  const heard = readEnv({ ...testSettings, DATA_DIR: '/x' }).LINGER_SECONDS
-  expect(heard * 1000).toBeLessThan(DRAIN_LIMIT / 2)
+  // Whoever sends requests has heard of it by then: by the next check, answered at its slowest.
+  const check = section('http_service.checks')
+  const noticed = [check.match(/interval = "(\d+)s"/), check.match(/timeout = "(\d+)s"/)]
+  const lingers = Number(flyEnv.LINGER_SECONDS)
+  expect(lingers).toBeGreaterThan(noticed.reduce((sum, found) => sum + Number(found?.[1]), 0))
+  expect(lingers * 1000).toBeLessThan(DRAIN_LIMIT / 2)
+})
+
+test('pages that are open and hear news leave room for requests', () => {
+  const most = numberIn(section('http_service.concurrency'), 'hard_limit')
+  expect(most - Number(flyEnv.LIVE_CONNECTIONS)).toBeGreaterThanOrEqual(50)
 })
 
 test('two machines of the primary region may be primary, and all of them see the files', () => {
@@ -112,6 +120,14 @@ test('migrations run on a candidate only, before the server, and neither as root
   expect(litefs.fuse['allow-other']).toBe(true)
 })
 
+test('what operators run on a machine runs in the portal’s folder and as its user', () => {
+  expect(docker).toContain('COPY --chmod=0755 scripts/haven.sh /usr/local/bin/haven\n')
+  const lines = file('scripts/haven.sh').trim().split('\n')
+  expect(lines[0]).toBe('#!/bin/sh')
+  expect(lines).toContain(`cd ${/^WORKDIR (.*)$/m.exec(lastStage)?.[1]} || exit 1`)
+  expect(lines.at(-1)).toBe(`exec ${asNode}"$@"`)
+})
+
 test('LiteFS runs without its proxy, and machines are never stopped by Fly', () => {
   expect(litefs.proxy).toBeUndefined()
   expect(fly).toContain('auto_stop_machines = "off"')
@@ -120,8 +136,8 @@ test('LiteFS runs without its proxy, and machines are never stopped by Fly', () 
 
 test('readiness takes a machine out of rotation, what is an alarm does not, and both routes are there', () => {
   const routing = stringIn(section('http_service.checks'), 'path')
-  const alarming = stringIn(section('checks.lag'), 'path')
-  expect([routing, alarming]).toEqual(['/health/ready', '/health/lag'])
+  const alarming = stringIn(section('checks.alarms'), 'path')
+  expect([routing, alarming]).toEqual(['/health/ready', '/health/alarms'])
   for (const path of [routing, alarming]) expect(file('app/routes.ts')).toContain(`'${path}'`)
 })
 

@@ -29,6 +29,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/health/live': 'machine',
   '/health/ready': 'machine',
   '/health/lag': 'machine',
+  '/health/alarms': 'machine',
   '/api/inngest': 'machine',
   '/webhooks/insurer': 'machine',
   '/webhooks/postmark': 'machine',

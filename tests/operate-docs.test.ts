@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { alarms } from '#app/http/look-after.server.ts'
 import { proofs } from '#tests/faults/proofs.ts'
 
 const root = new URL('..', import.meta.url)
@@ -36,9 +37,27 @@ test.each(guides)('every command that %s names is there', (name) => {
 
 test.each(guides)('every command that %s runs on a machine of Fly is in the image', (name) => {
   const lastStage = file('Dockerfile').split('\nFROM ').at(-1)!
-  const there = [...file(name).matchAll(/fly ssh console[^`\n]*-C "npm\srun ([\w:-]+)/g)]
+  const there = [...file(name).matchAll(/fly ssh console[^`\n]*-C "haven npm\srun ([\w:-]+)/g)]
   const programs = there.map(([, command]) => scripts[command!]?.replace(/^node /, '') ?? command!)
   expect(programs.filter((program) => !lastStage.includes(program))).toEqual([])
+})
+
+test.each(guides)(
+  'no command that %s runs on a machine of Fly writes the portal’s files as root',
+  (name) => {
+    const asRoot = [...file(name).matchAll(/fly ssh console[^`\n]*-C "(?:npm|node)\s[^"]*/g)]
+    expect(asRoot.map(([command]) => command)).toEqual([])
+  },
+)
+
+test('every alarm is said in one table of the guides, with what to do', () => {
+  const all = [...alarms, 'unreadable']
+  const rows = guides.flatMap((name) =>
+    [...file(name).matchAll(/^\| `([\w-]+)`.*\|.+\|.+\|$/gm)]
+      .filter(([, word]) => all.includes(word!))
+      .map(([, word]) => `${word} in ${name}`),
+  )
+  expect(rows.sort()).toEqual(all.map((word) => `${word} in docs/operate/watching.md`).sort())
 })
 
 /** Set by Fly, or read by a program of others. */

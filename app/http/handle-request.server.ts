@@ -1,7 +1,7 @@
 import { log } from '#app/platform/log.server.ts'
 import { withLogScope } from '#app/platform/log-scope.server.ts'
 import { requestSeconds, statusClass } from '#app/platform/metrics.server.ts'
-import { isForPeers, isOneOfMany } from '#app/platform/peers.server.ts'
+import { cameThroughEdge, isForPeers, isOneOfMany } from '#app/platform/peers.server.ts'
 import { inSpan } from '#app/platform/trace.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
@@ -59,7 +59,8 @@ function note(method: string, route: string, { status, took }: { status: number;
 }
 
 async function answer(request: Request, app: App) {
-  if (isForPeers(request)) return app(request)
+  if (isForPeers(request))
+    return cameThroughEdge(request) ? new Response('Not found', { status: 404 }) : app(request)
   if (!comesFromOurPages(request)) return new Response('Forbidden', { status: 403 })
   return answerByRole(request, (one) => runApp(one, app))
 }

@@ -6,7 +6,7 @@ import { now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 
-/** What an operator has to see to; docs/operate.md says what to do. */
+/** What an operator has to see to; docs/operate/watching.md says what to do. */
 export const alarms = ['no-primary', 'lag', 'events', 'disk', 'backup'] as const
 type Alarm = (typeof alarms)[number]
 

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { write } from '#db/client.server.ts'
+import { read, write } from '#db/client.server.ts'
 import { setDraining } from '#app/http/draining.server.ts'
 import { scrape } from '#app/http/metrics-server.server.ts'
 import { forgetRole } from '#app/http/replica/role.server.ts'
@@ -11,6 +12,7 @@ import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { openEntry, moveEntry } from '#app/platform/ledger.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { forgetSchema } from '#app/platform/schema-standing.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
 import { openApp } from '#tests/whole-app.ts'
 
@@ -32,11 +34,15 @@ async function ask(path: string) {
   return { status: response.status, text, json: () => JSON.parse(text) as Record<string, unknown> }
 }
 
+/** `%+010d` in LiteFS: the sign is always there. */
+const lagAsLiteFsWrites = (ms: number) =>
+  `${ms < 0 ? '-' : '+'}${String(Math.abs(ms)).padStart(9, '0')}\n`
+
 /** A LiteFS that does not answer: what the files of its mount say counts. */
 function behind(lag: number, { primary = 'one.internal' } = {}) {
   Object.assign(env, { LITEFS_DIR: mount, LITEFS_URL: 'http://127.0.0.1:1' })
   if (primary) writeFileSync(join(mount, '.primary'), `${primary}\n`)
-  writeFileSync(join(mount, '.lag'), `${lag}\n`)
+  writeFileSync(join(mount, '.lag'), lagAsLiteFsWrites(lag))
   forgetRole()
 }
 
@@ -58,6 +64,25 @@ test('a replica is behind as long as LiteFS says, an alarm from the limit on', a
   const { status, json } = await ask('/health/lag')
   expect(status).toBe(503)
   expect(json()).toMatchObject({ role: 'replica', lagMs: 11_000, alarms: ['lag'] })
+})
+
+test('a clock that is ahead of the primary’s is no lag, and where LiteFS says none the metric has none', async () => {
+  behind(-40)
+  expect((await ask('/health/lag')).json()).toMatchObject({ role: 'replica', lagMs: 0 })
+  behind(2_500)
+  expect(await scrape()).toContain('haven_replication_lag_seconds 2.5\n')
+  rmSync(join(mount, '.lag'))
+  expect((await ask('/health/lag')).json()).toMatchObject({ lagMs: null })
+  expect(await scrape()).toMatch(/haven_replication_lag_seconds nan\n/i)
+})
+
+test('what Fly looks at before it goes on with a deploy has the same alarms and is never red', async () => {
+  env.DISK_ALARM_PERCENT = 0
+  behind(11_000)
+  const [outside, deploy] = [await ask('/health/lag'), await ask('/health/alarms')]
+  expect([outside.status, deploy.status]).toEqual([503, 200])
+  expect(deploy.json()).toEqual(outside.json())
+  expect(deploy.json()).toMatchObject({ alarms: ['lag'] })
 })
 
 test('a machine that knows no primary is an alarm', async () => {
@@ -83,6 +108,28 @@ test('a disk that fills up is an alarm before it is full', async () => {
   env.DISK_ALARM_PERCENT = 100
   const { status, json } = await ask('/health/lag')
   expect([status, json()['alarms']]).toEqual([503, ['disk']])
+})
+
+test('on a database that is older than the code a machine is not ready until its primary has migrated, and then stays so', async () => {
+  const ofThem = sql`from __drizzle_migrations`
+  const applied = read((db) =>
+    db.all<{ hash: string; created_at: number }>(sql`select * ${ofThem}`),
+  )
+  forgetSchema()
+  await write((tx) => void tx.run(sql`delete ${ofThem}`))
+  const { status, json } = await ask('/health/ready')
+  expect([status, json()]).toEqual([503, { ready: false, migrated: false }])
+  for (const { hash, created_at: at } of applied)
+    await write(
+      (tx) =>
+        void tx.run(
+          sql`insert into __drizzle_migrations (hash, created_at) values (${hash}, ${at})`,
+        ),
+    )
+  expect(await ask('/health/ready')).toMatchObject({ status: 200 })
+  await write((tx) => void tx.run(sql`delete ${ofThem}`))
+  expect(await ask('/health/ready')).toMatchObject({ status: 200 })
+  forgetSchema()
 })
 
 test('a replica that is far behind still takes requests: only its own database counts for that', async () => {

@@ -15,7 +15,10 @@ const gauge = <Label extends string = never>(
 ) => new Gauge({ name, help, labelNames, registers: [metrics] })
 
 const role = gauge('haven_role', 'Which of the three this machine is', ['role'])
-const lag = gauge('haven_replication_lag_seconds', 'How far the database is behind the primary')
+const lag = gauge(
+  'haven_replication_lag_seconds',
+  'How far the database is behind the primary; NaN where LiteFS does not say',
+)
 const eventsAge = gauge(
   'haven_events_wait_seconds',
   'How long the oldest event has waited for the engine',
@@ -34,7 +37,7 @@ const backup = gauge(
   'haven_last_backup_timestamp_seconds',
   'When the newest backup was made; 0 where nobody has looked',
 )
-const alarm = gauge('haven_alarm', '1 while it is one: see docs/operate.md', ['alarm'])
+const alarm = gauge('haven_alarm', '1 while it is one: see docs/operate/watching.md', ['alarm'])
 
 /** Answers /metrics on METRICS_PORT until the returned function is called; does nothing without one. */
 export function startMetrics() {
@@ -63,7 +66,7 @@ export async function scrape() {
   const seen = await lookAfter()
   role.reset()
   role.set({ role: seen.role }, 1)
-  lag.set((seen.lagMs ?? 0) / 1000)
+  lag.set(seen.lagMs === undefined ? NaN : seen.lagMs / 1000)
   eventsAge.set(seen.eventsWaitMs / 1000)
   eventsWaiting.set(countUnsent(1000))
   const ledger = countLedger({ waiting: 1000, stuck: 100 })

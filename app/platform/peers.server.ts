@@ -24,6 +24,10 @@ export const isForPeers = (request: Request) =>
 export const addressOn = (machine: string, pathAndQuery: string) =>
   env.PEER_URL.replace('{hostname}', machine) + pathAndQuery
 
+/** Whether it came in from outside: Fly's edge writes these into all it brings, and nothing on the private network does. */
+export const cameThroughEdge = ({ headers }: Request) =>
+  headers.has('fly-client-ip') || headers.has('fly-forwarded-port')
+
 type Asking = { method?: string; body?: string; signal: AbortSignal }
 
 /**

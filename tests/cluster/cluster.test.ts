@@ -48,6 +48,11 @@ test('R10, small: whoever wrote sees it at once on a machine that lags, and a se
   expect(lagsHold(found), sayLags(found)).toBe(true)
 })
 
+test('a replica says how far behind it is, in what its LiteFS writes', async () => {
+  const answer = await fetch(`${(await cluster.replica()).origin}/health/lag`)
+  expect(await answer.json()).toMatchObject({ role: 'replica', lagMs: expect.any(Number) })
+})
+
 test('every address that takes a change sends it on from a replica to the primary, and the primary sends none away', async () => {
   const [replica, primary] = [await cluster.replica(), await cluster.primary()]
   const anId = crypto.randomUUID()

@@ -6,5 +6,6 @@ import { env } from '#app/platform/env.server.ts'
 export async function replicationLag() {
   if (!env.LITEFS_DIR) return undefined
   const text = await readFile(join(env.LITEFS_DIR, '.lag'), 'utf8').catch(() => '')
-  return /^\d+$/.test(text.trim()) ? Number(text) : undefined
+  // LiteFS writes the sign of either: clocks of two machines differ.
+  return /^[+-]?\d+$/.test(text.trim()) ? Math.max(0, Number(text)) : undefined
 }

@@ -39,7 +39,10 @@ const send = (path: string, init: RequestInit & { secret?: string } = {}) =>
   app(
     new Request(`${env.PORTAL_ORIGIN}${path}`, {
       ...init,
-      headers: init.secret === undefined ? {} : { 'x-haven-cluster': init.secret },
+      headers: {
+        ...init.headers,
+        ...(init.secret === undefined ? {} : { 'x-haven-cluster': init.secret }),
+      },
     }),
   )
 
@@ -74,6 +77,18 @@ test.each([
   for (const { status } of await Promise.all(visits)) expect(status).toBe(404)
   expect(hasReplica()).toBe(false)
 })
+
+test.each(['fly-client-ip', 'fly-forwarded-port'])(
+  'what came in from outside (%s) finds nothing there, whatever secret it has',
+  async (name) => {
+    const headers = { [name]: '1' }
+    expect((await send('/internal/position', { secret })).status).toBe(200)
+    expect((await send('/internal/position', { secret, headers })).status).toBe(404)
+    expect((await send('/internal/position', { ...report(at(1)), headers })).status).toBe(404)
+    expect((await send('/internal/objects/0a0b', { secret, headers })).status).toBe(404)
+    expect(hasReplica()).toBe(false)
+  },
+)
 
 test('without a secret in the settings nobody is one of ours', async () => {
   Object.assign(env, { CLUSTER_SECRET: undefined })
