@@ -128,6 +128,7 @@ module.exports = {
     floor('platform-floor', '^app/platform/', [
       '^app/platform/',
       '^db/(client\\.server\\.ts|schema/(events|audit|ledger)\\.ts)$',
+      '^db/migrations/meta/_journal\\.json$',
       '^inngest/(client\\.server|events)\\.ts$',
     ]),
     floor(
