@@ -43,7 +43,8 @@ export async function clickFiveTimes(
   }
   await sign()
   const button = page.getByRole('button', { name: t('claims.check.submit'), exact: true })
-  await button.scrollIntoViewIfNeeded()
+  // Away from the foot of the page, where news pops up.
+  await button.evaluate((one) => one.scrollIntoView({ block: 'center' }))
   const { x, y, width, height } = (await button.boundingBox())!
   const release = await holdAnswers()
   for (let click = 0; click < CLICKS; click++) await page.mouse.click(x + width / 2, y + height / 2)

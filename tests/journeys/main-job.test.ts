@@ -93,7 +93,6 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   if (isPlain) await person.press(t('documents.submit'))
   await untilAtCore(portal, claimId, ({ documents }) => documents[0]?.state === 'received')
 
-  const before = await countNews()
   await desk.does('assign')
   if (!isPlain) {
     const popUp = page.locator('[data-news] a', { hasText: subjectOf(t, 'assigned') })
@@ -104,10 +103,6 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   }
   await person.goTo(`/claims/${claimId}`)
   await person.reloadUntil(t('claims.status.assigned'))
-  await awaitUntil('the count of news', async () => {
-    await page.reload()
-    return (await countNews()) > before
-  })
 
   await desk.does('ask-document', {
     subject: 'Send us the police report',
@@ -152,11 +147,6 @@ async function wholeJob(page: Page, deskPage: Page, language: Locale) {
   expect(await askedForTexts.isChecked()).toBe(true)
 
   /** What the page says beside the account, as whoever runs no scripts sees it too. */
-  async function countNews() {
-    const [, count] = /\((\d+)\+?\)/.exec(await page.locator('nav.nav').innerText()) ?? []
-    return Number(count ?? 0)
-  }
-
   async function toldBy(channel: string, list: () => Promise<string[]>) {
     const { claimNumber = '' } = (await claimsAtCore(portal, claimId))[0]!
     await awaitUntil(`a ${channel} about ${claimNumber}`, async () =>
