@@ -41,18 +41,24 @@ export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Pr
     const { code } = error
     // A wait that is ours says nothing of the core: the engine's own pauses grow and last longer.
     const retryAfter = error.asked ? error.retryAfter : undefined
-    const pause = pauseAfter(of?.attempt ?? 0, retryAfter)
+    const pause = pauseAfter({ code, attempt: of?.attempt ?? 0, retryAfter })
     if (of) await noteTry(of, { code, nextTryAt: now() + pause })
     if (retryAfter === undefined) throw new Error(code)
     throw new RetryAfterError(code, pause)
   }
 }
 
-/** Milliseconds. A core that is overrun asks for a second each time: after four such tries our own pauses count too, or all tries would be over in a minute. */
-function pauseAfter(attempt: number, retryAfter: number | undefined) {
+type Ended = { code: string; attempt: number; retryAfter: number | undefined }
+
+/**
+ * Milliseconds. A core that is overrun asks for a second each time: after four such tries our own pauses
+ * count too, or all tries would be over in a minute. How long its index lags behind it we know.
+ */
+function pauseAfter({ code, attempt, retryAfter }: Ended) {
   const ours = PAUSES[Math.min(attempt, PAUSES.length - 1)]!
   if (retryAfter === undefined) return ours
-  return attempt < PATIENT_TRIES ? seconds(retryAfter) : Math.max(ours, seconds(retryAfter))
+  const isShort = attempt < PATIENT_TRIES || code === 'NotIndexedYet'
+  return isShort ? seconds(retryAfter) : Math.max(ours, seconds(retryAfter))
 }
 
 /** The code a failed run ended with, for the ledger; what is no code is not repeated there. */
