@@ -8,6 +8,8 @@ import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { quantile } from '#tests/load/quantile.ts'
 
 const MOST = 5_000
+/** Milliseconds: what no event brought the poll of every minute brings by then. */
+export const GIVE_UP = 150_000
 
 /**
  * `count` steps of the claims team, one every two seconds: how long until the claim's page says so, and
@@ -44,7 +46,7 @@ async function follow(portal: RunningPortal, person: HttpPerson, claimId: string
   const begun = performance.now()
   await deskDoes(portal, `claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
   const since = async (isThere: () => Promise<boolean>) => {
-    while (!(await isThere()) && performance.now() - begun < 60_000) await pause(100)
+    while (!(await isThere()) && performance.now() - begun < GIVE_UP) await pause(100)
     return performance.now() - begun
   }
   const [page, email] = await Promise.all([
