@@ -18,6 +18,8 @@ beforeEach(async () => {
   copyFileSync(inject('templateDatabase'), file)
   const { openDatabase } = await import('#db/client.server.ts')
   openDatabase(file)
+  const { forgetNewestId } = await import('#app/platform/ids.ts')
+  forgetNewestId()
 })
 
 afterAll(async () => {

@@ -21,6 +21,11 @@ export function newId() {
   return v7(newest)
 }
 
+/** Forgets the newest id: what is made next belongs to another database, which knows nothing of it. */
+export function forgetNewestId() {
+  newest = { msecs: 0, seq: 0 }
+}
+
 /** Where the newest row, or the order of rows, is told by their ids. */
 const inOrder = [
   'outbox',

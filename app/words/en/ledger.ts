@@ -170,6 +170,7 @@ export const ledger = {
     CutAnswer: 'The core’s answer was cut off.',
     EndlessList: 'A list of the core never ended.',
     NotIndexedYet: 'The core has taken it but does not find it yet.',
+    StaleRead: 'The core told of a change and still shows the state before it.',
     OperationFailed: 'The core worked on it and failed.',
     OperationNeverEnded: 'The core worked on it for more than an hour and did not finish.',
     UnknownLine: 'The core named a kind of insurance we do not know.',

@@ -174,6 +174,7 @@ export const ledger = {
     CutAnswer: 'La respuesta del sistema central llegó cortada.',
     EndlessList: 'Una lista del sistema central no terminaba.',
     NotIndexedYet: 'El sistema central lo recibió pero todavía no lo encuentra.',
+    StaleRead: 'El sistema central avisó de un cambio y aún muestra el estado anterior.',
     OperationFailed: 'El sistema central trabajó en ello y falló.',
     OperationNeverEnded: 'El sistema central trabajó en ello más de una hora y no terminó.',
     UnknownLine: 'El sistema central nombró un tipo de seguro que no conocemos.',
