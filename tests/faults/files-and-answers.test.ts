@@ -18,7 +18,7 @@ import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { clockTest, startEngine, startClockedEngine } from '#tests/engine.ts'
+import { clockTest, startEngine, startClockedEngine, type ClockedEngine } from '#tests/engine.ts'
 import { hearFromCore } from '#tests/hear-from-core.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 
@@ -70,21 +70,27 @@ clockTest.each([
   expect(await filesOf(claimId)).toMatchObject([{ state: 'sent' }])
 })
 
+/** A claim whose team asks for an estimate, and the file that is to answer it, not sent yet. */
+async function anEstimateToSend(engine: ClockedEngine) {
+  const claimId = await aSentClaim()
+  await engine.settle()
+  const { claimId: coreClaimId } = await coreClaimOf(claimId)
+  await core.desk(`claims/${coreClaimId}/ask-document`, {
+    documentType: 'REPAIR_ESTIMATE',
+    subject: 'We need a repair estimate',
+    text: 'It lets us work out the amount.',
+  })
+  await engine.settle(minutes(2))
+  const { requestId } = (await own(claimId))!.requests[0]!
+  const { documentId } = await upload(claimId, requestId)
+  return { claimId, coreClaimId, requestId, documentId }
+}
+
 clockTest(
   'a request is answered by a file: the core has the file, then the answer that names it',
   async () => {
     const engine = await startClockedEngine()
-    const claimId = await aSentClaim()
-    await engine.settle()
-    const { claimId: coreClaimId } = await coreClaimOf(claimId)
-    await core.desk(`claims/${coreClaimId}/ask-document`, {
-      documentType: 'REPAIR_ESTIMATE',
-      subject: 'We need a repair estimate',
-      text: 'It lets us work out the amount.',
-    })
-    await engine.settle(minutes(2))
-    const { requestId } = (await own(claimId))!.requests[0]!
-    const { documentId } = await upload(claimId, requestId)
+    const { claimId, requestId, documentId } = await anEstimateToSend(engine)
     const answer = { kind: 'documents' as const, documentIds: [documentId] }
     await core.dial({ fault: 'timeout-after-commit', operation: 'answerActivity', times: 1 })
     await answerRequest({ claimId, requestId, holderId: anaId, answer })
@@ -149,17 +155,7 @@ clockTest(
   'words that joined an answer the core had taken unheard reach it as a message',
   async () => {
     const engine = await startClockedEngine()
-    const claimId = await aSentClaim()
-    await engine.settle()
-    const { claimId: coreClaimId } = await coreClaimOf(claimId)
-    await core.desk(`claims/${coreClaimId}/ask-document`, {
-      documentType: 'REPAIR_ESTIMATE',
-      subject: 'We need a repair estimate',
-      text: 'It lets us work out the amount.',
-    })
-    await engine.settle(minutes(2))
-    const { requestId } = (await own(claimId))!.requests[0]!
-    const { documentId } = await upload(claimId, requestId)
+    const { claimId, coreClaimId, requestId, documentId } = await anEstimateToSend(engine)
     const answers = (text: string) => {
       const answer = { kind: 'documents' as const, documentIds: [documentId], text }
       return answerRequest({ claimId, requestId, holderId: anaId, answer })

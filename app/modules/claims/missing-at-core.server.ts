@@ -1,5 +1,5 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { write } from '#db/client.server.ts'
+import { write, type Db } from '#db/client.server.ts'
 import { claimAnswers, claimMessages, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
@@ -34,14 +34,8 @@ export function markAnswerMissing(answerId: string) {
       .returning()
       .get()
     if (!row) return
-    const subject = { kind: 'answer' as const, subjectId: answerId }
-    openEntry(tx, { ...subject, claimId: row.claimId })
-    moveEntry(tx, subject, 'failed', { code: MISSING })
-    recordAudit(tx, {
-      actor: 'system',
-      act: 'answer.missing-at-core',
-      subject: `answer:${answerId}`,
-    })
+    const one = { kind: 'answer', subjectId: answerId, claimId: row.claimId } as const
+    noteMissing(tx, { ...one, act: 'answer.missing-at-core' })
   })
 }
 
@@ -55,13 +49,17 @@ export function markMessageMissing(messageId: string) {
       .returning()
       .get()
     if (!row) return
-    const subject = { kind: 'message' as const, subjectId: messageId }
-    openEntry(tx, { ...subject, claimId: row.claimId })
-    moveEntry(tx, subject, 'failed', { code: MISSING })
-    recordAudit(tx, {
-      actor: 'system',
-      act: 'message.missing-at-core',
-      subject: `message:${messageId}`,
-    })
+    const one = { kind: 'message', subjectId: messageId, claimId: row.claimId } as const
+    noteMissing(tx, { ...one, act: 'message.missing-at-core' })
   })
+}
+
+type Missing = { kind: 'answer' | 'message'; subjectId: string; claimId: string; act: string }
+
+/** It has to reach the insurer anew, and waits for staff to send it. */
+function noteMissing(tx: Db, { claimId, act, ...subject }: Missing) {
+  openEntry(tx, { ...subject, claimId })
+  moveEntry(tx, subject, 'failed', { code: MISSING })
+  const { kind, subjectId } = subject
+  recordAudit(tx, { actor: 'system', act, subject: `${kind}:${subjectId}` })
 }
