@@ -36,7 +36,7 @@ export function migrateDatabase(file: string, folder = migrationsFolder): Standi
 }
 
 /** How a file stands that somebody else migrates; `older` also where there is none yet. */
-export function lookAtDatabase(file: string, folder = migrationsFolder): Standing {
+function lookAtDatabase(file: string, folder = migrationsFolder): Standing {
   let connection: Database.Database | undefined
   try {
     connection = new Database(file, { readonly: true, fileMustExist: true })

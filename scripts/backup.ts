@@ -11,7 +11,7 @@ process.env.LOG_LEVEL ??= 'warn'
 useSettingsHere()
 // The settings are read when a module is first imported, so what was found comes first.
 const { env } = await import('#app/platform/env.server.ts')
-const { backUp, BackupFailed } = await import('#app/modules/backups/backups.server.ts')
+const { backUp, BackupFailed, totalOf } = await import('#app/modules/backups/backups.server.ts')
 const { closeDatabase } = await import('#db/client.server.ts')
 
 if (!env.BACKUP_TO) end('BACKUP_TO is not set: nobody said where backups go.')
@@ -22,9 +22,8 @@ const made = await backUp().catch((error: unknown) => {
 })
 closeDatabase()
 const { name, bytes, manifest, filesCopied, filesMissing } = made
-const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
 const took = ((performance.now() - began) / 1_000).toFixed(1)
-console.log(`${name}: ${rows} rows, ${bytes} bytes, in ${took} s.`)
+console.log(`${name}: ${totalOf(manifest.rows)} rows, ${bytes} bytes, in ${took} s.`)
 console.log(`${manifest.files} files of people lie beside it, ${filesCopied} of them new.`)
 if (filesMissing > 0)
   end(`${filesMissing} files are NOT in the store as they were sealed, so not in the backup.`)

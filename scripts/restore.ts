@@ -18,7 +18,7 @@ process.env.LOG_LEVEL ??= 'warn'
 useSettingsHere()
 // The settings are read when a module is first imported, so what was found comes first.
 const { env } = await import('#app/platform/env.server.ts')
-const { BackupFailed, restoreBackup, restoreStream } =
+const { BackupFailed, restoreBackup, restoreStream, totalOf } =
   await import('#app/modules/backups/backups.server.ts')
 
 const [from] = positionals
@@ -30,14 +30,13 @@ try {
     from === 'stream'
       ? await restoreStream({ to, ...(asked.at ? { at: asked.at } : {}) })
       : await restoreBackup({ from, to })
-  const total = Object.values(rows).reduce((sum, count) => sum + count, 0)
-  console.log(`${to}/app.db is whole: ${total} rows, as of ${takenAt}.`)
+  console.log(`${to}/app.db is whole: ${totalOf(rows)} rows, as of ${takenAt}.`)
   console.log(`${files.fetched} files of people came along, ${files.missing} are missing.`)
   console.log(whatNext())
   if (files.missing > 0) process.exitCode = 1
 } catch (error) {
   if (!(error instanceof BackupFailed)) throw error
-  end(`Nothing was restored (${error.code}): ${error.message}`)
+  end(`It was not restored whole (${error.code}): ${error.message}`)
 }
 
 function whatNext() {

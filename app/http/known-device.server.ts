@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { deviceCookie } from '#app/http/cookies.server.ts'
 
 const Device = z.object({ accountId: z.string(), id: z.string() })

@@ -1,6 +1,6 @@
 import type * as Pino from 'pino'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 const lines = vi.hoisted(() => {
   process.env.LOG_LEVEL = 'info'

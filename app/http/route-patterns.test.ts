@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { knowRoutes, routePatternOf } from '#app/http/route-patterns.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { listRoutes, openApp } from '#tests/whole-app.ts'
 
 beforeAll(async () => void (await openApp()))

@@ -1,5 +1,5 @@
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { isFromPeer, SECRET_HEADER } from '#app/platform/peers.server.ts'
 import type { RequestScope } from '#app/http/request-scope.server.ts'
 import { networkOf } from '#app/http/network-of.ts'

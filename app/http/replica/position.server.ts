@@ -26,9 +26,7 @@ export async function positionOf(request: Request): Promise<Position | undefined
 }
 
 /** A Set-Cookie by which this person sees, on any machine, what is written here up to now. */
-export async function cookieOf({ transaction, checksum }: Position) {
-  return positionCookie.serialize(`${transaction}/${checksum}`)
-}
+export const cookieOf = (position: Position) => positionCookie.serialize(writePosition(position))
 
 /** A Set-Cookie by which no machine waits for anything. */
 export const noPosition = () => positionCookie.serialize('', { maxAge: 0 })
@@ -58,3 +56,6 @@ export function parsePosition(text: string): Position | undefined {
   const match = /^([0-9a-f]{16})\/([0-9a-f]{16})$/.exec(text)
   return match ? { transaction: match[1]!, checksum: match[2]! } : undefined
 }
+
+/** The inverse of `parsePosition`. */
+export const writePosition = ({ transaction, checksum }: Position) => `${transaction}/${checksum}`

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { seconds } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { askPeer, isOneOfMany, thisMachine } from '#app/platform/peers.server.ts'
-import { localPosition, type Position } from './position.server.ts'
+import { localPosition, writePosition, type Position } from './position.server.ts'
 import { forgetReplicas } from './replicas.server.ts'
 import { currentRole } from './role.server.ts'
 
@@ -39,14 +39,10 @@ async function report(ending: AbortSignal) {
   }
 }
 
-const isSame = (one: Position, other: Position) =>
-  one.transaction === other.transaction && one.checksum === other.checksum
+const isSame = (one: Position, other: Position) => writePosition(one) === writePosition(other)
 
-async function tell(primary: string, { transaction, checksum }: Position) {
-  const body = JSON.stringify({
-    machine: thisMachine(),
-    position: `${transaction}/${checksum}`,
-  })
+async function tell(primary: string, position: Position) {
+  const body = JSON.stringify({ machine: thisMachine(), position: writePosition(position) })
   const signal = AbortSignal.timeout(PATIENCE)
   try {
     const response = await askPeer(primary, '/internal/position', { method: 'POST', body, signal })

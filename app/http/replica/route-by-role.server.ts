@@ -105,7 +105,7 @@ function isForMachines(request: Request) {
 /** What speaks of this machine or lasts as long as its page: news come from the region's own database. */
 function isOfThisMachine(request: Request) {
   const { pathname } = new URL(request.url)
-  return /^\/(health|internal|metrics)(\/|$)/.test(pathname) || pathname === '/notifications/live'
+  return /^\/(health|metrics)(\/|$)/.test(pathname) || pathname === '/notifications/live'
 }
 
 const isChange = (request: Request) =>

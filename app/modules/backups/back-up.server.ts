@@ -21,7 +21,7 @@ import { removeOld } from './remove-old.server.ts'
 import { takeSnapshot } from './take-snapshot.server.ts'
 
 /** `filesMissing` are files of people that no disk has as their rows say: somebody must look. */
-export type MadeBackup = {
+type MadeBackup = {
   name: string
   bytes: number
   manifest: Manifest

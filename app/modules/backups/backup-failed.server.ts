@@ -1,6 +1,6 @@
 import type { BackupFailure } from '#inngest/events.ts'
 
-type RestoreFailure = 'NotABackup' | 'WrongKey' | 'Damaged' | 'NoBackup' | 'NotEmpty'
+type RestoreFailure = 'NotABackup' | 'WrongKey' | 'NoBackup' | 'NotEmpty'
 
 /** A backup or its restoring did not work; `code` says why, `detail` has no personal data. */
 export class BackupFailed extends Error {

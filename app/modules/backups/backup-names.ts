@@ -1,4 +1,4 @@
-export type StoredName = { name: string; bytes: number; since: number }
+export type StoredName = { name: string; since: number }
 
 /**
  * Where backups lie, in a folder or an object store. Names have slashes and no other surprises. Every

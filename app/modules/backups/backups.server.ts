@@ -1,5 +1,6 @@
 export { BackupFailed } from './backup-failed.server.ts'
 export { backUp } from './back-up.server.ts'
+export { totalOf } from './count-rows.server.ts'
 export { restoreBackup } from './restore-backup.server.ts'
 export { restoreStream } from './restore-stream.server.ts'
 export { drill } from './drill.server.ts'

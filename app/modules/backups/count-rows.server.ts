@@ -9,6 +9,10 @@ export function countRows(database: Database.Database) {
   return counts
 }
 
+/** How many rows all tables have together. */
+export const totalOf = (rows: Record<string, number>) =>
+  Object.values(rows).reduce((sum, count) => sum + count, 0)
+
 export const listTables = (database: Database.Database) =>
   database
     .prepare("select name from sqlite_master where type = 'table' order by name")

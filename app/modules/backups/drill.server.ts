@@ -5,6 +5,7 @@ import { openEveryFile } from '#app/modules/documents/documents.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { verifyAudit } from '#app/platform/verify-audit.server.ts'
 import { closeDatabase, openDatabase } from '#db/client.server.ts'
+import { totalOf } from './count-rows.server.ts'
 import { openEveryCell } from './open-every-cell.server.ts'
 import { restoreBackup, type Restored } from './restore-backup.server.ts'
 
@@ -31,7 +32,7 @@ export async function drill({ from = 'latest', inside = tmpdir() } = {}): Promis
     const audit = verifyAudit()
     const cells = openEveryCell(reader)
     const files = await openEveryFile()
-    const rows = Object.values(restored.rows).reduce((sum, count) => sum + count, 0)
+    const rows = totalOf(restored.rows)
     return { restored, rows, audit, cells, files }
   } finally {
     closeDatabase()

@@ -13,7 +13,7 @@ import { DOCUMENTS, type BackupTarget } from './backup-names.ts'
 
 /**
  * Fetches the sealed files that the restored database in `folder` keeps in its local store. Those that are
- * there are left; `missing` are not in the target as they were sealed. Run again, it goes on.
+ * there are left; `missing` are not in the target as they were sealed.
  */
 export async function fetchFiles(target: BackupTarget, folder: string) {
   const database = new Database(join(folder, 'app.db'), { readonly: true })

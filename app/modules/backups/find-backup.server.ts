@@ -19,10 +19,10 @@ export async function findBackup(meant: string): Promise<FoundBackup> {
 
 /** The newest backup at a place, and when it was made; undefined where there is none. */
 export async function findNewest(target: BackupTarget) {
-  let newest: { name: string; madeAt: number; bytes: number } | undefined
-  for await (const { name, bytes } of target.list(DATABASES)) {
+  let newest: { name: string; madeAt: number } | undefined
+  for await (const { name } of target.list(DATABASES)) {
     const at = madeAt(name)
-    if (at !== undefined && at >= (newest?.madeAt ?? 0)) newest = { name, madeAt: at, bytes }
+    if (at !== undefined && at >= (newest?.madeAt ?? 0)) newest = { name, madeAt: at }
   }
   return newest
 }

@@ -32,8 +32,7 @@ export function folderTarget(folder: string): BackupTarget {
       const names = (await readdir(join(folder, prefix)).catch(orMissing)) || []
       for (const name of names) {
         const facts = await stat(join(folder, prefix, name)).catch(orMissing)
-        if (facts && facts.isFile())
-          yield { name: prefix + name, bytes: facts.size, since: facts.mtimeMs }
+        if (facts && facts.isFile()) yield { name: prefix + name, since: facts.mtimeMs }
       }
     },
     async remove(names) {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { BackupFailed } from './backup-failed.server.ts'
 
 /**
- * Lets `write` make a database in a fresh place of `folder` and `check` it; only then it becomes
- * `folder`/app.db. What was not sound is removed again.
+ * Lets `write` make a database in a fresh place of `folder` and prove it; only where it did not throw that
+ * becomes `folder`/app.db. What was not sound is removed again.
  * @throws BackupFailed where a database is there already: nothing is ever written over one
  */
 export async function restoreInto<T>(

@@ -2,7 +2,6 @@
 export function readListing(xml: string) {
   const objects = [...xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, one = '']) => ({
     key: textIn(one, 'Key'),
-    bytes: Number(textIn(one, 'Size')),
     since: Date.parse(textIn(one, 'LastModified')),
   }))
   return { objects, next: textIn(xml, 'NextContinuationToken') || undefined }

@@ -51,6 +51,7 @@ async function lookAndMake(isPrimary: () => Promise<boolean>, signal: AbortSigna
     if (newest && now() - newest.madeAt < every) return
     const { failedAt } = lastBackup()
     if (failedAt && now() - failedAt < Math.min(TRY_AGAIN, every)) return
+    if (signal.aborted) return
     const began = now()
     const answer = await backUpBeside(signal)
     if (signal.aborted) return

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -25,17 +24,19 @@ export function startStream() {
   const trouble = watchTrouble()
   let isEnding = false
   let child: ChildProcess | undefined
+  const resting = new AbortController()
   const run = async () => {
     endOneLeftBehind()
     for (let rest = seconds(1); !isEnding; rest = Math.min(2 * rest, LONGEST_REST)) {
       const began = now()
       child = await launch(trouble)
       if (isEnding) child.kill('SIGTERM')
-      await once(child, 'close')
+      // Not events.once: one that did not even start is an error there, and would never be started again.
+      await new Promise((closed) => child!.once('close', closed))
       if (isEnding) return
       trouble('litestream ended')
       if (now() - began > LONGEST_REST) rest = seconds(1)
-      await pause(rest, undefined, { ref: false })
+      await pause(rest, undefined, { ref: false, signal: resting.signal }).catch(() => undefined)
     }
   }
   const running = run().catch((error: unknown) => {
@@ -44,6 +45,7 @@ export function startStream() {
   })
   return async () => {
     isEnding = true
+    resting.abort()
     child?.kill('SIGTERM')
     const limit = setTimeout(() => child?.kill('SIGKILL'), LAST_SYNC)
     await running

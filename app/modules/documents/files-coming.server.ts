@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
-import { read } from '#db/client.server.ts'
+import { read, type Db } from '#db/client.server.ts'
 import { documents, storedObjects } from '#db/schema/documents.ts'
 import { now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -30,43 +30,39 @@ export async function hasFilesComing(of: { claimId: string; ownerId: string }): 
  * and since when (milliseconds since 1970); undefined where there are none.
  */
 export async function countFilesComing() {
-  const late = read((db) =>
-    db
-      .selectDistinct({ documentId: storedObjects.documentId, since: storedObjects.movingSince })
-      .from(storedObjects)
-      .where(
-        and(
-          isNotNull(storedObjects.movingSince),
-          lt(storedObjects.movingSince, now() - LATE_AFTER),
-        ),
-      )
-      .orderBy(asc(storedObjects.movingSince))
-      .limit(MOST_COUNTED)
-      .all(),
-  )
-  const all = [...late.map(({ since }) => since!), ...listLateInCheck()]
+  const all = read((db) => [...listLate(db), ...listLateInCheck(db)])
   return all.length > 0
     ? { count: Math.min(all.length, MOST_COUNTED), since: Math.min(...all) }
     : undefined
 }
 
-function listLateInCheck() {
+const listLate = (db: Db) =>
+  db
+    .selectDistinct({ documentId: storedObjects.documentId, since: storedObjects.movingSince })
+    .from(storedObjects)
+    .where(
+      and(isNotNull(storedObjects.movingSince), lt(storedObjects.movingSince, now() - LATE_AFTER)),
+    )
+    .orderBy(asc(storedObjects.movingSince))
+    .limit(MOST_COUNTED)
+    .all()
+    .map(({ since }) => since!)
+
+function listLateInCheck(db: Db) {
   if (env.DOCUMENT_STORE === 'local') return []
-  return read((db) =>
-    db
-      .select({ since: documents.storedAt })
-      .from(documents)
-      .where(
-        and(
-          // Word for word the condition of the index.
-          sql`state in ('checking', 'stored', 'failed')`,
-          eq(documents.state, 'checking'),
-          lt(documents.storedAt, now() - LATE_AFTER),
-        ),
-      )
-      .orderBy(asc(documents.storedAt))
-      .limit(MOST_COUNTED)
-      .all()
-      .map(({ since }) => since),
-  )
+  return db
+    .select({ since: documents.storedAt })
+    .from(documents)
+    .where(
+      and(
+        // Word for word the condition of the index.
+        sql`state in ('checking', 'stored', 'failed')`,
+        eq(documents.state, 'checking'),
+        lt(documents.storedAt, now() - LATE_AFTER),
+      ),
+    )
+    .orderBy(asc(documents.storedAt))
+    .limit(MOST_COUNTED)
+    .all()
+    .map(({ since }) => since)
 }
