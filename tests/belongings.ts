@@ -31,7 +31,7 @@ import { listNotices, recordNotice } from '#app/modules/notifications/notificati
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { anasAuto } from '#app/modules/policies/demo-policies.test-support.ts'
 import { invite } from '#app/modules/staff/staff.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import type { DemoPerson } from '#db/demo-people.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
 import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'

@@ -18,7 +18,7 @@ beforeEach(async () => {
   copyFileSync(inject('templateDatabase'), file)
   const { openDatabase } = await import('#db/client.server.ts')
   openDatabase(file)
-  const { forgetNewestId } = await import('#app/platform/ids.ts')
+  const { forgetNewestId } = await import('#app/platform/ids.server.ts')
   forgetNewestId()
 })
 

@@ -5,7 +5,7 @@ import { inngest } from '#inngest/client.server.ts'
 import { events, type EventData, type EventName } from '#inngest/events.ts'
 import { days, now, seconds } from '#app/platform/clock.ts'
 import { forgetRows } from '#app/platform/forget-rows.server.ts'
-import { firstIdAt, newId } from '#app/platform/ids.ts'
+import { firstIdAt, newId } from '#app/platform/ids.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { engineErrors } from '#app/platform/metrics.server.ts'
 

@@ -41,7 +41,10 @@ function ownEvent(name: string, data: unknown) {
 
 const MOST_LISTED = 51
 
-/** Runs that were given up, oldest first, 51 at most. Times in milliseconds since 1970. */
+/**
+ * Runs that were given up: those begun by an event oldest first, then those by the clock; 51 at most.
+ * Times in milliseconds since 1970.
+ */
 export async function listFailedRuns() {
   const rows = read((db) =>
     db.select().from(failedRuns).orderBy(asc(failedRuns.id)).limit(MOST_LISTED).all(),
@@ -61,29 +64,36 @@ export async function listFailedRuns() {
 
 type ByStaff = { runId: string; staffId: string }
 
-/** Begins what a run was to do anew, by a member of staff. 'requested', or 'not-found' also when it was done before. */
+/** Begins what a run was to do anew, by a member of staff. 'requested'; 'not-found' also when it was done before, or began by the clock. */
 export function requestRunAgain(of: ByStaff) {
   return write((tx) => {
-    const row = takeOff(tx, of, 'run.again-requested')
-    if (!row) return 'not-found'
-    const begunBy = row.name ? ownEvent(row.name, row.data) : undefined
-    if (begunBy) recordEvent(tx, begunBy.name, begunBy.data as EventData<typeof begunBy.name>)
+    const row = find(tx, of.runId)
+    const begunBy = row?.name ? ownEvent(row.name, row.data) : undefined
+    if (!row || !begunBy) return 'not-found'
+    takeOff(tx, row, { ...of, act: 'run.again-requested' })
+    recordEvent(tx, begunBy.name, begunBy.data as EventData<typeof begunBy.name>)
     return 'requested'
   })
 }
 
 /** Takes a run that was given up off the list of what is stuck. 'set-aside' or 'not-found'. */
 export function setRunAside(of: ByStaff) {
-  return write((tx) => (takeOff(tx, of, 'run.set-aside') ? 'set-aside' : 'not-found'))
+  return write((tx) => {
+    const row = find(tx, of.runId)
+    if (!row) return 'not-found'
+    takeOff(tx, row, { ...of, act: 'run.set-aside' })
+    return 'set-aside'
+  })
 }
 
-function takeOff(tx: Db, { runId, staffId }: ByStaff, act: string) {
-  const itself = eq(failedRuns.id, runId)
-  const row = tx.select().from(failedRuns).where(itself).get()
-  if (!row) return undefined
-  tx.delete(failedRuns).where(itself).run()
-  recordAudit(tx, { actor: `account:${staffId}`, act, subject: `function:${row.functionId}` })
-  return row
+type Row = typeof failedRuns.$inferSelect
+
+const find = (tx: Db, runId: string) =>
+  tx.select().from(failedRuns).where(eq(failedRuns.id, runId)).get()
+
+function takeOff(tx: Db, { id, functionId }: Row, { staffId, act }: ByStaff & { act: string }) {
+  tx.delete(failedRuns).where(eq(failedRuns.id, id)).run()
+  recordAudit(tx, { actor: `account:${staffId}`, act, subject: `function:${functionId}` })
 }
 
 const isEventName = (name: string): name is EventName => Object.hasOwn(events, name)

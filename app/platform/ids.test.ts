@@ -5,7 +5,7 @@ import { read, write } from '#db/client.server.ts'
 import { textConsents } from '#db/schema/notifications.ts'
 import { hours, now } from '#app/platform/clock.ts'
 import { listRecordedEvents, recordEvent } from '#app/platform/events.server.ts'
-import { firstIdAt, madeAt, newId } from '#app/platform/ids.ts'
+import { firstIdAt, madeAt, newId } from '#app/platform/ids.server.ts'
 import { hasConsent, recordConsent } from '#app/modules/notifications/text-consent.server.ts'
 import { ana } from '#tests/cast.ts'
 

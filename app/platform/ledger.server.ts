@@ -4,7 +4,7 @@ import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
 import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 
 export type EntryKind = (typeof entryKinds)[number]

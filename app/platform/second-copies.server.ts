@@ -3,7 +3,7 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { secondCopies } from '#db/schema/ledger.ts'
 import type { Acknowledged } from '#app/platform/acknowledged.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 /** How far a database has come: LiteFS' transaction id and checksum, 16 hex digits each. */
 export type Position = { transaction: string; checksum: string }

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { staffAlerts } from '#db/schema/events.ts'
-import { now } from '#app/platform/clock.ts'
 
 const STUCK = 'stuck'
 
@@ -11,9 +10,9 @@ export async function lastAlertAt() {
   return row?.sentAt ?? 0
 }
 
-/** Notes that operators were told now. */
-export function noteAlert() {
-  const values = { sentAt: now() }
+/** Notes that operators were told of what was stuck at `sentAt` (milliseconds since 1970). */
+export function noteAlert(sentAt: number) {
+  const values = { sentAt }
   return write((tx) => {
     tx.insert(staffAlerts)
       .values({ id: STUCK, ...values })

@@ -7,7 +7,7 @@ import { on } from '#inngest/events.ts'
 import { findStuck } from '#inngest/functions/find-stuck.ts'
 import { findOperator, listOperatorIds } from '#inngest/functions/operators.ts'
 
-/** What is new is told after an hour at the earliest; what nobody mends, once more after a day. */
+/** What is new is told after an hour at the earliest; what nobody mends, again every day. */
 const AT_MOST_EVERY = hours(1)
 const REMIND_AFTER = hours(24)
 
@@ -20,19 +20,21 @@ export const alertStaff = inngest.createFunction(
     singleton: { mode: 'skip' },
   },
   async ({ step }) => {
-    const operators = await step.run('look', whomToTell)
+    const { at, operators } = await step.run('look', whomToTell)
     if (operators.length === 0) return
     for (const accountId of operators) await step.run(`tell-${accountId}`, () => tell(accountId))
-    await step.run('note', noteAlert)
+    await step.run('note', () => noteAlert(at))
   },
 )
 
+/** What gets stuck after this moment is news to the next mail, also while this one is on its way. */
 async function whomToTell() {
+  const at = now()
   const { count, newestAt } = await findStuck()
   const last = await lastAlertAt()
-  const isNews = newestAt > last && now() - last >= AT_MOST_EVERY
-  if (count === 0 || !(isNews || now() - last >= REMIND_AFTER)) return []
-  return listOperatorIds()
+  const isNews = newestAt > last && at - last >= AT_MOST_EVERY
+  const isDue = count > 0 && (isNews || at - last >= REMIND_AFTER)
+  return { at, operators: isDue ? await listOperatorIds() : [] }
 }
 
 async function tell(accountId: string) {

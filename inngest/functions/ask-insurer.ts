@@ -53,6 +53,7 @@ type Ended = { code: string; attempt: number; retryAfter: number | undefined }
 /**
  * Milliseconds. A core that is overrun asks for a second each time: after four such tries our own pauses
  * count too, or all tries would be over in a minute. How long its index lags behind it we know.
+ * What only reads tells no attempt, and comes back exactly when it was asked to.
  */
 function pauseAfter({ code, attempt, retryAfter }: Ended) {
   const ours = PAUSES[Math.min(attempt, PAUSES.length - 1)]!

@@ -4,7 +4,7 @@ import {
   recordNotice,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import * as emailProof from '#app/routes/account/email-proof.tsx'
 import * as dashboard from '#app/routes/claims/dashboard.tsx'
 import * as notifications from '#app/routes/notifications/notifications.tsx'

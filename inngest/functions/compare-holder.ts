@@ -23,7 +23,7 @@ export async function compareHolder(holderId: string): Promise<Difference[]> {
   return found
 }
 
-/** The same for a page of the claims that are nobody's yet; `next` leads to the one after it. */
+/** The same for a page of the claims that are nobody's yet; `next` leads to the one after it. After a failure the page is asked anew. */
 export async function compareNobodys(after?: string) {
   const ours = await listNobodysForComparison({ after, limit: PAGE })
   const found: Difference[] = []

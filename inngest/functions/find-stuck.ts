@@ -7,7 +7,7 @@ import { listFailedRuns } from '#app/platform/failed-runs.server.ts'
 import { countFailedEntries, newestFailureAt } from '#app/platform/ledger.server.ts'
 
 /**
- * How much waits for staff, counted up to a list's length each, and when the newest of it got stuck
+ * How much waits for staff, counted up to a list's length each, and since when the newest of it waits
  * (milliseconds since 1970): hand-overs, messages, files on their way to the store, statuses nobody
  * taught us, runs given up, events the engine refuses, a feed of the core that cannot be read.
  */

@@ -19,7 +19,7 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { startEngine } from '#tests/engine.ts'
 import { outcomesOf } from '#tests/outcomes-of.ts'
 

@@ -5,6 +5,7 @@ import {
   markNoticed,
 } from '#app/modules/claims/claims.server.ts'
 import {
+  fetchClaimFile,
   giveNotice,
   noticeDigest,
   submitNotice,
@@ -12,7 +13,7 @@ import {
 } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
-import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import { applyClaimFromCore, applyFile } from '#inngest/functions/apply-claim-from-core.ts'
 import { failureCode, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 import { awaitSubmission } from '#inngest/functions/await-submission.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
@@ -76,6 +77,7 @@ const submit = (of: HandingOver, at: { coreClaimId: string; attempt: string | un
     const { declaration, ...notice } = await getNoticeForInsurer(of.subjectId)
     const answer = await submitNotice({ ...at, notice, declaration })
     if ('working' in answer) return answer
-    await applyClaimFromCore(at.coreClaimId)
+    // Not applyClaimFromCore: a core that is away here is a try in vain of this hand-over.
+    await applyFile(await fetchClaimFile(at.coreClaimId))
     return null
   }, of)

@@ -10,7 +10,7 @@ import {
 import type { NoticeKind } from '#app/modules/notifications/notifications.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'

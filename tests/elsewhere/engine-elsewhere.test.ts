@@ -5,7 +5,7 @@ import { answerRequest, findOwnClaim } from '#app/modules/claims/claims.server.t
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { findEntry } from '#app/platform/ledger.server.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
 import { publicFace } from '#mocks/inngest/public-face.ts'

@@ -28,7 +28,7 @@ import {
   type ProofMessage,
 } from '#app/modules/identity/identity.server.ts'
 import { sendReportCode } from '#app/modules/notifications/notifications.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { ana } from '#tests/cast.ts'

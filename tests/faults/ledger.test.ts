@@ -18,7 +18,7 @@ import { giveNotice } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import {
   countFailedEntries,
   findEntry,

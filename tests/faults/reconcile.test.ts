@@ -19,7 +19,7 @@ import {
 } from '#app/modules/documents/documents.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'

@@ -10,7 +10,7 @@ import {
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { countFailedEntries, findEntry, listEntries } from '#app/platform/ledger.server.ts'
 import * as claimRoute from '#app/routes/admin/claim.tsx'
 import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'

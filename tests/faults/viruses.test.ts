@@ -26,7 +26,7 @@ import {
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { makeScanner, testVirus } from '#tests/clamd.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine } from '#tests/engine.ts'

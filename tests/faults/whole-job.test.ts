@@ -8,7 +8,7 @@ import {
 import { fillLaneOne, signed } from '#app/modules/claims/claims.test-support.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, startSoapCore, type CoreStandIn } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'

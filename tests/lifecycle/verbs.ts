@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import {
   askToReopen,
   discardDraft,

@@ -5,7 +5,7 @@ import { openDatabase, read } from '#db/client.server.ts'
 import { claims, claimSteps } from '#db/schema/claims.ts'
 import { outbox } from '#db/schema/events.ts'
 import { drainOutbox } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { startCore, type Core } from '#tests/lifecycle/core.ts'
 

@@ -52,7 +52,7 @@ export type Filling = {
 export async function fillClaims({ file, claimId, total, ofHolder }: Filling) {
   // The keys are read when the module is loaded, so the settings of that portal come first.
   const seals = await import('#app/platform/seal.server.ts')
-  const { newId } = await import('#app/platform/ids.ts')
+  const { newId } = await import('#app/platform/ids.server.ts')
   const database = new Database(file)
   database.pragma('synchronous = OFF')
   const model = modelOf(database, claimId)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { collectAcknowledged } from '#app/platform/acknowledged.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { policeReport } from './claim-file.test-support.ts'

@@ -1,4 +1,4 @@
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { saveAnswers } from './save-answers.server.ts'
 import { startClaim } from './start-claim.server.ts'
 import { submitClaim } from './submit-claim.server.ts'

@@ -5,7 +5,7 @@ import { audit } from '#db/schema/audit.ts'
 import { claimFilings } from '#db/schema/claims.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { anaId, benId } from './claims.test-support.ts'
 import {

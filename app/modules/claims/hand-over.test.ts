@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { fileOf } from './claim-file.test-support.ts'
 import { anaId, aSentClaim, benId, signed, startDraft } from './claims.test-support.ts'

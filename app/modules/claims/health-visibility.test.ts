@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { claims, claimSteps } from '#db/schema/claims.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { fileOf } from './claim-file.test-support.ts'
 import { anaId, benId, signed } from './claims.test-support.ts'
 import {

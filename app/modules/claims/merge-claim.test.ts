@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { moveEntry } from '#app/platform/ledger.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { write } from '#db/client.server.ts'
 import { fileOf } from './claim-file.test-support.ts'
 import { anaId, aSentClaim } from './claims.test-support.ts'

@@ -1,4 +1,4 @@
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { reportWithoutAccount } from './report-without-account.server.ts'
 
 type Report = Parameters<typeof reportWithoutAccount>[0]

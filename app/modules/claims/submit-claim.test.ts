@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { anaId, aSentClaim, benId, fillLaneOne, signed, startDraft } from './claims.test-support.ts'
 import {

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { read, write } from '#db/client.server.ts'
 import { factors } from '#db/schema/factors.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { appUri, newAppSecret, stepOf } from './app-secret.server.ts'
 import { openFactor, sealFactor, tellChange } from './factor-row.server.ts'
 

@@ -5,7 +5,7 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { factors } from '#db/schema/factors.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { openFactor, sealFactor, tellChange, type FactorRow } from './factor-row.server.ts'
 import { readRegistration } from './passkey-answers.server.ts'
 import {

@@ -4,7 +4,7 @@ import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
 import { factors } from '#db/schema/factors.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { softwarePasskey, type Odd } from '#tests/software-passkey.ts'
 import {
   askPasskey,

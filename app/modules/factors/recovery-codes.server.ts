@@ -4,7 +4,7 @@ import { read, write } from '#db/client.server.ts'
 import { recoveryCodes } from '#db/schema/factors.ts'
 import { now } from '#app/platform/clock.ts'
 import { hashSecret, secretFits } from '#app/platform/hash-secret.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { tellChange } from './factor-row.server.ts'
 import { RECOVERY_CODES } from './factors.ts'
 

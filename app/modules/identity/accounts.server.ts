@@ -4,7 +4,7 @@ import { accounts } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { blindIndex, open, seal } from '#app/platform/seal.server.ts'
 import { type Account, type Language } from './identity.ts'
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { emailedLinks } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import { hashOfToken, newToken } from '#app/platform/token.server.ts'
 

@@ -1,7 +1,7 @@
 import { read, write } from '#db/client.server.ts'
 import { contactChanges } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { findAccount, findByEmail, unsealed } from './accounts.server.ts'
 import { makeBothCodes, type DeliverContact } from './contact-codes.server.ts'
 import { dropAsked, sealFor } from './contact-change-row.server.ts'

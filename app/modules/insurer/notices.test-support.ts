@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Declaration, NoticeForCore } from '#app/modules/insurer/insurer.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 const today = () => new Date(now()).toISOString().slice(0, 10)
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startProviders } from '#tests/message-providers.ts'

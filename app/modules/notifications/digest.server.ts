@@ -4,7 +4,7 @@ import { noticeDeliveries, noticeDigests, notices } from '#db/schema/notificatio
 import { minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { firstIdAt, newId } from '#app/platform/ids.ts'
+import { firstIdAt, newId } from '#app/platform/ids.server.ts'
 import { isEssential, noticeKinds, type Channel, type NoticeKind } from './notifications.ts'
 
 type Told = { holderId: string; kind: NoticeKind }

@@ -2,7 +2,7 @@ import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { inboundTexts } from '#db/schema/notifications.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import { addressIndex } from './suppressed-addresses.server.ts'
 

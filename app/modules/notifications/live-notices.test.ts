@@ -5,7 +5,7 @@ import { openDatabase, read } from '#db/client.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { countLive, followNotices } from './live-notices.server.ts'
 import {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { textConsents } from '#db/schema/notifications.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { noticeKinds, topicOf, topics, type Channel, type Topic } from './notifications.ts'

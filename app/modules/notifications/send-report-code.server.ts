@@ -1,7 +1,7 @@
 import { CODE_MINUTES } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import type { SendOutcome } from './judge-send-error.ts'
 import { sendPhoneCode } from './send-contact-code.server.ts'
 import { letter, sendNow } from './send-now.server.ts'

@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { textConsents } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { seal } from '#app/platform/seal.server.ts'
 import { addressIndex } from './suppressed-addresses.server.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { locales } from '#app/words/words.ts'
 import { noticeKinds } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'

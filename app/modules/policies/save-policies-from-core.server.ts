@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { policies } from '#db/schema/policies.ts'
 import { now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import type { PolicyAtCore } from '#app/modules/insurer/insurer.ts'
 import { closePolicy } from './policy-row.server.ts'
 

@@ -6,7 +6,7 @@ import { endAllSessions, keepDirectoryStaff } from '#app/modules/identity/identi
 import { type Language } from '#app/modules/identity/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
 import { redeemCode, type DirectoryClaims } from './redeem-code.server.ts'
 import { type DirectoryAnswer, type DirectoryLogin, type DirectoryProblem } from './staff.ts'

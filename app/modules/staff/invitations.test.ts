@@ -21,7 +21,7 @@ import {
 } from '#app/modules/identity/identity.server.ts'
 import { days } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import {
   acceptInvitation,

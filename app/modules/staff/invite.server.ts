@@ -6,7 +6,7 @@ import { type StaffRole } from '#app/modules/identity/identity.ts'
 import { operatorActor, recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import {
   findOpen,
   newInvitationToken,

@@ -4,7 +4,7 @@ import { personOpenings } from '#db/schema/staff.ts'
 import { findPersonForStaff } from '#app/modules/identity/identity.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 /** How long a person's file that was opened may be read and worked on. */
 const PERSON_OPENED_FOR = minutes(15)

@@ -14,7 +14,7 @@ import { deliverNotice, recordNotice } from '#app/modules/notifications/notifica
 import { noteInsuredAs } from '#app/modules/identity/identity.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'

@@ -12,7 +12,7 @@ import {
   openSession,
 } from '#app/modules/identity/identity.server.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana, ben, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'

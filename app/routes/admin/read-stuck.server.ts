@@ -45,6 +45,7 @@ export async function readStuck() {
     await listClaimsForStaff({ status: 'unknown' }),
   ]
   const unnamed = await listUnnamedClaims()
+  const runs = await listFailedRuns()
   const { waitingSince, refusedAt } = outboxBacklog()
   const isLate = waitingSince !== undefined && waitingSince < now() - OUTBOX_LATE_AFTER
   return {
@@ -62,7 +63,7 @@ export async function readStuck() {
     unknown: unknown.claims,
     more:
       notices.more ||
-      [claims, unnamed, answers, messages, details, filings, contacts, moves].some(
+      [claims, unnamed, answers, messages, details, filings, contacts, moves, runs].some(
         ({ length }) => length > MOST_SHOWN,
       ),
     oneMachine: await readOneMachine(),
@@ -70,7 +71,7 @@ export async function readStuck() {
     outboxSince: isLate ? waitingSince : undefined,
     isOneRefused: refusedAt !== undefined,
     feedSince: await feedLateSince(),
-    runs: await withReferences((await listFailedRuns()).slice(0, MOST_SHOWN)),
+    runs: await withReferences(runs.slice(0, MOST_SHOWN)),
     corePause: findCorePause(),
   }
 }
@@ -112,10 +113,10 @@ async function readStuckDocuments() {
 
 /** Files of drafts are among them: those have no reference yet. */
 async function withReferences<One extends { claimId?: string | undefined }>(some: One[]) {
-  const named: (One & { reference: string | undefined })[] = []
-  for (const one of some)
-    named.push({ ...one, reference: one.claimId && (await referenceOf(one.claimId)) })
-  return named
+  const references = new Map<string | undefined, string | undefined>()
+  for (const { claimId } of some)
+    if (claimId && !references.has(claimId)) references.set(claimId, await referenceOf(claimId))
+  return some.map((one) => ({ ...one, reference: references.get(one.claimId) }))
 }
 
 const referenceAtCore = async (claimId: string) =>

@@ -5,7 +5,7 @@ import { addPerson, listSessions, listStaff } from '#app/modules/identity/identi
 import { invite, listInvitations } from '#app/modules/staff/staff.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana, ben, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'

@@ -13,7 +13,7 @@ import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/polici
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { getWords, locales } from '#app/words/words.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'

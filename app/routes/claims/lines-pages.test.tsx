@@ -3,7 +3,7 @@ import { findOwnClaim, saveAnswers, startClaim } from '#app/modules/claims/claim
 import { receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { anasOtherLines } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { ana } from '#tests/cast.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'

@@ -10,7 +10,7 @@ import {
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { getWords } from '#app/words/words.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { ana, ben } from '#tests/cast.ts'

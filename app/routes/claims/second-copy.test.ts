@@ -20,7 +20,7 @@ import { moveInTime, trustStoreAgain } from '#app/modules/documents/move-in-time
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
 import { getWords } from '#app/words/words.ts'
 import { ana, staffSara } from '#tests/cast.ts'

@@ -12,7 +12,7 @@ import {
 } from '#app/modules/documents/documents.server.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
 import { InsurerUnavailable } from '#app/modules/insurer/insurer.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import * as claimPage from '#app/routes/claims/claim.tsx'
 import * as claimsPage from '#app/routes/claims/claims.tsx'
 import * as dashboard from '#app/routes/claims/dashboard.tsx'

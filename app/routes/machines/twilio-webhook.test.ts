@@ -20,7 +20,7 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { postSigned } from '#mocks/twilio/signed-post.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startProviders } from '#tests/message-providers.ts'

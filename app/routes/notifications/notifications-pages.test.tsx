@@ -7,7 +7,7 @@ import {
   recordNotice,
 } from '#app/modules/notifications/notifications.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import * as settings from '#app/routes/account/notifications.tsx'
 import { ana, ben, staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'

@@ -10,7 +10,7 @@ import {
   updateClaim,
 } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne, signed, textFile } from '#app/modules/insurer/notices.test-support.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 /** A claim on its way at the core: what is decided, corrected, read too early and taken back. */
 export function following({ startCore }: Protocol) {

@@ -14,7 +14,7 @@ import {
   withdrawClaim,
 } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne, signed, textFile } from '#app/modules/insurer/notices.test-support.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import type { Protocol } from '#app/modules/insurer/contract/protocol.test-support.ts'
 
 /** What is sent after the notice arrives once, and the core says what became of it. */

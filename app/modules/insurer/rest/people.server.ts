@@ -3,7 +3,7 @@ import type { ContactChange } from '#app/modules/insurer/core-adapter.ts'
 import type { Credentials, PolicyProof } from '#app/modules/insurer/insurer.ts'
 import { askFor } from '#app/modules/insurer/rest/ask-core.server.ts'
 import { contactToCore, holderFromCore, WireHolder } from '#app/modules/insurer/wire/holder.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 const Known = z.object({ policyholderId: z.string().min(1) })
 

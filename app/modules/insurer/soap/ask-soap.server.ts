@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 import { openSoap } from '#app/modules/insurer/soap/open-soap.server.ts'
 import { readFault } from '#app/modules/insurer/soap/read-fault.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
 const Status = z.object({
   MsgStatusCd: z.string(),

@@ -11,7 +11,7 @@ const LONG_MESSAGE = 64 * 1024
 /**
  * Sends one envelope and reads the whole answer, which is one too: faults ride on HTTP 500, so the body is looked at
  * before the status.
- * @throws InsurerUnavailable when there was none, or one with a DTD; InsurerRefused for a 4xx of somebody in between
+ * @throws InsurerUnavailable when there was none, one of somebody in between, or one with a DTD
  */
 export async function postMessage(url: string, xml: string, headers: Record<string, string>) {
   const operation = operationOf(headers)

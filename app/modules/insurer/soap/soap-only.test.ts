@@ -12,7 +12,7 @@ import {
   withdrawClaim,
 } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne, signed, textFile } from '#app/modules/insurer/notices.test-support.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listen } from '#mocks/listen.ts'
 import { ana } from '#tests/cast.ts'

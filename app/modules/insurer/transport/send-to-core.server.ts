@@ -2,7 +2,7 @@ import { originOf, toTheCore } from '#app/modules/insurer/transport/dispatcher.s
 import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { newId } from '#app/platform/ids.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { inSpan, traceHeaders } from '#app/platform/trace.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { coreSeconds, statusClass } from '#app/platform/metrics.server.ts'
