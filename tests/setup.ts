@@ -20,6 +20,8 @@ beforeEach(async () => {
   openDatabase(file)
   const { forgetNewestId } = await import('#app/platform/ids.server.ts')
   forgetNewestId()
+  const { forgetUnwritten } = await import('#app/platform/second-copies.server.ts')
+  forgetUnwritten()
 })
 
 afterAll(async () => {

@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { calm, dial, requestsAtCore, startInWeather } from '#tests/faults/in-weather.ts'
+import { awaitUntil } from '#tests/await-until.ts'
+import {
+  calm,
+  dial,
+  requestsAtCore,
+  startInWeather,
+  untilStruck,
+} from '#tests/faults/in-weather.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
@@ -14,6 +21,8 @@ const ROUNDS = 4
 /** Milliseconds a round lasts, and seconds until a call left hanging ends. */
 const FULL_SIZE = { round: 30_000, patience: 30 }
 const MOST_RATIO = 1.1
+/** Milliseconds. Whoever comes again meets calm then, or waits for a circuit breaker's probe. */
+const MOST_WAIT = 120_000
 
 /** The guarantee: a fifth of all requests each. One that is left hanging ends by the portal's own patience. */
 const faults = [
@@ -23,6 +32,12 @@ const faults = [
   { fault: 'reset' },
   { fault: 'timeout-after-commit' },
 ].map((one) => ({ ...one, operation: '*', rate: 0.2 }))
+
+/** However few claims a storm has: one of them is asked for time for certain. */
+const surelyAsked = {
+  ...{ fault: 'rate-limited', retryAfter: RETRY_AFTER },
+  ...{ operation: 'createClaim', times: 1 },
+}
 
 /**
  * R4: `most` claims are sent, half of them while every request to the core meets one of five faults.
@@ -37,12 +52,18 @@ export async function proveStorm(most = 200, { round: lasts, patience } = FULL_S
     const each = Math.ceil(most / ROUNDS)
     for (let round = 0; round < ROUNDS; round++) {
       const weather = round % 2 === 0 ? 'calm' : 'storm'
-      if (weather === 'storm') await dial(portal, ...faults)
+      if (weather === 'storm') await dial(portal, surelyAsked, ...faults)
       const mine = claimIds.slice(round * each, (round + 1) * each)
       times[weather].push(...(await sendAndRead(person, { claimIds: mine, signature, lasts })))
+      await untilStruck(portal)
       await calm(portal)
     }
     // Before anything is hurried along: obeying is a matter of time.
+    await awaitUntil(
+      'who was asked for time to come again',
+      async () => (await countEarly(portal)).asked > 0,
+      MOST_WAIT,
+    )
     const { asked, early } = await countEarly(portal)
     const isDrained = await drained(portal, { hurried: true, withinMs: 30 * 60_000 })
     const once = await countOnce(portal, claimIds)
