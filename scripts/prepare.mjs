@@ -73,10 +73,14 @@ function mayInstall() {
 function aptInstalls(...packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', '-o', 'Acquire::http::Timeout=20', ...args], {
-      env,
-      stdio: ['ignore', 'ignore', 2],
-    }).status === 0
+    spawnSync(
+      'apt-get',
+      ['-qq', '-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=120', ...args],
+      {
+        env,
+        stdio: ['ignore', 'ignore', 2],
+      },
+    ).status === 0
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...packages)
 }
 
