@@ -118,6 +118,19 @@ export async function findEntry(of: EntrySubject) {
   })
 }
 
+/** The newest entries of things of one kind, by the ids of those, in the caller's read. */
+export function entriesOf(db: Db, kind: EntryKind, subjectIds: readonly string[]) {
+  const rows = db
+    .select()
+    .from(handOvers)
+    .where(and(eq(handOvers.kind, kind), inArray(handOvers.subjectId, [...subjectIds])))
+    .orderBy(asc(handOvers.id))
+    .all()
+  return new Map(
+    rows.map(({ subjectId, state, confirmedAt }) => [subjectId, { state, confirmedAt }]),
+  )
+}
+
 /** Whether staff have handed a thing over another way, and the insurer has not confirmed it yet. */
 export async function isByHand(of: EntrySubject) {
   return read((db) => findNewest(db, of)?.state === 'by-hand')

@@ -11,6 +11,7 @@ import type { Given } from './questions/tidy-answers.ts'
 import type { Filing, FilingKind } from './filing-forms.ts'
 import type { ContactAnswers, WhatAnswers, WhenAnswers } from './notice-forms.ts'
 
+export { byDue } from './by-due.ts'
 export { addsUp } from './check-amounts.ts'
 export { causesOf, isCause, type Cause } from './causes.ts'
 export {
@@ -116,14 +117,24 @@ export type ClaimRequest = Omit<RequestAtCore, 'status'> & {
   isStuck?: boolean | undefined
 }
 
-/** What was answered to a request. `reason`: why it cannot be had; `answeredAt` in milliseconds since 1970. */
-export type GivenAnswer = {
+/**
+ * An answer to a request and how far it has come; 'failed': staff look at why it could not be passed on.
+ * `answeredAt` and, once the insurer has it, `confirmedAt` in milliseconds since 1970.
+ */
+export type GivenStanding = {
+  requestId: string
+  answeredAt: number
+  state: MessageState
+  confirmedAt?: number | undefined
+}
+
+/** What was answered to a request. `reason`: why it cannot be had. */
+export type GivenAnswer = GivenStanding & {
   answerId: string
   kind: 'text' | 'documents' | 'cannot_provide'
   reason?: CannotProvide | undefined
   text?: string | undefined
   documentIds: string[]
-  answeredAt: number
 }
 
 /** Requests of a claim: those that wait for the person, and those answered that wait for us. */
@@ -215,6 +226,8 @@ export type Claim = ClaimSummary & {
   payments: PaymentAtCore[]
   steps: ClaimStep[]
   requests: ClaimRequest[]
+  /** What was answered to these, oldest first. */
+  given: GivenStanding[]
   /** What the person asked for on top, oldest first. */
   filings: Filing[]
 }

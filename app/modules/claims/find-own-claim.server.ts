@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
-import { claimAnswers, claimRequests, claims, claimSteps } from '#db/schema/claims.ts'
+import { claimRequests, claims, claimSteps } from '#db/schema/claims.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { open } from '#app/platform/seal.server.ts'
 import type { ClosedReason } from '#app/modules/insurer/insurer.ts'
@@ -15,9 +15,10 @@ import {
 } from './claim-row.server.ts'
 import { isSaidByHolder, withoutReporter } from './give-report.server.ts'
 import { isBack, type ClaimStatus } from './claim-status.ts'
+import { listGiven } from './given-standing.server.ts'
 import { listFilings } from './filing-row.server.ts'
 import { CORE_STEP, SUBMITTED } from './record-step.server.ts'
-import type { Claim, ClaimStep, StepKind } from './claims.ts'
+import type { Claim, ClaimStep, GivenStanding, StepKind } from './claims.ts'
 import { openRequest } from './request-row.server.ts'
 
 type StepRow = typeof claimSteps.$inferSelect
@@ -51,6 +52,7 @@ function ofReporter(row: ClaimRow) {
 export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
   const said = saidByCore(row)
   const answers = answersOf(row)
+  const given = listGiven(db, row.id)
   return {
     ...summaryOf(row),
     policyNumberText: policyNumberTextOf(row),
@@ -71,7 +73,8 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     clocks: said?.clocks ?? [],
     payments: said?.payments ?? [],
     steps: listSteps(db, row.id),
-    requests: listRequests(db, row.id),
+    requests: listRequests(db, row.id, given),
+    given,
     filings: listFilings(db, row.id),
   }
 }
@@ -131,24 +134,13 @@ function openStep(row: StepRow, before: StepRow | undefined): ClaimStep {
   }
 }
 
-function listRequests(db: Db, claimId: string) {
-  const stuck = listStuckRequests(db, claimId)
+function listRequests(db: Db, claimId: string, given: readonly GivenStanding[]) {
+  const stuck = given.filter(({ state }) => state === 'failed').map(({ requestId }) => requestId)
   return db
     .select()
     .from(claimRequests)
     .where(eq(claimRequests.claimId, claimId))
     .all()
-    .map((row) => ({ ...openRequest(row), isStuck: stuck.has(row.id) || undefined }))
+    .map((row) => ({ ...openRequest(row), isStuck: stuck.includes(row.id) || undefined }))
     .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
-}
-
-/** Requests of a claim with an answer that could not be handed over. */
-function listStuckRequests(db: Db, claimId: string) {
-  const rows = db
-    .select({ requestId: claimAnswers.requestId })
-    .from(claimAnswers)
-    .innerJoin(claimRequests, eq(claimRequests.id, claimAnswers.requestId))
-    .where(and(eq(claimRequests.claimId, claimId), isNotNull(claimAnswers.failureCode)))
-    .all()
-  return new Set(rows.map(({ requestId }) => requestId))
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
 import { claimRequests, claims } from '#db/schema/claims.ts'
+import { byDue } from './by-due.ts'
 import { summaryOf } from './claim-row.server.ts'
 import { claimStatuses, isOver } from './claim-status.ts'
 import type { ClaimRequest } from './claims.ts'
@@ -44,7 +45,9 @@ function listOpenRequests(db: Db, claimIds: string[]) {
     .from(claimRequests)
     .where(and(inArray(claimRequests.claimId, claimIds), isTheirTurn))
     .all()
-  for (const row of rows)
-    byClaim.set(row.claimId, [...(byClaim.get(row.claimId) ?? []), openRequest(row)])
+    .map((row) => ({ claimId: row.claimId, request: openRequest(row) }))
+    .sort((one, other) => byDue(one.request, other.request))
+  for (const { claimId, request } of rows)
+    byClaim.set(claimId, [...(byClaim.get(claimId) ?? []), request])
   return byClaim
 }

@@ -9,6 +9,7 @@ import { PhoneLink } from '#app/ui/phone-link.tsx'
 import { Shore } from '#app/ui/shore.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { AnsweredNotes } from './answered-notes.tsx'
 import { AmountsFold } from './amounts-fold.tsx'
 import { ClaimPills } from './claim-pills.tsx'
 import type { ForClaimPage } from './claim.tsx'
@@ -25,7 +26,8 @@ import { OpenRequest } from './open-request.tsx'
 
 export function ClaimView(page: ForClaimPage) {
   const words = useWords()
-  const { claim, labels, asks, openRequests, lastMessage } = page
+  const { claim, labels, asks, openRequests, answered, lastMessage } = page
+  const isJust = ({ requestId }: { requestId: string }) => requestId === page.justAnswered
   return (
     <Page reader="policyholder" current="claims">
       <Shore>
@@ -45,10 +47,12 @@ export function ClaimView(page: ForClaimPage) {
         </p>
       </Shore>
       <PageBody shape="cols">
+        <AnsweredNotes claim={claim} requests={answered.filter(isJust)} announced />
         {openRequests.map((request) => (
           <OpenRequest key={request.requestId} claimId={claim.claimId} request={request} />
         ))}
         <FilesToMend claimId={claim.claimId} files={page.toMend} />
+        <AnsweredNotes claim={claim} requests={answered.filter((one) => !isJust(one))} />
         {lastMessage?.isNew ? <MessagesCard {...page} /> : null}
         <SecondCopyNote kept={page.kept} of="sent" />
         <ClaimNotes claim={claim} />

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { insurerDays, listShownClocks } from '#app/modules/claims/claims.server.ts'
-import { isOver } from '#app/modules/claims/claims.ts'
+import { byDue, isOver, readsAnswers } from '#app/modules/claims/claims.ts'
 import { filesToMend, type Document } from '#app/modules/documents/documents.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { feedReadAt } from '#app/modules/insurer/insurer.server.ts'
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const thread = await readThread({ claimId, holderId, size: 1 }, files)
   const requests = claim.requests.map(forCard)
   const inState = (one: string) => requests.filter(({ state }) => state === one)
-  const openRequests = isOver(claim.status) ? [] : inState('open')
+  const openRequests = isOver(claim.status) ? [] : inState('open').sort(byDue)
   const toMend = turnsOfFiles(files, { status: claim.status, openRequests })
   return {
     claim: { ...claim, answers: undefined, declaration: undefined },
@@ -37,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
     labels: policy?.objects.map(({ label }) => label) ?? [],
     requests,
     openRequests,
+    answered: readsAnswers(claim.status) ? inState('waiting') : [],
+    justAnswered: new URL(args.request.url).searchParams.get('answered'),
     toMend,
     asks: { open: openRequests.length + toMend.length, waiting: inState('waiting').length },
     promise: promiseOf(claim),

@@ -1,3 +1,4 @@
+import { byDue } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -45,9 +46,7 @@ export function DashboardView({ name, claims, policies, news, unread, lost, scri
       </Shore>
       <PageBody shape="cols">
         <LostNotes ways={lost} />
-        {claims.map((claim) => (
-          <WaitingRequests key={claim.claimId} claim={claim} />
-        ))}
+        <WaitingRequests claims={claims} />
         {claims.map((claim) => (
           <ClaimCard
             key={claim.claimId}
@@ -103,21 +102,32 @@ function MessagesCard({ unread: { count, more } }: Pick<ForHome, 'unread'>) {
   )
 }
 
-function WaitingRequests({ claim }: { claim: ForHome['claims'][number] }) {
+/** What waits for the reader in any claim, what is due first above; files to send again have no day. */
+function WaitingRequests({ claims }: Pick<ForHome, 'claims'>) {
   const words = useWords()
+  const asked = claims.flatMap((claim) => claim.requests.map((request) => ({ claim, request })))
   return (
     <>
-      {claim.requests.map(({ requestId, subject, text, due }) => (
-        <RequestCard key={requestId} title={subject} why={text} due={due}>
-          <p className="row">
-            <LinkButton href={`/claims/${claim.claimId}/requests/${requestId}`}>
-              {words.t('claims.request.answerNow')}
-            </LinkButton>{' '}
-            <span className="soft small">{numberOf(words, claim)}</span>
-          </p>
-        </RequestCard>
+      {asked
+        .sort((one, other) => byDue(one.request, other.request))
+        .map(({ claim, request: { requestId, subject, text, due } }) => (
+          <RequestCard key={requestId} title={subject} why={text} due={due}>
+            <p className="row">
+              <LinkButton href={`/claims/${claim.claimId}/requests/${requestId}`}>
+                {words.t('claims.request.answerNow')}
+              </LinkButton>{' '}
+              <span className="soft small">{numberOf(words, claim)}</span>
+            </p>
+          </RequestCard>
+        ))}
+      {claims.map(({ claimId, toMend, ...claim }) => (
+        <FilesToMend
+          key={claimId}
+          claimId={claimId}
+          files={toMend}
+          about={numberOf(words, claim)}
+        />
       ))}
-      <FilesToMend claimId={claim.claimId} files={claim.toMend} about={numberOf(words, claim)} />
     </>
   )
 }

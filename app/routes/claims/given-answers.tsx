@@ -2,6 +2,8 @@ import { isOver, type ClaimStatus, type GivenAnswer } from '#app/modules/claims/
 import type { Document } from '#app/modules/documents/documents.ts'
 import { Card } from '#app/ui/card.tsx'
 import { FileList } from '#app/ui/file-list.tsx'
+import { handOverSteps } from '#app/ui/hand-over-steps.ts'
+import { MiniTrack } from '#app/ui/mini-track.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -27,7 +29,7 @@ export function GivenAnswers({ answers, status }: GivenAnswersProps) {
 function Given({ answer, status }: { answer: AnswerWithFiles; status: ClaimStatus }) {
   const words = useWords()
   const { t } = words
-  const { kind, reason, text, files, answeredAt } = answer
+  const { kind, reason, text, files, answeredAt, state } = answer
   const way = { mayRemove: false, mayAdd: false, isPart: !isOver(status) }
   return (
     <div className="stack tight">
@@ -37,6 +39,7 @@ function Given({ answer, status }: { answer: AnswerWithFiles; status: ClaimStatu
           with={{ date: <When at={new Date(answeredAt)} style="dateTime" breaks /> }}
         />
       </p>
+      <MiniTrack steps={handOverSteps(words, state)} label={t('requests.given.where')} />
       {kind === 'cannot_provide' ? <p>{t('requests.given.none')}</p> : null}
       {reason && reason !== 'other' ? <p>{t(`requests.reason.${reason}`)}.</p> : null}
       {text ? <blockquote>{text}</blockquote> : null}

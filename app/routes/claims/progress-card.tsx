@@ -1,4 +1,4 @@
-import { isOver, mayFile, readsAnswers } from '#app/modules/claims/claims.ts'
+import { isOver, mayFile } from '#app/modules/claims/claims.ts'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
@@ -22,9 +22,6 @@ export function ProgressCard(page: ForClaimPage) {
   const { claim, requests, promise, clocks, checkedAt } = page
   const words = useWords()
   const { t } = words
-  const answered = readsAnswers(claim.status)
-    ? requests.filter(({ state }) => state === 'waiting')
-    : []
   const promised =
     promise && !isOver(claim.status) ? (
       <PromisedDate
@@ -40,11 +37,6 @@ export function ProgressCard(page: ForClaimPage) {
       <LegalDates clocks={clocks} />
       <FirstTold claim={claim} />
       <OverlayNotes claim={claim} requests={requests} />
-      {answered.map(({ requestId, subject, isStuck }) => (
-        <p key={requestId} className="small">
-          <b>{subject}</b>: {t(isStuck ? 'claims.request.stuck' : 'claims.request.waiting')}
-        </p>
-      ))}
       {claim.handOver && claim.handOver.state !== 'confirmed' ? (
         <HandOverTrack state={claim.handOver.state} />
       ) : null}

@@ -4,6 +4,7 @@ import {
   findOwnClaim,
   getAnswerForInsurer,
   listAnswers,
+  markAnswerSent,
 } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
@@ -79,9 +80,57 @@ test('the home page and the claim show what is asked, why, and by when', async (
 
 test('a written answer turns the card into "answered, waiting" at once', async () => {
   const answer = await open({ answer: 'text', text: 'The number is 26-014482.' })
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, `/claims/${claimId}`])
+  expect(answer.headers.get('location')).toBe(`/claims/${claimId}?answered=${requestId}`)
   expect((await request()).state).toBe('waiting')
   expect(await (await open()).text()).toContain('You answered on')
+})
+
+test('the claim says at once that an answer arrived, in a note and on the timeline, and later when our team got it', async () => {
+  const answer = await open({ answer: 'text', text: 'The number is 26-014482.' })
+  const page = answer.headers.get('location')!
+  const said = async () => {
+    const html = await (await visit(claimPage, '/claims/:claimId', page, { cookie })).text()
+    const [, note = ''] =
+      /<div class="note" data-tone="good" role="status">(.*?)<\/div><\/div>/s.exec(html)!
+    const [, timeline = ''] = /<ol class="timeline">(.*?)<\/ol>/s.exec(html)!
+    return { note, timeline, html }
+  }
+  const first = await said()
+  expect(first.note).toMatch(/Send us the police report.*We got your answer on/s)
+  expect(first.timeline).toContain('You answered: Send us the police report')
+  for (const part of [first.note, first.timeline])
+    expect(part).toContain('It is on its way to our claims team.')
+  const { answerId } = listRecordedEvents('request/answered')[0]!.data as { answerId: string }
+  await markAnswerSent(answerId)
+  const then = await said()
+  for (const part of [then.note, then.timeline]) expect(part).toContain('Our claims team got it on')
+  expect(then.html).not.toContain('It is on its way to our claims team.')
+})
+
+test('what is due first stands first, on the claim and on the home page; what has no day stands last', async () => {
+  const asked = (coreRequestId: string, subject: string, dueAt?: string) => ({
+    ...{ ...policeReport, coreRequestId, subject, dueAt },
+  })
+  const asks = [
+    asked('ACT-2', 'No day at all'),
+    asked('ACT-3', 'The later one', '2026-12-24T23:00:00Z'),
+    asked('ACT-4', 'The sooner one', '2026-12-01T23:00:00Z'),
+  ]
+  await applyClaimFile({
+    file: fileOf({
+      externalRef: claimId,
+      version: 6,
+      history: ['noticed', 'acknowledged', 'assigned'],
+      requests: [...asks, policeReport],
+    }),
+  })
+  const claim = await visit(claimPage, '/claims/:claimId', `/claims/${claimId}`, { cookie })
+  for (const page of [claim, await visit(dashboard, '/dashboard', '/dashboard', { cookie })]) {
+    const titles = [...(await page.text()).matchAll(/<h2 [^>]*>([^<]+)<\/h2><p>It shows/g)]
+    expect(titles.map(([, title]) => title)).toEqual([
+      ...['Send us the police report', 'The sooner one', 'The later one', 'No day at all'],
+    ])
+  }
 })
 
 test('a second answer is refused in plain words, with what was typed kept; the same one again is harmless', async () => {

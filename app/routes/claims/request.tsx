@@ -60,7 +60,7 @@ async function takeFiles(request: Request, own: Own, hear: HearFields) {
     const result = outcome === 'answered' ? undefined : words.reply()
     return data({ refused: received.refused, result, keptFiles }, { status: 422 })
   }
-  return redirect(`/claims/${claimId}`)
+  return redirect(answeredAt(own))
 }
 
 async function takeWords(request: Request, own: Own) {
@@ -80,8 +80,11 @@ async function takeWords(request: Request, own: Own) {
     const result = form.reply({ formErrors: [notTaken[outcome]] })
     return data({ result, refused: undefined, keptFiles: undefined }, { status: 422 })
   }
-  return redirect(`/claims/${own.claimId}`)
+  return redirect(answeredAt(own))
 }
+
+/** The claim, which says first what became of this answer. */
+const answeredAt = ({ claimId, requestId }: Own) => `/claims/${claimId}?answered=${requestId}`
 
 async function requireOwnRequest(args: LoaderFunctionArgs) {
   const own = await requireOwnClaim(args)

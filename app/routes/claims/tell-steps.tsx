@@ -1,30 +1,41 @@
-import { isOver, type ClaimStep, type CorrectableField } from '#app/modules/claims/claims.ts'
+import {
+  isOver,
+  type ClaimStep,
+  type CorrectableField,
+  type GivenStanding,
+} from '#app/modules/claims/claims.ts'
 import type { TimelineStep } from '#app/ui/timeline.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { ForClaimPage } from './claim.tsx'
+import { HowFar } from './answered-notes.tsx'
 import { tellNext } from './insurer-words.ts'
 import { statusWords } from './claim-words.tsx'
 
 type Told = Pick<
   ForClaimPage['claim'],
-  'steps' | 'status' | 'madeHere' | 'channel' | 'adjuster' | 'nextStep' | 'startedAt'
+  | 'steps'
+  | 'given'
+  | 'requests'
+  | 'status'
+  | 'madeHere'
+  | 'channel'
+  | 'adjuster'
+  | 'nextStep'
+  | 'startedAt'
 >
 
 /** The timeline: what happened with its dates, where the claim is now, and what the insurer says comes next. */
 export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   const { t } = words
-  const steps = claim.steps.filter((step, index) => !isConfirmed(step, claim.steps[index - 1]))
-  const past = steps.map((step, index): TimelineStep => {
-    const isLast = index === steps.length - 1
+  const happened = listHappened(words, claim)
+  const past = happened.map(({ at, back, told }, index): TimelineStep => {
+    const isLast = index === happened.length - 1
     return {
-      at: step.back ? 'back' : isLast && !isOver(claim.status) ? 'now' : 'done',
-      when: <When at={new Date(step.at)} style="dateTime" breaks />,
-      ...tellStep(words, step, {
-        ...claim,
-        adjuster: isNamed(claim, step) ? claim.adjuster : undefined,
-      }),
+      at: back ? 'back' : isLast && !isOver(claim.status) ? 'now' : 'done',
+      when: <When at={new Date(at)} style="dateTime" breaks />,
+      ...told,
     }
   })
   const { nextStep } = claim
@@ -42,6 +53,31 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
     ...past,
     { at: 'next', when, title: tellNext(words, { ...nextStep, status: claim.status }) },
   ]
+}
+
+type Happened = { at: number; back: boolean; told: Pick<TimelineStep, 'title' | 'text'> }
+
+/** The steps of the claim with what its policyholder answered between them. */
+function listHappened(words: Words, claim: Told): Happened[] {
+  const steps = claim.steps.filter((step, index) => !isConfirmed(step, claim.steps[index - 1]))
+  const [first, ...rest] = steps.map((step): Happened => {
+    const adjuster = isNamed(claim, step) ? claim.adjuster : undefined
+    return { at: step.at, back: step.back, told: tellStep(words, step, { ...claim, adjuster }) }
+  })
+  const answered = claim.given.map((given): Happened => {
+    const told = { title: tellAnswered(words, claim, given), text: <HowFar given={given} /> }
+    return { at: given.answeredAt, back: false, told }
+  })
+  // The steps are in their order to the second; within one, what was answered came after them.
+  const others = [...rest, ...answered].sort((a, b) => secondOf(a) - secondOf(b))
+  return first ? [first, ...others] : others
+}
+
+const secondOf = ({ at }: Happened) => Math.floor(at / 1_000)
+
+function tellAnswered({ t }: Words, { requests }: Told, { requestId }: GivenStanding) {
+  const request = requests.find((one) => one.requestId === requestId)
+  return t('requests.given.you', { subject: request?.subject ?? '' })
 }
 
 /** What the insurer confirms of a withdrawal that stands there already, as the person made it. */

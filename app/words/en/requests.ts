@@ -11,6 +11,12 @@ export const requests = {
   },
   given: {
     title: 'What you answered',
+    received: 'We got your answer on {{date}}.',
+    onItsWay: 'It is on its way to our claims team.',
+    withTeam: 'Our claims team got it on {{date}}.',
+    you: 'You answered: {{subject}}',
+    see: 'See what you answered',
+    where: 'Where your answer is',
     on: 'Sent on {{date}}',
     none: 'You told us that you don’t have it.',
   },

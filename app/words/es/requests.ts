@@ -14,6 +14,12 @@ export const requests = {
   },
   given: {
     title: 'Lo que respondió',
+    received: 'Recibimos su respuesta el {{date}}.',
+    onItsWay: 'Va en camino a nuestro equipo de reclamos.',
+    withTeam: 'Le llegó a nuestro equipo de reclamos el {{date}}.',
+    you: 'Usted respondió: {{subject}}',
+    see: 'Ver lo que respondió',
+    where: 'Dónde está su respuesta',
     on: 'Enviada el {{date}}',
     none: 'Nos dijo que no lo tiene.',
   },
