@@ -29,7 +29,8 @@ COPY app/platform ./app/platform
 COPY app/modules ./app/modules
 COPY inngest ./inngest
 COPY db ./db
-COPY scripts/audit-verify.ts scripts/keys-rotate.ts scripts/key-ring.ts ./scripts/
+COPY app/http/replica/role.server.ts ./app/http/replica/
+COPY scripts/audit-verify.ts scripts/keys-rotate.ts scripts/keys-reseal.ts scripts/key-ring.ts ./scripts/
 COPY scripts/documents-move.ts scripts/reconcile.ts ./scripts/
 COPY scripts/backup.ts scripts/restore.ts scripts/drill.ts ./scripts/
 COPY scripts/staff.ts scripts/settings-here.ts scripts/demo-settings.ts ./scripts/

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { changeDemoSecret, demoSettings } from './demo-settings.ts'
 import {
@@ -10,7 +11,7 @@ import {
   writeRing,
   type Ring,
 } from './key-ring.ts'
-import { demoFolder, meansDemo } from './settings-here.ts'
+import { demoFolder, meansDemo, useSettingsHere } from './settings-here.ts'
 
 /**
  * npm run keys:rotate                    a new session key that all machines accept and none uses yet
@@ -18,6 +19,7 @@ import { demoFolder, meansDemo } from './settings-here.ts'
  * npm run keys:rotate -- --at-once       both in one step, where there is one machine only
  * npm run keys:rotate -- SEAL_KEYS …     the same for the keys to seal with; the old ones still open
  * npm run keys:rotate -- --drop ID       takes an old session key away
+ * npm run keys:rotate -- SEAL_KEYS --drop ID    an old key to seal with, once nothing stands under it (keys:reseal)
  */
 const { values: asked, positionals } = parseArgs({
   options: {
@@ -32,8 +34,7 @@ const letters: Record<string, string> = { SESSION_KEYS: 's', SEAL_KEYS: 'k' }
 const name = positionals[0] ?? 'SESSION_KEYS'
 const letter = letters[name]
 if (!letter) giveUp(`There is no ring ${name}. There are ${Object.keys(letters).join(' and ')}.`)
-if (asked.drop && name === 'SEAL_KEYS')
-  giveUp('A sealing key stays: what it sealed could not be opened any more.')
+if (asked.drop && name === 'SEAL_KEYS') await needUnused(asked.drop)
 
 const today = new Date().toISOString().slice(0, 10)
 const isDemo = meansDemo()
@@ -57,7 +58,8 @@ function report(ring: Ring) {
   const waiting = waitingIn(ring)
   const old = others.filter((id) => !waiting.includes(id))
   console.log(`${name}: ${first} is used. Still accepted: ${list(old)}.`)
-  if (name === 'SESSION_KEYS') for (const id of old) console.log(`  ${whenToDrop(ring, id)}`)
+  for (const id of old)
+    console.log(`  ${name === 'SESSION_KEYS' ? whenToDrop(ring, id) : howToDropSealing(id)}`)
   for (const id of waiting) console.log(`  ${howToUse(id)}`)
   if (isDemo) {
     changeDemoSecret(demoFolder(), name, value)
@@ -76,6 +78,10 @@ function whenToDrop(ring: Ring, id: string) {
   return `${id} can be dropped without anybody noticing 30 days after it was last used${earliest}; if it leaked, now: ${command}`
 }
 
+function howToDropSealing(id: string) {
+  return `${id} still opens what it sealed. Once every machine runs with this ring, npm run keys:reseal makes it needless`
+}
+
 function howToUse(id: string) {
   const ring = name === 'SEAL_KEYS' ? 'SEAL_KEYS ' : ''
   return `${id} waits. Once every machine runs with this ring: npm run keys:rotate -- ${ring}--use ${id}`
@@ -83,6 +89,21 @@ function howToUse(id: string) {
 
 function list(ids: string[]) {
   return ids.join(', ') || 'no other'
+}
+
+/** What a key sealed opens with it alone: it goes when the database of this machine has nothing left of it. */
+async function needUnused(id: string) {
+  useSettingsHere()
+  const { closeDatabase, databaseFile } = await import('#db/client.server.ts')
+  if (!existsSync(databaseFile()))
+    giveUp(
+      'There is no database here to look for what it sealed: run this on a machine of the portal.',
+    )
+  const { countCellsByKey } = await import('#app/platform/sealed-cells.server.ts')
+  const cells = countCellsByKey().get(id) ?? 0
+  closeDatabase()
+  if (cells > 0)
+    giveUp(`${cells} cells stand under ${id} and open with it alone. First: npm run keys:reseal`)
 }
 
 function currentValue() {

@@ -163,6 +163,7 @@ function listPrograms() {
   const byHand = [
     'scripts/audit-verify.ts',
     'scripts/keys-rotate.ts',
+    'scripts/keys-reseal.ts',
     'scripts/staff.ts',
     'scripts/documents-move.ts',
     'scripts/reconcile.ts',

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { awaitUntil } from '#tests/await-until.ts'
 import { endOnce, inUse } from '#tests/faults/in-use.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
@@ -11,28 +12,39 @@ type Ring = (typeof rings)[number]
 
 /**
  * R16: both rings get a new key, `times` over, while people use the portal, which is started anew once all
- * know the keys and again to use them. Nobody meets an error or has to log in again, and every sealed cell opens.
+ * know the keys and again to use them; then everything is sealed anew, the first run of that killed, and the old
+ * sealing keys are dropped. Nobody meets an error or has to log in again, and every sealed cell opens.
  */
 export async function proveRotation(times = 4) {
   const { portal, person } = await startInWeather({ LINGER_SECONDS: '1' })
   try {
+    let mixed = { opened: 0, failed: 0, keys: 0 }
     const used = await inUse(portal, person, async (found) => {
       for (let time = 0; time < times; time++)
         for (const step of [addKey, useKey])
           await endOnce(portal, found, () => rings.forEach((ring) => step(portal, ring)))
+      await awaitUntil('something to be sealed under the newest key', async () => {
+        mixed = await openCells(portal)
+        return mixed.keys > 1
+      })
+      await reseal(portal, 'killed')
+      await reseal(portal)
+      await endOnce(portal, found, () => dropOldKeys(portal))
     })
     const { requests, failed } = used
     const sent = failed.filter((failure) => failure.endsWith(': 302')).length
-    const keys = rings.map((ring) => portal.settings[ring]!.split(',').length)
     const cells = await openCells(portal)
+    const unreadable = mixed.failed + cells.failed
     const { status } = await person.get('/dashboard')
     const isLoggedIn = status === 200
+    const keys = [mixed.keys, cells.keys] as const
     return {
-      holds: failed.length === 0 && isLoggedIn && cells.failed === 0 && cells.ids.size > 1,
+      holds: failed.length === 0 && isLoggedIn && unreadable === 0 && keys[0] > 1 && keys[1] === 1,
       figures:
-        `${times} rotations of both rings (then ${keys.join(' and ')} keys) under ${requests} requests: ` +
+        `${times} rotations of both rings under ${requests} requests: ` +
         `${failed.length} errors${failed.length ? ` (${[...new Set(failed)].join(', ')})` : ''}, ` +
-        `${sent + (isLoggedIn ? 0 : 1)} logouts; ${cells.opened} sealed cells, the answers under ${cells.ids.size} keys, ${cells.failed} unreadable`,
+        `${sent + (isLoggedIn ? 0 : 1)} logouts; ${mixed.opened} sealed cells under ${keys[0]} keys, ` +
+        `sealed anew after a kill: ${cells.opened} under ${keys[1]}, the old ones dropped; ${unreadable} unreadable`,
     }
   } finally {
     await portal.end()
@@ -47,19 +59,32 @@ function useKey(portal: RunningPortal, ring: Ring) {
 }
 
 /** npm run keys:rotate beside the portal, which has the new ring from its next start on. */
-function rotate({ settings }: RunningPortal, ring: Ring, ...args: string[]) {
-  const { DATA_DIR = '' } = settings
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/keys-rotate.ts', ring, ...args],
-    {
-      env: { ...process.env, DATA_DIR, SEAL_KEYS: '' },
-      encoding: 'utf8',
-    },
-  )
+function rotate(portal: RunningPortal, ring: Ring, ...args: string[]) {
+  const { settings } = portal
+  const env = { ...process.env, ...settings, SEAL_KEYS: undefined }
+  const command = ['scripts/keys-rotate.ts', ring, ...args]
+  const { status, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
-  const secrets = readFileSync(join(DATA_DIR, 'demo-secrets.json'), 'utf8')
+  const secrets = readFileSync(join(settings.DATA_DIR!, 'demo-secrets.json'), 'utf8')
   settings[ring] = (JSON.parse(secrets) as Record<string, string>)[ring]!
+}
+
+/** Refused by the command itself while anything stands under one of them. */
+function dropOldKeys(portal: RunningPortal) {
+  const [, ...old] = portal.settings.SEAL_KEYS!.split(',').map((entry) => entry.split(':')[0]!)
+  for (const id of old) rotate(portal, 'SEAL_KEYS', '--drop', id)
+}
+
+/** npm run keys:reseal beside the portal, to its end or killed with its first page. */
+async function reseal({ settings }: RunningPortal, killed?: 'killed') {
+  const child = spawn(process.execPath, ['scripts/keys-reseal.ts'], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (killed) child.stdout.once('data', () => child.kill('SIGKILL'))
+  else child.stdout.resume()
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code !== (killed ? null : 0)) throw new Error(`keys:reseal ended with ${code}`)
 }
 
 /** Opens every sealed cell of the portal's database with its newest ring. */
@@ -68,9 +93,11 @@ async function openCells({ settings }: RunningPortal) {
   const { env, readEnv } = await import('#app/platform/env.server.ts')
   Object.assign(env, readEnv(process.env))
   const { openEveryCell } = await import('#app/modules/backups/open-every-cell.server.ts')
-  const database = new Database(join(settings.DATA_DIR!, 'app.db'), { readonly: true })
-  const { opened, failed } = openEveryCell(database)
-  const sealed = database.prepare('SELECT answers_sealed FROM claims').pluck().all() as string[]
-  database.close()
-  return { opened, failed: failed.length, ids: new Set(sealed.map((text) => text.split('.')[0])) }
+  const { countCellsByKey } = await import('#app/platform/sealed-cells.server.ts')
+  const { closeDatabase, openDatabase } = await import('#db/client.server.ts')
+  const { reader } = openDatabase(join(settings.DATA_DIR!, 'app.db'))
+  const { opened, failed } = openEveryCell(reader)
+  const keys = countCellsByKey().size
+  closeDatabase()
+  return { opened, failed: failed.length, keys }
 }

@@ -1,9 +1,7 @@
 import type Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { open } from '#app/platform/seal.server.ts'
-import { listTables } from './count-rows.server.ts'
-
-/** A sealed value is bound to its table, column and row: the row is always the one key of its table. */
-const SEALED = '_sealed'
+import { listSealedTables } from '#app/platform/sealed-cells.server.ts'
 
 /**
  * Opens every sealed cell of a database, whatever table it is in, with the keys of the settings. Returns how
@@ -12,7 +10,7 @@ const SEALED = '_sealed'
 export function openEveryCell(database: Database.Database) {
   let opened = 0
   const failed: string[] = []
-  for (const { table, key, columns } of listSealed(database)) {
+  for (const { table, key, columns } of listSealedTables(drizzle(database))) {
     const names = [key, ...columns].map((name) => `"${name}"`).join(', ')
     for (const row of database.prepare(`select ${names} from "${table}"`).iterate()) {
       const cells = row as Record<string, string | null>
@@ -34,14 +32,4 @@ function opens(value: string, place: { table: string; column: string; row: strin
   } catch {
     return false
   }
-}
-
-/** The tables that have sealed columns, with the column that names a row. */
-function listSealed(database: Database.Database) {
-  return listTables(database).flatMap((table) => {
-    const all = database.pragma(`table_info("${table}")`) as { name: string; pk: number }[]
-    const columns = all.map(({ name }) => name).filter((name) => name.endsWith(SEALED))
-    const key = all.find(({ pk }) => pk === 1)?.name
-    return columns.length > 0 && key ? [{ table, key, columns }] : []
-  })
 }

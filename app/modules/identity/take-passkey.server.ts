@@ -5,7 +5,7 @@ import { checkPasskey } from '#app/modules/factors/factors.server.ts'
 import { openQuestion } from './ask-for-passkey.server.ts'
 import { recordRefusal } from './audit-refusals.server.ts'
 import { passSecondStep, type Passed } from './pass-second-step.server.ts'
-import { type PendingRow } from './pending-logins.server.ts'
+import { openChallenge, type PendingRow } from './pending-logins.server.ts'
 import { countAttempt, forgiveTries, recordRefusedStep } from './take-second-step.server.ts'
 import { type KnownDevice, type Refused } from './throttle.server.ts'
 
@@ -54,14 +54,15 @@ async function refuse(row: PendingRow, outcome: 'wrong' | 'expired') {
   return { outcome }
 }
 
-/** Of two answers to the same challenge only one finds it. */
-const takeChallenge = (tx: Db, { id, challengeSealed }: PendingRow) =>
-  challengeSealed !== null &&
-  tx
-    .update(pendingLogins)
-    .set({ challengeSealed: null })
-    .where(and(eq(pendingLogins.id, id), eq(pendingLogins.challengeSealed, challengeSealed)))
-    .run().changes === 1
+/** Of two answers to the same challenge only one finds it, whatever key it is sealed under by now. */
+function takeChallenge(tx: Db, { id, challengeSealed }: PendingRow) {
+  const isThis = eq(pendingLogins.id, id)
+  const { challengeSealed: still } = tx.select().from(pendingLogins).where(isThis).get() ?? {}
+  if (!still || !challengeSealed) return false
+  if (openChallenge(id, still) !== openChallenge(id, challengeSealed)) return false
+  tx.update(pendingLogins).set({ challengeSealed: null }).where(isThis).run()
+  return true
+}
 
 /** Staff without a password come by the insurer's directory, and never past it. */
 const isOpen = (tx: Db, accountId: string) =>

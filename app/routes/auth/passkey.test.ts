@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
-import { read, write } from '#db/client.server.ts'
+import { onCommit, read, write } from '#db/client.server.ts'
 import { accounts, pendingLogins } from '#db/schema/identity.ts'
 import { addDemoPerson } from '#db/seed.server.ts'
 import {
@@ -13,6 +13,7 @@ import {
 import { confirmSession, openSession } from '#app/modules/identity/identity.server.ts'
 import { pendingCookie } from '#app/http/cookies.server.ts'
 import { minutes } from '#app/platform/clock.ts'
+import { open, seal } from '#app/platform/seal.server.ts'
 import type { DemoPerson } from '#db/demo-people.ts'
 import { browserAt } from '#tests/at-the-door.ts'
 import { ana, ben, staffSara } from '#tests/cast.ts'
@@ -162,6 +163,27 @@ test('an answer to the challenge before is refused', async () => {
   const answer = await browser.post('/login/passkey', { response: passkey.sign(older) })
   expect(answer.status).toBe(422)
   expect(await browser.session()).toBeUndefined()
+})
+
+test.each([
+  ['sealed under another key meanwhile is answered', (challenge: string) => challenge, 302],
+  ['replaced by another meanwhile is not', (challenge: string) => ` ${challenge}`, 422],
+])('a challenge that is %s', async (_, change, status) => {
+  const { passkey } = await withPasskey(ana)
+  const browser = await alone()
+  const response = passkey.sign(await asked(browser))
+  // Between the write that counts the attempt and the one that takes the challenge away.
+  const stop = onCommit(() => {
+    stop()
+    void write((tx) => {
+      const { id, challengeSealed } = tx.select().from(pendingLogins).get()!
+      const place = { table: 'pending_logins', column: 'challenge_sealed', row: id }
+      const changed = { challengeSealed: seal(change(open(challengeSealed!, place)), place) }
+      tx.update(pendingLogins).set(changed).run()
+    })
+  })
+  expect(await browser.post('/login/passkey', { response })).toMatchObject({ status })
+  expect(Boolean(await browser.session())).toBe(status === 302)
 })
 
 test('a challenge works for ten minutes', async () => {
