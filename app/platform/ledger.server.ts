@@ -65,6 +65,11 @@ export function moveEntry(
   })
 }
 
+/** What went with one claim is shown with another from now on: they are the same. */
+export function moveEntries(tx: Db, { from, to }: { from: string; to: string }) {
+  tx.update(handOvers).set({ claimId: to }).where(eq(handOvers.claimId, from)).run()
+}
+
 /** Takes the entry of a thing away that never has to go: it was taken back before it went. */
 export function dropEntry(tx: Db, of: EntrySubject) {
   tx.delete(handOvers)

@@ -31,10 +31,10 @@ const MOST_NIGHTS = 3
 const isHeld = (told: unknown): told is { heldUntil: number } =>
   typeof told === 'object' && told !== null && 'heldUntil' in told
 
-async function tell({ claimId, stepId }: { claimId: string; stepId: string }) {
-  const told = await getStepForNotice({ claimId, stepId })
-  const { holderId, kind, requestId } = told
-  if (!holderId) return tellReporter({ claimId, stepId, ...told })
+async function tell({ stepId, ...of }: { claimId: string; stepId: string }) {
+  const told = await getStepForNotice({ ...of, stepId })
+  const { claimId, holderId, kind, requestId } = told
+  if (!holderId) return tellReporter({ stepId, ...told })
   const reference = await referenceOf({ claimId, holderId })
   const dueOn = requestId && (await findWaitingRequest(requestId))?.dueOn
   const eventKey = `step:${stepId}`
@@ -61,7 +61,7 @@ export const notifyDocumentRejected = inngest.createFunction(
     }),
 )
 
-type Told = Awaited<ReturnType<typeof getStepForNotice>> & { claimId: string; stepId: string }
+type Told = Awaited<ReturnType<typeof getStepForNotice>> & { stepId: string }
 
 /** Whoever reported without an account gets a receipt by email, and news at the contact they have proved. */
 async function tellReporter({ claimId, stepId, kind, hidden, confirmed, reference }: Told) {

@@ -3,12 +3,14 @@ import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import {
   applyClaimFile,
   findOwnClaim,
+  listClaimsForStaff,
   listOwnClaims,
   openClaimForStaff,
   writeMessage,
 } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
+import { listNotices } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { countFailedEntries, findEntry, listEntries } from '#app/platform/ledger.server.ts'
@@ -18,7 +20,9 @@ import * as correctionRoute from '#app/routes/admin/sync-correction.tsx'
 import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
 import * as syncRoute from '#app/routes/admin/sync.tsx'
 import * as ownClaimRoute from '#app/routes/claims/claim.tsx'
-import { ana, staffIris, staffSara } from '#tests/cast.ts'
+import * as requestRoute from '#app/routes/claims/request.tsx'
+import * as submissionRoute from '#app/routes/claims/submission.tsx'
+import { ana, ben as benCast, staffIris, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -130,6 +134,33 @@ test('nothing is corrected in a file that is not open, by an operator, or twice'
   expect((await own()).answers.what?.description).toBe(description)
 })
 
+test('a claim with something to correct that staff handed over another way is nobody’s turn any more, and no button sends it', async () => {
+  await aRefusedClaim()
+  const { cookie } = await signedIn(ana)
+  const page = async () =>
+    (await visit(ownClaimRoute, '/claims/:claimId', `/claims/${claimId}`, { cookie })).text()
+  expect(await page()).toContain('One thing needs a correction')
+  await byHand('claim', claimId, { note: 'Read out by phone, November 19' })
+  const told = await page()
+  expect(told).toContain('We gave it to our claims team ourselves. You do not have to do anything')
+  expect(told).toContain('We gave your claim to our claims team ourselves')
+  expect(told).not.toContain('correction before we can go on')
+  expect(told).not.toContain(`/claims/${claimId}/check"`)
+  const form = { signature: 'Ana Example', sure: 'yes' }
+  const sent = await visit(
+    submissionRoute,
+    '/claims/:claimId/submission',
+    `/claims/${claimId}/submission`,
+    { cookie, form },
+  )
+  expect(placeOf(sent)).toBe(`/claims/${claimId}/submission`)
+  await engine.settle(minutes(30))
+  expect(await core.claims(claimId)).toMatchObject([{ status: 'NEW' }])
+  expect(await own()).toMatchObject({ status: 'queued', handOver: { state: 'by-hand' } })
+  const news = await listNotices(anaId)
+  expect(news.notices[0]).toMatchObject({ kind: 'moved', claimId })
+})
+
 test('a claim the core has already is merged with it: nothing is sent twice, and its person sees one', async () => {
   await aStrandedClaim()
   const message = { claimId, holderId: anaId, formToken: newId(), documentIds: [] }
@@ -161,6 +192,49 @@ const phoned = {
   place: 'Elm Street',
   description: 'A pickup hit her from behind.',
 }
+
+test('after a merge there is one claim to everybody: its news are told once, and links and references of the other lead to it', async () => {
+  await aStrandedClaim()
+  const { cookie } = await signedIn(ana)
+  const coreClaimId = /CLM-\d+/.exec(await core.desk('phone', phoned))![0]
+  await core.desk(`claims/${coreClaimId}/ask-document`, {
+    documentType: 'REPAIR_ESTIMATE',
+    subject: 'Estimate',
+    text: 'Send it.',
+  })
+  await engine.settle(minutes(5))
+  const { claims } = await listOwnClaims({ holderId: anaId })
+  const double = claims.find((one) => one.claimNumber)!
+  const told = async () => (await listNotices(anaId)).notices
+  const request = (await told()).find(({ kind }) => kind === 'request')!
+  expect(request).toMatchObject({ claimId: double.claimId })
+  const before = (await told()).length
+  await merge({ coreClaimId })
+  await engine.settle(minutes(30))
+  expect((await told()).length).toBe(before)
+  const ownPage = (path: string, route: typeof ownClaimRoute, pattern: string, by = { cookie }) =>
+    visit(route, pattern, path, by)
+  const link = `/claims/${double.claimId}`
+  expect(placeOf(await ownPage(link, ownClaimRoute, '/claims/:claimId'))).toBe(`/claims/${claimId}`)
+  const answer = `requests/${request.requestId}`
+  const asked = [requestRoute as never, '/claims/:claimId/requests/:requestId'] as const
+  expect(placeOf(await ownPage(`${link}/${answer}`, ...asked))).toBe(
+    `/claims/${claimId}/${answer}`,
+  )
+  expect((await ownPage(`/claims/${claimId}/${answer}`, ...asked)).status).toBe(200)
+  const ben = await signedIn(benCast)
+  expect((await ownPage(link, ownClaimRoute, '/claims/:claimId', ben)).status).toBe(404)
+  const listed = async (q?: string) =>
+    (await listClaimsForStaff({ q })).claims.map((one) => one.claimId)
+  expect(await listed()).toContain(claimId)
+  expect(await listed()).not.toContain(double.claimId)
+  expect(await listed(double.reference)).toEqual([claimId])
+  expect(await listed((await own()).reference)).toEqual([claimId])
+  const file = `/admin/claims/${double.claimId}`
+  expect(placeOf(await visit(claimRoute, '/admin/claims/:claimId', file, sara))).toBe(
+    `/admin/claims/${claimId}`,
+  )
+})
 
 test('what staff handed over another way is not sent any more, and what the core says later still counts', async () => {
   await aStrandedClaim()

@@ -105,6 +105,7 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
       exposures: said?.exposures ?? [],
       reviewedSince: said?.reviewedSince,
     }),
+    isGiven: row.handOver === 'by-hand' && row.status === 'queued',
     paid: said?.payments.some(({ state }) => state === 'sent' || state === 'cleared') ?? false,
     startedAt: row.startedAt,
     noticedAt: row.noticedAt ?? undefined,

@@ -77,7 +77,7 @@ export const isDone = (handOver: HandOverState) =>
   handOver === 'confirmed' || handOver === 'by-hand'
 
 /** What a step is: one that people are told of, or what they asked for here themselves. */
-export type StepKind = ToldKind | FilingKind | 'amended'
+export type StepKind = ToldKind | FilingKind | 'amended' | 'given'
 
 /** Why a step is told to people; the kinds of notices. */
 export type ToldKind =
@@ -190,6 +190,8 @@ export type ClaimSummary = {
   decidedBefore: boolean
   /** What the person asked for that the insurer has not taken up yet; `status` counts it already. */
   asked?: Stands['asked']
+  /** We gave it to the insurer another way, and it has not confirmed it yet. */
+  isGiven: boolean
   /** Whether money was sent. */
   paid: boolean
   startedAt: number

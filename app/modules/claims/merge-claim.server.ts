@@ -1,14 +1,22 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray, like, ne, not, notInArray } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
-import { claims } from '#db/schema/claims.ts'
+import {
+  claimAnswers,
+  claimFilings,
+  claimMessages,
+  claimRequests,
+  claims,
+  claimSteps,
+} from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { hasOpenEntries } from '#app/platform/ledger.server.ts'
+import { hasOpenEntries, moveEntries } from '#app/platform/ledger.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
+import { coreStepKey } from './record-step.server.ts'
 
 type AtCore = Pick<ClaimAtCore, 'coreClaimId' | 'visibleTo' | 'externalRef' | 'line' | 'version'>
 type MergeClaim = { claimId: string; atCore: AtCore } & ByStaff
@@ -34,6 +42,9 @@ export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) 
     const double = findDouble(tx, row, atCore)
     if (double && hasOpenEntries(tx, double.id)) return 'waits'
     if (double) giveWay(tx, double, row)
+    // Nothing is asked of the person any more: the insurer has it.
+    if (row.status === 'needs_fix')
+      tx.update(claims).set({ status: 'queued' }).where(eq(claims.id, claimId)).run()
     noteCoreId(tx, row, atCore)
     if (row.handOver !== 'by-hand')
       recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
@@ -72,10 +83,35 @@ function findDouble(tx: Db, { id, holderId }: ClaimRow, { coreClaimId }: AtCore)
     .get()
 }
 
-/** It is this one now. Without its claim at the insurer nothing of it could be handed over any more. */
+/**
+ * It is this one now, with all that was said and asked there: nothing of it is told again. Without its
+ * claim at the insurer nothing of it could be handed over any more.
+ */
 function giveWay(tx: Db, double: ClaimRow, { id }: ClaimRow) {
   tx.update(claims)
     .set({ hidden: true, takenOverBy: id, coreClaimId: null })
     .where(eq(claims.id, double.id))
+    .run()
+  const requests = eq(claimRequests.claimId, double.id)
+  const asked = tx.select({ id: claimRequests.id }).from(claimRequests).where(requests)
+  tx.update(claimAnswers)
+    .set({ claimId: id })
+    .where(inArray(claimAnswers.requestId, asked))
+    .run()
+  for (const table of [claimRequests, claimMessages, claimFilings])
+    tx.update(table).set({ claimId: id }).where(eq(table.claimId, double.id)).run()
+  moveSteps(tx, double, id)
+  moveEntries(tx, { from: double.id, to: id })
+}
+
+/** How it was told of first stays behind: this one was told of here. */
+function moveSteps(tx: Db, double: ClaimRow, id: string) {
+  const known = tx.select({ key: claimSteps.key }).from(claimSteps).where(eq(claimSteps.claimId, id))
+  const first = like(claimSteps.key, `${coreStepKey({ status: 'noticed', at: '' })}%`)
+  tx.update(claimSteps)
+    .set({ claimId: id })
+    .where(
+      and(eq(claimSteps.claimId, double.id), not(first), notInArray(claimSteps.key, known)),
+    )
     .run()
 }

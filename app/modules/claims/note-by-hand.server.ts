@@ -5,16 +5,19 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { closeByHand, type EntryKind } from '#app/platform/ledger.server.ts'
 import { isWithdrawalOwed, type ClaimRow } from './claim-row.server.ts'
+import type { ClaimStatus } from './claim-status.ts'
 import { isDone } from './claims.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
+import { recordStep } from './record-step.server.ts'
 
 type OfClaims = Exclude<EntryKind, 'file' | 'contact'>
 type NoteByHand = { kind: OfClaims; subjectId: string; note: string } & ByStaff
 
 /**
  * A member of staff has given something of a claim to the insurer another way, and says how in `note`:
- * it is not sent any more, and what the insurer says of it later still applies. 'noted'; 'done' for what
- * has arrived; 'own'; 'not-found'.
+ * it is not sent any more, and what the insurer says of it later still applies. A claim that waited for
+ * the person to correct it waits for nobody any more, and they are told. 'noted'; 'done' for what has
+ * arrived; 'own'; 'not-found'.
  */
 export function noteByHand({ kind, subjectId, note, staffId, insuredAs }: NoteByHand) {
   return write((tx) => {
@@ -54,7 +57,9 @@ function settle(tx: Db, row: ClaimRow, { kind, subjectId }: { kind: OfClaims; su
   if (kind === 'claim' || kind === 'withdrawal') {
     if (!row.handOver || isDone(row.handOver)) return false
     const byHand = { handOver: 'by-hand', handOverCode: null, handOverAt: now() } as const
-    return tx.update(claims).set(byHand).where(mine).run().changes > 0
+    tx.update(claims).set(byHand).where(mine).run()
+    if (kind === 'claim' && !isWithdrawalOwed(row)) tellGiven(tx, row)
+    return true
   }
   if (kind === 'details') {
     if (row.detailsUnsentSince === null) return false
@@ -65,4 +70,19 @@ function settle(tx: Db, row: ClaimRow, { kind, subjectId }: { kind: OfClaims; su
   const unsent = and(eq(table.id, subjectId), isNull(table.sentAt))
   const sent = { sentAt: now(), failureCode: null }
   return tx.update(table).set(sent).where(unsent).run().changes > 0
+}
+
+function tellGiven(tx: Db, { id: claimId, status }: ClaimRow) {
+  const at = now()
+  const asked = status === 'needs_fix'
+  if (asked)
+    tx.update(claims).set({ status: 'queued', updatedAt: at }).where(eq(claims.id, claimId)).run()
+  recordStep(tx, {
+    claimId,
+    key: `given:${at}`,
+    kind: 'given',
+    status: asked ? 'queued' : (status as ClaimStatus),
+    at,
+    tell: asked,
+  })
 }

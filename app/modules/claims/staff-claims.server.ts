@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { read, write, type Db } from '#db/client.server.ts'
 import { claimOpenings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -15,7 +16,7 @@ const PAGE = 50
 export const OPENED_FOR = minutes(15)
 
 type Search = {
-  /** A reference, a claim number or the insurer's id of a claim, whole. */
+  /** A reference, also one it had before it was merged, a claim number or the insurer's id of a claim, whole. */
   q?: string | undefined
   status?: ClaimStatus | undefined
   after?: string | undefined
@@ -23,7 +24,7 @@ type Search = {
 
 /**
  * Claims for staff, last changed first, 50 a page, without anything personal: to read one it is
- * opened. Drafts are nobody's business.
+ * opened. Drafts are nobody's business; of claims found to be one, the one that is kept is listed.
  */
 export async function listClaimsForStaff({ q, status, after }: Search) {
   const rows = read((db) =>
@@ -44,7 +45,8 @@ export async function listClaimsForStaff({ q, status, after }: Search) {
       .where(
         and(
           gt(claims.noticedAt, 0),
-          matching(q),
+          isNull(claims.takenOverBy),
+          matching(db, q),
           status && eq(claims.status, status),
           afterPlace(after),
         ),
@@ -125,7 +127,7 @@ function toListed<Row extends { line: string; status: string; closedReason: stri
   }
 }
 
-function matching(q: string | undefined): SQL | undefined {
+function matching(db: Db, q: string | undefined): SQL | undefined {
   const text = q?.trim()
   if (!text) return undefined
   return or(
@@ -133,7 +135,17 @@ function matching(q: string | undefined): SQL | undefined {
     eq(claims.claimNumber, text),
     eq(claims.coreClaimId, text),
     eq(claims.id, text),
+    inArray(claims.id, keptFor(db, text)),
   )
+}
+
+/** What was once a claim of its own is found as the one that it became. */
+function keptFor(db: Db, text: string) {
+  const former = alias(claims, 'former')
+  return db
+    .select({ id: sql`${former.takenOverBy}` })
+    .from(former)
+    .where(or(eq(former.reference, text.toUpperCase()), eq(former.id, text)))
 }
 
 function afterPlace(after: string | undefined): SQL | undefined {

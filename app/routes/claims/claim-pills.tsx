@@ -5,7 +5,7 @@ import { decisionLabels, statusWords, toneOf } from './claim-words.tsx'
 
 type Told = Pick<
   ClaimSummary,
-  'status' | 'closedReason' | 'asked' | 'overlays' | 'decision' | 'decisionSoFar'
+  'status' | 'closedReason' | 'asked' | 'isGiven' | 'overlays' | 'decision' | 'decisionSoFar'
 >
 
 /** Where a claim is, what was decided meanwhile, whose turn it is, and what holds it up. */

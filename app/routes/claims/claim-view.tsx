@@ -79,16 +79,16 @@ function AdjusterCard({ claim }: Pick<ForClaimPage, 'claim'>) {
       {adjuster ? (
         <Adjuster adjuster={adjuster} />
       ) : (
-        <p>{t(`claims.adjuster.${nobodyNamed(claim.status)}`)}</p>
+        <p>{t(`claims.adjuster.${nobodyNamed(claim)}`)}</p>
       )}
       <ClaimLinks claim={claim} />
     </Card>
   )
 }
 
-function nobodyNamed(status: ForClaimPage['claim']['status']) {
+function nobodyNamed({ status, isGiven }: ForClaimPage['claim']) {
   if (isOver(status)) return 'noneAnyMore'
-  return lifecycle[status].rank < lifecycle.acknowledged.rank ? 'noneQueued' : 'noneYet'
+  return !isGiven && lifecycle[status].rank < lifecycle.acknowledged.rank ? 'noneQueued' : 'noneYet'
 }
 
 type Named = NonNullable<ForClaimPage['claim']['adjuster']>

@@ -5,7 +5,8 @@ import { When } from '#app/ui/when.tsx'
 import type { Words } from '#app/words/words.ts'
 import { tellNext, type ToldByInsurer } from './insurer-words.ts'
 
-type Told = Pick<ClaimSummary, 'cause' | 'line' | 'status' | 'closedReason' | 'asked'>
+type Told = Pick<ClaimSummary, 'cause' | 'line' | 'status' | 'closedReason' | 'asked'> &
+  Partial<Pick<ClaimSummary, 'isGiven'>>
 
 /** What a claim is called: its type, or its kind of insurance while the type is not known. */
 export function titleOf({ t }: Words, { cause, line }: Pick<Told, 'cause' | 'line'>) {
@@ -25,9 +26,10 @@ const closedWords = {
 /** Where a claim is, in the policyholder's words. */
 export function statusWords(
   { t }: Words,
-  { status, closedReason, asked }: Omit<Told, 'cause' | 'line'>,
+  { status, closedReason, asked, isGiven }: Omit<Told, 'cause' | 'line'>,
 ) {
   if (asked) return t(`filings.onItsWay.${asked}`)
+  if (isGiven) return t('progress.given.status')
   if (status === 'closed' && closedReason) return t(`claims.closed.${closedWords[closedReason]}`)
   return t(lifecycle[status].word)
 }

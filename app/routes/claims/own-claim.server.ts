@@ -1,19 +1,29 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
-import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { findKeptClaim, findOwnClaim } from '#app/modules/claims/claims.server.ts'
 
 /**
  * The policyholder of a request and the claim of its address.
- * @throws a redirect for nobody, a 404 for an absent claim or somebody else's
+ * @throws a redirect for nobody and of a claim that has become another, a 404 for an absent claim or somebody else's
  */
 export async function requireOwnClaim({
   request,
   params,
 }: Pick<LoaderFunctionArgs, 'request' | 'params'>) {
   const person = await requirePolicyholder(request)
-  const claim = await findOwnClaim({ claimId: params.claimId!, holderId: person.holderId })
-  if (!claim) throw notFound()
+  const own = { claimId: params.claimId!, holderId: person.holderId }
+  const claim = await findOwnClaim(own)
+  if (!claim) throw await toKept(request, own)
   return { ...person, claim }
+}
+
+/** Links that were sent before two claims were found to be one lead to the one that is kept. */
+async function toKept(request: Request, own: { claimId: string; holderId: string }) {
+  const kept = await findKeptClaim(own)
+  if (!kept) return notFound()
+  const { pathname } = new URL(request.url)
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  return redirect(isRead ? pathname.replace(own.claimId, kept) : `/claims/${kept}`)
 }
 
 /**

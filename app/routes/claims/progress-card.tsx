@@ -71,6 +71,7 @@ function WhoseTurn({ claim, asks: { open } }: Pick<ForClaimPage, 'claim' | 'asks
   if (claim.status === 'withdrawn') return <p>{t('claims.whose.withdrawing')}</p>
   if (isOver(claim.status)) return <p>{t('claims.whose.over')}</p>
   if (open > 0) return <p>{t('claims.whose.you', { count: open })}</p>
+  if (claim.isGiven) return <p>{t('progress.given.whose')}</p>
   return <p>{t(mayFile('appeal', claim) ? 'claims.whose.decided' : 'claims.whose.us')}</p>
 }
 

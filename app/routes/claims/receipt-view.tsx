@@ -31,7 +31,7 @@ export function ReceiptView(receipt: Receipt) {
         <ReceiptCard {...receipt} pdfHref={`/claims/${claimId}/submission/pdf`} />
         <div className={receipt.claimNumber ? 'noprint' : undefined}>
           <Card title={t('claims.receipt.next')}>
-            {receipt.claimNumber ? null : <p>{t('claims.receipt.nextText')}</p>}
+            {receipt.claimNumber ? null : <p>{t(nextWord(receipt))}</p>}
             <div className="row noprint">
               <LinkButton href={`/claims/${claimId}`}>{t('claims.receipt.toClaim')}</LinkButton>{' '}
               <TapLink href={`/claims/${claimId}/documents`}>
@@ -55,6 +55,9 @@ export function ReceiptView(receipt: Receipt) {
     </Page>
   )
 }
+
+const nextWord = ({ handOver }: Receipt) =>
+  handOver === 'by-hand' ? 'progress.given.whose' : 'claims.receipt.nextText'
 
 type ReceiptCardProps = Omit<
   Receipt,

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
 import { savedFile } from '#app/http/saved-file.server.ts'
-import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { findClaimOfFile } from '#app/modules/claims/claims.server.ts'
 import {
   findOwnDocument,
   readDocument,
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const own = { documentId: params.documentId!, ownerId: holderId }
   const document = await findOwnDocument(own)
   if (!document) throw notFound()
-  const claim = await findOwnClaim({ claimId: document.claimId, holderId })
+  const claim = await findClaimOfFile({ claimId: document.claimId, holderId })
   if (!claim) throw notFound()
   const content =
     document.origin === 'holder'

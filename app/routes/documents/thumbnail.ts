@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { notFound, requirePolicyholder } from '#app/http/guards.server.ts'
-import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { findClaimOfFile } from '#app/modules/claims/claims.server.ts'
 import {
   findOwnDocument,
   readThumbnail,
@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { holderId } = await requirePolicyholder(request)
   const own = { documentId: params.documentId!, ownerId: holderId }
   const document = await findOwnDocument(own)
-  const claim = document && (await findOwnClaim({ claimId: document.claimId, holderId }))
+  const claim = document && (await findClaimOfFile({ claimId: document.claimId, holderId }))
   const picture = claim && (await readThumbnail(own).catch(orLater))
   if (!picture) throw notFound()
   return new Response(new Uint8Array(picture), {

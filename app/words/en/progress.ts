@@ -13,5 +13,12 @@ export const progress = {
     supplement_open: 'You told us of more loss. We are checking it, and your claim stays open.',
     payment_hold: 'A payment is on hold. We tell you as soon as it moves.',
   },
+  given: {
+    status: 'We gave it to our claims team ourselves',
+    whose:
+      'We gave it to our claims team ourselves. You do not have to do anything: we tell you when they have confirmed it.',
+    step: 'We gave your claim to our claims team ourselves',
+    stepText: 'Nothing needs to be corrected or sent again.',
+  },
   duplicateOf: 'We go on with the claim you reported first:',
 } as const

@@ -17,5 +17,12 @@ export const progress = {
       'Usted nos contó de más daños. Los estamos revisando y su reclamo sigue abierto.',
     payment_hold: 'Un pago está en espera. Le avisamos en cuanto se mueva.',
   },
+  given: {
+    status: 'Lo entregamos nosotros a nuestro equipo de reclamos',
+    whose:
+      'Lo entregamos nosotros a nuestro equipo de reclamos. Usted no tiene que hacer nada: le avisamos cuando lo confirme.',
+    step: 'Entregamos nosotros su reclamo a nuestro equipo de reclamos',
+    stepText: 'No hay nada que corregir ni que enviar de nuevo.',
+  },
   duplicateOf: 'Seguimos con el reclamo que usted reportó primero:',
 } as const satisfies SameKeys<typeof english>
