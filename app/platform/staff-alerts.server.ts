@@ -4,13 +4,13 @@ import { staffAlerts } from '#db/schema/events.ts'
 
 const STUCK = 'stuck'
 
-/** When operators were last told that something is stuck (milliseconds since 1970); 0 before the first time. */
+/** When staff were last told that something is stuck (milliseconds since 1970); 0 before the first time. */
 export async function lastAlertAt() {
   const row = read((db) => db.select().from(staffAlerts).where(eq(staffAlerts.id, STUCK)).get())
   return row?.sentAt ?? 0
 }
 
-/** Notes that operators were told of what was stuck at `sentAt` (milliseconds since 1970). */
+/** Notes that staff were told of what was stuck at `sentAt` (milliseconds since 1970). */
 export function noteAlert(sentAt: number) {
   const values = { sentAt }
   return write((tx) => {

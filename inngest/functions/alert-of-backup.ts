@@ -1,7 +1,7 @@
 import { sendBackupAlert } from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
-import { findOperator, listOperatorIds } from '#inngest/functions/operators.ts'
+import { findWhoMay, listIdsWhoMay } from '#inngest/functions/staff-to-tell.ts'
 
 /** One email an operator, reason and six hours: a backup that fails is tried again every quarter of an hour. */
 export const alertOfBackup = inngest.createFunction(
@@ -13,10 +13,10 @@ export const alertOfBackup = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { code } = event.data
-    const operators = await step.run('list-operators', listOperatorIds)
+    const operators = await step.run('list-operators', () => listIdsWhoMay('backups.hear'))
     for (const accountId of operators)
       await step.run(`tell-${accountId}`, async () => {
-        const operator = await findOperator(accountId)
+        const operator = await findWhoMay('backups.hear', accountId)
         if (!operator) return 'nothing'
         return sendBackupAlert({ to: operator.email, language: operator.language, code })
       })

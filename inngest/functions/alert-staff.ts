@@ -5,13 +5,16 @@ import { lastAlertAt, noteAlert } from '#app/platform/staff-alerts.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { findStuck } from '#inngest/functions/find-stuck.ts'
-import { findOperator, listOperatorIds } from '#inngest/functions/operators.ts'
+import { findWhoMay, listIdsWhoMay } from '#inngest/functions/staff-to-tell.ts'
 
 /** What is new is told after an hour at the earliest; what nobody mends, again every day. */
 const AT_MOST_EVERY = hours(1)
 const REMIND_AFTER = hours(24)
 
-/** One email an operator and hour, however much gets stuck in it: the page has the rest. What comes within that hour is told after it. */
+/** Whoever may mend what is stuck hears of it. */
+const MENDS = 'sync.mend'
+
+/** One email a member of staff and hour, however much gets stuck in it: the page has the rest. What comes within that hour is told after it. */
 export const alertStaff = inngest.createFunction(
   {
     id: 'alert-staff',
@@ -20,10 +23,11 @@ export const alertStaff = inngest.createFunction(
     singleton: { mode: 'skip' },
   },
   async ({ step }) => {
-    const { at, operators } = await step.run('look', whomToTell)
-    if (operators.length === 0) return
-    for (const accountId of operators) await step.run(`tell-${accountId}`, () => tell(accountId))
-    await step.run('note', () => noteAlert(at))
+    const { at, staff } = await step.run('look', whomToTell)
+    // Whose mail is not taken holds up nobody, and has nobody told twice.
+    await Promise.allSettled(
+      staff.map((accountId) => step.run(`tell-${accountId}`, () => tell(accountId, at))),
+    )
   },
 )
 
@@ -34,12 +38,15 @@ async function whomToTell() {
   const last = await lastAlertAt()
   const isNews = newestAt > last && at - last >= AT_MOST_EVERY
   const isDue = count > 0 && (isNews || at - last >= REMIND_AFTER)
-  return { at, operators: isDue ? await listOperatorIds() : [] }
+  return { at, staff: isDue ? await listIdsWhoMay(MENDS) : [] }
 }
 
-async function tell(accountId: string) {
+/** The first mail that goes out says that this was told. */
+async function tell(accountId: string, at: number) {
   const { count } = await findStuck()
-  const operator = await findOperator(accountId)
-  if (!operator || count === 0) return 'nothing'
-  return sendStuckAlert({ to: operator.email, language: operator.language, count })
+  const reader = await findWhoMay(MENDS, accountId)
+  if (!reader || count === 0) return 'nothing'
+  const outcome = await sendStuckAlert({ to: reader.email, language: reader.language, count })
+  await noteAlert(at)
+  return outcome
 }

@@ -21,7 +21,8 @@ const mostInABatch = 500
 /**
  * A stand-in for Postmark: takes what its SDK sends, with Postmark's checks and error codes, keeps
  * it, shows it at `GET /postmark/messages?to=`, and tells the portal what became of it. An address
- * containing "inactive" is suppressed, one with "bounces" or "complains" does that.
+ * containing "inactive" is suppressed, one with "bounces" or "complains" does that, for one with "outage"
+ * it has an error of its own each time.
  */
 export function createPostmark({ dataDir, serverToken, portal }: PostmarkOptions) {
   const store = openMessages(join(dataDir, 'postmark.db'))
@@ -54,6 +55,7 @@ export function createPostmark({ dataDir, serverToken, portal }: PostmarkOptions
   }
 
   function sendOne(body: unknown) {
+    if (isForOutage(body)) return outage(500)
     const result = accept(body)
     return json(result, result.ErrorCode === 0 ? 200 : 422)
   }
@@ -90,6 +92,9 @@ export function createPostmark({ dataDir, serverToken, portal }: PostmarkOptions
     close: () => store.close(),
   }
 }
+
+const isForOutage = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'To' in body && String(body.To).includes('outage')
 
 function outage(status: 429 | 500 | 503) {
   if (status === 429) return refuse(429, 429, 'Rate limit exceeded.')

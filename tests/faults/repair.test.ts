@@ -119,13 +119,16 @@ test('a claim the core refused is corrected where the core pointed, goes again, 
   expect(await told.text()).toContain('Corrected: Description.')
 })
 
-test('nothing is corrected in a file that is not open, by an operator, or twice', async () => {
+test('nothing is corrected in a file that is not open, by an operator, who gets no link there, or twice', async () => {
   await aRefusedClaim()
   const description = 'A pickup hit my car from behind at the red light.'
   expect(placeOf(await correction({ description }))).toBe(`/admin/sync/claim/${claimId}/correction`)
   const iris = await signedIn(staffIris)
   expect((await correction({ description }, iris)).status).toBe(404)
-  expect(await (await sync(iris)).text()).not.toContain('/correction')
+  const queue = await (await sync(iris)).text()
+  expect(queue).toContain((await own()).reference)
+  expect(queue).not.toContain('/correction')
+  expect(queue).not.toContain('href="/admin/claims')
   await open()
   await correction({ description })
   expect(placeOf(await correction({ description: `${description} Twice.` }))).toBe(
@@ -218,9 +221,7 @@ test('after a merge there is one claim to everybody: its news are told once, and
   expect(placeOf(await ownPage(link, ownClaimRoute, '/claims/:claimId'))).toBe(`/claims/${claimId}`)
   const answer = `requests/${request.requestId}`
   const asked = [requestRoute as never, '/claims/:claimId/requests/:requestId'] as const
-  expect(placeOf(await ownPage(`${link}/${answer}`, ...asked))).toBe(
-    `/claims/${claimId}/${answer}`,
-  )
+  expect(placeOf(await ownPage(`${link}/${answer}`, ...asked))).toBe(`/claims/${claimId}/${answer}`)
   expect((await ownPage(`/claims/${claimId}/${answer}`, ...asked)).status).toBe(200)
   const ben = await signedIn(benCast)
   expect((await ownPage(link, ownClaimRoute, '/claims/:claimId', ben)).status).toBe(404)

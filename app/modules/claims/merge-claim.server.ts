@@ -94,10 +94,7 @@ function giveWay(tx: Db, double: ClaimRow, { id }: ClaimRow) {
     .run()
   const requests = eq(claimRequests.claimId, double.id)
   const asked = tx.select({ id: claimRequests.id }).from(claimRequests).where(requests)
-  tx.update(claimAnswers)
-    .set({ claimId: id })
-    .where(inArray(claimAnswers.requestId, asked))
-    .run()
+  tx.update(claimAnswers).set({ claimId: id }).where(inArray(claimAnswers.requestId, asked)).run()
   for (const table of [claimRequests, claimMessages, claimFilings])
     tx.update(table).set({ claimId: id }).where(eq(table.claimId, double.id)).run()
   moveSteps(tx, double, id)
@@ -106,12 +103,13 @@ function giveWay(tx: Db, double: ClaimRow, { id }: ClaimRow) {
 
 /** How it was told of first stays behind: this one was told of here. */
 function moveSteps(tx: Db, double: ClaimRow, id: string) {
-  const known = tx.select({ key: claimSteps.key }).from(claimSteps).where(eq(claimSteps.claimId, id))
+  const known = tx
+    .select({ key: claimSteps.key })
+    .from(claimSteps)
+    .where(eq(claimSteps.claimId, id))
   const first = like(claimSteps.key, `${coreStepKey({ status: 'noticed', at: '' })}%`)
   tx.update(claimSteps)
     .set({ claimId: id })
-    .where(
-      and(eq(claimSteps.claimId, double.id), not(first), notInArray(claimSteps.key, known)),
-    )
+    .where(and(eq(claimSteps.claimId, double.id), not(first), notInArray(claimSteps.key, known)))
     .run()
 }

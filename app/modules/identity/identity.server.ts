@@ -21,7 +21,12 @@ export { findSecurityFacts, markStopLinkSent, type SecurityFacts } from './secur
 export { closeStaffAccount } from './close-staff.server.ts'
 export { mayJoinStaff, openStaffAccount, prepareStaffAccount } from './join-staff.server.ts'
 export { keepDirectoryStaff } from './keep-directory-staff.server.ts'
-export { findStaffMember, listOperators, listStaff, noteInsuredAs } from './staff-members.server.ts'
+export {
+  findStaffMember,
+  listStaff,
+  listStaffWhoMay,
+  noteInsuredAs,
+} from './staff-members.server.ts'
 export {
   confirmContactProof,
   findContactProof,

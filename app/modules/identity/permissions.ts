@@ -11,6 +11,7 @@ export const permissions = {
   'sync.see': ['liaison', 'supervisor', 'operator'],
   'sync.mend': ['liaison', 'supervisor', 'operator'],
   'sync.correct': ['liaison', 'supervisor'],
+  'backups.hear': ['operator'],
   'people.find': ['liaison', 'supervisor'],
   'people.open': ['liaison', 'supervisor'],
   'people.log-out': ['liaison', 'supervisor'],

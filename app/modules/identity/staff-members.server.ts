@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
 import { operatorActor, recordAudit } from '#app/platform/audit.server.ts'
 import { unsealed } from './accounts.server.ts'
 import { type StaffMember, type StaffRole } from './identity.ts'
+import { permissions, type Permission } from './permissions.ts'
 
 type Row = typeof accounts.$inferSelect
 
@@ -23,14 +24,15 @@ export async function listStaff(): Promise<StaffMember[]> {
   return rows.map(toMember)
 }
 
-/** Operators whose account is open, and in which language they read. */
-export async function listOperators() {
+/** Staff whose role may do something and whose account is open, and in which language they read. */
+export async function listStaffWhoMay(permission: Permission) {
+  const roles = [...permissions[permission]]
   const rows = read((db) =>
     db
       .select()
       .from(accounts)
       .where(
-        and(isNull(accounts.holderId), eq(accounts.role, 'operator'), isNull(accounts.closedAt)),
+        and(isNull(accounts.holderId), inArray(accounts.role, roles), isNull(accounts.closedAt)),
       )
       .limit(MOST_LISTED)
       .all(),

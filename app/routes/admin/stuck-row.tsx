@@ -29,15 +29,24 @@ export function rowOf({ id, head, state, hint, since, act }: Row): QueueRow {
   }
 }
 
-export const linkTo = (claimId: string, reference: string) => (
-  <a className="nb" href={`/admin/claims/${claimId}`}>
-    {reference}
-  </a>
-)
+/** What the member of staff who reads may do beside sending again. */
+export type Reader = { mayFind: boolean; mayCorrect: boolean }
 
-export const named = (what: string, claimId?: string, reference?: string) => (
+/** The reference of a claim: a link for who may go there. */
+export const linkTo = (claimId: string, reference: string, { mayFind }: Reader) =>
+  mayFind ? (
+    <a className="nb" href={`/admin/claims/${claimId}`}>
+      {reference}
+    </a>
+  ) : (
+    <span className="nb">{reference}</span>
+  )
+
+type Of = { claimId?: string | undefined; reference?: string | undefined }
+
+export const named = (what: string, { claimId, reference }: Of, reader: Reader) => (
   <>
-    {what} {claimId && reference ? <small>{linkTo(claimId, reference)}</small> : null}
+    {what} {claimId && reference ? <small>{linkTo(claimId, reference, reader)}</small> : null}
   </>
 )
 

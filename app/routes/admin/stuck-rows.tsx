@@ -4,7 +4,7 @@ import type { Stuck } from './read-stuck.server.ts'
 import { RepairLinks } from './repair-links.tsx'
 import { LetBe, SendAgain } from './send-again.tsx'
 import { thingsIn, whyNot, whyNotMoved } from './staff-words.ts'
-import { linkTo, named, resentHint, rowOf, stateOf } from './stuck-row.tsx'
+import { linkTo, named, resentHint, rowOf, stateOf, type Reader } from './stuck-row.tsx'
 
 type List =
   | 'claims'
@@ -22,16 +22,13 @@ type List =
   | 'wrongAmounts'
 type One<Kind extends List> = Stuck[Kind][number]
 
-/** Whether the member of staff who reads may look into files. */
-type Reader = { mayCorrect: boolean }
-
 /** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
 export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
   const { claimId, reference, state, code, since, coreClaimId } = one
   const failed = state === 'failed'
   return rowOf({
     id: claimId,
-    head: linkTo(claimId, reference),
+    head: linkTo(claimId, reference, reader),
     state: words.t(failed ? 'admin.sync.failed' : 'admin.sync.waitingLong'),
     hint: [code && whyNot(words, code), waitsWith(words, one.waiting)].filter(Boolean).join(' '),
     since,
@@ -39,7 +36,8 @@ export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
       <>
         <SendAgain of="claim" id={claimId} called={reference} />
         <RepairLinks
-          {...{ kind: 'claim', subjectId: claimId, called: reference, ...reader }}
+          {...{ kind: 'claim', subjectId: claimId, called: reference }}
+          mayCorrect={reader.mayCorrect}
           ways={failed ? (coreClaimId ? ['correct'] : ['correct', 'merge']) : []}
         />
       </>
@@ -50,15 +48,15 @@ export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
 const waitsWith = (words: Words, waiting: One<'claims'>['waiting']) =>
   waiting.length > 0 && words.t('ledger.waits.withClaim', { things: thingsIn(words, waiting) })
 
-export function unnamedRow(words: Words, one: One<'unnamed'>, { mayCorrect }: Reader) {
+export function unnamedRow(words: Words, one: One<'unnamed'>, reader: Reader) {
   const { claimId, reference, since } = one
   return rowOf({
     id: claimId,
-    head: linkTo(claimId, reference),
+    head: linkTo(claimId, reference, reader),
     state: words.t('ledger.unnamed.state'),
     hint: waitsWith(words, one.waiting),
     since,
-    act: mayCorrect ? (
+    act: reader.mayCorrect ? (
       <a href={`/admin/sync/claim/${claimId}/merge`}>
         {words.t('ledger.unnamed.link')} <span className="vh">{reference}</span>
       </a>
@@ -66,11 +64,11 @@ export function unnamedRow(words: Words, one: One<'unnamed'>, { mayCorrect }: Re
   })
 }
 
-export function documentRow(words: Words, one: One<'documents'>) {
-  const { documentId, claimId, reference, since } = one
+export function documentRow(words: Words, one: One<'documents'>, reader: Reader) {
+  const { documentId, reference, since } = one
   return rowOf({
     id: documentId,
-    head: named(words.t('admin.sync.file'), claimId, reference),
+    head: named(words.t('admin.sync.file'), one, reader),
     ...(one.state === 'checking'
       ? { state: words.t('admin.sync.notChecked'), hint: resentHint(one.resentAt) }
       : stateOf(words, one)),
@@ -84,11 +82,11 @@ export function documentRow(words: Words, one: One<'documents'>) {
   })
 }
 
-export function moveRow(words: Words, one: One<'moves'>) {
-  const { storageName, claimId, reference, code, since, resentAt } = one
+export function moveRow(words: Words, one: One<'moves'>, reader: Reader) {
+  const { storageName, reference, code, since, resentAt } = one
   return rowOf({
     id: storageName,
-    head: named(words.t('stores.file'), claimId, reference),
+    head: named(words.t('stores.file'), one, reader),
     ...(code
       ? { state: words.t('stores.failed'), hint: whyNotMoved(words, code) }
       : stateOf(words, { code, resentAt })),
@@ -98,13 +96,13 @@ export function moveRow(words: Words, one: One<'moves'>) {
 }
 
 /** What a function of the portal was to do, by its name: it is for whoever runs the portal. */
-export function runRow(words: Words, one: One<'runs'>) {
+export function runRow(words: Words, one: One<'runs'>, reader: Reader) {
   const { t } = words
-  const { runId, functionId, claimId, reference, code, failedAt, isByClock } = one
+  const { runId, functionId, reference, code, failedAt, isByClock } = one
   const called = reference ?? functionId
   return rowOf({
     id: runId,
-    head: named(functionId, claimId, reference),
+    head: named(functionId, one, reader),
     state: t('ledger.runs.failed'),
     hint: code === 'Unexpected' ? undefined : whyNot(words, code),
     since: failedAt,
@@ -117,11 +115,11 @@ export function runRow(words: Words, one: One<'runs'>) {
   })
 }
 
-export function answerRow(words: Words, one: One<'answers'>) {
-  const { answerId, claimId, reference, since } = one
+export function answerRow(words: Words, one: One<'answers'>, reader: Reader) {
+  const { answerId, reference, since } = one
   return rowOf({
     id: answerId,
-    head: named(words.t('admin.sync.answer'), claimId, reference),
+    head: named(words.t('admin.sync.answer'), one, reader),
     ...stateOf(words, one),
     since,
     act: (
@@ -133,11 +131,11 @@ export function answerRow(words: Words, one: One<'answers'>) {
   })
 }
 
-export function messageRow(words: Words, one: One<'messages'>) {
-  const { messageId, claimId, reference, since } = one
+export function messageRow(words: Words, one: One<'messages'>, reader: Reader) {
+  const { messageId, reference, since } = one
   return rowOf({
     id: messageId,
-    head: named(words.t('thread.staff.one'), claimId, reference),
+    head: named(words.t('thread.staff.one'), one, reader),
     ...stateOf(words, one),
     since,
     act: (
@@ -149,12 +147,12 @@ export function messageRow(words: Words, one: One<'messages'>) {
   })
 }
 
-export function filingRow(words: Words, one: One<'filings'>) {
-  const { filingId, kind, claimId, reference, since, isForgotten } = one
+export function filingRow(words: Words, one: One<'filings'>, reader: Reader) {
+  const { filingId, kind, reference, since, isForgotten } = one
   const { state, hint } = stateOf(words, one)
   return rowOf({
     id: filingId,
-    head: named(words.t(`filings.staff.${kind}`), claimId, reference),
+    head: named(words.t(`filings.staff.${kind}`), one, reader),
     state,
     hint: isForgotten ? words.t('ledger.lookFirst') : hint,
     since,
@@ -167,9 +165,9 @@ export function filingRow(words: Words, one: One<'filings'>) {
   })
 }
 
-export function wrongAmountsRow({ t }: Words, one: One<'wrongAmounts'>) {
+export function wrongAmountsRow({ t }: Words, one: One<'wrongAmounts'>, reader: Reader) {
   const { claimId, reference, since } = one
-  const head = linkTo(claimId, reference)
+  const head = linkTo(claimId, reference, reader)
   return rowOf({ id: claimId, head, state: t('filings.staff.wrong'), since, act: null })
 }
 
@@ -177,14 +175,15 @@ export function detailsRow(words: Words, one: One<'details'>, reader: Reader) {
   const { claimId, reference, since } = one
   return rowOf({
     id: claimId,
-    head: linkTo(claimId, reference),
+    head: linkTo(claimId, reference, reader),
     ...stateOf(words, one),
     since,
     act: (
       <>
         <SendAgain of="details" id={claimId} called={reference} />
         <RepairLinks
-          {...{ kind: 'details', subjectId: claimId, called: reference, ...reader }}
+          {...{ kind: 'details', subjectId: claimId, called: reference }}
+          mayCorrect={reader.mayCorrect}
           ways={one.code ? ['correct'] : []}
         />
       </>
@@ -210,17 +209,13 @@ export function contactRow(words: Words, one: One<'contacts'>) {
   })
 }
 
-export function noticeRow({ t }: Words, notice: One<'notices'>) {
-  const { deliveryId, claimId, reference = '', channel, state, code, changedAt } = notice
+export function noticeRow({ t }: Words, notice: One<'notices'>, reader: Reader) {
+  const { deliveryId, reference = '', channel, state, code, changedAt } = notice
   const former = notice.recipient === 'former' ? ` ${t('securityNotices.former')}` : ''
   const subject = t(wordsOf(notice).subject, { reference }) + former
   return rowOf({
     id: deliveryId,
-    head: named(
-      `${t(`notifications.channel.${channel}`)}: ${subject}`,
-      claimId,
-      reference || undefined,
-    ),
+    head: named(`${t(`notifications.channel.${channel}`)}: ${subject}`, notice, reader),
     state: t(`admin.sync.notice.${state}`),
     hint: code ? t('admin.sync.code', { code }) : undefined,
     since: changedAt,
@@ -233,10 +228,11 @@ export function noticeRow({ t }: Words, notice: One<'notices'>) {
   })
 }
 
-export function unknownRow({ t }: Words, { claimId, reference, updatedAt }: One<'unknown'>) {
+export function unknownRow({ t }: Words, one: One<'unknown'>, reader: Reader) {
+  const { claimId, reference, updatedAt } = one
   return rowOf({
     id: claimId,
-    head: linkTo(claimId, reference),
+    head: linkTo(claimId, reference, reader),
     state: t('claims.status.unknown'),
     since: updatedAt,
     act: null,

@@ -13,6 +13,7 @@ import { OneMachineNote } from './one-machine-note.tsx'
 import type { Desk } from './desk.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { thingsIn } from './staff-words.ts'
+import type { Reader } from './stuck-row.tsx'
 import {
   answerRow,
   claimRow,
@@ -47,15 +48,14 @@ export const doneWords = Object.keys(tones) as Done[]
 
 type SyncViewProps = {
   desk: Desk
-  mayCorrect: boolean
+  reader: Reader
   done?: Done | undefined
   stuck: Stuck
 }
 
-export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
+export function SyncView({ desk, reader, done, stuck }: SyncViewProps) {
   const words = useWords()
   const { t } = words
-  const reader = { mayCorrect }
   const { claims, unnamed, documents, answers, messages, details, filings, contacts, notices } =
     stuck
   const { unknown, wrongAmounts, moves, outboxSince, isOneRefused, corePause, feedSince, runs } =
@@ -69,19 +69,19 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
     },
     {
       title: t('admin.sync.documents'),
-      rows: documents.map((one) => documentRow(words, one)),
+      rows: documents.map((one) => documentRow(words, one, reader)),
     },
     {
       title: t('stores.stuck'),
       text: t('stores.stuckText'),
-      rows: moves.map((one) => moveRow(words, one)),
+      rows: moves.map((one) => moveRow(words, one, reader)),
     },
-    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one)) },
-    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one)) },
+    { title: t('admin.sync.answers'), rows: answers.map((one) => answerRow(words, one, reader)) },
+    { title: t('thread.staff.stuck'), rows: messages.map((one) => messageRow(words, one, reader)) },
     { title: t('admin.sync.details'), rows: details.map((one) => detailsRow(words, one, reader)) },
     {
       title: t('filings.staff.stuckTitle'),
-      rows: filings.map((one) => filingRow(words, one)),
+      rows: filings.map((one) => filingRow(words, one, reader)),
     },
     {
       title: t('contact.stuck.title'),
@@ -90,18 +90,18 @@ export function SyncView({ desk, mayCorrect, done, stuck }: SyncViewProps) {
     {
       title: t('ledger.runs.title'),
       text: t('ledger.runs.text'),
-      rows: runs.map((one) => runRow(words, one)),
+      rows: runs.map((one) => runRow(words, one, reader)),
     },
-    { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one)) },
+    { title: t('admin.sync.notices'), rows: notices.map((one) => noticeRow(words, one, reader)) },
     {
       title: t('admin.sync.unknown'),
       text: t('admin.sync.unknownText'),
-      rows: unknown.map((one) => unknownRow(words, one)),
+      rows: unknown.map((one) => unknownRow(words, one, reader)),
     },
     {
       title: t('filings.staff.wrongTitle'),
       text: t('filings.staff.wrongText'),
-      rows: wrongAmounts.map((one) => wrongAmountsRow(words, one)),
+      rows: wrongAmounts.map((one) => wrongAmountsRow(words, one, reader)),
     },
   ].filter(({ rows }) => rows.length > 0)
   const isStill = !outboxSince && !isOneRefused && !corePause && !feedSince && !stuck.oneMachine

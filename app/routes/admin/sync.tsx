@@ -13,7 +13,8 @@ export const meta = titled('admin.sync.title')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { desk, role } = await requireStaff(request, 'sync.see')
   const done = doneWords.find((word) => word === new URL(request.url).searchParams.get('done'))
-  return { desk, mayCorrect: may(role, 'sync.correct'), done, stuck: await readStuck() }
+  const reader = { mayFind: may(role, 'claims.find'), mayCorrect: may(role, 'sync.correct') }
+  return { desk, reader, done, stuck: await readStuck() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
