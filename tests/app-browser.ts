@@ -37,7 +37,7 @@ export async function openForBrowsers() {
     return {
       jar,
       cookie: () => cookieOf(jar),
-      get: (path: string) => go(path),
+      get: (path: string, headers?: Record<string, string>) => go(path, undefined, headers),
       post: (path: string, form: Form = {}, headers?: Record<string, string>) =>
         go(path, form, headers),
     }

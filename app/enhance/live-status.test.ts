@@ -19,8 +19,8 @@ const fields = `<form>
   <input id="text" value="as it was">
 </form>`
 
-const standing = (status: string, checked: string) =>
-  `<main><h1>${status}</h1><p data-beat>${checked}</p>${fields}
+const standing = (status: string, checked: string, unread = '(2)') =>
+  `<nav>Account<span data-unread>${unread}</span></nav><main><h1>${status}</h1><p data-beat>${checked}</p>${fields}
   <details id="first"><summary>What you wrote</summary>Mould.</details>
   <details id="second"><summary>What you wrote</summary>A lamp.</details>
   <details id="sums" open><summary>The amounts</summary>$900</details></main>`
@@ -28,9 +28,10 @@ const standing = (status: string, checked: string) =>
 /** A page with the script on it, and what the server says of it. */
 async function aPage() {
   const page = await (await openWindow(browser)).newPage()
-  const served = { html: standing('Checking', 'at 9:00'), times: 0 }
+  const served = { html: standing('Checking', 'at 9:00'), times: 0, askedBy: '' }
   await page.route('**/*', (route) => {
     served.times++
+    served.askedBy = route.request().headers()['x-asked-by'] ?? ''
     return route.fulfill({ contentType: 'text/html', body: served.html })
   })
   await page.goto('http://page.test/')
@@ -50,6 +51,15 @@ test('where only the time of the check is new, only that is written anew', async
   await look()
   await page.getByText('at 9:10').waitFor()
   expect(await page.locator('#first[data-same]').count()).toBe(1)
+})
+
+test('the count above the page says what the fresh page says, and the page asks in its own name', async () => {
+  const { page, served } = await aPage()
+  expect(served.askedBy).toBe('')
+  served.html = standing('Checking', 'at 9:00', '(8)')
+  await page.evaluate(() => void dispatchEvent(new Event('haven:news')))
+  await page.getByText('(8)').waitFor()
+  expect(served.askedBy).toBe('page')
 })
 
 test('news leaves each part as its reader left it: unfolded or folded', async () => {

@@ -1,9 +1,12 @@
 /**
  * Shows what changed while somebody looks at a page: asks for the same page now and then and takes
- * over its main part when it reads differently. Never while a form is being filled in; the parts that
+ * over its main part when it reads differently, and the count of what is new. Never while a form is being filled in; the parts that
  * were unfolded stay so.
  */
 const EVERY_MS = 10_000
+
+/** Nobody did anything: it is no visit, and their session ends as if it had not been asked. */
+const BY_ITSELF = { 'x-asked-by': 'page' }
 
 const ticked = new Set(['checkbox', 'radio'])
 
@@ -14,15 +17,17 @@ spoken.role = 'status'
 document.body.append(spoken)
 
 setInterval(() => void refresh().catch(() => undefined), EVERY_MS)
-addEventListener('visibilitychange', () => void refresh().catch(() => undefined))
+for (const occasion of ['visibilitychange', 'haven:news'])
+  addEventListener(occasion, () => void refresh().catch(() => undefined))
 
 async function refresh() {
   if (document.hidden || isBeingFilledIn()) return
-  const response = await fetch(location.href)
+  const response = await fetch(location.href, { headers: BY_ITSELF })
   if (!response.ok || response.redirected) return
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const fresh = page.querySelector('main')
   if (!fresh || isBeingFilledIn()) return
+  takeCount(page)
   if (told(fresh) === told(main)) return takeBeat(fresh)
   keepFolds(fresh)
   main.replaceChildren(...fresh.childNodes)
@@ -39,6 +44,12 @@ function told(page: Element) {
 function takeBeat(fresh: Element) {
   const beat = fresh.querySelector('[data-beat]')
   if (beat) main.querySelector('[data-beat]')?.replaceWith(beat)
+}
+
+/** How many messages are new stands above the main part, and is to say what that says. */
+function takeCount(page: Document) {
+  const count = page.querySelector('[data-unread]')
+  if (count) document.querySelector('[data-unread]')?.replaceWith(count)
 }
 
 /** Each part that folds is on the fresh page as its reader left it. */

@@ -28,10 +28,17 @@ export async function peekSession(request: Request) {
 
 async function findSession(request: Request, changing: boolean) {
   const found = await readSession({ ...(await tokensIn(request)), changing })
-  if (found?.renewed)
+  if (found?.renewed && (changing || !isAskedByPage(request)))
     for (const cookie of await sessionCookies(found.renewed)) setCookieOnce(cookie)
   return found?.session
 }
+
+/**
+ * Whether nobody but the page asks: so says our live page of itself, and browsers of the pictures in one.
+ * Renewed by these, a session would never be idle before an open page.
+ */
+const isAskedByPage = ({ headers }: Request) =>
+  headers.get('x-asked-by') === 'page' || headers.get('sec-fetch-dest') === 'image'
 
 type NewSession = {
   accountId: string

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Words } from '#app/words/words.ts'
 import { Enhance } from './enhance.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -16,23 +17,34 @@ export function NewsPlace() {
   return (
     <>
       <aside className="news" aria-label={t('noticeWays.news')} aria-live="polite">
-        <div className="wrap" data-news={news.newest} />
+        <div className="wrap" data-news={news.newest} data-close={t('noticeWays.close')} />
       </aside>
       <Enhance src={news.script} />
     </>
   )
 }
 
-/** How many messages are new, beside the place where they are. */
+/** How many messages are new, beside the place where they are; kept right while the page is open. */
 export function UnreadCount() {
   const news = useContext(NewsContext)
-  const { t } = useWords()
-  if (!news?.count) return null
+  const words = useWords()
+  if (!news) return null
+  const { shown, told } = tellUnread(words, news)
   return (
-    <>
-      {' '}
-      <span aria-hidden="true">{`(${news.count}${news.more ? '+' : ''})`}</span>
-      <span className="vh">{t('noticeWays.unread', { count: news.count })}</span>
-    </>
+    <span data-unread="">
+      {shown ? (
+        <>
+          {' '}
+          <span aria-hidden="true">{shown}</span>
+          <span className="vh">{told}</span>
+        </>
+      ) : null}
+    </span>
   )
 }
+
+/** The same for the eye and for the ear; nothing where nothing is new. */
+export const tellUnread = ({ t }: Words, { count, more }: Pick<News, 'count' | 'more'>) =>
+  count > 0
+    ? { shown: `(${count}${more ? '+' : ''})`, told: t('noticeWays.unread', { count }) }
+    : { shown: '', told: '' }

@@ -71,15 +71,16 @@ function deliveriesOf(db: Db, of: { id: string }[]) {
 }
 
 /** How many notices are unread, counted up to nine; `more` when there are others. */
-export async function countUnread(holderId: string) {
-  const rows = read((db) =>
-    db
-      .select({ id: notices.id })
-      .from(notices)
-      .where(and(eq(notices.holderId, holderId), isNull(notices.readAt)))
-      .limit(UNREAD_COUNTED + 1)
-      .all(),
-  )
+export const countUnread = async (holderId: string) => read((db) => unreadOf(db, holderId))
+
+/** The same in the caller's read. */
+export function unreadOf(db: Db, holderId: string) {
+  const rows = db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.holderId, holderId), isNull(notices.readAt)))
+    .limit(UNREAD_COUNTED + 1)
+    .all()
   return { count: Math.min(rows.length, UNREAD_COUNTED), more: rows.length > UNREAD_COUNTED }
 }
 

@@ -5,7 +5,8 @@ import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { chosenPopUps } from './choose-channels.server.ts'
-import { toNotice } from './list-notices.server.ts'
+import type { NoticeRow } from './delivery-row.server.ts'
+import { toNotice, unreadOf } from './list-notices.server.ts'
 import { topicOf, type Notice } from './notifications.ts'
 
 const LOOKS_EVERY = 500
@@ -25,11 +26,12 @@ type Follow = {
   /** The newest notice the page knows; what is newer is told at once. */
   after: string
   signal: AbortSignal
-  /** One notice as the page is told of it: a line. */
-  say(notice: Notice): string
+  /** What the page is told: a line. The notice is left out where none is to pop up. */
+  say(told: { notice?: Notice; unread: Unread }): string
   /** Whether the session is still open; looked at every 20 seconds. */
   isOpen(sessionId: string): Promise<boolean>
 }
+type Unread = { count: number; more: boolean }
 type Line = Follow & { controller: ReadableStreamDefaultController<Uint8Array>; endsAt: number }
 
 const encoder = new TextEncoder()
@@ -39,8 +41,8 @@ let timers: NodeJS.Timeout[] = []
 let closed = false
 
 /**
- * A page's news as server-sent events: each notice of this reader that pops up, from this machine's own
- * database, until the session ends, the page goes, or a quarter of an hour is over. Beyond three pages
+ * A page's news as server-sent events: each notice of this reader that pops up, and how many are unread
+ * whenever there is another, from this machine's own database, until the session ends, the page goes, or a quarter of an hour is over. Beyond three pages
  * of a session the oldest hears no more. 'full' when this process has as many as it may: the page shows
  * the count then, as without JavaScript.
  */
@@ -55,8 +57,9 @@ export function followNotices(follow: Follow): ReadableStream<Uint8Array> | 'ful
       line = { ...follow, controller, endsAt: now() + LASTS }
       send(line, 'retry: 5000\n\n')
       watch()
-      const missed = read((db) => listAfter(db, follow))
-      for (const notice of missed) tell(line, notice)
+      read((db) => {
+        for (const row of listAfter(db, follow)) tell(db, line, row)
+      })
       lines.add(line)
       follow.signal.addEventListener('abort', () => end(line))
       // A page that was gone before we came here tells nobody any more.
@@ -97,9 +100,7 @@ function look() {
       for (const { row, notice } of rows) {
         seenRow = row
         if (notice.kind === 'digest') continue
-        for (const line of lines)
-          if (line.holderId === notice.holderId && popsUp(db, line, notice.kind))
-            tell(line, toNotice(notice))
+        for (const line of lines) if (line.holderId === notice.holderId) tell(db, line, notice)
       }
     })
   } catch (error) {
@@ -118,8 +119,10 @@ async function beat() {
   }
 }
 
-function tell(line: Line, notice: Notice) {
-  send(line, `id: ${notice.noticeId}\nevent: notice\ndata: ${line.say(notice)}\n\n`)
+function tell(db: Db, line: Line, row: NoticeRow) {
+  const unread = unreadOf(db, line.holderId)
+  const said = line.say(popsUp(db, line, row.kind) ? { notice: toNotice(row), unread } : { unread })
+  send(line, `id: ${row.id}\nevent: notice\ndata: ${said}\n\n`)
 }
 
 function send({ controller }: Line, text: string) {
@@ -161,7 +164,6 @@ const newestRow = (db: Db) =>
 
 function listAfter(db: Db, follow: Follow) {
   const { holderId, id, kind } = notices
-  const popUps = chosenPopUps(db, follow.holderId)
   return db
     .select()
     .from(notices)
@@ -169,6 +171,4 @@ function listAfter(db: Db, follow: Follow) {
     .orderBy(asc(id))
     .limit(MOST_MISSED)
     .all()
-    .filter((row) => popUps.includes(topicOf(row.kind)))
-    .map(toNotice)
 }

@@ -27,13 +27,17 @@ beforeEach(async () => {
 const tell = (kind: NoticeKind, of: string = holderId) =>
   recordNotice({ eventKey: newId(), holderId: of, claimId: newId(), kind, vars: {} })
 
-type Given = Partial<Parameters<typeof followNotices>[0]>
+type Follow = Parameters<typeof followNotices>[0]
+type Given = Partial<Follow>
+
+/** What pops up by its kind, and of anything else how many are unread. */
+const say: Follow['say'] = ({ notice, unread }) => notice?.kind ?? `${unread.count} unread`
 
 /** A page that is open; `heard` is what it was sent so far. */
 function open(given: Given = {}) {
   const page = new AbortController()
   const follow = { holderId, sessionId: newId(), after: '', signal: page.signal }
-  const how = { say: ({ kind }: { kind: string }) => kind, isOpen: async () => true }
+  const how = { say, isOpen: async () => true }
   const stream = followNotices({ ...follow, ...how, ...given })
   if (stream === 'full') return stream
   onTestFinished(() => page.abort())
@@ -120,7 +124,7 @@ test('a page hears what is new after the database was taken back to an older sta
   expect(page.heard()).toEqual(['decided'])
 })
 
-test('what somebody turned off does not pop up; what is essential does', async () => {
+test('what somebody turned off is counted and does not pop up; what is essential does', async () => {
   const { chosen } = (await listPreferences(holderId))!
   await savePreferences({ holderId, chosen, popUps: [], texts: false, language: 'en' })
   const page = open()
@@ -128,7 +132,7 @@ test('what somebody turned off does not pop up; what is essential does', async (
   await tell('moved')
   await tell('request')
   await pass(600)
-  expect(page.heard()).toEqual(['request'])
+  expect(page.heard()).toEqual(['2 unread', 'request'])
 })
 
 test('it ends within a minute of the end of its session, and tells the page not to come again', async () => {

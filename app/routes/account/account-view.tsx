@@ -56,7 +56,10 @@ export function AccountView({ about, address, change, lost, told, result }: Acco
               {...language}
               legend={t('identity.account.language')}
               hint={t('identity.account.languageHint')}
-              choices={languages.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
+              choices={languages.map((value) => ({
+                value,
+                label: <span lang={value}>{t(`common.languages.${value}`)}</span>,
+              }))}
             />
             <Button>{t('common.save')}</Button>
           </form>

@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { type Language } from '#app/modules/identity/identity.ts'
+import { languages, type Language } from '#app/modules/identity/identity.ts'
 import {
   timeZones,
   topicNames,
@@ -74,10 +74,11 @@ export function NotificationsView({ language, saved, lost, result, ...kept }: Vi
               {...spoken}
               hint={t('noticeWays.languageHint')}
               label={t('notifications.texts.language')}
-              options={[
-                { value: 'en', label: 'English', lang: 'en' },
-                { value: 'es', label: 'Español', lang: 'es' },
-              ]}
+              options={languages.map((value) => ({
+                value,
+                label: t(`common.languages.${value}`),
+                lang: value,
+              }))}
             />
           </Card>
           <div>

@@ -120,3 +120,18 @@ test('whoever is logged in still can log in anew; the old session ends when the 
   expect((await former.get('/dashboard')).location).toContain('/login')
   expect(await listSessions(accountId)).toHaveLength(1)
 })
+
+test.each([
+  ['the live page', { 'x-asked-by': 'page' }],
+  ['a picture in a page', { 'sec-fetch-dest': 'image' }],
+])('%s asks by itself: before it a session is idle', async (_, headers) => {
+  at('2026-03-06T18:12:00Z')
+  const [left, used] = [await browserOf(ana), await browserOf(ana)]
+  for (let hour = 0; hour < 13; hour++) {
+    passed(hours(1))
+    await left.get('/claims', headers)
+    await used.get('/claims')
+  }
+  expect((await left.get('/claims')).location).toContain('/login')
+  expect((await used.get('/claims')).status).toBe(200)
+})

@@ -51,7 +51,10 @@ export function RegisterView({ result, trouble }: RegisterViewProps) {
             <Choices
               {...language}
               legend={t('identity.register.language')}
-              choices={languages.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
+              choices={languages.map((value) => ({
+                value,
+                label: <span lang={value}>{t(`common.languages.${value}`)}</span>,
+              }))}
             />
             <Button>{t('identity.register.submit')}</Button>
             <p>

@@ -3,7 +3,8 @@ import { localeOf, peekPolicyholder } from '#app/http/guards.server.ts'
 import { isSessionOpen } from '#app/modules/identity/identity.server.ts'
 import { followNotices } from '#app/modules/notifications/notifications.server.ts'
 import { pageOfNotice, wordsOf, type Notice } from '#app/modules/notifications/notifications.ts'
-import { getWords, type Locale } from '#app/words/words.ts'
+import { tellUnread } from '#app/ui/news.tsx'
+import { getWords, type Locale, type Words } from '#app/words/words.ts'
 
 /** News for an open page as server-sent events; 204 ends a page's tries when there is no room. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,10 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const empty = () => new Response(null, { status: 204 })
 
 function sayIn(locale: Locale) {
-  const { t } = getWords(locale)
-  return (notice: Notice) => {
-    const text = t(wordsOf(notice).subject, { reference: notice.reference ?? '' })
-    const href = pageOfNotice({ ...notice, aboutId: notice.requestId })
-    return JSON.stringify({ text, href })
-  }
+  const words = getWords(locale)
+  return ({ notice, unread }: { notice?: Notice; unread: { count: number; more: boolean } }) =>
+    JSON.stringify({ ...(notice && tell(words, notice)), unread: tellUnread(words, unread) })
 }
+
+const tell = ({ t }: Words, notice: Notice) => ({
+  text: t(wordsOf(notice).subject, { reference: notice.reference ?? '' }),
+  href: pageOfNotice({ ...notice, aboutId: notice.requestId }),
+})

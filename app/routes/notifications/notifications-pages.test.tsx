@@ -172,7 +172,10 @@ test('news come as events of one line each, in the language of the page, and ren
   let text = ''
   while (!text.includes('data:')) text += new TextDecoder().decode((await reader.read()).value)
   page.abort()
-  const said = JSON.parse(/data: (.+)/.exec(text)![1]!) as { text: string; href: string }
-  expect(said.text).toBe('Necesitamos algo de usted para el reclamo HV-2Q7M-84KD')
-  expect(said.href).toBe(`/claims/${claimId}`)
+  const said = JSON.parse(/data: (.+)/.exec(text)![1]!) as Record<string, unknown>
+  expect(said).toEqual({
+    text: 'Necesitamos algo de usted para el reclamo HV-2Q7M-84KD',
+    href: `/claims/${claimId}`,
+    unread: { shown: '(1)', told: '1 mensaje nuevo' },
+  })
 })

@@ -46,6 +46,6 @@ export const common = {
   },
   languages: {
     en: 'English',
-    es: 'Spanish',
+    es: 'Español',
   },
 } as const

@@ -53,6 +53,7 @@ export const noticeWays = {
     text: 'We sent a text instead.',
   },
   news: 'News',
+  close: 'Close',
   unread_one: '{{count}} new message',
   unread_other: '{{count}} new messages',
   letter: {

@@ -48,7 +48,7 @@ export const common = {
     start: 'Volver al principio',
   },
   languages: {
-    en: 'Inglés',
+    en: 'English',
     es: 'Español',
   },
 } as const satisfies SameKeys<typeof english>

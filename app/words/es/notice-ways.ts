@@ -56,6 +56,7 @@ export const noticeWays = {
     text: 'En su lugar le enviamos un texto.',
   },
   news: 'Novedades',
+  close: 'Cerrar',
   unread_one: '{{count}} mensaje nuevo',
   unread_other: '{{count}} mensajes nuevos',
   letter: {
