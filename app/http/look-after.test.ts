@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { setDraining } from '#app/http/draining.server.ts'
 import { scrape } from '#app/http/metrics-server.server.ts'
@@ -10,6 +10,7 @@ import { forgetRole } from '#app/http/replica/role.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { countCommits } from '#app/platform/metrics.server.ts'
 import { openEntry, moveEntry } from '#app/platform/ledger.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { forgetSchema } from '#app/platform/schema-standing.server.ts'
@@ -157,6 +158,14 @@ test('the metrics say what happened and what waits, by names of ours, and are re
   expect(text).toContain('haven_events_waiting 2')
   expect(text).toContain('haven_alarm{alarm="disk"} 0')
   for (const word of [claimId, 'Ana', mount]) expect(text).not.toContain(word)
+})
+
+test('the metrics count a commit once, and everybody who shared it', async () => {
+  onTestFinished(countCommits())
+  await Promise.all([anEvent(), anEvent()])
+  const text = await scrape()
+  expect(text).toContain('haven_commit_seconds_count 1\n')
+  expect(text).toContain('haven_committed_writes_total 2\n')
 })
 
 test('the portal itself answers no metrics, whoever asks', async () => {

@@ -6,7 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import { countUnsent } from '#app/platform/events.server.ts'
 import { countLedger } from '#app/platform/count-ledger.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { metrics } from '#app/platform/metrics.server.ts'
+import { countCommits, metrics } from '#app/platform/metrics.server.ts'
 
 const gauge = <Label extends string = never>(
   name: string,
@@ -44,6 +44,7 @@ export function startMetrics() {
   const { METRICS_PORT: port, METRICS_HOST: host } = env
   if (!port) return () => {}
   collectDefaultMetrics({ register: metrics })
+  const countNoMore = countCommits()
   const server = createServer(async (request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end()
     try {
@@ -56,6 +57,7 @@ export function startMetrics() {
   })
   server.listen(port, host)
   return () => {
+    countNoMore()
     server.close()
     server.closeAllConnections()
   }

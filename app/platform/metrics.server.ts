@@ -1,4 +1,5 @@
 import { Counter, Histogram, Registry } from 'prom-client'
+import { onCommit } from '#db/client.server.ts'
 
 /** What this process counts. Labels are names and classes of ours: never an id, an address or a word of a person. */
 export const metrics = new Registry()
@@ -39,6 +40,25 @@ export const refusedWrites = new Counter({
   labelNames: ['reason'] as const,
   registers,
 })
+
+const commitSeconds = new Histogram({
+  name: 'haven_commit_seconds',
+  help: 'Commits from BEGIN to the end of the fsync, each for all that wrote at the same time',
+  buckets,
+  registers,
+})
+const committedWrites = new Counter({
+  name: 'haven_committed_writes_total',
+  help: 'Writes that were committed; divided by haven_commit_seconds_count, how many share a commit',
+  registers,
+})
+
+/** Counts every commit from now on. Returns what ends it. */
+export const countCommits = () =>
+  onCommit(({ writes, ms }) => {
+    commitSeconds.observe(ms / 1_000)
+    committedWrites.inc(writes)
+  })
 
 /** Signed events of the core that were not taken: after a change of secrets it says that they do not fit. */
 export const refusedCoreEvents = new Counter({

@@ -16,10 +16,15 @@ const PATIENCE_OF_TESTS = 60_000
 /** A whole Haven as processes, with Ana logged in by HTTP and her policies there. */
 export async function startInWeather(extra: Record<string, string> = {}) {
   const portal = await startPortal({ INSURER_TIMEOUT_SECONDS: String(PATIENCE), ...extra })
-  await settle(portal)
-  const person = httpPerson(portal)
-  await person.logIn(ana)
-  return { portal, person }
+  try {
+    await settle(portal)
+    const person = httpPerson(portal)
+    await person.logIn(ana)
+    return { portal, person }
+  } catch (error) {
+    await portal.end()
+    throw error
+  }
 }
 
 /** Sets faults of the core; each stays until it struck `times` or `calm`. */

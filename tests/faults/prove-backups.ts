@@ -1,24 +1,32 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { countRows } from '#app/modules/backups/count-rows.server.ts'
-import { beginOwnDraft } from '#tests/faults/own-draft.ts'
-import { settle } from '#tests/faults/in-weather.ts'
-import { startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
-import { copies } from '#tests/load/many-drafts.ts'
-import { pdfFile, phoneJpeg } from '#tests/sample-files.ts'
-
-/** Files with their bytes; a small run has few. */
-const filesFor = (most: number) => Math.min(20, Math.ceil(most / 10))
-const BACKUP_KEY = Buffer.alloc(32, 5).toString('base64url')
+import { realLiteFs } from '#tests/cluster/one-mount.ts'
+import {
+  BACKUP_KEY,
+  command,
+  figuresIn,
+  filesFor,
+  fill,
+  rowsIn,
+  sum,
+} from '#tests/faults/backed-up.ts'
+import { proveMountBackups } from '#tests/faults/prove-mount-backups.ts'
+import { startPortal } from '#tests/journeys/portal.ts'
 
 /**
  * R15: backs up a portal that runs with `most` claims and some files, restores that into a folder of its own
- * and looks at everything; then the same from what Litestream sent along. By the commands an operator has.
+ * and looks at everything; then the same from what Litestream sent along. By the commands an operator has. Where
+ * there is a `litefs` program, with a tenth of that on its mount too, and from there into a new one.
  */
 export async function proveBackups(most = 20_000) {
+  const disk = await onDisk(most)
+  if (!realLiteFs()) return disk
+  const mount = await proveMountBackups(Math.ceil(most / 10))
+  return { holds: disk.holds && mount.holds, figures: `${disk.figures}; ${mount.figures}` }
+}
+
+async function onDisk(most: number) {
   const to = mkdtempSync(join(tmpdir(), 'haven-proof-backups-'))
   const portal = await startPortal({
     BACKUP_TO: join(to, 'kept'),
@@ -28,19 +36,19 @@ export async function proveBackups(most = 20_000) {
   try {
     await fill(portal, most)
     const dataDir = portal.settings.DATA_DIR!
-    const before = rowsIn(dataDir)
+    const before = rowsIn(join(dataDir, 'app.db'))
     const size = statSync(join(dataDir, 'app.db')).size
     const began = performance.now()
     const said = command(portal, ['scripts/drill.ts'])
     const took = Math.round(performance.now() - began)
     const snapshot = command(portal, ['scripts/restore.ts', 'latest', '--to', join(to, 'snapshot')])
-    const after = rowsIn(dataDir)
+    const after = rowsIn(join(dataDir, 'app.db'))
     await portal.parts.portal.end('SIGTERM')
-    const end = rowsIn(dataDir)
+    const end = rowsIn(join(dataDir, 'app.db'))
     const stream = command(portal, ['scripts/restore.ts', 'stream', '--to', join(to, 'stream')])
     const differ = [
-      ...differences(rowsIn(join(to, 'snapshot')), before, after),
-      ...differences(rowsIn(join(to, 'stream')), end, end),
+      ...differences(rowsIn(join(to, 'snapshot/app.db')), before, after),
+      ...differences(rowsIn(join(to, 'stream/app.db')), end, end),
     ]
     const words = [said, snapshot, stream]
     for (const { status, output } of words) if (status !== 0) console.log(output)
@@ -57,34 +65,6 @@ export async function proveBackups(most = 20_000) {
   }
 }
 
-/** Claims as many as asked, and files of one person with their bytes. */
-async function fill(portal: RunningPortal, most: number) {
-  const { person, claimId } = await beginOwnDraft(portal)
-  await person.submit(claimId)
-  const withFiles = await person.prepareCollision([{ name: 'a.jpg', bytes: await phoneJpeg() }])
-  for (let count = 2; count <= filesFor(most); count++)
-    await person.addFiles(withFiles, [{ name: `${count}.pdf`, bytes: pdfFile({ padding: count }) }])
-  await person.submit(withFiles)
-  await settle(portal)
-  await copies(portal, claimId, most)
-  await settle(portal)
-}
-
-function command({ settings }: RunningPortal, words: string[]) {
-  const env = { ...process.env, ...settings }
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' })
-  return { status, output: stdout + stderr }
-}
-
-function rowsIn(folder: string) {
-  const database = new Database(join(folder, 'app.db'), { readonly: true })
-  try {
-    return countRows(database)
-  } finally {
-    database.close()
-  }
-}
-
 /** Tables that have other counts than the running portal had from the one moment to the other. */
 function differences(rows: Rows, least: Rows, most: Rows) {
   const isBetween = (table: string) =>
@@ -92,12 +72,4 @@ function differences(rows: Rows, least: Rows, most: Rows) {
     rows[table]! <= Math.max(least[table]!, most[table]!)
   return Object.keys(least).filter((table) => !isBetween(table))
 }
-type Rows = Record<string, number>
-
-const sum = (rows: Rows) => Object.values(rows).reduce((total, count) => total + count, 0)
-
-/** What the drill printed of audit, cells, files and time. */
-const figuresIn = (output: string) =>
-  (
-    output.match(/^(Audit|Sealed cells|Files|Backed up).*(?=\.$)/gm) ?? ['the drill said nothing']
-  ).join('; ')
+type Rows = ReturnType<typeof rowsIn>

@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { fillClaims } from '#tests/load/fill-claims.ts'
+import { databaseOf } from '#tests/cluster/one-mount.ts'
 
 /**
  * So many claims of Ana's, each a copy of one she answered page by page: drafts, and what signs any of
@@ -18,17 +18,25 @@ export async function manyDrafts(portal: RunningPortal, person: HttpPerson, coun
 /** So many copies of a claim with all its rows, made while the portal is away. Returns their ids. */
 export async function copies(portal: RunningPortal, model: string, count: number) {
   await portal.kill('portal')
-  // Whoever copies seals with the portal's keys, also where its own settings were read before.
-  Object.assign(process.env, portal.settings)
-  const { env, readEnv } = await import('#app/platform/env.server.ts')
-  Object.assign(env, readEnv(process.env))
-  const file = join(portal.settings.DATA_DIR!, 'app.db')
+  await sealAs(portal)
+  const file = databaseOf(portal)
   const before = idsIn(file)
   const total = before.size + count
   await fillClaims({ file, claimId: model, total, ofHolder: total })
   const made = [...idsIn(file)].filter((id) => !before.has(id))
   await portal.restart('portal')
   return made
+}
+
+/** Whoever copies seals with the portal's keys, also where its own settings were read before. */
+async function sealAs({ settings }: RunningPortal) {
+  const before = { ...process.env }
+  Object.assign(process.env, settings)
+  const { env, readEnv } = await import('#app/platform/env.server.ts')
+  Object.assign(env, readEnv(process.env))
+  // The next portal that this process starts is another one, perhaps on another mount.
+  for (const name of Object.keys(settings)) delete process.env[name]
+  Object.assign(process.env, before)
 }
 
 function idsIn(file: string) {

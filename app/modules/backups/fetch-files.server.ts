@@ -12,15 +12,15 @@ import {
 import { DOCUMENTS, type BackupTarget } from './backup-names.ts'
 
 /**
- * Fetches the sealed files that the restored database in `folder` keeps in its local store. Those that are
- * there are left; `missing` are not in the target as they were sealed.
+ * Fetches into the local store below `dataDir` the sealed files that the restored database in `folder` keeps
+ * there. Those that are there are left; `missing` are not in the target as they were sealed.
  */
-export async function fetchFiles(target: BackupTarget, folder: string) {
+export async function fetchFiles(target: BackupTarget, folder: string, dataDir = folder) {
   const database = new Database(join(folder, 'app.db'), { readonly: true })
   const so = { fetched: 0, missing: 0 }
   try {
     const db = drizzle(database)
-    const store = localFolderIn(folder)
+    const store = localFolderIn(dataDir)
     await mkdir(store, { recursive: true, mode: 0o700 })
     for (const file of listLocalCopies((fn) => fn(db))) {
       if (existsSync(join(store, file.copyId))) continue

@@ -1,10 +1,10 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
-import { aFolder, namesIn, withBackups } from './backups.test-support.ts'
-import { backUp, drill } from './backups.server.ts'
+import { aFile, aFolder, namesIn, withBackups } from './backups.test-support.ts'
+import { backUp, drill, restoreBackup, restorePlaces } from './backups.server.ts'
 
 let [folder, dataDir, to] = ['', '', '']
 
@@ -41,6 +41,23 @@ test('where LiteFS runs its own export is what is backed up, of this node and th
   const asked = readFileSync(join(folder, 'asked'), 'utf8')
   expect(asked).toMatch(/^export -url http:\/\/127\.0\.0\.1:20202 -name app\.db \/\S+\/app\.db$/m)
   expect((await drill({ inside: aFolder() })).cells.failed).toEqual([])
+})
+
+test('what is restored for a mount lies beside it, and its files where the portal looks for them', async () => {
+  await aFile()
+  const exported = join(folder, 'exported.db')
+  const { default: Database } = await import('better-sqlite3')
+  await new Database(join(dataDir, 'app.db')).backup(exported)
+  withProgram(program(exported))
+  await backUp()
+  const store = join(dataDir, 'documents')
+  const kept = namesIn(store)
+  expect(kept).toHaveLength(1)
+  rmSync(store, { recursive: true })
+  const restored = await restoreBackup({ from: 'latest', ...restorePlaces() })
+  expect(restored.files).toEqual({ fetched: 1, missing: 0 })
+  expect(namesIn(store)).toEqual(kept)
+  expect(namesIn(join(dataDir, 'restored'))).toContain('app.db')
 })
 
 test('an export that fails leaves no backup, and says so', async () => {

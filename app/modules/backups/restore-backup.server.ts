@@ -19,19 +19,22 @@ export type Restored = {
   files: { fetched: number; missing: number }
 }
 
+/** `filesTo`: the folder of a portal's data below which the files go, where that is not `to`. */
+type Restoring = { from: string; to: string; filesTo?: string }
+
 /**
  * Brings a backup back into `to`: decrypts it, proves that it is whole, has SQLite check it, counts its
  * rows, and fetches the sealed files that its rows name. `from` is `latest`, a path or an s3:// address.
  * @throws BackupFailed for another key, anything damaged, and where `to` has a database already
  */
-export async function restoreBackup({ from, to }: { from: string; to: string }): Promise<Restored> {
+export async function restoreBackup({ from, to, filesTo }: Restoring): Promise<Restored> {
   const found = await findBackup(from)
   const made = await restoreInto(to, async (path) => {
     const manifest = await writeDatabase(found, path)
     return { manifest, ...checkRestored(path, manifest) }
   })
   const { manifest, rows } = made
-  const files = await fetchFiles(found.target, to)
+  const files = await fetchFiles(found.target, to, filesTo)
   return { name: found.name, takenAt: manifest.takenAt, rows, files }
 }
 

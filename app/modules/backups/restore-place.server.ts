@@ -1,7 +1,20 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { env } from '#app/platform/env.server.ts'
 import { BackupFailed } from './backup-failed.server.ts'
+
+/**
+ * Where a restore goes: everything to `asked`, else to the portal's own data. On LiteFS a person has to import
+ * the database, so it goes beside (`isForMount`), and only the files to where the portal looks for them.
+ */
+export function restorePlaces(asked?: string) {
+  const own = resolve(env.DATA_DIR)
+  const isForMount = env.LITEFS_DIR !== undefined && asked === undefined
+  if (isForMount) return { to: join(own, 'restored'), filesTo: own, isForMount }
+  const to = resolve(asked ?? own)
+  return { to, filesTo: to, isForMount }
+}
 
 /**
  * Lets `write` make a database in a fresh place of `folder` and prove it; only where it did not throw that
