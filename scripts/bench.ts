@@ -3,6 +3,7 @@ import { claimsSize } from '#tests/load/claims-size.ts'
 import { coreNews } from '#tests/load/core-news.ts'
 import { drain } from '#tests/load/drain.ts'
 import { loginTiming } from '#tests/load/login-timing.ts'
+import { memory } from '#tests/load/memory.ts'
 import { replicaPages } from '#tests/load/replica-pages.ts'
 import { submissions } from '#tests/load/submissions.ts'
 
@@ -12,6 +13,7 @@ const benches: Record<string, (count?: number) => Promise<boolean>> = {
   'core-news': coreNews,
   drain,
   'login-timing': loginTiming,
+  memory,
   'replica-pages': replicaPages,
   submissions,
 }

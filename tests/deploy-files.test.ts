@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { env, readEnv } from '#app/platform/env.server.ts'
 import { databaseFile } from '#db/client.server.ts'
 import { DRAIN_LIMIT, ENDINGS_LIMIT } from '#app/http/drain.server.ts'
+import { youngMemory } from '../scripts/launch.ts'
 import { testSettings } from '#tests/settings.ts'
 
 const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
@@ -51,6 +52,10 @@ test('the image with the settings of fly.toml and its secrets boots in productio
   })
 })
 
+test('the image gives a process the memory that is measured', () => {
+  expect(imageEnv.NODE_OPTIONS).toBe(youngMemory)
+})
+
 test('the portal listens where fly.toml and the peers look for it', () => {
   expect(fly).toContain(`internal_port = ${imageEnv.PORT}`)
   expect(flyEnv.PEER_URL).toContain(`:${imageEnv.PORT}`)
@@ -69,7 +74,7 @@ test('metrics are scraped where they answer, on a port that no service leads to'
 
 test('every setting that the files name is one the portal knows, or one of its surroundings', () => {
   const mine = knownSettings()
-  const ofOthers = ['NODE_ENV']
+  const ofOthers = ['NODE_ENV', 'NODE_OPTIONS']
   const named = [...Object.keys(imageEnv), ...Object.keys(flyEnv)]
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((name) => !mine.includes(name) && !ofOthers.includes(name))).toEqual([])
