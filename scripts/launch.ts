@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const home = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
- * V8 else lets the memory of what was just made grow to 134 MB and never gives it back; the image sets the same
+ * Else V8 lets the memory of what was just made grow to 134 MB and never gives it back; the image sets the same
  * (docs/decisions/0035).
  */
 export const youngMemory = '--max-semi-space-size=16'

@@ -161,7 +161,8 @@ test('the metrics say what happened and what waits, by names of ours, and are re
 })
 
 test('the metrics count a commit once, and everybody who shared it', async () => {
-  onTestFinished(countCommits())
+  const countNoMore = countCommits()
+  onTestFinished(() => void countNoMore())
   await Promise.all([anEvent(), anEvent()])
   const text = await scrape()
   expect(text).toContain('haven_commit_seconds_count 1\n')
