@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env } from '#app/platform/env.server.ts'
 import { openCommitQueue, type Committed, type CommitQueue } from '#db/commit-queue.ts'
 import { keepStatements } from '#db/kept-statements.ts'
+import { DatabaseUnavailable } from '#db/unavailable.ts'
 
-export { DatabaseUnavailable } from '#db/unavailable.ts'
+export { DatabaseUnavailable }
 
 /** A database inside a `read` or `write` callback. */
 export type Db = BetterSQLite3Database
@@ -42,12 +44,26 @@ export function openDatabase(file: string) {
   const writing = drizzle(writer)
   const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, {
     begun: lookForForeignWrites(writer, writing),
+    confirm: () => refuseUnlogged(file),
     committed(group) {
       for (const listener of commitListeners) listener(group)
     },
   })
   connections = { writer, reader, writing, reading: drizzle(reader), queue }
   return connections
+}
+
+/**
+ * LiteFS takes a commit into its log when SQLite gives the lock back, which hears of no error. Where it
+ * cannot it ends, and cuts what is not in the log when it starts again: nobody may be told that it is kept.
+ */
+function refuseUnlogged(file: string) {
+  if (env.LITEFS_DIR === undefined || file !== databaseFile()) return
+  try {
+    readFileSync(`${file}-pos`)
+  } catch (error) {
+    throw new DatabaseUnavailable('read-only', error)
+  }
 }
 
 /** SQLite's own number for what other connections wrote; LiteFS changes it on a replica too. */

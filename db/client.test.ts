@@ -1,8 +1,11 @@
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setImmediate as aTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import {
+  databaseFile,
   DatabaseUnavailable,
   onCommit,
   openDatabase,
@@ -10,6 +13,7 @@ import {
   withoutWrites,
   write,
 } from '#db/client.server.ts'
+import { env } from '#app/platform/env.server.ts'
 
 let file: string
 
@@ -20,6 +24,18 @@ beforeEach(() => {
 const count = () => read((db) => db.get<{ n: number }>(sql`select count(*) n from outbox`)).n
 const insert = (id: string) =>
   sql`insert into outbox (id, name, data, created_at) values (${id}, 'x', '{}', 1)`
+
+test('on LiteFS nothing that was committed is acknowledged once its position cannot be read', async () => {
+  const mount = mkdtempSync(join(dirname(file), 'mount-'))
+  copyFileSync(file, join(mount, 'app.db'))
+  Object.assign(env, { LITEFS_DIR: mount })
+  onTestFinished(() => void Object.assign(env, { LITEFS_DIR: undefined }))
+  openDatabase(databaseFile())
+  const refused = { name: 'DatabaseUnavailable', reason: 'read-only' }
+  await expect(write((tx) => tx.run(insert('a')).changes)).rejects.toMatchObject(refused)
+  writeFileSync(`${databaseFile()}-pos`, 'where it is\n')
+  expect(await write((tx) => tx.run(insert('b')).changes)).toBe(1)
+})
 
 test('a write whose callback throws leaves nothing behind', async () => {
   const failing = write((tx) => {

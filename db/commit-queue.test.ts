@@ -57,6 +57,20 @@ test('each sees what the one before it did, and gets its own answer', async () =
   ])
 })
 
+test('a commit that nobody confirms refuses its whole group, and the next one is asked for anew', async () => {
+  let isLogged = false
+  const unlogged = new DatabaseUnavailable('read-only', new Error('ENOTCONN'))
+  const confirm = () => {
+    if (!isLogged) throw unlogged
+  }
+  const queue = openCommitQueue(writer, 64, { confirm, committed: () => void commits++ })
+  const group = [queue.add(keep('a')), queue.add(keep('b'))]
+  expect(await outcomes(group)).toEqual([unlogged, unlogged])
+  expect(commits).toBe(0)
+  isLogged = true
+  expect(await queue.add(keep('c'))).toBe(1)
+})
+
 test('who throws is undone and refused alone, with their own error', async () => {
   const queue = open()
   const mine = new Error('half way')

@@ -31,6 +31,8 @@ export type Committed = { writes: number; ms: number }
 type Listeners = {
   /** Called in each transaction before its first write. */
   begun?: () => void
+  /** Called after each COMMIT, before anybody hears of it. Throws where what SQLite committed will not stay. */
+  confirm?: () => void
   committed: (group: Committed) => void
 }
 
@@ -44,7 +46,7 @@ export type CommitQueue = ReturnType<typeof openCommitQueue>
 export function openCommitQueue(
   writer: Database.Database,
   most: number,
-  { begun, committed }: Listeners,
+  { begun, confirm, committed }: Listeners,
 ) {
   const waiting: Waiting[] = []
   let turn: (() => void) | undefined
@@ -70,7 +72,7 @@ export function openCommitQueue(
     const began = performance.now()
     if (hasBegun()) {
       const group = waiting.splice(0, most)
-      const tried = commitGroup(writer, group)
+      const tried = commitGroup(writer, group, confirm)
       waiting.unshift(...group.slice(tried.length))
       const ms = performance.now() - began
       for (const { answer } of tried) answer()
@@ -118,7 +120,7 @@ export function openCommitQueue(
 }
 
 /** Runs as many of the group as time allows in the open transaction and ends it. From BEGIN to COMMIT nothing is awaited. */
-function commitGroup(writer: Database.Database, group: Waiting[]) {
+function commitGroup(writer: Database.Database, group: Waiting[], confirm?: () => void) {
   const tried: Tried[] = []
   const endAt = performance.now() + LONGEST_GROUP_MS
   for (const one of group) {
@@ -127,7 +129,9 @@ function commitGroup(writer: Database.Database, group: Waiting[]) {
     if (performance.now() > endAt) break
   }
   try {
-    writer.exec(tried.some(({ isKept }) => isKept) ? 'COMMIT' : 'ROLLBACK')
+    const isWanted = tried.some(({ isKept }) => isKept)
+    writer.exec(isWanted ? 'COMMIT' : 'ROLLBACK')
+    if (isWanted) confirm?.()
     return tried
   } catch (error) {
     rollBack(writer)

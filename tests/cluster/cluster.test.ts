@@ -179,6 +179,26 @@ test('a replica that was killed comes back and has what was written while it was
   expect((await pageOf(replica, person, `/claims/${claimId}`)).status).toBe(200)
 })
 
+test('what LiteFS could not log is not acknowledged, though SQLite has committed it, and is taken by the machine that is left', async () => {
+  const [primary, replica] = [await cluster.primary(), await cluster.replica()]
+  cluster.edge.sendTo(replica)
+  const path = `/claims/${await person.prepareCollision()}/details/what`
+  const change = { cause: 'collision', description: 'Typed while nothing could be logged.' }
+  await cluster.replica()
+  const mend = primary.breakLog()
+  const there = copyOf({ origin: primary.origin, mocks: cluster.mocks }, person)
+  expect(await there.post(path, change)).toMatchObject({ status: 503 })
+  await awaitUntil('its LiteFS to end', async () => !primary.isRunning())
+  await primary.kill()
+  mend()
+  const taken = async () => (await person.post(path, change)).status === 302
+  await awaitUntil('the change to be taken', taken)
+  await primary.start()
+  await cluster.replica()
+  for (const node of cluster.nodes)
+    expect((await pageOf(node, person, path)).html).toContain(change.description)
+})
+
 test('R11, small: with the primary killed under load, the other one has every claim and file that was acknowledged', async () => {
   const loss = await losePrimary(cluster, person, { claims: 9, lag: 100 })
   console.log(sayLoss(loss))

@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +42,8 @@ export function clusterNode(options: NodeOptions) {
   }
   let running: ChildProcess | undefined
   let told = ''
+  // A run that is broken off leaves no machine behind.
+  process.once('exit', () => running && endGroup(running))
 
   /** Starts it and resolves once its portal answers. @throws with what it wrote when it ends before that */
   async function start(first: string[] = []) {
@@ -59,7 +61,6 @@ export function clusterNode(options: NodeOptions) {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (told = (told + chunk.toString()).slice(-20_000)))
     running = child
-    endWithUs(child)
     await awaitUntil(
       `${hostname} to be ready`,
       async () => {
@@ -85,8 +86,8 @@ export function clusterNode(options: NodeOptions) {
 
   /** Ends everything of it at once, and what it had on the way to the other one is lost. */
   async function kill() {
-    if (!running || hasEnded(running)) return
-    const ended = once(running, 'exit')
+    if (!running) return
+    const ended = hasEnded(running) || once(running, 'exit')
     endGroup(running)
     link.cut()
     await ended
@@ -97,8 +98,15 @@ export function clusterNode(options: NodeOptions) {
       spawnSync('fusermount3', ['-uz', mount])
   }
 
+  /** Its LiteFS can log no commit any more, as on a disk that is full or broken, until the returned function mends it. */
+  function breakLog() {
+    const log = join(place.data, 'dbs/app.db/ltx')
+    renameSync(log, `${log}.away`)
+    return () => renameSync(`${log}.away`, log)
+  }
+
   return {
-    ...{ hostname, port, origin, litefsUrl, mount, folder, settings, start, stop, kill },
+    ...{ hostname, port, origin, litefsUrl, mount, folder, settings, start, stop, kill, breakLog },
     isRunning: () => running !== undefined && !hasEnded(running),
     /** What LiteFS and the portal wrote last. */
     log: () => told,
@@ -148,11 +156,11 @@ function refuses(host: string, port: number) {
   })
 }
 
-const endGroup = ({ pid }: ChildProcess) => process.kill(-pid!, 'SIGKILL')
-
-/** A run that is broken off leaves no machine behind. */
-function endWithUs(child: ChildProcess) {
-  const end = () => endGroup(child)
-  process.once('exit', end)
-  child.once('exit', () => process.off('exit', end))
+/** Also what it ran, where LiteFS itself has ended before. */
+function endGroup({ pid }: ChildProcess) {
+  try {
+    process.kill(-pid!, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }

@@ -34,7 +34,9 @@ export async function answerWhenKept(
 /** Whether what was kept may be acknowledged: what only a machine has that is the primary no more will be dropped. */
 async function awaitSecondCopy(things: Acknowledged[]) {
   const position = await localPosition()
-  if (!position || (await untilCovered(position, LONGEST_WAIT))) return true
+  // A mount that tells none has lost its LiteFS, and the other machines go on without it.
+  if (!position) return false
+  if (await untilCovered(position, LONGEST_WAIT)) return true
   if ((await roleAnew()).kind !== 'primary') return false
   try {
     await noteSecondCopiesMissing(things, position)

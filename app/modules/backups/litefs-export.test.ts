@@ -21,6 +21,7 @@ beforeEach(async () => {
   folder = aFolder()
   await aSentClaim()
   Object.assign(env, { LITEFS_DIR: dataDir, BACKUP_STREAM: undefined })
+  writeFileSync(join(dataDir, 'app.db-pos'), 'where it is')
   vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`)
   return () => vi.unstubAllEnvs()
 })

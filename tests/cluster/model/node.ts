@@ -5,6 +5,7 @@ import { goDuration } from '#tests/cluster/go-duration.ts'
 import type { Config } from '#tests/cluster/model/config.ts'
 import { follow } from '#tests/cluster/model/follow.ts'
 import { leaseOf, type PrimaryInfo } from '#tests/cluster/model/lease.ts'
+import { logOf } from '#tests/cluster/model/position.ts'
 import { serve } from '#tests/cluster/model/serve.ts'
 
 /**
@@ -13,7 +14,7 @@ import { serve } from '#tests/cluster/model/serve.ts'
  */
 export async function mountStore(config: Config) {
   const { fuse, data, lease: wanted } = config
-  for (const folder of [fuse.dir, data.dir]) mkdirSync(folder, { recursive: true })
+  for (const folder of [fuse.dir, logOf(data.dir)]) mkdirSync(folder, { recursive: true })
   const lease = leaseOf(wanted)
   const file = join(fuse.dir, 'app.db')
   const closing = new AbortController()

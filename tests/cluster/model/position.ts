@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** How far a database has come, as `app.db-pos` says it: `<transaction>/<checksum>`. */
 export type Position = string
 
 export const nowhere: Position = `${'0'.repeat(16)}/${'0'.repeat(16)}`
+
+/** Where LiteFS keeps its log of commits. Nothing lies in the model's; without it none is made. */
+export const logOf = (data: string) => join(data, 'dbs/app.db/ltx')
 
 export function readPosition(file: string): Position {
   try {
