@@ -2,14 +2,14 @@ import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
 import { applyDocumentsFromCore } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
 
 /**
  * Reads a claim at the core and takes it over: every way in (reply, webhook, poll, refresh) ends
  * here. Returns which version was read and our ids of the claim, one per policyholder who sees it.
  */
-export async function applyClaimFromCore(coreClaimId: string) {
-  return applyFile(await askInsurer(() => fetchClaimFile(coreClaimId)))
+export async function applyClaimFromCore(coreClaimId: string, trying: Trying) {
+  return applyFile(await askInsurer(() => fetchClaimFile(coreClaimId), trying))
 }
 
 type File = Awaited<ReturnType<typeof fetchClaimFile>>

@@ -2,6 +2,7 @@ import { getCoreEvent } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
+import type { Trying } from '#inngest/functions/ask-insurer.ts'
 import { refreshPolicies } from '#inngest/functions/refresh-holder.ts'
 
 /** Reads again what an event says has changed. Events are thin and unordered; the resource is the truth. */
@@ -12,18 +13,23 @@ export const applyInsurerEvent = inngest.createFunction(
     retries: 20,
     concurrency: { key: 'event.data.about', limit: 1 },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { coreClaimId, holderId, version } = await step.run('read-event', () =>
       getCoreEvent(event.data.eventId),
     )
-    if (coreClaimId) await step.run('apply-claim', () => applyClaimOf(coreClaimId, version))
-    else if (holderId) await step.run('apply-policies', () => refreshPolicies(holderId))
+    if (coreClaimId)
+      await step.run('apply-claim', () => applyClaimOf(coreClaimId, { version, attempt }))
+    else if (holderId)
+      await step.run('apply-policies', () => refreshPolicies(holderId, { attempt }))
   },
 )
 
 /** A core that reads from copies may answer with a claim older than its event: then the claim is read again later. */
-async function applyClaimOf(coreClaimId: string, version: number) {
-  const applied = await applyClaimFromCore(coreClaimId)
+async function applyClaimOf(
+  coreClaimId: string,
+  { version, attempt }: Trying & { version: number },
+) {
+  const applied = await applyClaimFromCore(coreClaimId, { attempt })
   if (applied.version < version) throw new Error('StaleRead')
   return applied
 }

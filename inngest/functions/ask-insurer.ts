@@ -21,15 +21,21 @@ const PAUSES = [
 /** So many tries come back exactly when the core asked. */
 const PATIENT_TRIES = 4
 
-/** What is being handed over, for its entry in the ledger; `attempt` is Inngest's, 0 for the first. */
-export type HandingOver = EntrySubject & { attempt: number }
+/** Inngest's count of the tries of a step, 0 for the first. */
+export type Trying = { attempt: number }
+/** What is being handed over, for its entry in the ledger. */
+export type HandingOver = EntrySubject & Trying
 
 /**
  * Runs the part of a step that asks the core, and tells Inngest what its error means: come back when
- * the core said so, come back as usual, or do not come back. Only codes travel. A try in vain is
- * written into the ledger of what is handed over.
+ * the core said so, come back as usual, or do not come back. Only codes travel. A try in vain of what is
+ * handed over is written into its ledger.
  */
-export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Promise<T> {
+export async function askInsurer<T>(
+  ask: () => Promise<T>,
+  trying: Trying | HandingOver,
+): Promise<T> {
+  const of = 'kind' in trying ? trying : undefined
   try {
     return await ask()
   } catch (error) {
@@ -41,7 +47,7 @@ export async function askInsurer<T>(ask: () => Promise<T>, of?: HandingOver): Pr
     const { code } = error
     // A wait that is ours says nothing of the core: the engine's own pauses grow and last longer.
     const retryAfter = error.asked ? error.retryAfter : undefined
-    const pause = pauseAfter({ code, attempt: of?.attempt ?? 0, retryAfter })
+    const pause = pauseAfter({ code, attempt: trying.attempt, retryAfter })
     if (of) await noteTry(of, { code, nextTryAt: now() + pause })
     if (retryAfter === undefined) throw new Error(code)
     throw new RetryAfterError(code, pause)
@@ -53,7 +59,6 @@ type Ended = { code: string; attempt: number; retryAfter: number | undefined }
 /**
  * Milliseconds. A core that is overrun asks for a second each time: after four such tries our own pauses
  * count too, or all tries would be over in a minute. How long its index lags behind it we know.
- * What only reads tells no attempt, and comes back exactly when it was asked to.
  */
 function pauseAfter({ code, attempt, retryAfter }: Ended) {
   const ours = PAUSES[Math.min(attempt, PAUSES.length - 1)]!

@@ -22,6 +22,8 @@ export async function awaitSubmission(
     if (state === 'done') return
     pause = Math.max(seconds(state.retryAfter), Math.min(pause * 2, LONGEST_PAUSE))
   }
-  const submitted = await step.run('read-claim', () => askInsurer(() => isSubmitted(coreClaimId)))
+  const submitted = await step.run('read-claim', () =>
+    askInsurer(() => isSubmitted(coreClaimId), { attempt: of.attempt }),
+  )
   if (!submitted) throw new NonRetriableError('OperationNeverEnded')
 }

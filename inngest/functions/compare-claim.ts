@@ -10,7 +10,7 @@ import { listDocuments, markFileMissing } from '#app/modules/documents/documents
 import { fetchClaimFile, InsurerRefused } from '#app/modules/insurer/insurer.server.ts'
 import { isByHand } from '#app/platform/ledger.server.ts'
 import { applyFile } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
 
 export type Difference = {
   what:
@@ -35,11 +35,14 @@ type File = Awaited<ReturnType<typeof fetchClaimFile>>
  * what the core had confirmed and lacks waits for staff; what staff handed over another way is no
  * difference. `ownerId` is null for a claim that is nobody's yet. Harmless to repeat.
  */
-export async function compareClaim(known: Known, ownerId: string | null): Promise<Difference[]> {
+export async function compareClaim(
+  known: Known,
+  { ownerId, attempt }: Trying & { ownerId: string | null },
+): Promise<Difference[]> {
   const { claimId, coreClaimId, version, coreStatus } = known
   // Before the core's: what arrives in between is not missing there.
   const messageIds = await listSentMessages(claimId)
-  const file = await askInsurer(() => findClaimFile(coreClaimId))
+  const file = await askInsurer(() => findClaimFile(coreClaimId), { attempt })
   if (!file) {
     await markClaimMissing(claimId)
     return [{ what: 'claim-missing-at-core', coreClaimId, subjectId: claimId }]

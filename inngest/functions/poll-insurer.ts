@@ -14,7 +14,8 @@ export const pollInsurer = inngest.createFunction(
     concurrency: 1,
     singleton: { mode: 'skip' },
   },
-  async ({ step }) => step.run('poll', () => askInsurer(() => pollCoreEvents({ listHolderIds }))),
+  async ({ step, attempt }) =>
+    step.run('poll', () => askInsurer(() => pollCoreEvents({ listHolderIds }), { attempt })),
 )
 
 const PAGE = 500

@@ -12,12 +12,14 @@ export const reconcile = inngest.createFunction(
     retries: 5,
     singleton: { mode: 'skip' },
   },
-  async ({ runId, step }) => {
+  async ({ runId, step, attempt }) => {
     await askForEachHolder({ runId, step }, 'holder/comparison.requested')
     let after: string | undefined
     for (let page = 1; page === 1 || after; page++) {
       const from = after
-      const compared = await step.run(`compare-nobodys-${page}`, () => compareNobodys(from))
+      const compared = await step.run(`compare-nobodys-${page}`, () =>
+        compareNobodys(from, { attempt }),
+      )
       after = compared.next
     }
   },
@@ -31,5 +33,6 @@ export const comparePerson = inngest.createFunction(
     retries: 5,
     concurrency: { limit: 2 },
   },
-  async ({ event, step }) => step.run('compare', () => compareHolder(event.data.holderId)),
+  async ({ event, step, attempt }) =>
+    step.run('compare', () => compareHolder(event.data.holderId, { attempt })),
 )

@@ -5,7 +5,7 @@ import { savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
 
 /** Brings a person's policies and claims here, those made by phone included. */
 export const refreshHolder = inngest.createFunction(
@@ -15,23 +15,23 @@ export const refreshHolder = inngest.createFunction(
     retries: 20,
     concurrency: [{ limit: 10 }, { key: 'event.data.holderId', limit: 1 }],
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { holderId } = event.data
-    await step.run('refresh-policies', () => refreshPolicies(holderId))
+    await step.run('refresh-policies', () => refreshPolicies(holderId, { attempt }))
     await step.run('take-own-reports', () => takeReportsOf(holderId))
-    const coreClaimIds = await step.run('list-claims', () => listClaims(holderId))
+    const coreClaimIds = await step.run('list-claims', () => listClaims(holderId, { attempt }))
     for (const coreClaimId of coreClaimIds)
-      await step.run(`apply-${coreClaimId}`, () => applyClaimFromCore(coreClaimId))
+      await step.run(`apply-${coreClaimId}`, () => applyClaimFromCore(coreClaimId, { attempt }))
   },
 )
 
 /** People without an account here are the core's alone: nothing of theirs is kept. */
-export const refreshPolicies = (holderId: string) =>
+export const refreshPolicies = (holderId: string, trying: Trying) =>
   askInsurer(async () => {
     if (!(await findContact(holderId))) return 'nobody'
     await savePoliciesFromCore({ holderId, policies: await fetchPolicies(holderId) })
     return 'saved'
-  })
+  }, trying)
 
 /** What they reported without logging in is theirs at once, whether the core knows whose it is or not. */
 export async function takeReportsOf(holderId: string) {
@@ -39,5 +39,8 @@ export async function takeReportsOf(holderId: string) {
   return contact ? takeOwnReports({ holderId, contact }) : 0
 }
 
-const listClaims = (holderId: string) =>
-  askInsurer(async () => (await listClaimsAtCore(holderId)).map(({ coreClaimId }) => coreClaimId))
+const listClaims = (holderId: string, trying: Trying) =>
+  askInsurer(
+    async () => (await listClaimsAtCore(holderId)).map(({ coreClaimId }) => coreClaimId),
+    trying,
+  )

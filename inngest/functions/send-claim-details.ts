@@ -30,7 +30,7 @@ export const sendClaimDetails = inngest.createFunction(
     const { coreClaimId, unsentSince } = sent
     if (unsentSince !== null)
       await step.run('mark-sent', () => markDetailsSent({ claimId, unsentSince }))
-    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, { attempt }))
   },
 )
 

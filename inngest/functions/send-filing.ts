@@ -32,7 +32,7 @@ export const sendFiling = inngest.createFunction(
     for (const documentId of files)
       await step.run(`send-${documentId}`, () => requireAtCore(documentId, attempt))
     const coreClaimId = await step.run('file', () => file(filingId, attempt))
-    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, { attempt }))
   },
 )
 

@@ -37,7 +37,7 @@ export const sendMessages = inngest.createFunction(
         if (failed.andLater) return
       }
     }
-    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, { attempt }))
   },
 )
 

@@ -26,7 +26,8 @@ export const sendWithdrawal = inngest.createFunction(
   },
   async ({ event, step, attempt }) => {
     const coreClaimId = await step.run('withdraw', () => withdraw(event.data.claimId, attempt))
-    if (coreClaimId) await step.run('apply-reply', () => applyClaimFromCore(coreClaimId))
+    if (coreClaimId)
+      await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, { attempt }))
   },
 )
 

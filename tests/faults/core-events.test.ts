@@ -115,3 +115,17 @@ clockTest(
     expect(await own(claimId)).toMatchObject({ status: 'assigned' })
   },
 )
+
+clockTest(
+  'an overrun core that asks for a second each time is outlasted by whoever only reads, too',
+  async () => {
+    const { engine, claimId, coreClaimId } = await handedOver()
+    await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+    await core.dial({ fault: 'rate-limited', retryAfter: 1, operation: 'getClaim' })
+    await pollCoreEvents()
+    await clocked(engine).settle(minutes(30))
+    await core.calm()
+    await clocked(engine).settle(minutes(20))
+    expect(await own(claimId)).toMatchObject({ status: 'assigned' })
+  },
+)
