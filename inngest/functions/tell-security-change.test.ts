@@ -89,6 +89,18 @@ test('when somebody asks to take the second step away, a text goes out as well',
   expect(providers.texts()).toMatchObject([{ to: ana.phone }])
 })
 
+test('whoever wants texts about the safety of their account gets one beside the email', async () => {
+  const chosen = { need: [], message: [], decision: [], payment: [], step: [] }
+  const choice = { holderId: ana.holderId, language: 'en' } as const
+  const security = ['email', 'text'] as const
+  await savePreferences({ ...choice, chosen: { ...chosen, security }, texts: true })
+  for (const change of ['new-device', 'reset-asked'] as const) await happens(change)
+  await engine.settle()
+  expect(providers.emails()).toHaveLength(2)
+  expect(providers.texts()).toHaveLength(2)
+  expect(providers.texts().map(({ to }) => to)).toEqual([ana.phone, ana.phone])
+})
+
 clockTest(
   'while no email can go out the notice waits, staff see it, and it goes once',
   async () => {

@@ -3,6 +3,7 @@ import { write, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { findAccount, findSecurityFacts } from '#app/modules/identity/identity.server.ts'
 import { madeAt, newId } from '#app/platform/ids.server.ts'
+import { canUse, chosenChannels, type Contact } from './choose-channels.server.ts'
 import { isSuppressed, noteProved } from './suppressed-addresses.server.ts'
 import type { Channel, Recipient, SecurityChange } from './notifications.ts'
 import { queueDelivery } from './record-notice.server.ts'
@@ -21,7 +22,7 @@ export type Way = { channel: Channel; recipient: Recipient }
 /**
  * Keeps a notice about the safety of an account and one delivery for each way it goes, whatever its
  * owner chose: the email of the account; what a new email address or phone replaced, too; a text as
- * well when somebody asks to take the second step away.
+ * well when somebody asks to take the second step away, and wherever its owner wants texts of these.
  * @returns the notice and its ways, the same when it was recorded before; undefined without an account
  */
 export async function recordSecurityNotice(told: NewSecurityNotice) {
@@ -42,7 +43,9 @@ export async function recordSecurityNotice(told: NewSecurityNotice) {
       .run()
     if (made.changes === 0) return findRecorded(tx, eventKey)
     noteNewContact(tx, { change, account, former })
-    const ways = waysOf({ change, former, phone: account.phone }).filter(isOpen(tx))
+    const always = waysOf({ change, former, phone: account.phone }).filter(isOpen(tx))
+    const isText = always.some(({ channel, recipient }) => channel + recipient === 'textreader')
+    const ways = isText || !wantsText(tx, account) ? always : [...always, textToReader]
     for (const { channel, recipient } of ways) queueDelivery(tx, { noticeId, channel, recipient })
     return { noticeId, ways: ways.map(({ channel, recipient }) => ({ channel, recipient })) }
   })
@@ -81,6 +84,16 @@ function waysOf({ change, former, phone }: Known): Candidate[] {
     return [email, { channel: 'text', recipient: 'reader', address: phone }]
   return [email]
 }
+
+const textToReader: Candidate = { channel: 'text', recipient: 'reader' }
+
+/** Staff choose nothing: they have no file with us. */
+function wantsText(tx: Db, { holderId, ...account }: Reader) {
+  if (!holderId) return false
+  const isChosen = chosenChannels(tx, holderId).security.includes('text')
+  return isChosen && canUse(tx, { holderId, ...account }, 'text')
+}
+type Reader = Omit<Contact, 'holderId'> & { holderId?: string | undefined }
 
 /** The email always gets its try; a number that answered STOP does not get another text. */
 const isOpen =

@@ -42,7 +42,7 @@ export function NoticeList({ notices, timeZone, answered }: NoticeListProps) {
         about: (
           <>
             {t(wordsOf(notice).text, { reference: notice.reference ?? '' })}{' '}
-            <When at={new Date(notice.recordedAt)} style="dateTime" />
+            <When at={new Date(notice.recordedAt)} style="dateTime" timeZone={timeZone} />
             <br />
             <NoticeWays ways={notice.ways} timeZone={timeZone} />
           </>

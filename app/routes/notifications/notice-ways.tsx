@@ -19,12 +19,12 @@ export function NoticeWays({ ways, timeZone }: NoticeWaysProps) {
     <>
       {ways.map(({ channel, state, heldUntil }, index) => (
         <span key={channel} className="nb">
-          {index > 0 ? ' · ' : ''}
           {heldUntil
             ? t('noticeWays.heldUntil', { time: date(new Date(heldUntil), 'time') })
             : t(`noticeWays.${channel}.${state}`)}
+          {index < ways.length - 1 ? ' · ' : ' '}
         </span>
-      ))}{' '}
+      ))}
       <Instead ways={ways} />
     </>
   )

@@ -50,7 +50,7 @@ export const noticeWays = {
     summed: 'Texto: en uno solo con otros, en camino',
     summedSent: 'Texto: enviado en uno solo con otros',
   },
-  heldUntil: 'Le mandaremos el texto después de las {{time}}.',
+  heldUntil: 'Después de las {{time}} le mandaremos el texto.',
   instead: {
     email: 'En su lugar le enviamos un correo.',
     text: 'En su lugar le enviamos un texto.',
