@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { NoticeWay } from '#app/modules/notifications/notifications.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { getWords } from '#app/words/words.ts'
@@ -18,12 +19,14 @@ export function NoticeWays({ ways, timeZone }: NoticeWaysProps) {
   return (
     <>
       {ways.map(({ channel, state, heldUntil }, index) => (
-        <span key={channel} className="nb">
-          {heldUntil
-            ? t('noticeWays.heldUntil', { time: date(new Date(heldUntil), 'time') })
-            : t(`noticeWays.${channel}.${state}`)}
-          {index < ways.length - 1 ? ' · ' : ' '}
-        </span>
+        <Fragment key={channel}>
+          <span className="nb">
+            {heldUntil
+              ? t('noticeWays.heldUntil', { time: date(new Date(heldUntil), 'time') })
+              : t(`noticeWays.${channel}.${state}`)}
+            {index < ways.length - 1 ? ' ·' : ''}
+          </span>{' '}
+        </Fragment>
       ))}
       <Instead ways={ways} />
     </>
