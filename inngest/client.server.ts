@@ -1,4 +1,5 @@
 import { Inngest } from 'inngest'
+import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { ErrorsWithoutData } from '#inngest/errors-without-data.ts'
@@ -12,7 +13,8 @@ export const inngest = new Inngest({
   eventKey: env.INNGEST_EVENT_KEY,
   signingKey: env.INNGEST_SIGNING_KEY,
   signingKeyFallback: env.INNGEST_SIGNING_KEY_FALLBACK,
-  checkpointing: false,
+  // A run whose steps succeed is one call (docs/decisions/0032); a long one is told of in between.
+  checkpointing: { bufferedSteps: Number.POSITIVE_INFINITY, maxRuntime: seconds(2) },
   logger: log,
   middleware: [FollowRuns, ErrorsWithoutData],
 })

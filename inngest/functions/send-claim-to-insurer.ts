@@ -44,7 +44,7 @@ export const sendClaimToInsurer = inngest.createFunction(
     if (!notice) return
     const { coreClaimId } = notice
     // The core wants a new key for what it has refused once; this event is that attempt's name.
-    const key = notice.again ? event.id : undefined
+    const key = event.name === 'claim/resend.requested' ? event.id : undefined
     const working = await step.run('submit', () => submit(of, { coreClaimId, attempt: key }))
     if (!working) return
     await awaitSubmission(step, { of, coreClaimId, ...working })
@@ -60,7 +60,7 @@ const notify = (of: HandingOver) =>
     const { coreClaimId, version } = await giveNotice(notice)
     await markNoticed({ claimId, coreClaimId, version })
     await sendChanges({ claimId, coreClaimId, digest: noticeDigest(notice) })
-    return { coreClaimId, again: notice.coreClaimId !== undefined }
+    return { coreClaimId }
   }, of)
 
 type Given = { claimId: string; coreClaimId: string; digest: string }

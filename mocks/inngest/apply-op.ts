@@ -5,9 +5,10 @@ import { millisecondsUntil } from '#mocks/inngest/durations.ts'
 import { newEvent } from '#mocks/inngest/events.ts'
 import { finishRun } from '#mocks/inngest/finish-run.ts'
 import { addJob } from '#mocks/inngest/queue.ts'
+import { type Run } from '#mocks/inngest/runs.ts'
 import { settleStep } from '#mocks/inngest/settle-step.ts'
 import { queueDiscovery, startRun } from '#mocks/inngest/start-run.ts'
-import { addPendingStep, type Memo, noteStepAttempt } from '#mocks/inngest/steps.ts'
+import { addPendingStep, keepRun, type Memo, noteStepAttempt } from '#mocks/inngest/steps.ts'
 import { addWait } from '#mocks/inngest/waits.ts'
 
 /** One operation as the SDK reports it. A sleep's span and a wait's event travel in `name`. */
@@ -66,6 +67,14 @@ export function applyOp(core: Core, called: Called, op: Op) {
   const message = `The embedded engine does not act out the operation ${op.op}.`
   core.log(`${called.run.functionId}: ${message}`)
   finishRun(core, called.run, { status: 'failed', error: { name: 'Error', message } })
+}
+
+/** Keeps the results of steps whose call goes on, or is over: nothing is left to do for them. */
+export function keepSteps(core: Core, run: Run, attempt: number, ops: Op[]) {
+  for (const op of ops) {
+    const memo: Memo = { type: 'data', data: op.data ?? null }
+    keepRun(core, { ...refOf(run.id, op), attempts: attempt + 1, memo })
+  }
 }
 
 function stepEnded(core: Core, called: Called, op: Op, memo: Memo) {

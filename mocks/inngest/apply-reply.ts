@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { applyOp, Op } from '#mocks/inngest/apply-op.ts'
+import { applyOp, keepSteps, Op } from '#mocks/inngest/apply-op.ts'
 import { type Core, type Json } from '#mocks/inngest/core.ts'
 import { finishRun } from '#mocks/inngest/finish-run.ts'
 import { type Called, retryCall } from '#mocks/inngest/retry-call.ts'
@@ -18,14 +18,23 @@ function applyOps(core: Core, called: Called) {
   if (!ops.success)
     return failRun(core, called.run, 'The app answered with operations that cannot be read.')
   try {
-    for (const op of ops.data) {
-      if (findLiveRun(core, called.run.id)) applyOp(core, called, op)
-    }
+    applyEach(core, called, ops.data)
   } catch (error) {
     failRun(core, called.run, error instanceof Error ? error.message : String(error))
   }
   if (findLiveRun(core, called.run.id) && waitsForNothing(core, called.run)) {
     failRun(core, called.run, 'The function waits for nothing that this engine knows of.')
+  }
+}
+
+/** Where the run is complete too, its last steps lead to no other call. */
+function applyEach(core: Core, called: Called, ops: Op[]) {
+  const isComplete = ops.at(-1)?.op === 'RunComplete'
+  const ended = isComplete ? ops.filter(({ op }) => op === 'StepRun') : []
+  keepSteps(core, called.run, called.job.attempt, ended)
+  for (const op of ops) {
+    if (ended.includes(op)) continue
+    if (findLiveRun(core, called.run.id)) applyOp(core, called, op)
   }
 }
 

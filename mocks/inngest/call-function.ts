@@ -65,6 +65,9 @@ function bodyOf(core: Core, run: Run, config: FunctionConfig, job: Job) {
     steps: memos,
     ctx: {
       run_id: run.id,
+      // With these two the SDK runs one step after another in this call.
+      fn_id: config.id,
+      qi_id: String(job.id),
       attempt: job.attempt,
       max_attempts: maxAttempts(config),
       // While other steps are under way the app may only name new steps, not run them.

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Core } from '#mocks/inngest/core.ts'
 import { describeRuns } from '#mocks/inngest/describe-run.ts'
 import { receiveEvents } from '#mocks/inngest/events.ts'
+import { keepCheckpoint } from '#mocks/inngest/keep-checkpoint.ts'
 import { hasFunctions, listFunctions } from '#mocks/inngest/functions.ts'
 import { hurryJobs } from '#mocks/inngest/queue.ts'
 import { listRuns } from '#mocks/inngest/runs.ts'
@@ -26,6 +27,7 @@ const longestIdleWaitMs = 30_000
 const routes: [method: string, path: RegExp, answer: Answer][] = [
   ['POST', /^\/e\/([^/]+)$/, takeEvents],
   ['POST', /^\/fn\/register$/, takeRegistration],
+  ['POST', /^\/v1\/checkpoint\/([^/]+)\/async$/, takeCheckpoint],
   ['GET', /^\/v1\/events\/([^/]+)\/runs$/, runsOfEvent],
   ['GET', /^\/inngest$/, showRuns],
   ['GET', /^\/inngest\/runs$/, listRunsAsJson],
@@ -82,6 +84,13 @@ async function takeRegistration({ core, scheduler }: Face, request: Request) {
   register(core, await request.json())
   scheduler.wake()
   return json({ ok: true, modified: true })
+}
+
+async function takeCheckpoint({ core }: Face, request: Request, _url: URL, runId: string) {
+  if (!bearsSigningKey(request, core.signingKey))
+    return json({ error: 'Authentication failed' }, 401)
+  const isKept = keepCheckpoint(core, runId, await request.json())
+  return isKept ? json({ data: {} }) : json({ error: 'Nobody waits for this call.' }, 409)
 }
 
 function runsOfEvent({ core }: Face, request: Request, _url: URL, eventId: string) {

@@ -1,5 +1,5 @@
 import { type Inngest, RetryAfterError } from 'inngest'
-import { expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { days, hours, seconds } from '#mocks/inngest/durations.ts'
 import { createEngine } from '#mocks/inngest/inngest.ts'
 import { signatureHeaders } from '#mocks/inngest/sign.ts'
@@ -122,18 +122,53 @@ test('the date of a RetryAfterError is obeyed for a step', async () => {
   expect(runs('asked')[0]?.status).toBe('completed')
 })
 
-test('an app that would keep its steps by checkpoints is not offered to: each step is a call', async () => {
-  const { send, runs } = await startApp((inngest) => [
+const twoSteps = (checkpointing: object | boolean, fails = false) =>
+  startApp((inngest) => [
     inngest.createFunction(
-      { id: 'two', triggers: on('a'), checkpointing: true },
-      async ({ step }) => {
-        await step.run('one', () => 1)
-        return step.run('other', () => 2)
+      { id: 'two', triggers: on('a'), checkpointing },
+      async ({ step, attempt }) => {
+        const one = await step.run('one', () => ran.push('one'))
+        return step.run('other', () => {
+          if (fails && attempt === 0) throw new Error('not yet')
+          return one + 1
+        })
       },
     ),
   ])
+const ran: string[] = []
+beforeEach(() => void ran.splice(0))
+
+test.each([{ bufferedSteps: Infinity }, true])(
+  'steps that nothing interrupts take one call, told together or one by one: %j',
+  async (checkpointing) => {
+    const { send, runs } = await twoSteps(checkpointing)
+    await send({ name: 'a' })
+    expect(runs('two')[0]).toMatchObject({ status: 'completed', output: 2, calls: 1 })
+    expect(runs('two')[0]?.steps).toMatchObject([{ name: 'one' }, { name: 'other' }])
+  },
+)
+
+test('a step that succeeded before one that fails is not run again', async () => {
+  const { engine, send, runs } = await twoSteps({ bufferedSteps: Infinity }, true)
   await send({ name: 'a' })
-  expect(runs('two')[0]).toMatchObject({ status: 'completed', output: 2, calls: 3 })
+  expect(runs('two')[0]).toMatchObject({ status: 'running' })
+  await engine.advance(hours(1))
+  expect(runs('two')[0]).toMatchObject({ status: 'completed', output: 2 })
+  expect(ran).toEqual(['one'])
+})
+
+test('what a call has done that the engine no longer waits for is refused', async () => {
+  const { engine, calls } = await startAnswering()
+  const { run_id: runId, qi_id } = calls[0]!.ctx
+  const authorization = `Bearer ${signingKey}`
+  const answer = await engine.handle(
+    new Request(`http://engine/v1/checkpoint/${String(runId)}/async`, {
+      method: 'POST',
+      headers: { authorization },
+      body: JSON.stringify({ qi_id, steps: [{ id: 'one', op: 'StepRun', data: 1 }] }),
+    }),
+  )
+  expect(answer.status).toBe(409)
 })
 
 test.each([

@@ -58,6 +58,11 @@ export function findJobByKey(core: Core, key: string) {
   return row && read(row)
 }
 
+export function findJob(core: Core, id: number) {
+  const row = core.store.one<Row>(`select * from jobs where id = :id`, { id })
+  return row && read(row)
+}
+
 /** Every due job, longest due first, read in pages: with a backlog most looks end on the first. */
 export function* dueJobs(core: Core): Generator<Job, void> {
   const now = core.clock.now()

@@ -59,14 +59,27 @@ export function noteStepAttempt(core: Core, step: StepRef & { attempts: number; 
   )
 }
 
+const nextOrder = `(select coalesce(max(settled_order), 0) + 1 from steps where run_id = :runId)`
+
 /** Keeps a step's result for good. False when it had one already. */
 export function settle(core: Core, runId: string, id: string, memo: Memo) {
   return (
     core.store.run(
-      `update steps set state = 'settled', memo = :memo,
-         settled_order = (select coalesce(max(settled_order), 0) + 1 from steps where run_id = :runId)
+      `update steps set state = 'settled', memo = :memo, settled_order = ${nextOrder}
        where run_id = :runId and id = :id and state <> 'settled'`,
       { runId, id, memo: JSON.stringify(memo) },
     ) === 1
+  )
+}
+
+/** The same for a step that nobody waited for: the app ran it without being asked to. */
+export function keepRun(core: Core, step: StepRef & { attempts: number; memo: Memo }) {
+  const { memo, ...ref } = step
+  core.store.run(
+    `insert into steps (run_id, id, name, op, state, attempts, memo, settled_order)
+     values (:runId, :id, :name, :op, 'settled', :attempts, :memo, ${nextOrder})
+     on conflict do update set state = 'settled', attempts = :attempts, memo = :memo,
+       settled_order = ${nextOrder} where state <> 'settled'`,
+    { ...ref, memo: JSON.stringify(memo) },
   )
 }
