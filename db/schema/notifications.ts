@@ -28,6 +28,7 @@ const kinds = [
   'security',
   'reminder',
   'digest',
+  'texts_agreed',
 ] as const
 const states = [
   'queued',

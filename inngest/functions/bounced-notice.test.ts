@@ -4,10 +4,12 @@ import {
   recordNotice,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
+import { recordConsent } from '#app/modules/notifications/text-consent.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import * as emailProof from '#app/routes/account/email-proof.tsx'
 import * as dashboard from '#app/routes/claims/dashboard.tsx'
 import * as notifications from '#app/routes/notifications/notifications.tsx'
+import { write } from '#db/client.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
@@ -27,6 +29,9 @@ test('an email that bounces goes by text, its owner reads why, proves the addres
   const { origin } = await startPortalHere()
   const providers = await startProviders({ portal: origin })
   const { cookie } = await signedIn(ana)
+  await write((tx) =>
+    recordConsent(tx, { holderId, phone: ana.phone, given: true, wording: 'Yes' }),
+  )
   const { chosen } = (await listPreferences(holderId))!
   await savePreferences({ holderId, chosen, texts: true, language: 'en' })
   const happens = async () => {

@@ -17,9 +17,11 @@ import {
   requestRedelivery,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
+import { recordConsent } from '#app/modules/notifications/text-consent.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
+import { write } from '#db/client.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
@@ -48,6 +50,10 @@ beforeEach(async () => {
   providers = await startProviders()
   ;({ accountId } = await signedIn(ana))
   claimId = newId()
+  // A yes of long ago, whose confirmation is no news.
+  await write((tx) =>
+    recordConsent(tx, { holderId, phone: ana.phone, given: true, wording: 'Yes' }),
+  )
   await choose({})
   return () => {
     vi.useRealTimers()

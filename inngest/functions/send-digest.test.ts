@@ -70,6 +70,14 @@ test('three in a short time go out one by one; what comes on top is told in one 
   expect(digest.text).not.toContain('HV-moved-3')
 })
 
+test('that we have a claim, and that our claims team has it, waits for no digest', async () => {
+  await tell(7)
+  await tell(1, 'received')
+  await tell(1, 'acknowledged')
+  expect(subjects()).toContain('We have your claim HV-received-1')
+  expect(subjects()).toContain('Our claims team has your claim HV-acknowledged-1')
+})
+
 test('nothing is lost from the history, and the digest is no message of its own there', async () => {
   await tell(7)
   await goOn(minutes(10))
@@ -101,7 +109,7 @@ test('the same number spread over a longer time is no surge, and neither are tho
 test('a surge that goes on is told again in another digest, each message in one of them', async () => {
   await tell(5)
   await goOn(minutes(10))
-  await tell(4, 'acknowledged')
+  await tell(4, 'assigned')
   await goOn(minutes(10))
   const digests = providers.emails().filter(({ subject }) => subject.includes('news about your'))
   const told = digests.map(({ text }) => text).join('\n')
@@ -121,7 +129,7 @@ test('a digest whose sending was lost takes nothing more in and is sent all the 
   await tell(5)
   clock += minutes(30)
   vi.useFakeTimers({ now: clock, toFake: ['Date'] })
-  await tell(1, 'acknowledged')
+  await tell(1, 'assigned')
   expect(subjects()).toHaveLength(4)
   expect(await closeOverdueDigests()).toBe(1)
   await engine.settle()

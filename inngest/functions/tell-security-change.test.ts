@@ -94,11 +94,13 @@ test('whoever wants texts about the safety of their account gets one beside the 
   const choice = { holderId: ana.holderId, language: 'en' } as const
   const security = ['email', 'text'] as const
   await savePreferences({ ...choice, chosen: { ...chosen, security }, texts: true })
+  await engine.settle()
+  const confirmed = providers.texts().length
   for (const change of ['new-device', 'reset-asked'] as const) await happens(change)
   await engine.settle()
   expect(providers.emails()).toHaveLength(2)
-  expect(providers.texts()).toHaveLength(2)
-  expect(providers.texts().map(({ to }) => to)).toEqual([ana.phone, ana.phone])
+  const texts = providers.texts().slice(0, -confirmed)
+  expect(texts.map(({ to }) => to)).toEqual([ana.phone, ana.phone])
 })
 
 clockTest(

@@ -6,6 +6,7 @@ import {
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
 import type { Channel, NoticeKind, Topic } from '#app/modules/notifications/notifications.ts'
+import { recordConsent } from '#app/modules/notifications/text-consent.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { read, write } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
@@ -86,8 +87,12 @@ async function tellEverybody({ kind, chosen = {} }: Phase, events: number) {
       email: `person.${number}@example.test`,
       phone: `+1512${number}`,
     }
-    await write((tx) => void insertAccount(tx, { ...person, ...anybody }))
-    const { holderId } = person
+    const { holderId, phone } = person
+    await write((tx) => {
+      insertAccount(tx, { ...person, ...anybody })
+      // A yes of long ago: its confirmation is no event of a claim.
+      recordConsent(tx, { holderId, phone, given: true, wording: 'Yes' })
+    })
     const { chosen: byDefault } = (await listPreferences(holderId))!
     const ways = { ...byDefault, ...chosen }
     await savePreferences({ holderId, chosen: ways, texts: true, language: 'en' })

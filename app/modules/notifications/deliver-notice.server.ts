@@ -52,6 +52,7 @@ export async function deliverNotice(of: DeliveryOf, isWanted: IsWanted = async (
   const request = delivery.state === 'held' ? requestOf(notice) : null
   if (request && !(await isWanted(request))) return write((tx) => dropHeld(tx, of))
   const [reader, address] = [await readerOf(notice), await addressOf(of, notice)]
+  if (isTakenBack(of, found, reader)) return write((tx) => dropHeld(tx, of))
   const facts = await factsOf(notice)
   if (of.channel === 'text') await openTwilio()
   const taken = await write((tx) => holdAtNight(tx, of) ?? takeDelivery(tx, of))
@@ -90,6 +91,15 @@ const mayText = ({ channel }: DeliveryOf, { kind, holderId }: NoticeRow, reader:
   channel === 'email' ||
   kind === 'security' ||
   (holderId !== null && read((db) => hasTexts(db, { ...reader, holderId })))
+
+/** Whether a yes is not confirmed any more, nor by an email instead: it was taken back meanwhile. */
+const isTakenBack = (of: DeliveryOf, { delivery, notice }: Found, reader: Reader | undefined) =>
+  notice.kind === 'texts_agreed' &&
+  (delivery.state === 'queued' || delivery.state === 'held') &&
+  reader !== undefined &&
+  !mayText({ ...of, channel: 'text' }, notice, reader)
+
+type Found = NonNullable<ReturnType<typeof findDelivery>>
 
 const factsOf = async ({ kind, aboutId }: NoticeRow): Promise<SecurityFacts> =>
   kind === 'security' && aboutId ? findSecurityFacts(aboutId) : {}

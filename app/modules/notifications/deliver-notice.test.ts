@@ -9,6 +9,7 @@ import { write } from '#db/client.server.ts'
 import { takeDelivery } from './delivery-row.server.ts'
 import type { Channel, NoticeKind } from './notifications.ts'
 import {
+  countUnread,
   deliverNotice,
   giveUpDelivery,
   listLostWays,
@@ -41,6 +42,9 @@ async function record(kind: NoticeKind, holderId: string = ana.holderId) {
   return { word, noticeId }
 }
 
+const timesRecorded = (noticeId: string) =>
+  listRecordedEvents('notice/recorded').filter(({ data }) => data['noticeId'] === noticeId).length
+
 async function waysOf(noticeId: string) {
   const notices = await listNoticesOfClaim(claimId)
   const ways = notices.find((notice) => notice.noticeId === noticeId)?.deliveries ?? []
@@ -60,6 +64,32 @@ test('an event told three times is one notice, one email and one text', async ()
   expect(await deliverBoth(noticeId)).toEqual(['sent', 'sent'])
   expect(emails()).toMatchObject([{ to: ana.email, metadata: { notice: noticeId } }])
   expect(texts()).toMatchObject([{ to: ana.phone }])
+  expect(timesRecorded(noticeId)).toBe(1)
+})
+
+test('a yes to texts is confirmed once, by a text that says how to end them and where help is', async () => {
+  const { emails, texts } = await startProviders()
+  await sayYesToTexts()
+  await sayYesToTexts()
+  const [recorded, ...more] = listRecordedEvents('notice/recorded')
+  expect(more).toEqual([])
+  const noticeId = String(recorded!.data['noticeId'])
+  expect(await deliverBoth(noticeId)).toEqual(['not-chosen', 'sent'])
+  expect(await deliverBoth(noticeId)).toEqual(['not-chosen', 'sent'])
+  expect(texts()).toMatchObject([{ to: ana.phone }])
+  expect(texts()[0]!.body).toMatch(/^Tidewater Mutual: .*Reply STOP to end them, HELP for help\.$/)
+  expect(emails()).toEqual([])
+  expect(await countUnread(ana.holderId)).toEqual({ count: 0, more: false })
+})
+
+test('a yes that is taken back before it was confirmed is confirmed neither by a text nor by an email', async () => {
+  const { emails, texts } = await startProviders()
+  await sayYesToTexts()
+  const noticeId = String(listRecordedEvents('notice/recorded')[0]!.data['noticeId'])
+  const { chosen } = (await listPreferences(ana.holderId))!
+  await savePreferences({ holderId: ana.holderId, chosen, texts: false, language: 'en' })
+  expect(await deliverNotice({ noticeId, channel: 'text' })).toBe('dropped')
+  expect([...texts(), ...emails()]).toEqual([])
   expect(listRecordedEvents('notice/recorded')).toHaveLength(1)
 })
 
@@ -165,7 +195,7 @@ test('an inactive email address is not written to again; the text takes its plac
   expect(await deliverBoth(first.noticeId)).toEqual(['failed', 'not-chosen'])
   expect(await deliverBoth(first.noticeId)).toEqual(['failed', 'sent'])
   expect(texts()).toHaveLength(1)
-  expect(listRecordedEvents('notice/recorded')).toHaveLength(2)
+  expect(timesRecorded(first.noticeId)).toBe(2)
   eventKey += '-next'
   const second = await record('moved', ben.holderId)
   expect(await waysOf(second.noticeId)).toEqual({ text: 'queued' })

@@ -5,19 +5,19 @@ import { minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { firstIdAt, newId } from '#app/platform/ids.server.ts'
-import { isEssential, noticeKinds, type Channel, type NoticeKind } from './notifications.ts'
+import { mayBeSummed, noticeKinds, type Channel, type NoticeKind } from './notifications.ts'
 
 type Told = { holderId: string; kind: NoticeKind }
 
-const summedKinds = noticeKinds.filter((kind) => kind !== 'digest' && !isEssential(kind))
+const summedKinds = noticeKinds.filter(mayBeSummed)
 
 /**
  * The digest that sums up a notice just recorded: the one that is open for its reader, or a new one
  * when more than DIGEST_AFTER came within DIGEST_MINUTES. Undefined when it goes out by itself, as
- * every essential one does.
+ * every essential one and every receipt does.
  */
 export function findDigest(tx: Db, { holderId, kind }: Told) {
-  if (isEssential(kind)) return undefined
+  if (!mayBeSummed(kind)) return undefined
   const open = tx.select().from(noticeDigests).where(eq(noticeDigests.openFor, holderId)).get()
   // One whose run was lost takes nothing more in; what comes goes out by itself until it is closed.
   if (open) return open.closesAt > now() ? open.noticeId : undefined

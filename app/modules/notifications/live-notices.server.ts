@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
 import { notices } from '#db/schema/notifications.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
@@ -99,7 +99,7 @@ function look() {
         .all()
       for (const { row, notice } of rows) {
         seenRow = row
-        if (notice.kind === 'digest') continue
+        if (notice.readAt !== null) continue
         for (const line of lines) if (line.holderId === notice.holderId) tell(db, line, notice)
       }
     })
@@ -163,11 +163,11 @@ const newestRow = (db: Db) =>
     .get()?.row ?? 0
 
 function listAfter(db: Db, follow: Follow) {
-  const { holderId, id, kind } = notices
+  const { holderId, id, readAt } = notices
   return db
     .select()
     .from(notices)
-    .where(and(eq(holderId, follow.holderId), gt(id, follow.after), ne(kind, 'digest')))
+    .where(and(eq(holderId, follow.holderId), gt(id, follow.after), isNull(readAt)))
     .orderBy(asc(id))
     .limit(MOST_MISSED)
     .all()

@@ -23,6 +23,7 @@ export const noticeKinds = [
   'security',
   'reminder',
   'digest',
+  'texts_agreed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -87,6 +88,7 @@ export const topics = {
       'appealed',
       'reopened',
       'digest',
+      'texts_agreed',
     ],
     essential: false,
     byDefault: ['email'],
@@ -110,6 +112,13 @@ export function topicOf(kind: NoticeKind): Topic {
 
 /** Whether notices of a kind always come by email and pop up. */
 export const isEssential = (kind: NoticeKind) => topics[topicOf(kind)].essential
+
+/** Somebody has just done something and waits to hear that it counts. */
+const receipts: readonly NoticeKind[] = ['received', 'acknowledged', 'texts_agreed']
+
+/** Whether a notice may wait for others that it is told with. */
+export const mayBeSummed = (kind: NoticeKind) =>
+  kind !== 'digest' && !isEssential(kind) && !receipts.includes(kind)
 
 /** A notice as its reader sees it. Times in milliseconds since 1970. */
 export type Notice = {

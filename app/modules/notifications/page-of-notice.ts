@@ -12,6 +12,7 @@ export const asksToAnswer = (kind: NoticeKind) => kind === 'request' || kind ===
 
 /** The page of the portal that a notice is about. */
 export function pageOfNotice({ kind, claimId, aboutId }: About) {
+  if (kind === 'texts_agreed') return '/account/notifications'
   if (!claimId) return kind === 'security' ? '/account/sessions' : '/notifications'
   if (kind === 'message') return `/claims/${claimId}/messages`
   return asksToAnswer(kind) && aboutId

@@ -4,6 +4,7 @@ import { findContact } from '#app/modules/identity/identity.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { chosenChannels, chosenPopUps } from './choose-channels.server.ts'
+import { confirmConsent } from './confirm-consent.server.ts'
 import { topicNames } from './notifications.ts'
 import type { Channel, Preferences, Topic } from './notifications.ts'
 import { saveTimeZone, timeZoneOf } from './own-time-zone.server.ts'
@@ -41,7 +42,8 @@ type SavePreferences = {
 }
 
 /**
- * Keeps what was chosen, and each new yes or no to texts with its time and wording. Essential topics
+ * Keeps what was chosen, and each new yes or no to texts with its time and wording; a yes is confirmed by a
+ * text. Essential topics
  * keep their email and their pop-up whatever is sent. 'saved', or 'no-number' when texts are wanted and
  * the account has no phone that was proved: the rest is saved then too.
  * @throws when the policyholder has no account
@@ -85,5 +87,6 @@ function settleConsent(
   if (hasConsent(tx, { holderId, phone }) === texts) return
   const { t } = getWords(language)
   const wording = `${t('notifications.texts.consent')} ${t('notifications.texts.consentHint')}`
-  recordConsent(tx, { holderId, phone, given: texts, wording })
+  const consentId = recordConsent(tx, { holderId, phone, given: texts, wording })
+  if (texts) confirmConsent(tx, { holderId, phone, consentId })
 }

@@ -16,7 +16,7 @@ export function hasConsent(db: Db, { holderId, phone }: Phone) {
 
 type Said = { given: boolean; wording: string; saidBy?: 'page' | 'text' }
 
-/** Keeps a yes or a no, with the sentences that were agreed to. */
+/** Keeps a yes or a no, with the sentences that were agreed to, and says under which id. */
 export function recordConsent(tx: Db, { holderId, phone, ...said }: Phone & Said) {
   const id = newId()
   tx.insert(textConsents)
@@ -29,6 +29,7 @@ export function recordConsent(tx: Db, { holderId, phone, ...said }: Phone & Said
       at: now(),
     })
     .run()
+  return id
 }
 
 /** A number that nobody uses any more takes its yes along, also if it should come back. */

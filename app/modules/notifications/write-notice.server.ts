@@ -61,6 +61,8 @@ export function ending({ t }: Words): Line[] {
 /** The text message of a notice, in the alphabet that fits 160 characters into a part. */
 export function writeText(notice: About, { language }: Pick<Reader, 'language'>) {
   const said = shortly(getWords(language), notice)
+  // It says where to reply; an address is one thing more to doubt in the first text from a number.
+  if (notice.kind === 'texts_agreed') return toGsm(`${env.INSURER_NAME}: ${said}`)
   // The page of a request has an address too long for one part.
   return toGsm(`${env.INSURER_NAME}: ${said} ${noticeLink({ ...notice, aboutId: null })}`)
 }

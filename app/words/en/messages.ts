@@ -18,6 +18,12 @@ export const messages = {
     text: 'We have a report with the reference {{reference}} and this email address. Our claims team has it next and gets in touch. If you did not report anything to {{brand}}, please call us.',
   },
   notice: {
+    texts_agreed: {
+      subject: 'You said yes to text messages',
+      text: 'You said yes to text messages about your claims. Reply STOP to any of them to end them, or HELP for help.',
+      short:
+        'You said yes to texts about your claims, as many as these need. Your phone company may charge. Reply STOP to end them, HELP for help.',
+    },
     received: {
       subject: 'We have your claim {{reference}}',
       text: 'We have stored your claim {{reference}} and are passing it to our claims team. We write again when they have it.',

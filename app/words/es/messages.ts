@@ -21,6 +21,12 @@ export const messages = {
     text: 'Tenemos un reporte con la referencia {{reference}} y esta dirección de correo. Ahora pasa a nuestro equipo de reclamos, que se comunicará con usted. Si usted no reportó nada a {{brand}}, por favor llámenos.',
   },
   notice: {
+    texts_agreed: {
+      subject: 'Usted dijo que sí a los mensajes de texto',
+      text: 'Usted dijo que sí a los mensajes de texto sobre sus reclamos. Responda ALTO a cualquiera de ellos para dejarlos, o AYUDA para recibir ayuda.',
+      short:
+        'Dijo que sí a mensajes sobre sus reclamos, los que hagan falta. Su compañía puede cobrarlos. ALTO para dejarlos, AYUDA para recibir ayuda.',
+    },
     received: {
       subject: 'Tenemos su reclamo {{reference}}',
       text: 'Guardamos su reclamo {{reference}} y lo pasamos a nuestro equipo de reclamos. Le escribimos otra vez cuando lo tengan.',
