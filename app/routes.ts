@@ -94,6 +94,7 @@ export default [
   route('/claims/:claimId/submission', 'routes/claims/submission.tsx'),
   route('/claims/:claimId/submission/pdf', 'routes/claims/submission-pdf.ts'),
   route('/claims/:claimId/requests/:requestId', 'routes/claims/request.tsx'),
+  route('/requests/:requestId', 'routes/claims/request-link.ts'),
   route('/claims/:claimId/messages', 'routes/claims/messages.tsx'),
   route('/claims/:claimId/withdrawal', 'routes/claims/withdrawal.tsx'),
 

@@ -106,6 +106,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/claims/:claimId/submission/pdf': 'policyholder',
   '/claims/:claimId/documents': 'policyholder',
   '/claims/:claimId/requests/:requestId': 'policyholder',
+  '/requests/:requestId': 'policyholder',
   '/claims/:claimId/messages': 'policyholder',
   '/claims/:claimId/withdrawal': 'policyholder',
   '/claims/:claimId/appeal': 'policyholder',
@@ -225,6 +226,7 @@ export const visitsWithIds: Record<string, VisitsOf> = {
     { url: `/claims/${draftId}/documents`, form: oneFile() },
     { url: `/claims/${claimId}/documents`, form: oneFile() },
   ],
+  '/requests/:requestId': ({ requestId }) => [{ url: `/requests/${requestId}` }],
   '/claims/:claimId/requests/:requestId': ({ claimId, requestId }) => [
     { url: `/claims/${claimId}/requests/${requestId}`, form: { answer: 'none' } },
     { url: `/claims/${claimId}/requests/${requestId}`, form: oneFile() },

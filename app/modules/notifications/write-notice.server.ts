@@ -1,6 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale, type Words } from '#app/words/words.ts'
-import { noticeLink } from './notice-link.server.ts'
+import { noticeLink, shortLink } from './notice-link.server.ts'
 import type { NoticeKind } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
 import { writeLetter, type Line } from './write-letter.ts'
@@ -63,8 +63,7 @@ export function writeText(notice: About, { language }: Pick<Reader, 'language'>)
   const said = shortly(getWords(language), notice)
   // It says where to reply; an address is one thing more to doubt in the first text from a number.
   if (notice.kind === 'texts_agreed') return toGsm(`${env.INSURER_NAME}: ${said}`)
-  // The page of a request has an address too long for one part.
-  return toGsm(`${env.INSURER_NAME}: ${said} ${noticeLink({ ...notice, aboutId: null })}`)
+  return toGsm(`${env.INSURER_NAME}: ${said} ${shortLink(notice)}`)
 }
 
 function shortly({ t, date }: Words, { kind, reference, dueOn }: About) {

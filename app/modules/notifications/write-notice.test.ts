@@ -17,7 +17,8 @@ test.each(everyNotice)('a text about %s in %s fits one part', (kind, language) =
 })
 
 test.each(everyNotice)('a text about %s in %s loses no letter that it needs', (kind, language) => {
-  const text = writeText({ kind, ...about, dueOn: '2026-11-30' }, { language })
+  const asked = { aboutId: newId(), dueOn: '2026-11-30' }
+  const text = writeText({ kind, ...about, ...asked }, { language })
   expect(text).not.toContain('?')
   expect(text.length).toBeLessThanOrEqual(160)
 })
@@ -35,6 +36,11 @@ test.each(locales)(
     expect(writeText(asked, { language })).toMatch(/30/)
   },
 )
+
+test.each(['request', 'reminder'] as const)('a text about a %s leads to the request', (kind) => {
+  const text = writeText({ kind, ...about, aboutId: 'r1' }, { language: 'en' })
+  expect(text).toMatch(/ http:\/\/localhost:3000\/requests\/r1$/)
+})
 
 test('a letter in plain text says all that its HTML says', () => {
   const { text, html } = writeEmail(

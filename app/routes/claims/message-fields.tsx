@@ -9,6 +9,9 @@ import type { Outcome } from './messages-view.tsx'
 import type { ForMessages } from './messages.tsx'
 import { tellRefusedFile } from './refusal-words.ts'
 
+/** The id of the form, for a button that stands outside of it. */
+export const MESSAGE_FORM = 'message'
+
 type Problems = { text: string[]; files: string[]; all: Problem[] }
 
 /** Why a message was not taken: in its words, in its files, or as a whole. */
@@ -37,6 +40,7 @@ export function MessageFields({ claim, thread, token, outcome, problems }: Messa
   const seen = thread.messages.findLast(({ writer }) => writer === 'insurer')
   return (
     <form
+      id={MESSAGE_FORM}
       className="stack"
       method="post"
       action={`/claims/${claim.claimId}/messages`}

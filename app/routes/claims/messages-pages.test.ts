@@ -243,3 +243,25 @@ test('a long conversation is read back page by page', async () => {
   expect(earlier).toContain('Message number 0.')
   expect(earlier).not.toContain('<textarea')
 })
+
+test('"Mark as read" gives back what was begun in the form below it, words and files, and sends nothing', async () => {
+  await adjusterWrites('Which garage?')
+  const html = await read()
+  const [button = ''] = /<button[^>]*name="read"[^>]*>/.exec(html)!
+  const [form = ''] = /<form[^>]*id="message"[^>]*>/.exec(html)!
+  expect([button, form]).toEqual([
+    expect.stringContaining('form="message" formnovalidate=""'),
+    expect.stringContaining('encType="multipart/form-data"'),
+  ])
+  const begun = await fillIn('The one at the corner of', [await photo('garage.jpg', 33)], html)
+  begun.append('read', valueOf(html, 'read'))
+  const answer = await open(begun)
+  const again = await answer.text()
+  expect(answer.status).toBe(200)
+  expect(again).toMatch(/<textarea[^>]*>The one at the corner of<\/textarea>/)
+  expect(again).toContain('garage.jpg')
+  expect(again).not.toContain('Mark as read')
+  expect(again).not.toContain('class="error')
+  expect(valueOf(again, 'token')).toBe(begun.get('token'))
+  expect(await messages()).toHaveLength(1)
+})

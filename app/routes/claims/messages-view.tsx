@@ -11,7 +11,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Thread } from '#app/ui/thread.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { numberOf } from './claim-words.tsx'
-import { MessageFields, messageProblems } from './message-fields.tsx'
+import { MESSAGE_FORM, MessageFields, messageProblems } from './message-fields.tsx'
 import { SecondCopyNote } from './second-copy-note.tsx'
 import type { ForMessages } from './messages.tsx'
 import { tellMessage } from './tell-message.ts'
@@ -78,13 +78,25 @@ function Conversation({ claim, thread, isNewest }: ForMessages) {
       ) : null}
       <Thread messages={messages.map((message) => tellMessage(words, message))} />
       {isNewest ? null : <TapLink href={here}>{t('thread.newest')} ›</TapLink>}
-      {unread ? (
-        <form method="post" action={here}>
-          <Button kind="quiet" small name="read" value={unread.messageId}>
-            {t('thread.markRead')}
-          </Button>
-        </form>
-      ) : null}
+      {unread ? <MarkRead messageId={unread.messageId} here={here} besideForm={isNewest} /> : null}
     </div>
+  )
+}
+
+type MarkReadProps = { messageId: string; here: string; besideForm: boolean }
+
+/** Beside the form of a message it sends that along: what was begun there is given back. */
+function MarkRead({ messageId, here, besideForm }: MarkReadProps) {
+  const { t } = useWords()
+  const button = (form?: string) => (
+    <Button kind="quiet" small name="read" value={messageId} form={form} formNoValidate>
+      {t('thread.markRead')}
+    </Button>
+  )
+  if (besideForm) return <div>{button(MESSAGE_FORM)}</div>
+  return (
+    <form method="post" action={here}>
+      {button()}
+    </form>
   )
 }

@@ -47,6 +47,8 @@ export async function action(args: ActionFunctionArgs) {
     const read = parseWithZod(arrived.fields, { schema: ReadForm })
     if (read.status !== 'success') return takeMessage(args.request, own, arrived)
     await markMessagesRead({ ...own, seenId: read.value.read })
+    const begun = await readBegun(own, arrived)
+    if (begun) return data(begun)
     return redirect(`/claims/${claimId}/messages#${NEWEST}`)
   })
 }
@@ -56,11 +58,7 @@ type Own = { claimId: string; holderId: string }
 async function takeMessage(request: Request, own: Own, { fields, refused, fileIds }: Arrived) {
   const { claimId, holderId } = own
   const form = parseWithZod(fields, { schema: MessageForm })
-  const typed = fields.getAll('kept').map(String)
-  const files = await listDocuments({ ownerId: holderId, claimId })
-  const kept = files
-    .map(({ documentId, name }) => ({ documentId, name }))
-    .filter(({ documentId }) => [...typed, ...fileIds].includes(documentId))
+  const kept = await listKept(own, { fields, fileIds })
   if (form.status !== 'success' || refused.length > 0)
     return data({ result: form.reply({ formErrors: [] }), refused, kept }, { status: 422 })
   if (await admit({ of: 'message of holder', by: holderId })) {
@@ -73,6 +71,27 @@ async function takeMessage(request: Request, own: Own, { fields, refused, fileId
   const outcome = await writeMessage({ ...own, formToken, text, seenId, language, documentIds })
   if (outcome === 'not-found') throw notFound()
   return redirect(`/claims/${claimId}/messages#${NEWEST}`)
+}
+
+/** Those files of the message that are with the claim, from this try and those before. */
+async function listKept({ claimId, holderId }: Own, arrived: Omit<Arrived, 'refused'>) {
+  const ids = [...arrived.fields.getAll('kept').map(String), ...arrived.fileIds]
+  const files = await listDocuments({ ownerId: holderId, claimId })
+  return files
+    .map(({ documentId, name }) => ({ documentId, name }))
+    .filter(({ documentId }) => ids.includes(documentId))
+}
+
+/** A message that was begun when another button was pressed, to be given back; undefined where there is none. */
+async function readBegun(own: Own, { refused, ...arrived }: Arrived) {
+  const [text, token] = [arrived.fields.get('text'), arrived.fields.get('token')]
+  const kept = await listKept(own, arrived)
+  if (!text && kept.length === 0 && refused.length === 0) return undefined
+  return {
+    result: { initialValue: { text: String(text ?? ''), token: String(token) } },
+    refused,
+    kept,
+  }
 }
 
 export type ForMessages = Awaited<ReturnType<typeof loader>>

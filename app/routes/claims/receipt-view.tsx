@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { MiniTrack } from '#app/ui/mini-track.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
@@ -17,7 +18,7 @@ import { SignedCard } from './signed-card.tsx'
 import type { Receipt } from './read-receipt.server.ts'
 
 /** When the notice was received, under which reference, and what was signed; made to be printed. */
-export function ReceiptView(receipt: Receipt) {
+export function ReceiptView({ script, ...receipt }: Receipt & { script: string | undefined }) {
   const { t } = useWords()
   const { claimId } = receipt
   return (
@@ -52,6 +53,7 @@ export function ReceiptView(receipt: Receipt) {
         <SaidCards said={receipt.said} />
         <SignedCard declaration={receipt.declaration} />
       </PageBody>
+      <Enhance src={script} />
     </Page>
   )
 }

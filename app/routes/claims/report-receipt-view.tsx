@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -23,6 +24,7 @@ type ReportReceiptProps = {
   kept: Places
   proof?: { kind: 'email' | 'phone'; isOpen: boolean } | undefined
   delivery?: string | null
+  script: string | undefined
   result?: SubmissionResult | undefined
   wait?: number | undefined
 }
@@ -70,6 +72,8 @@ export function ReportReceiptView({ receipt: seen, ...page }: ReportReceiptProps
           <p>{t('people.confirm.reference')}</p>
         </Card>
       </PageBody>
+      {/* A fresh page would take away why a code was not taken. */}
+      <Enhance src={page.result ? undefined : page.script} />
     </Page>
   )
 }

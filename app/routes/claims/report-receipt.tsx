@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { confirmReporter } from '#app/modules/claims/claims.server.ts'
 import { confirmContactProof, findContactProof } from '#app/modules/identity/identity.server.ts'
@@ -20,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     kept: await readPlaces(claimId),
     proof: await findContactProof(claimId),
     delivery,
+    script: enhanceScript('live-status'),
   }
 }
 

@@ -20,6 +20,7 @@ import * as claimPage from './claim.tsx'
 import * as claimsPage from './claims.tsx'
 import * as dashboard from './dashboard.tsx'
 import * as notifications from '../notifications/notifications.tsx'
+import * as requestLink from './request-link.ts'
 import * as requestPage from './request.tsx'
 
 const { holderId } = ana
@@ -308,4 +309,14 @@ test('what could not be had is told with its reason, also beside a second answer
   expect(html).toContain('You told us that you don’t have it.')
   expect(html).toContain('It is lost or was destroyed.')
   expect(html).toContain('It was in the flooded drawer.')
+})
+
+test('the short address of a text leads to the request, also past the login, and to nobody else’s', async () => {
+  const short = (as?: string) =>
+    visit(requestLink, '/requests/:requestId', `/requests/${requestId}`, { cookie: as })
+  const page = `/claims/${claimId}/requests/${requestId}`
+  expect((await short(cookie)).headers.get('location')).toBe(page)
+  const login = (await short()).headers.get('location')
+  expect(login).toBe(`/login?returnTo=${encodeURIComponent(`/requests/${requestId}`)}`)
+  expect((await short((await signedIn(ben)).cookie)).status).toBe(404)
 })

@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { localeOf, notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { submitClaim } from '#app/modules/claims/claims.server.ts'
@@ -20,7 +21,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const unsent = claim.status === 'draft' || claim.status === 'needs_fix'
   return unsent
     ? { check: await readForCheck(claim, name), receipt: undefined }
-    : { check: undefined, receipt: await readReceipt(claim) }
+    : {
+        check: undefined,
+        receipt: { ...(await readReceipt(claim)), script: enhanceScript('live-status') },
+      }
 }
 
 /** Signs and sends. Five clicks, a refresh or Back end at the same receipt of one claim. */

@@ -7,7 +7,7 @@ import {
   startClaim,
   submitClaim,
 } from '#app/modules/claims/claims.server.ts'
-import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
+import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, signed } from '#app/modules/claims/claims.test-support.ts'
 import type { StatusAtCore } from '#app/modules/insurer/insurer.ts'
 import { addPerson, setLanguage } from '#app/modules/identity/identity.server.ts'
@@ -212,4 +212,21 @@ test('what is no form, too long or no text gets a plain refusal', async () => {
   const noText = await postSigned(url, { From: 'TIDEWATER' }, env.TWILIO_AUTH_TOKEN)
   expect([notForm.status, long.status, noText.status]).toEqual([415, 413, 400])
   expect((await fetch(url)).status).toBe(405)
+})
+
+test('STATUS says that something is needed and by when, what is due first, and no more of it; in both languages', async () => {
+  const claimId = await aSentClaim()
+  const later = { ...policeReport, coreRequestId: 'ACT-9', dueAt: '2026-12-24T23:00:00Z' }
+  await applyClaimFile({
+    file: fileOf({
+      externalRef: claimId,
+      version: 5,
+      history: ['noticed', 'acknowledged', 'assigned'],
+      requests: [later, policeReport],
+    }),
+  })
+  const said = await says('STATUS')
+  expect(said).toMatch(/: [^.]+\. We need something from you by Nov 30\.$/)
+  expect(said).not.toContain('police')
+  expect(await says('ESTADO')).toContain('Necesitamos algo de usted a mas tardar el 30 nov')
 })

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { lifecycle, type ClaimSummary } from '#app/modules/claims/claims.ts'
-import { listActiveClaims } from '#app/modules/claims/claims.server.ts'
+import { lifecycle } from '#app/modules/claims/claims.ts'
+import { dueOn, listActiveClaims } from '#app/modules/claims/claims.server.ts'
 import { inEach, standingOf, takeText } from '#app/modules/notifications/notifications.server.ts'
 import { plain } from '#app/routes/machines/plain.ts'
 import { readLimited } from '#app/routes/machines/read-limited.ts'
@@ -40,17 +40,22 @@ function fieldsOf(form: URLSearchParams) {
   )
 }
 
-/** What their open claims are called and where they are, of a health claim the first alone. */
+/** What their open claims are called, where they are (not of a health claim), and by when we need something. */
 async function standings(holderIds: string[]) {
-  const claims: ClaimSummary[] = []
+  const claims: Awaited<ReturnType<typeof listActiveClaims>> = []
   for (const holderId of holderIds) claims.push(...(await listActiveClaims(holderId)))
   return claims
     .filter(({ status }) => status !== 'draft')
-    .map(({ claimNumber, reference, line, status }) => ({
+    .map(({ claimNumber, reference, line, status, openRequests }) => ({
       reference: claimNumber ?? reference,
       word: line === 'health' ? undefined : lifecycle[status].word,
+      asked: askedFirst(openRequests),
     }))
 }
+
+/** What is due first comes first. */
+const askedFirst = ([first]: readonly { dueAt?: string | undefined }[]) =>
+  first && { by: first.dueAt && dueOn(first.dueAt).day }
 
 function twiml(say?: string) {
   const message = say ? `<Message>${escape(say)}</Message>` : ''

@@ -58,7 +58,8 @@ function WayThere({ kind, change, claimId, requestId, reference }: Notice) {
   if (claimId) {
     return (
       <TapLink href={pageOfNotice({ kind, claimId, aboutId: requestId })}>
-        {t('notifications.inbox.toClaim')} <span className="vh">{reference}</span>
+        {t(`notifications.inbox.${asksToAnswer(kind) && requestId ? 'toRequest' : 'toClaim'}`)}{' '}
+        <span className="vh">{reference}</span>
       </TapLink>
     )
   }

@@ -44,6 +44,7 @@ export const notifications = {
     markRead: 'Mark all as read',
     read: 'Everything is marked as read.',
     toClaim: 'See your claim',
+    toRequest: 'See what we need',
     toSessions: 'See where you are logged in',
     choose: 'Choose how we reach you',
   },

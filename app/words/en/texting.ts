@@ -8,6 +8,8 @@ export const texting = {
   status: {
     claim: '{{reference}}: {{status}}.',
     referenceOnly: '{{reference}}: log in to see where it is.',
+    needs: 'We need something from you.',
+    needsBy: 'We need something from you by {{date}}.',
     more: 'Your other claims: {{link}}',
     none: 'You have no open claim with us.',
     unknown: 'To see where your claim is, log in: {{link}}',

@@ -46,6 +46,7 @@ export const notifications = {
     unread: 'Nuevo',
     markRead: 'Marcar todo como leído',
     read: 'Todo está marcado como leído.',
+    toRequest: 'Ver qué necesitamos',
     toClaim: 'Ver su reclamo',
     toSessions: 'Ver dónde inició sesión',
     choose: 'Elegir cómo le avisamos',

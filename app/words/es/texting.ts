@@ -10,6 +10,8 @@ export const texting = {
   status: {
     claim: '{{reference}}: {{status}}.',
     referenceOnly: '{{reference}}: inicie sesión para ver en qué va.',
+    needs: 'Necesitamos algo de usted.',
+    needsBy: 'Necesitamos algo de usted a más tardar el {{date}}.',
     more: 'Sus otros reclamos: {{link}}',
     none: 'No tiene ningún reclamo abierto con nosotros.',
     unknown: 'Para ver en qué va su reclamo, inicie sesión: {{link}}',
