@@ -6,7 +6,7 @@ export const noticeWays = {
   essential:
     'Where it says “Always” there is no choice: we wait for your answer, a date counts, or your account is at stake.',
   surge:
-    'When a lot happens at once, we tell you in one email and one text instead of many. What is marked “Always” still comes by itself.',
+    'When a lot happens at once, we tell you in one email and one text instead of many. What is marked “Always”, and that we have your claim, still comes by itself.',
   languageHint: 'For our messages and these pages. What we have not sent yet comes in it too.',
   when: 'When, and in which language',
   zone: 'Your time zone',

@@ -8,7 +8,7 @@ export const noticeWays = {
   essential:
     'Donde dice “Siempre” no se puede elegir: esperamos su respuesta, cuenta una fecha, o se trata de la seguridad de su cuenta.',
   surge:
-    'Cuando pasan muchas cosas a la vez, se lo decimos en un solo correo y un solo texto. Lo que dice “Siempre” sigue llegando aparte.',
+    'Cuando pasan muchas cosas a la vez, se lo decimos en un solo correo y un solo texto. Lo que dice “Siempre”, y el aviso de que tenemos su reclamo, sigue llegando aparte.',
   languageHint:
     'Para nuestros mensajes y estas páginas. Lo que aún no le enviamos también llega en este idioma.',
   when: 'Cuándo y en qué idioma',

@@ -14,9 +14,9 @@ export const requests = {
   },
   given: {
     title: 'Lo que respondió',
-    received: 'Recibimos su respuesta el {{date}}.',
+    received: 'El {{date}} recibimos su respuesta.',
     onItsWay: 'Va en camino a nuestro equipo de reclamos.',
-    withTeam: 'Le llegó a nuestro equipo de reclamos el {{date}}.',
+    withTeam: 'El {{date}} le llegó a nuestro equipo de reclamos.',
     you: 'Usted respondió: {{subject}}',
     see: 'Ver lo que respondió',
     where: 'Dónde está su respuesta',
