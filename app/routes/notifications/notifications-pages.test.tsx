@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { findAccount } from '#app/modules/identity/identity.server.ts'
 import {
   countUnread,
@@ -14,6 +14,11 @@ import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as live from './live.ts'
 import * as history from './notifications.tsx'
+
+// There is no build here whose manifest would name them.
+vi.mock('#app/http/enhance-script.server.ts', () => ({
+  enhanceScript: (name: string) => `/${name}.js`,
+}))
 
 type Visitor = Parameters<typeof visit>[3]
 
@@ -58,6 +63,15 @@ test('marking as read leaves what came after the page was opened', async () => {
   const answer = await openHistory({ cookie, form: { upTo } })
   expect(answer.headers.get('location')).toBe('/notifications?marked')
   expect(await countUnread(ana.holderId)).toEqual({ count: 1, more: false })
+  const then = await (await openHistory({ cookie }, '?marked')).text()
+  expect(then, 'what came since is not').not.toContain('Everything is marked as read.')
+})
+
+test('the newest page of the history follows the news by itself, an older one stands still', async () => {
+  await tell('request')
+  const live = '<script type="module" src="/live-status.js">'
+  expect(await (await openHistory({ cookie })).text()).toContain(live)
+  expect(await (await openHistory({ cookie }, `?after=${newId()}`)).text()).not.toContain(live)
 })
 
 test('staff and strangers have no such pages', async () => {

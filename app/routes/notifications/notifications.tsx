@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePolicyholder } from '#app/http/guards.server.ts'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listAsks } from '#app/modules/claims/claims.server.ts'
 import {
@@ -12,6 +13,7 @@ import { asksToAnswer } from '#app/modules/notifications/notifications.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
 import { LostNotes } from '#app/ui/lost-notes.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
@@ -39,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isFirst: after === undefined,
     lost: await listLostWays(holderId),
     marked: searchParams.has('marked'),
+    script: enhanceScript('live-status'),
   }
 }
 
@@ -52,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Notifications() {
   const { t } = useWords()
-  const { notices, timeZone, answered, size, next, isFirst, marked, lost } =
+  const { notices, timeZone, answered, size, next, isFirst, marked, lost, script } =
     useLoaderData<typeof loader>()
   const newest = notices[0]
   const unread = notices.some(({ readAt }) => readAt === undefined)
@@ -61,7 +64,7 @@ export default function Notifications() {
       <PageBody shape="narrow">
         <PageHeading title={t('notifications.inbox.title')} />
         <LostNotes ways={lost} />
-        {marked ? (
+        {marked && !unread ? (
           <Note tone="good" announced>
             {t('notifications.inbox.read')}
           </Note>
@@ -92,6 +95,7 @@ export default function Notifications() {
           <TapLink href="/account/notifications">{t('notifications.inbox.choose')}</TapLink>
         </p>
       </PageBody>
+      <Enhance src={isFirst ? script : undefined} />
     </Page>
   )
 }
