@@ -115,7 +115,7 @@ test('killed again and again, every event sent ends in exactly one completed run
     await start()
   }
   const completed = async () => (await runs()).filter((run) => run.status === 'completed')
-  await expect.poll(async () => (await completed()).length, { timeout: 20_000 }).toBe(count)
+  await expect.poll(async () => (await completed()).length).toBe(count)
   const all = await runs()
   expect(all).toHaveLength(count)
   expect(new Set(all.map((run) => run.output)).size).toBe(count)

@@ -230,7 +230,7 @@ test('the engine keeps asking until the app answers', async () => {
   await expect.poll(() => told).toContainEqual(expect.stringContaining('waiting for the app'))
   const app = await serveFunctions(createClient('http://127.0.0.1:1'), plain, port)
   onTestFinished(app.close)
-  await expect.poll(() => told, { timeout: 5000 }).toContain('synced 1 functions')
+  await expect.poll(() => told).toContain('synced 1 functions')
 })
 
 test('when the app comes back without a function, its functions are read again and the run fails by name', async () => {

@@ -22,7 +22,7 @@ const untilHere = (engine: { settle(ms: number): Promise<void> }, claimId: strin
       await engine.settle(minutes(1))
       return (await own(claimId))?.status
     },
-    { timeout: 10_000, interval: 250 },
+    { interval: 250 },
   )
 const submitted = { history: ['NEW', 'ACK'] }
 

@@ -77,7 +77,7 @@ async function aRefusedClaim() {
     await engine.settle(minutes(1))
     return (await own()).handOver?.state
   }
-  await expect.poll(isRefused, { timeout: 10_000, interval: 250 }).toBe('failed')
+  await expect.poll(isRefused, { interval: 250 }).toBe('failed')
 }
 
 /** The core did not answer for all tries and has nothing of it. */

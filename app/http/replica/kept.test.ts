@@ -90,7 +90,7 @@ test('what was late is missing no more once a replica has it', async () => {
   expect(await placesOfClaim(claimId)).toBe('one')
   await replicaHas(transaction)
   await hearReplica('replica-2', position(transaction - 1))
-  await vi.waitUntil(async () => (await placesOfClaim(claimId)) === 'two', seconds(3))
+  await expect.poll(() => placesOfClaim(claimId)).toBe('two')
   expect(await countSecondCopiesMissing()).toBeUndefined()
 })
 
@@ -105,7 +105,7 @@ test('what could not even be written down is said to be in one place, to its own
   expect(await placesOfClaim(claimId)).toBe('one')
   expect(await countSecondCopiesMissing()).toMatchObject({ count: 1 })
   await replicaHas(transaction)
-  await vi.waitUntil(async () => (await placesOfClaim(claimId)) === 'two', seconds(3))
+  await expect.poll(() => placesOfClaim(claimId)).toBe('two')
   expect(await countSecondCopiesMissing()).toBeUndefined()
 })
 

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { env } from '#app/platform/env.server.ts'
 import { currentScope } from '#app/http/request-scope.server.ts'
 import { onLiteFs, send, startPrimary } from './replica.test-support.ts'
@@ -109,5 +109,5 @@ test('a replica that becomes the primary writes', async () => {
   node.become('replica')
   expect((await change()).status).toBe(503)
   node.turnInto('primary')
-  await vi.waitFor(async () => expect((await change()).body).toBe('here'), 1_000)
+  await expect.poll(async () => (await change()).body).toBe('here')
 })

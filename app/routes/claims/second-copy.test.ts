@@ -88,7 +88,7 @@ test('a message that only one machine has is acknowledged as that, staff see it,
   expect(await page(`/claims/${claimId}/submission`)).toContain(told.claim)
   expect(await staffPage()).toContain('1 thing that we told people we have')
   await replicaHas(8)
-  await vi.waitUntil(async () => !(await page(`/claims/${claimId}`)).includes(told.sent), 3_000)
+  await expect.poll(() => page(`/claims/${claimId}`)).not.toContain(told.sent)
   expect(await page(`/claims/${claimId}/submission`)).toContain(inTwo)
   expect(await staffPage()).not.toContain('that we told people we have')
 })
@@ -135,7 +135,7 @@ test('the function of a file and its answer move it once', async () => {
   const claimId = await aSentClaim()
   await store.dial({ on: 'upload', latencyMs: 300 })
   const answer = upload(claimId)
-  const kept = await vi.waitUntil(() => listRecordedEvents('object/kept')[0], 10_000)
+  const kept = await vi.waitUntil(() => listRecordedEvents('object/kept')[0], 30_000)
   await moveToChosenStore(String(kept.data.storageName))
   await answer
   const begun = read((db) =>
@@ -168,7 +168,7 @@ test('a claim is not said to be in two places while one of its files is on one d
   /** Once the rows have their second copy, however long an upload took. */
   const saysTwo = async () => {
     await replicaHas(8)
-    await vi.waitUntil(async () => (await countSecondCopiesMissing()) === undefined, 10_000)
+    await expect.poll(countSecondCopiesMissing).toBeUndefined()
     const paper = await open(`/claims/${claimId}/submission/pdf`)
     const text = await readPdf(Buffer.from(await paper.arrayBuffer()))
     return [(await page(`/claims/${claimId}/submission`)).includes(inTwo), text.includes(inTwo)]
