@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { awaitUntil } from '#tests/await-until.ts'
 import { endOnce, inUse } from '#tests/faults/in-use.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
+import { goBy } from '#tests/journeys/go-by.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 
 const rings = ['SESSION_KEYS', 'SEAL_KEYS'] as const
@@ -88,14 +89,12 @@ async function reseal({ settings }: RunningPortal, killed?: 'killed') {
 }
 
 /** Opens every sealed cell of the portal's database with its newest ring. */
-async function openCells({ settings }: RunningPortal) {
-  Object.assign(process.env, settings)
-  const { env, readEnv } = await import('#app/platform/env.server.ts')
-  Object.assign(env, readEnv(process.env))
+async function openCells(portal: RunningPortal) {
+  await goBy(portal)
   const { openEveryCell } = await import('#app/modules/backups/open-every-cell.server.ts')
   const { countCellsByKey } = await import('#app/platform/sealed-cells.server.ts')
   const { closeDatabase, openDatabase } = await import('#db/client.server.ts')
-  const { reader } = openDatabase(join(settings.DATA_DIR!, 'app.db'))
+  const { reader } = openDatabase(join(portal.settings.DATA_DIR!, 'app.db'))
   const { opened, failed } = openEveryCell(reader)
   const keys = countCellsByKey().size
   closeDatabase()

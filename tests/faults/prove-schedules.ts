@@ -2,77 +2,95 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { Claim } from '#app/modules/claims/claims.ts'
 import type { ClaimFile } from '#app/modules/insurer/insurer.ts'
-import { signEvent } from '#mocks/insurer/events/sign-event.ts'
 import { ana } from '#tests/cast.ts'
-import { deskDoes, readJson, settle, startInWeather } from '#tests/faults/in-weather.ts'
+import {
+  eventsOf,
+  shuffled,
+  signedAt,
+  signedSometime,
+  thrice,
+  walk,
+  type WireEvent,
+} from '#tests/faults/core-walk.ts'
+import { deskDoes, settle, startInWeather } from '#tests/faults/in-weather.ts'
+import { tellByRoad } from '#tests/faults/real-road.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
+import { goBy } from '#tests/journeys/go-by.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { copies } from '#tests/load/many-drafts.ts'
 
-const DAY = 86_400
 /** Steps of the claim before its walk: told, acknowledged. */
 const BEFORE = 2
-
-/** A claim's way through the core, from the notice to its end. */
-const walk: [act: string, form: Record<string, string>][] = [
-  ['assign', { adjuster: 'Marcus Bell' }],
-  ['ask-document', { documentType: 'REPAIR_ESTIMATE', subject: 'An estimate', text: 'Send it.' }],
-  ['investigate', {}],
-  ['write-note', { text: 'We have looked at the photos.' }],
-  ['evaluate', {}],
-  ['deny', { coverageCode: 'COLL', item: 'Bumper', reason: 'Old damage.', cure: 'A photo.' }],
-  ['close', { reasonCode: 'NOT_COVERED', reason: 'Nothing new.' }],
-]
+/** So many claims go the whole road, of processes; it is long. */
+const BY_ROAD = 20
 
 /**
- * R5: one claim's whole way through a real core, read after each of its steps; then `most` copies of the
- * claim hear of it by schedules of their own: each event three times, shuffled, a part of them a day late
- * (as signed then, which is refused and comes by poll, or signed anew), each read as old as its event or
- * any newer. Every copy ends where the events in order end, and none ever goes back.
+ * R5: claims hear of their whole way through a real core: each event three times, shuffled, a part of them a
+ * day late (as signed then, which is refused and comes by poll, or signed anew). A few go the whole road, from
+ * the webhook to the page (`tellByRoad`). Then `most` copies of one that was read after each of its steps go
+ * by schedules of their own, in this process: what is new is read as old as its event or any newer. Every one
+ * works on each event once and ends where the events in order end, and none ever goes back.
  */
-export async function proveSchedules(most = 1_000) {
-  const { portal, person } = await startInWeather()
+export async function proveSchedules(most = 1_000, byRoad = BY_ROAD) {
+  const { portal, person } = await startInWeather({ INSURER_EVENT_SINK: 'none' })
   try {
+    const road = await tellByRoad(portal, person, byRoad)
     const model = await person.reportCollision()
     await settle(portal)
     const ids = await copies(portal, model, most + 1)
     const doors = await openDoors(portal)
     const told = await tellWay(portal, model, doors)
-    const [inOrder = '', ...others] = ids
-    const end = await run(doors, told, { claimId: inOrder, order: told.events })
-    const count = { different: 0, backwards: end.backwards, refused: 0, delivered: 0 }
-    for (const claimId of others) {
-      const one = await run(doors, told, { claimId, order: shuffledThrice(told.events) })
-      if (one.state !== end.state) count.different++
-      count.backwards += one.backwards
-      count.refused += one.refused
-      count.delivered += one.delivered
-    }
+    const ends = await endsOf(doors, road.ids)
+    const one = await runAll(doors, told, ids)
+    const isRoadRight = road.worked === road.told && ends.different === 0 && road.refused > 0
+    const isEachOnce = one.worked === most * told.events.length
     return {
-      holds: others.length === most && count.different + count.backwards === 0 && count.refused > 0,
+      holds: isRoadRight && isEachOnce && one.different + one.backwards === 0 && one.refused > 0,
       figures:
-        `${most} schedules of ${told.events.length} events, each three times and shuffled: ${count.delivered} deliveries, ` +
-        `${count.refused} refused for a signature a day old and brought by poll; ` +
-        `${most - count.different} of ${most} ended as in order, ${count.backwards} steps backwards`,
+        `${ends.count} claims by webhook, engine and functions: ${road.delivered} deliveries, ${road.refused} refused for a signature a day old, ` +
+        `${road.told} events worked on ${road.worked} times, ${ends.count - ends.different} of ${ends.count} ended as in order; ` +
+        `${most} schedules of ${told.events.length} events, each three times and shuffled: ${one.delivered} deliveries, ` +
+        `${one.refused} refused and brought by poll, ${most * told.events.length} events worked on ${one.worked} times; ` +
+        `${most - one.different} of ${most} ended as in order, ${one.backwards} steps backwards`,
     }
   } finally {
     await portal.end()
   }
 }
 
+/** How many claims end otherwise than the first of them. Each has gone the way by itself, so times are left out. */
+async function endsOf({ claims }: Doors, [inOrder = '', ...others]: string[]) {
+  const endOf = async (claimId: string) =>
+    stateOf((await claims.findOwnClaim({ claimId, holderId: ana.holderId }))!, { withTimes: false })
+  const end = await endOf(inOrder)
+  const ends = await Promise.all(others.map(endOf))
+  return { count: others.length, different: ends.filter((one) => one !== end).length }
+}
+
+async function runAll(doors: Doors, told: Told, [inOrder = '', ...others]: string[]) {
+  const end = await run(doors, told, { claimId: inOrder, order: told.events })
+  const count = { different: 0, backwards: end.backwards, refused: 0, delivered: 0, worked: 0 }
+  for (const claimId of others) {
+    const one = await run(doors, told, { claimId, order: shuffled(thrice(told.events)) })
+    if (one.state !== end.state) count.different++
+    for (const what of ['backwards', 'refused', 'delivered', 'worked'] as const)
+      count[what] += one[what]
+  }
+  return count
+}
+
 type Doors = Awaited<ReturnType<typeof openDoors>>
-type WireEvent = { eventId: string; version: number } & Record<string, unknown>
 type Told = { events: WireEvent[]; files: ClaimFile[] }
 
 /** The portal's own doors on its database, in this process; the portal itself is away. */
 async function openDoors(portal: RunningPortal) {
   await portal.kill('portal')
-  Object.assign(process.env, portal.settings)
+  await goBy(portal)
   const { openDatabase } = await import('#db/client.server.ts')
   openDatabase(join(portal.settings.DATA_DIR!, 'app.db'))
   const claims = await import('#app/modules/claims/claims.server.ts')
   const insurer = await import('#app/modules/insurer/insurer.server.ts')
-  return { claims, insurer }
+  return { claims, insurer, secret: portal.settings.INSURER_EVENT_SECRETS! }
 }
 
 /** Walks the claim through the core; what could be read after each step, and the events of them all. */
@@ -83,23 +101,25 @@ async function tellWay(portal: RunningPortal, model: string, { insurer }: Doors)
     await deskDoes(portal, `claims/${coreClaimId}/${act}`, form)
     files.push(await insurer.fetchClaimFile(coreClaimId))
   }
-  const { events } = await readJson<{ events: (WireEvent & { claimId?: string })[] }>(
-    `${portal.mocks}/insurer/state/events`,
-  )
-  return { events: events.filter(({ claimId }) => claimId === coreClaimId), files }
+  return { events: await eventsOf(portal, [coreClaimId]), files }
 }
 
 type Schedule = { claimId: string; order: WireEvent[] }
 
-async function run({ claims, insurer }: Doors, told: Told, { claimId, order }: Schedule) {
-  const tally = { backwards: 0, refused: 0, delivered: 0 }
+async function run(doors: Doors, told: Told, { claimId, order }: Schedule) {
+  const { claims } = doors
+  const tally = { backwards: 0, refused: 0, delivered: 0, worked: 0 }
   const own = async () => (await claims.findOwnClaim({ claimId, holderId: ana.holderId }))!
   const coreClaimId = (await own()).coreClaimId!
   let newest = -1
   for (const event of order) {
     tally.delivered++
     const eventId = `${event.eventId}.${claimId}`.slice(0, 64)
-    if (!(await deliver(insurer, { ...event, eventId, claimId: coreClaimId }))) tally.refused++
+    const { isLate, outcome } = await deliver(doors, { ...event, eventId, claimId: coreClaimId })
+    if (isLate) tally.refused++
+    // As our function does: it is started by what is new, and by nothing else.
+    if (outcome === 'seen') continue
+    tally.worked++
     const { claim, ...parts } = readAfter(told.files, event.version)
     await claims.applyClaimFile({
       file: { ...parts, claim: { ...claim, coreClaimId, externalRef: claimId } },
@@ -112,20 +132,17 @@ async function run({ claims, insurer }: Doors, told: Told, { claimId, order }: S
   return { ...tally, state: stateOf(await own()) }
 }
 
-/** Whether it came by the webhook; one whose signature is a day old is refused, and the poll brings it. */
-async function deliver({ verifySignedEvent, recordCoreEvent }: Doors['insurer'], event: WireEvent) {
-  const signed = (age: number) => {
-    const raw = JSON.stringify(event)
-    const timestamp = String(Math.floor(Date.now() / 1_000) - age)
-    const signature = signEvent(process.env.INSURER_EVENT_SECRETS!, timestamp, raw)
-    return verifySignedEvent({ raw, signature, timestamp, arrivedAt: Date.now() })
-  }
-  const isLate = randomInt(10) === 0
-  const verified = signed(isLate ? DAY : 0)
-  const taken = typeof verified === 'string' ? signed(0) : verified
-  if (typeof taken === 'string') throw new Error(`A genuine event was refused: ${taken}`)
-  await recordCoreEvent(taken, verified === taken ? 'webhook' : 'poll')
-  return verified === taken
+/** One whose signature is a day old is refused at the webhook, and the poll brings it. */
+async function deliver({ insurer, secret }: Doors, event: WireEvent) {
+  const { verifySignedEvent, recordCoreEvent } = insurer
+  const verify = (signed: ReturnType<typeof signedAt>) =>
+    verifySignedEvent({ ...signed, arrivedAt: Date.now() })
+  const sent = signedSometime(event, secret)
+  const verified = verify(sent)
+  const isLate = typeof verified === 'string'
+  const taken = isLate ? verify(signedAt(event, secret, 0)) : verified
+  if (isLate !== sent.isLate || typeof taken === 'string') throw new Error('Taken for another')
+  return { isLate, outcome: await recordCoreEvent(taken, isLate ? 'poll' : 'webhook') }
 }
 
 /** A read begun after the event: what stood then, or anything that came later. */
@@ -134,21 +151,15 @@ function readAfter(files: ClaimFile[], version: number) {
   return possible[randomInt(possible.length || 1)] ?? files.at(-1)!
 }
 
-function shuffledThrice(events: WireEvent[]) {
-  const order = [...events, ...events, ...events]
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = randomInt(at + 1)
-    ;[order[at], order[other]] = [order[other]!, order[at]!]
-  }
-  return order
-}
-
 /** Everything a person reads of the claim, without our ids. */
-function stateOf({ status, closedReason, steps, requests, adjuster, exposures, payments }: Claim) {
-  return JSON.stringify({
-    ...{ status, closedReason, adjuster, exposures, payments },
-    // What came before the walk is dated anew in each copy.
-    steps: steps.slice(BEFORE).map(({ stepId: _own, ...step }) => step),
-    requests: requests.map(({ requestId: _own, ...request }) => request),
-  })
+function stateOf(
+  { status, closedReason, steps, requests, adjuster, exposures, payments }: Claim,
+  { withTimes = true } = {},
+) {
+  const isOwn = (name: string) => /Id$/.test(name) || (!withTimes && /(^at|At)$/.test(name))
+  const parts = { status, closedReason, adjuster, exposures, payments, requests }
+  // What came before the walk is dated anew in each copy.
+  return JSON.stringify({ ...parts, steps: steps.slice(BEFORE) }, (name, value: unknown) =>
+    isOwn(name) ? undefined : value,
+  )
 }

@@ -5,6 +5,7 @@ import { demoSettings } from '../../scripts/demo-settings.ts'
 import { launchAll } from '../../scripts/launch.ts'
 import { staffIris, staffSara } from '#tests/cast.ts'
 import { visitEveryPage, type Stop } from '#tests/journeys/every-page.ts'
+import { goBy } from '#tests/journeys/go-by.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
 import { freePort, startPortal, type RunningPortal } from '#tests/journeys/portal.ts'
 import { comparePages } from '#tests/load/compare-pages.ts'
@@ -31,7 +32,7 @@ export async function claimsSize(many = MANY) {
       .map(({ path }) => /^\/claims\/([^/]+)\/submission$/.exec(path)?.[1])
       .find(Boolean)!
     await Promise.all([small.kill('portal'), small.kill('mocks')])
-    Object.assign(process.env, small.settings)
+    await goBy(small)
     const { DATA_DIR: smallDir = '' } = small.settings
     const fill = (dataDir: string, total: number) =>
       fillClaims({ file: join(dataDir, 'app.db'), claimId, total, ofHolder: total * OF_ONE })

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { goBy } from '#tests/journeys/go-by.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { fillClaims } from '#tests/load/fill-claims.ts'
@@ -18,7 +19,7 @@ export async function manyDrafts(portal: RunningPortal, person: HttpPerson, coun
 /** So many copies of a claim with all its rows, made while the portal is away. Returns their ids. */
 export async function copies(portal: RunningPortal, model: string, count: number) {
   await portal.kill('portal')
-  await sealAs(portal)
+  await goBy(portal)
   const file = databaseOf(portal)
   const before = idsIn(file)
   const total = before.size + count
@@ -26,17 +27,6 @@ export async function copies(portal: RunningPortal, model: string, count: number
   const made = [...idsIn(file)].filter((id) => !before.has(id))
   await portal.restart('portal')
   return made
-}
-
-/** Whoever copies seals with the portal's keys, also where its own settings were read before. */
-async function sealAs({ settings }: RunningPortal) {
-  const before = { ...process.env }
-  Object.assign(process.env, settings)
-  const { env, readEnv } = await import('#app/platform/env.server.ts')
-  Object.assign(env, readEnv(process.env))
-  // The next portal that this process starts is another one, perhaps on another mount.
-  for (const name of Object.keys(settings)) delete process.env[name]
-  Object.assign(process.env, before)
 }
 
 function idsIn(file: string) {
