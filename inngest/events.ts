@@ -101,7 +101,10 @@ export const events = {
   'hand-over/failed': z.object({ kind: z.string(), subjectId: z.string() }),
   'backup/failed': z.object({ code: z.enum(backupFailures) }),
   'reconciliation/requested': z.object({}),
-  'holder/comparison.requested': z.object({ holderId: z.string() }),
+  'holder/comparison.requested': z.object({
+    holderId: z.string(),
+    comparisonId: z.string().optional(),
+  }),
   'insurer/poll.requested': z.object({}),
 } as const
 

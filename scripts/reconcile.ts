@@ -1,4 +1,5 @@
 import '#app/platform/node-version.ts'
+import { tellCompared, tellStopped } from './reconcile-words.ts'
 import { useSettingsHere } from './settings-here.ts'
 
 /**
@@ -31,7 +32,7 @@ const said = {
 let [stopped, failed] = [false, false]
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true))
 
-let [people, differences] = [0, 0]
+let [people, differences, missed] = [0, 0, 0]
 let after: string | undefined = process.argv[2]
 try {
   for (;;) {
@@ -47,20 +48,22 @@ try {
   let nobodys: string | undefined
   do {
     if (stopped) break
-    const { found, next } = await compareNobodys(nobodys)
+    const { found, failed: some, next } = await compareNobodys(nobodys)
     print(found)
+    missed += some
     nobodys = next
   } while (nobodys)
-  console.log(`${people} people compared, ${differences} differences.`)
-  if (stopped) console.log(`Stopped. To go on: npm run reconcile -- ${after ?? ''}`)
+  console.log(tellCompared({ people, differences, missed }))
+  if (stopped) console.log(tellStopped('Stopped.', after))
 } catch (error) {
-  console.error(`Stopped by an error: ${error instanceof Error ? error.message : 'unknown'}.`)
-  console.error(`To go on: npm run reconcile -- ${after ?? ''}`)
+  console.log(tellCompared({ people, differences, missed }))
+  const why = error instanceof Error ? error.message : 'unknown'
+  console.error(tellStopped(`Stopped by an error: ${why}.`, after))
   failed = true
 } finally {
   closeDatabase()
 }
-process.exitCode = stopped || failed || differences > 0 ? 1 : 0
+process.exitCode = stopped || failed || differences + missed > 0 ? 1 : 0
 
 function print(found: Awaited<ReturnType<typeof compareHolder>>) {
   for (const { what, coreClaimId, subjectId = '' } of found) {

@@ -211,6 +211,21 @@ CREATE TABLE `stored_objects` (
 --> statement-breakpoint
 CREATE INDEX `stored_objects_by_document` ON `stored_objects` (`document_id`);--> statement-breakpoint
 CREATE INDEX `stored_objects_moving` ON `stored_objects` (`moving_since`,`name`) WHERE moving_since is not null;--> statement-breakpoint
+CREATE TABLE `comparison_people` (
+	`comparison_id` text NOT NULL,
+	`holder_id` text NOT NULL,
+	PRIMARY KEY(`comparison_id`, `holder_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `comparisons` (
+	`id` text PRIMARY KEY NOT NULL,
+	`started_at` integer NOT NULL,
+	`asked_at` integer,
+	`differences` integer DEFAULT 0 NOT NULL,
+	`failed` integer DEFAULT 0 NOT NULL,
+	`ended_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `failed_runs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`function_id` text NOT NULL,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Events that committed with a change and wait to be handed to Inngest; the row id is the event id. */
 export const outbox = sqliteTable(
@@ -38,8 +38,26 @@ export const failedRuns = sqliteTable('failed_runs', {
   failedAt: integer('failed_at').notNull(),
 })
 
-/** When operators were last told that something is stuck: one row. */
+/** When staff were last told that something is stuck: one row. */
 export const staffAlerts = sqliteTable('staff_alerts', {
   id: text().primaryKey(),
   sentAt: integer('sent_at').notNull(),
 })
+
+/** The last comparison with the insurer: what it found, and whom of it nobody has compared yet. */
+export const comparisons = sqliteTable('comparisons', {
+  id: text().primaryKey(),
+  startedAt: integer('started_at').notNull(),
+  /** When everybody was asked about. */
+  askedAt: integer('asked_at'),
+  differences: integer().notNull().default(0),
+  /** How much could not be compared. */
+  failed: integer().notNull().default(0),
+  endedAt: integer('ended_at'),
+})
+
+export const comparisonPeople = sqliteTable(
+  'comparison_people',
+  { comparisonId: text('comparison_id').notNull(), holderId: text('holder_id').notNull() },
+  (table) => [primaryKey({ columns: [table.comparisonId, table.holderId] })],
+)

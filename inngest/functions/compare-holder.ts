@@ -1,8 +1,10 @@
+import { NonRetriableError } from 'inngest'
 import { listForComparison, listNobodysForComparison } from '#app/modules/claims/claims.server.ts'
 import { listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
-import { compareClaim, type Difference } from '#inngest/functions/compare-claim.ts'
+import { askInsurer, failureCode, type Trying } from '#inngest/functions/ask-insurer.ts'
+import { compareClaim, type Difference, type Known } from '#inngest/functions/compare-claim.ts'
 
 const PAGE = 50
 const FIRST: Trying = { attempt: 0 }
@@ -10,6 +12,7 @@ const FIRST: Trying = { attempt: 0 }
 /**
  * Compares one person's claims and what belongs to them on both sides, as `compareClaim` does; one that
  * only the core has is taken over. Returns every difference that was found. Harmless to repeat.
+ * @throws a failure, after all the others were compared: one that another try may mend, where there is one
  */
 export async function compareHolder(
   holderId: string,
@@ -23,15 +26,35 @@ export async function compareHolder(
     found.push({ what: 'claim-missing-here', coreClaimId })
     await applyClaimFromCore(coreClaimId, trying)
   }
-  for (const known of ours)
-    found.push(...(await compareClaim(known, { ...trying, ownerId: holderId })))
-  return found
+  const compared = await compareEach(ours, { ...trying, ownerId: holderId })
+  const { failures } = compared
+  const mayPass = failures.find((error) => !(error instanceof NonRetriableError))
+  if (failures.length > 0) throw mayPass ?? failures[0]
+  return [...found, ...compared.found]
 }
 
-/** The same for a page of the claims that are nobody's yet; `next` leads to the one after it. After a failure the page is asked anew. */
+/**
+ * The same for a page of the claims that are nobody's yet; `next` leads to the one after it, `failed` is
+ * how many could not be compared. After a failure of them all the page is asked anew.
+ */
 export async function compareNobodys(after?: string, trying: Trying = FIRST) {
   const ours = await listNobodysForComparison({ after, limit: PAGE })
-  const found: Difference[] = []
-  for (const known of ours) found.push(...(await compareClaim(known, { ...trying, ownerId: null })))
-  return { found, next: ours.length === PAGE ? ours.at(-1)?.coreClaimId : undefined }
+  const { found, failures } = await compareEach(ours, { ...trying, ownerId: null })
+  if (failures.length > 0 && failures.length === ours.length) throw failures[0]
+  const next = ours.length === PAGE ? ours.at(-1)?.coreClaimId : undefined
+  return { found, failed: failures.length, next }
+}
+
+/** One that cannot be compared holds up none of the others. */
+async function compareEach(claims: Known[], by: Trying & { ownerId: string | null }) {
+  const [found, failures]: [Difference[], Error[]] = [[], []]
+  for (const known of claims)
+    try {
+      found.push(...(await compareClaim(known, by)))
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      log.warn({ claimId: known.claimId, code: failureCode(error) }, 'a claim was not compared')
+      failures.push(error)
+    }
+  return { found, failures }
 }

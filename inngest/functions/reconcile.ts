@@ -1,4 +1,9 @@
-import { cron } from 'inngest'
+import { cron, type GetStepTools } from 'inngest'
+import {
+  beginComparison,
+  noteAllAsked,
+  notePersonCompared,
+} from '#app/platform/comparisons.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askForEachHolder } from '#inngest/functions/ask-for-each-holder.ts'
@@ -13,17 +18,27 @@ export const reconcile = inngest.createFunction(
     singleton: { mode: 'skip' },
   },
   async ({ runId, step, attempt }) => {
-    await askForEachHolder({ runId, step }, 'holder/comparison.requested')
-    let after: string | undefined
-    for (let page = 1; page === 1 || after; page++) {
-      const from = after
-      const compared = await step.run(`compare-nobodys-${page}`, () =>
-        compareNobodys(from, { attempt }),
-      )
-      after = compared.next
-    }
+    await step.run('begin', () => beginComparison(runId))
+    await askForEachHolder({ runId, step }, 'holder/comparison.requested', runId)
+    const result = await compareAllNobodys(step, attempt)
+    await step.run('all-asked', () => noteAllAsked(runId, result))
   },
 )
+
+async function compareAllNobodys(step: GetStepTools<typeof inngest>, attempt: number) {
+  const result = { differences: 0, failed: 0 }
+  let after: string | undefined
+  for (let page = 1; page === 1 || after; page++) {
+    const from = after
+    const compared = await step.run(`compare-nobodys-${page}`, () =>
+      compareNobodys(from, { attempt }),
+    )
+    result.differences += compared.found.length
+    result.failed += compared.failed
+    after = compared.next
+  }
+  return result
+}
 
 /** Few at a time: people's own calls to the core come first. */
 export const comparePerson = inngest.createFunction(
@@ -32,7 +47,22 @@ export const comparePerson = inngest.createFunction(
     triggers: [on('holder/comparison.requested')],
     retries: 5,
     concurrency: { limit: 2 },
+    onFailure: async ({ event, step }) => {
+      const of = event.data.event.data
+      await step.run('note', () => noteResult(of, { differences: 0, failed: 1 }))
+    },
   },
-  async ({ event, step, attempt }) =>
-    step.run('compare', () => compareHolder(event.data.holderId, { attempt })),
+  async ({ event, step, attempt }) => {
+    const found = await step.run('compare', () => compareHolder(event.data.holderId, { attempt }))
+    await step.run('note', () => noteResult(event.data, { differences: found.length, failed: 0 }))
+    return found
+  },
 )
+
+type Asked = { holderId: string; comparisonId?: string | undefined }
+
+/** One whom nobody wrote down was asked about by itself. */
+const noteResult = async (
+  { holderId, comparisonId }: Asked,
+  result: Parameters<typeof notePersonCompared>[1],
+) => comparisonId && notePersonCompared({ comparisonId, holderId }, result)

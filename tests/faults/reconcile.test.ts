@@ -6,6 +6,7 @@ import {
   markAnswerSent,
   markMessageSent,
   noteByHand,
+  requestComparison,
   requestMessageResend,
   requestResend,
   writeMessage,
@@ -18,17 +19,26 @@ import {
   receiveDocuments,
 } from '#app/modules/documents/documents.server.ts'
 import { minutes } from '#app/platform/clock.ts'
+import {
+  beginComparison,
+  findLastComparison,
+  noteAllAsked,
+  notePeopleAsked,
+  notePersonCompared,
+} from '#app/platform/comparisons.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
+import * as syncRoute from '#app/routes/admin/sync.tsx'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { compareHolder, compareNobodys } from '#inngest/functions/compare-holder.ts'
-import { ana } from '#tests/cast.ts'
+import { ana, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4247'
@@ -173,4 +183,51 @@ test('what the core changed unheard of a claim that is nobody’s yet is found a
   const behind = { what: 'claim-behind', coreClaimId: atCore, subjectId: report }
   expect((await compareNobodys()).found).toEqual([behind])
   expect((await compareNobodys()).found).toEqual([])
+})
+
+test('the page of what is stuck says when both sides were last compared and how many differences there were', async () => {
+  const sara = await signedIn(staffSara)
+  const sync = async () =>
+    (await (await visit(syncRoute, '/admin/sync', '/admin/sync', sara)).text()).replace(
+      /<!-- -->/g,
+      '',
+    )
+  expect(await sync()).not.toContain('Last compared')
+  const compare = async () => {
+    await requestComparison({ staffId })
+    await engine.settle(minutes(5))
+  }
+  await compare()
+  expect(await sync()).toMatch(/Last compared .*both sides were alike/)
+  core.loseClaim(claimId)
+  await compare()
+  expect(await sync()).toMatch(/Last compared .*1 difference\. It was mended, or it is listed here/)
+  await compare()
+  expect(await sync()).toMatch(/Last compared .*both sides were alike/)
+})
+
+test('a comparison is under way until everybody in it was compared, each counted once', async () => {
+  await beginComparison('one')
+  await notePeopleAsked('one', [anaId, 'PH-2'])
+  await noteAllAsked('one', { differences: 1, failed: 0 })
+  const ana = { comparisonId: 'one', holderId: anaId }
+  for (const time of [1, 2]) await notePersonCompared(ana, { differences: time, failed: 0 })
+  expect(await findLastComparison()).toMatchObject({ differences: 2, endedAt: null })
+  await notePersonCompared({ ...ana, holderId: 'PH-2' }, { differences: 0, failed: 1 })
+  await noteAllAsked('one', { differences: 1, failed: 0 })
+  const ended = { differences: 2, failed: 1, endedAt: expect.any(Number) as number }
+  expect(await findLastComparison()).toMatchObject(ended)
+})
+
+test('a claim that cannot be compared holds up none of the others', async () => {
+  const reports = [await reported(), await reported()]
+  await engine.settle(minutes(5))
+  const atCore = (await Promise.all(reports.map((one) => core.claims(one)))).flat()
+  const [first, second] = atCore.map((one) => one.claimId).sort()
+  await core.dial({ fault: 'events-drop' })
+  await core.desk(`claims/${second}/assign`, { adjuster: 'Marcus Bell' })
+  await core.dial({ fault: 'malformed-json', operation: 'getClaim', claimId: first! })
+  const { found, failed: missed } = await compareNobodys()
+  expect(found).toMatchObject([{ what: 'claim-behind', coreClaimId: second }])
+  expect(missed).toBe(1)
 })

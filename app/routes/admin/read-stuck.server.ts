@@ -19,6 +19,7 @@ import { feedLateSince, findCorePause } from '#app/modules/insurer/insurer.serve
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 import { now, seconds } from '#app/platform/clock.ts'
+import { findLastComparison } from '#app/platform/comparisons.server.ts'
 import { listFailedRuns } from '#app/platform/failed-runs.server.ts'
 import { countWaiting, countWaitingWith } from '#app/platform/ledger.server.ts'
 import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
@@ -73,6 +74,7 @@ export async function readStuck() {
     feedSince: await feedLateSince(),
     runs: await withReferences(runs.slice(0, MOST_SHOWN)),
     corePause: findCorePause(),
+    comparison: await findLastComparison(),
   }
 }
 

@@ -1,5 +1,4 @@
 import { type ReactNode } from 'react'
-import { Button } from '#app/ui/button.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -8,6 +7,7 @@ import { Queue, type QueueRow } from '#app/ui/queue.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { ComparisonForm } from './comparison-form.tsx'
 import { CorePauseNote } from './core-pause-note.tsx'
 import { OneMachineNote } from './one-machine-note.tsx'
 import type { Desk } from './desk.ts'
@@ -145,10 +145,7 @@ export function SyncView({ desk, reader, done, stuck }: SyncViewProps) {
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}
-        <form className="row" method="post" action="/admin/sync/comparison">
-          <p className="soft">{t('ledger.compare.text')}</p>
-          <Button kind="quiet">{t('ledger.compare.button')}</Button>
-        </form>
+        <ComparisonForm comparison={stuck.comparison} />
         {stuck.more ? <p className="soft">{t('admin.sync.more')}</p> : null}
       </PageBody>
     </Page>

@@ -68,7 +68,8 @@ export const ledger = {
     corrected:
       'Corrected. It is being sent again, and the policyholder’s timeline says what we corrected.',
     merged: 'It is one claim now. What the core says of it shows here in a moment.',
-    compared: 'The comparison has begun. What differs is mended or shows here.',
+    compared:
+      'The comparison has begun. How it ends is said below; load this page again in a while.',
     byHand: 'Noted. It is not sent any more; what the core says of it still shows.',
   },
   alert: {
@@ -88,7 +89,17 @@ export const ledger = {
     late: 'We do not hear from the core',
     text: 'Its news were last read {{time}}. Claims may have moved since. We ask again every minute.',
   },
-  compare: { text: 'Both sides are compared every night.', button: 'Compare with the core now' },
+  compare: {
+    text: 'Both sides are compared every night.',
+    button: 'Compare with the core now',
+    underWay: 'A comparison is under way since {{time}}.',
+    ended: 'Last compared {{time}}:',
+    alike: 'both sides were alike.',
+    differences_one: '{{count}} difference. It was mended, or it is listed here.',
+    differences_other: '{{count}} differences. They were mended, or they are listed here.',
+    failed_one: '{{count}} person or claim could not be compared.',
+    failed_other: '{{count}} people or claims could not be compared.',
+  },
   correct: {
     link: 'Correct and send again',
     title: 'Correct what the core minded',

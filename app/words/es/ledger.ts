@@ -68,7 +68,8 @@ export const ledger = {
     corrected:
       'Corregido. Se está enviando otra vez, y la cronología del asegurado dice qué corregimos.',
     merged: 'Ahora es un solo reclamo. En un momento se verá aquí lo que dice el sistema central.',
-    compared: 'La comparación comenzó. Lo que sea distinto se repara o aparece aquí.',
+    compared:
+      'La comparación comenzó. Abajo se dice cómo terminó; vuelva a cargar esta página en un rato.',
     byHand: 'Anotado. Ya no se envía; lo que diga el sistema central se seguirá viendo.',
   },
   alert: {
@@ -91,6 +92,13 @@ export const ledger = {
   compare: {
     text: 'Ambos lados se comparan cada noche.',
     button: 'Comparar ahora con el sistema central',
+    underWay: 'Hay una comparación en curso desde {{time}}.',
+    ended: 'Última comparación, {{time}}:',
+    alike: 'ambos lados coincidían.',
+    differences_one: '{{count}} diferencia. Se corrigió, o está en esta lista.',
+    differences_other: '{{count}} diferencias. Se corrigieron, o están en esta lista.',
+    failed_one: 'No se pudo comparar {{count}} persona o reclamo.',
+    failed_other: 'No se pudieron comparar {{count}} personas o reclamos.',
   },
   correct: {
     link: 'Corregir y enviar otra vez',
