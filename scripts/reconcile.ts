@@ -50,7 +50,8 @@ try {
     if (stopped) break
     const { found, failed: some, next } = await compareNobodys(nobodys)
     print(found)
-    missed += some
+    missed += some.length
+    for (const claimId of some) console.log(`${claimId}: could not be compared`)
     nobodys = next
   } while (nobodys)
   console.log(tellCompared({ people, differences, missed }))

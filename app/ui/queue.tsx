@@ -13,7 +13,7 @@ type QueueProps = {
   rows: readonly QueueRow[]
 }
 
-/** A wide table for staff, scrolled sideways by finger or by keyboard. */
+/** A wide table for staff, scrolled sideways by finger or by keyboard; on a phone each row is a list of its cells. */
 export function Queue({ label, columns, rows }: QueueProps) {
   return (
     <div className="scroll" role="region" aria-label={label} tabIndex={0}>
@@ -32,7 +32,9 @@ export function Queue({ label, columns, rows }: QueueProps) {
             <tr key={id}>
               <th scope="row">{head}</th>
               {cells.map((cell, index) => (
-                <td key={index}>{cell}</td>
+                <td key={index} data-of={columns[index + 1]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

@@ -124,6 +124,7 @@ CREATE TABLE `claims` (
 	`core_claim_id` text,
 	`core_version` integer DEFAULT 0 NOT NULL,
 	`core_status` text,
+	`unknown_status` text,
 	`core_sealed` text,
 	`claim_number` text,
 	`hand_over` text,

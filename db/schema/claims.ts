@@ -41,6 +41,8 @@ export const claims = sqliteTable(
     coreClaimId: text('core_claim_id'),
     coreVersion: integer('core_version').notNull().default(0),
     coreStatus: text('core_status'),
+    /** The insurer's own code of a status that we were not taught. */
+    unknownStatus: text('unknown_status'),
     coreSealed: text('core_sealed'),
     claimNumber: text('claim_number'),
     handOver: text('hand_over', { enum: handOverStates }),

@@ -1,9 +1,8 @@
 import { NonRetriableError } from 'inngest'
 import { listForComparison, listNobodysForComparison } from '#app/modules/claims/claims.server.ts'
 import { listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
-import { log } from '#app/platform/log.server.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, failureCode, type Trying } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
 import { compareClaim, type Difference, type Known } from '#inngest/functions/compare-claim.ts'
 
 const PAGE = 50
@@ -34,27 +33,27 @@ export async function compareHolder(
 }
 
 /**
- * The same for a page of the claims that are nobody's yet; `next` leads to the one after it, `failed` is
- * how many could not be compared. After a failure of them all the page is asked anew.
+ * The same for a page of the claims that are nobody's yet; `next` leads to the one after it, `failed`
+ * are those that could not be compared. After a failure of them all the page is asked anew.
  */
 export async function compareNobodys(after?: string, trying: Trying = FIRST) {
   const ours = await listNobodysForComparison({ after, limit: PAGE })
-  const { found, failures } = await compareEach(ours, { ...trying, ownerId: null })
+  const { found, failures, failed } = await compareEach(ours, { ...trying, ownerId: null })
   if (failures.length > 0 && failures.length === ours.length) throw failures[0]
   const next = ours.length === PAGE ? ours.at(-1)?.coreClaimId : undefined
-  return { found, failed: failures.length, next }
+  return { found, failed, next }
 }
 
 /** One that cannot be compared holds up none of the others. */
 async function compareEach(claims: Known[], by: Trying & { ownerId: string | null }) {
-  const [found, failures]: [Difference[], Error[]] = [[], []]
+  const [found, failures, failed]: [Difference[], Error[], string[]] = [[], [], []]
   for (const known of claims)
     try {
       found.push(...(await compareClaim(known, by)))
     } catch (error) {
       if (!(error instanceof Error)) throw error
-      log.warn({ claimId: known.claimId, code: failureCode(error) }, 'a claim was not compared')
       failures.push(error)
+      failed.push(known.claimId)
     }
-  return { found, failures }
+  return { found, failures, failed }
 }

@@ -34,7 +34,7 @@ async function compareAllNobodys(step: GetStepTools<typeof inngest>, attempt: nu
       compareNobodys(from, { attempt }),
     )
     result.differences += compared.found.length
-    result.failed += compared.failed
+    result.failed += compared.failed.length
     after = compared.next
   }
   return result

@@ -1,9 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { answerRequest, findOwnClaim, noteByHand } from '#app/modules/claims/claims.server.ts'
+import {
+  answerRequest,
+  findOwnClaim,
+  listOwnClaims,
+  noteByHand,
+  openClaimForStaff,
+} from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { noteFileByHand, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { hours, minutes } from '#app/platform/clock.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
+import * as claimRoute from '#app/routes/admin/claim.tsx'
 import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'
 import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
 import * as syncRoute from '#app/routes/admin/sync.tsx'
@@ -165,6 +172,49 @@ test('a claim handed over another way that nobody found at the core yet is liste
   expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
   expect(await sync()).not.toContain('We do not know the core’s id')
   expect(await statesOf(claimId)).toMatchObject({ claim: 'confirmed', file: 'confirmed' })
+})
+
+test('a claim that is still tried is merged by the number the core gave its own, and no try sends it beside that', async () => {
+  const sara = await signedIn(staffSara)
+  await signedIn(ana)
+  const coreClaimId = await aPhonedClaim()
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  await engine.settle(minutes(5))
+  const { claims } = await listOwnClaims({ holderId: anaId })
+  const { claimNumber } = claims.find((one) => one.claimNumber)!
+  await core.dial({ fault: 'reset', operation: 'createClaim' })
+  const claimId = await aSentClaim()
+  await engine.settle()
+  expect(await statesOf(claimId)).toMatchObject({ claim: 'stored' })
+  await openClaimForStaff({ claimId, staffId: sara.accountId, insuredAs: undefined })
+  const file = await visit(claimRoute, '/admin/claims/:claimId', `/admin/claims/${claimId}`, sara)
+  const shown = await file.text()
+  const path = `/admin/sync/claim/${claimId}/merge`
+  for (const way of [path, `/admin/sync/claim/${claimId}/by-hand`]) expect(shown).toContain(way)
+  const by = { ...sara, ...formOf({ coreClaimId: claimNumber! }) }
+  const merged = await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, by)
+  expect(merged.headers.get('location')).toBe('/admin/sync?done=merged')
+  await core.calm()
+  await engine.settle(hours(1))
+  expect(await core.claims(claimId)).toEqual([])
+  expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
+})
+
+test('a status nobody taught us is listed with the code the core said', async () => {
+  const sara = await signedIn(staffSara)
+  const { claimId, coreClaimId } = await aClaimAtCore()
+  await core.desk(`claims/${coreClaimId}/unknown-status`, { status: 'XQ7' })
+  await engine.settle(minutes(5))
+  const sync = async () => (await visit(syncRoute, '/admin/sync', '/admin/sync', sara)).text()
+  expect(await sync()).toContain('The core said “XQ7”.')
+  expect((await own(claimId)).steps.at(-1)).toMatchObject({
+    status: 'unknown',
+    reason: undefined,
+  })
+  await core.desk(`claims/${coreClaimId}/correct`, { status: 'INV', reason: 'We go on.' })
+  await engine.settle(minutes(5))
+  expect(await own(claimId)).toMatchObject({ status: 'investigating' })
+  expect(await sync()).not.toContain('XQ7')
 })
 
 const formOf = (form?: Record<string, string>) => (form ? { form } : {})

@@ -229,5 +229,5 @@ test('a claim that cannot be compared holds up none of the others', async () => 
   await core.dial({ fault: 'malformed-json', operation: 'getClaim', claimId: first! })
   const { found, failed: missed } = await compareNobodys()
   expect(found).toMatchObject([{ what: 'claim-behind', coreClaimId: second }])
-  expect(missed).toBe(1)
+  expect(missed).toHaveLength(1)
 })

@@ -116,7 +116,7 @@ test('a claim the core refused is corrected where the core pointed, goes again, 
   expect(await own()).toMatchObject({ status: 'acknowledged', handOver: { state: 'confirmed' } })
   const { cookie } = await signedIn(ana)
   const told = await visit(ownClaimRoute, '/claims/:claimId', `/claims/${claimId}`, { cookie })
-  expect(await told.text()).toContain('Corrected: Description.')
+  expect(await told.text()).toContain('Corrected: In your own words.')
 })
 
 test('nothing is corrected in a file that is not open, by an operator, who gets no link there, or twice', async () => {

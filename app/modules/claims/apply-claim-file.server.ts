@@ -78,6 +78,7 @@ function applyToRow(tx: Db, row: ClaimRow, file: ClaimFile, policyId: string | u
     .set({
       coreVersion: claim.version,
       coreStatus: claim.status,
+      unknownStatus: claim.unknownStatus ?? null,
       coreSealed: sealCell(row.id, 'core_sealed', saidOf(file, saidByCore(row))),
       claimNumber: claim.claimNumber ?? row.claimNumber,
       line: claim.line,

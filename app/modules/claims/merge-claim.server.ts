@@ -9,8 +9,9 @@ import {
   claimSteps,
 } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { hasOpenEntries, moveEntries } from '#app/platform/ledger.server.ts'
+import { closeByHand, hasOpenEntries, moveEntries } from '#app/platform/ledger.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
@@ -19,10 +20,15 @@ import { recordHandOver } from './record-hand-over.server.ts'
 import { coreStepKey } from './record-step.server.ts'
 
 type AtCore = Pick<ClaimAtCore, 'coreClaimId' | 'visibleTo' | 'externalRef' | 'line' | 'version'>
-type MergeClaim = { claimId: string; atCore: AtCore } & ByStaff
+type MergeClaim = {
+  claimId: string
+  atCore: AtCore
+  /** Whether the caller notes how it was handed over, and stops what is still tried by that. */
+  isNoted?: boolean
+} & ByStaff
 
 /**
- * A member of staff says that a claim which could not be handed over is one the insurer has already: from
+ * A member of staff says that a claim which is not handed over yet is one the insurer has already: from
  * then on it is that one, nothing of the notice is sent again, and the person sees one claim. Its files
  * and messages go there, and 'holder/refresh.requested' takes over what the insurer says of it.
  * 'merged', also for the same again; 'other-holder' for a claim the insurer does not show to them, or of
@@ -30,7 +36,8 @@ type MergeClaim = { claimId: string; atCore: AtCore } & ByStaff
  * the insurer's claim here is not there yet; 'at-core' when the insurer has this one itself; 'own';
  * 'not-found'.
  */
-export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) {
+export function mergeClaim(merge: MergeClaim) {
+  const { claimId, atCore, isNoted = false, staffId, insuredAs } = merge
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row?.handOver) return 'not-found'
@@ -45,8 +52,9 @@ export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) 
     // Nothing is asked of the person any more: the insurer has it.
     if (row.status === 'needs_fix')
       tx.update(claims).set({ status: 'queued' }).where(eq(claims.id, claimId)).run()
+    if (!isNoted && isTried(row)) stopTrying(tx, row, atCore)
     noteCoreId(tx, row, atCore)
-    if (row.handOver !== 'by-hand')
+    if (row.handOver === 'failed')
       recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
     const holderId = row.holderId ?? atCore.visibleTo[0]
     if (holderId) recordEvent(tx, 'holder/refresh.requested', { holderId })
@@ -58,6 +66,17 @@ export function mergeClaim({ claimId, atCore, staffId, insuredAs }: MergeClaim) 
     })
     return 'merged'
   })
+}
+
+const isTried = ({ handOver }: ClaimRow) => handOver === 'stored' || handOver === 'sent'
+
+/** No try that comes yet may send it beside the insurer's own. */
+function stopTrying(tx: Db, { id }: ClaimRow, { coreClaimId }: AtCore) {
+  closeByHand(tx, { kind: 'claim', subjectId: id }, coreClaimId)
+  tx.update(claims)
+    .set({ handOver: 'by-hand', handOverCode: null, handOverAt: now() })
+    .where(eq(claims.id, id))
+    .run()
 }
 
 /** Nobody can tell yet whose a claim reported without an account is: staff's word on it counts. */

@@ -35,6 +35,7 @@ export async function listClaimsForStaff({ q, status, after }: Search) {
         claimNumber: claims.claimNumber,
         line: claims.line,
         status: claims.status,
+        unknownStatus: claims.unknownStatus,
         closedReason: claims.closedReason,
         handOver: claims.handOver,
         handOverCode: claims.handOverCode,

@@ -78,6 +78,8 @@ export type ClaimAtCore = {
   claimNumber?: string
   version: number
   status: StatusAtCore
+  /** The core's own code of a status that is `unknown`. */
+  unknownStatus?: string | undefined
   closedReason?: ClosedReason
   line: Line
   corePolicyId?: string

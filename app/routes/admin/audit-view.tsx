@@ -1,3 +1,4 @@
+import type { CorrectableField } from '#app/modules/claims/claims.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Filters } from '#app/ui/filters.tsx'
@@ -8,6 +9,7 @@ import { Pages } from '#app/ui/pages.tsx'
 import { Queue } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { ledger as taught } from '#app/words/en/ledger.ts'
 import type { Words } from '#app/words/words.ts'
 import type { AuditPage } from './audit.tsx'
 
@@ -73,11 +75,21 @@ function rowOf(words: Words, { sequence, at, actor, act, subject, detail }: Act)
       ),
       <a href={addressOf({ about: subject })}>{subject}</a>,
       Object.entries(detail)
-        .map(([name, value]) => `${name}: ${value}`)
+        .map(([name, value]) => `${name}: ${name === 'fields' ? labelsOf(words, value) : value}`)
         .join(', '),
     ],
   }
 }
+
+/** Answers by the names that people know them by. */
+const labelsOf = ({ t, list }: Words, names: unknown) =>
+  list(
+    String(names)
+      .split(' ')
+      .map((name) => (isField(name) ? t(`ledger.field.${name}`) : name)),
+  )
+
+const isField = (name: string): name is CorrectableField => Object.hasOwn(taught.field, name)
 
 type Search = { about?: string | undefined; by?: string | undefined; before?: number | undefined }
 

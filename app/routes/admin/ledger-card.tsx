@@ -6,16 +6,19 @@ import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { ClaimsForStaff } from './claims.tsx'
 import type { File } from './read-file.server.ts'
+import { RepairLinks } from './repair-links.tsx'
 import { SendAgain } from './send-again.tsx'
 import { whyNot } from './staff-words.ts'
 
 type LedgerCardProps = {
   claim: ClaimsForStaff['claims'][number]
   entries: File['entries']
+  /** Whether we know which claim it is at the core. */
+  isKnown: boolean
 }
 
 /** Everything of the claim that went to the core, and how each stands, oldest first. */
-export function LedgerCard({ claim, entries }: LedgerCardProps) {
+export function LedgerCard({ claim, entries, isKnown }: LedgerCardProps) {
   const words = useWords()
   const { t } = words
   const unconfirmed = claim.handOver !== null && !isDone(claim.handOver)
@@ -29,7 +32,7 @@ export function LedgerCard({ claim, entries }: LedgerCardProps) {
         <Queue
           label={t('ledger.table')}
           columns={columns}
-          rows={entries.map((entry) => rowOf(words, entry))}
+          rows={entries.map((entry) => rowOf(words, entry, { claim, isKnown }))}
         />
       ) : null}
       {unconfirmed ? <SendAgain of="claim" id={claim.claimId} called={claim.reference} /> : null}
@@ -39,12 +42,26 @@ export function LedgerCard({ claim, entries }: LedgerCardProps) {
 
 type Entry = File['entries'][number]
 
-const rowOf = (words: Words, entry: Entry) => ({
+/** Nothing of these has ended: staff may have given them to the core another way meanwhile. */
+const open = new Set<Entry['state']>(['stored', 'sent', 'failed'])
+
+const rowOf = (
+  words: Words,
+  entry: Entry,
+  { claim, isKnown }: Omit<LedgerCardProps, 'entries'>,
+) => ({
   id: entry.id,
   head: words.t(`ledger.kind.${entry.kind}`),
   cells: [
     <>
       {words.t(`ledger.state.${entry.state}`)} <small>{factsOf(words, entry).join(' ')}</small>
+      {open.has(entry.state) ? (
+        <RepairLinks
+          {...{ kind: entry.kind, subjectId: entry.subjectId, called: claim.reference }}
+          ways={entry.kind === 'claim' && !isKnown ? ['merge'] : []}
+          mayCorrect
+        />
+      ) : null}
     </>,
     <When at={new Date(entry.storedAt)} style="dateTime" />,
     entry.confirmedAt ? <When at={new Date(entry.confirmedAt)} style="dateTime" /> : null,

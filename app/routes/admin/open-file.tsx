@@ -47,7 +47,11 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <ClaimFacts claim={file.claim} policyNumber={file.policyNumber} />
         <ClocksCard clocks={file.clocks} />
         <FilingsCard claim={file.claim} />
-        <LedgerCard claim={claim} entries={file.entries} />
+        <LedgerCard
+          claim={claim}
+          entries={file.entries}
+          isKnown={file.claim.coreClaimId !== undefined}
+        />
         <FilesCard documents={file.documents} />
         <MessagesCard messages={file.messages} />
         <NoticesCard notices={file.notices} letters={file.letters} />

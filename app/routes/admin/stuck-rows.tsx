@@ -38,7 +38,10 @@ export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
         <RepairLinks
           {...{ kind: 'claim', subjectId: claimId, called: reference }}
           mayCorrect={reader.mayCorrect}
-          ways={failed ? (coreClaimId ? ['correct'] : ['correct', 'merge']) : []}
+          ways={[
+            ...(failed ? (['correct'] as const) : []),
+            ...(coreClaimId ? [] : (['merge'] as const)),
+          ]}
         />
       </>
     ),
@@ -229,11 +232,12 @@ export function noticeRow({ t }: Words, notice: One<'notices'>, reader: Reader) 
 }
 
 export function unknownRow({ t }: Words, one: One<'unknown'>, reader: Reader) {
-  const { claimId, reference, updatedAt } = one
+  const { claimId, reference, unknownStatus, updatedAt } = one
   return rowOf({
     id: claimId,
     head: linkTo(claimId, reference, reader),
     state: t('claims.status.unknown'),
+    hint: unknownStatus ? t('ledger.unknownStatus', { code: unknownStatus }) : undefined,
     since: updatedAt,
     act: null,
   })

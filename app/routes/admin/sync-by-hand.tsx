@@ -47,7 +47,12 @@ export async function action(args: ActionFunctionArgs) {
   const by = { staffId, insuredAs }
   const { coreClaimId } = form.value
   if (coreClaimId && may(role, 'sync.correct') && (await isUnnamed(entry))) {
-    const bound = await bindClaim({ claimId: entry.subjectId, coreClaimId, ...by })
+    const bound = await bindClaim({
+      claimId: entry.subjectId,
+      coreClaimId,
+      isNoted: true,
+      ...by,
+    })
     if (typeof bound === 'object') {
       const fieldErrors = { coreClaimId: [bound.error] }
       return data({ result: form.reply({ fieldErrors }) }, { status: 422 })

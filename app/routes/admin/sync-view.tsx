@@ -141,7 +141,7 @@ export function SyncView({ desk, reader, done, stuck }: SyncViewProps) {
           </Note>
         ) : null}
         {allWell ? <Note tone="good">{t('admin.sync.allWell')}</Note> : null}
-        <OnTheWay waiting={stuck.waiting} />
+        <OnTheWay waiting={stuck.waiting} reader={reader} />
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}
@@ -153,11 +153,16 @@ export function SyncView({ desk, reader, done, stuck }: SyncViewProps) {
 }
 
 /** What was given and is not at the core yet, though we go on trying. */
-function OnTheWay({ waiting }: Pick<Stuck, 'waiting'>) {
+function OnTheWay({ waiting, reader }: Pick<Stuck, 'waiting'> & { reader: Reader }) {
   const words = useWords()
   if (waiting.length === 0) return null
   const things = thingsIn(words, waiting)
-  return <Note tone="review">{words.t('ledger.waits.text', { things })}</Note>
+  return (
+    <Note tone="review">
+      {words.t('ledger.waits.text', { things })}{' '}
+      {reader.mayFind ? words.t('ledger.waits.stop') : null}
+    </Note>
+  )
 }
 
 type StuckListProps = { title: string; text?: ReactNode; rows: QueueRow[] }

@@ -33,6 +33,7 @@ export const ledger = {
   note: 'Note: {{note}}',
   waits: {
     text: 'On the way to the core and tried again by itself: {{things}}.',
+    stop: 'The opened file of a claim has the ways to stop one: it is the core’s already, or was handed over another way.',
     withClaim: 'Waiting with it: {{things}}.',
     claim_one: '{{count}} claim',
     claim_other: '{{count}} claims',
@@ -58,7 +59,7 @@ export const ledger = {
   lookFirst:
     'Filed over 30 days ago: the core may have it and would take it twice. Look there before you send it again.',
   sure: 'It is not there: send again',
-  sureOf: 'It is not at the core: send {{claim}} again',
+  sureOf: 'It is not there: send again, {{claim}}',
   done: {
     lookFirst: 'Nothing was sent. Look first whether the core has it: it would take it twice.',
     asked: 'It is being sent again. It leaves this list when it has arrived.',
@@ -83,7 +84,7 @@ export const ledger = {
     text: 'It was tried again and again. “Send again” begins it anew; the name is for whoever runs the portal.',
     failed: 'Stuck: we stopped trying',
     byClock: 'Begins again by itself.',
-    letBeOf: 'Let {{claim}} be',
+    letBeOf: 'Let it be: {{claim}}',
   },
   feed: {
     late: 'We do not hear from the core',
@@ -110,8 +111,8 @@ export const ledger = {
     link: 'Same as another claim',
     title: 'The core has this claim already',
     lead: 'Claim {{reference}} becomes the claim you name. Nothing is sent twice, and the policyholder sees one claim.',
-    number: 'The claim’s id at the core',
-    numberHint: 'Like CLM-90114, as the core shows it.',
+    number: 'The claim’s number or id at the core',
+    numberHint: 'Like 26-A-000123 or CLM-90114, as the core shows it.',
     submit: 'It is this one',
   },
   byHand: {
@@ -121,7 +122,7 @@ export const ledger = {
     note: 'How, and when',
     noteHint: 'For example: read out by phone, May 4. No names and nothing personal.',
     numberHint:
-      'Like CLM-90114, if the core has it under an id already. Files and messages of this claim go there; until we know the id they stay here.',
+      'Like 26-A-000123 or CLM-90114, if the core has it already. Files and messages of this claim go there; until we know the id they stay here.',
     submit: 'Note it and stop sending',
   },
   unnamed: {
@@ -133,16 +134,17 @@ export const ledger = {
   field: {
     lossDate: 'Date it happened',
     cause: 'What happened',
-    description: 'Description',
+    description: 'In your own words',
     phone: 'Phone',
     email: 'Email',
-    vin: 'VIN of the vehicle',
+    vin: 'VIN (vehicle number)',
     plate: 'License plate',
     tripStart: 'Start of the trip',
     tripEnd: 'End of the trip',
   },
   amended: 'We corrected an answer so that it could be taken in',
   amendedWhat: 'Corrected: {{what}}.',
+  unknownStatus: 'The core said “{{code}}”.',
   unknownWhy: 'This portal was not taught this answer.',
   why: {
     Maintenance: 'The core was closed for maintenance.',

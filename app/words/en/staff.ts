@@ -132,7 +132,7 @@ export const staff = {
     invitedUntil: 'Works until {{date}}',
     lapsed: 'Ran out on {{date}}',
     sendAgain: 'Send a new link',
-    sendAgainOf: 'Send {{name}} a new link',
+    sendAgainOf: 'Send a new link: {{name}}',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw the invitation of {{name}}',
     done: {

@@ -32,6 +32,7 @@ export const ledger = {
   note: 'Nota: {{note}}',
   waits: {
     text: 'En camino al sistema central; se vuelve a intentar solo: {{things}}.',
+    stop: 'En el expediente abierto de un reclamo está cómo detener un envío: el sistema central ya lo tiene, o se entregó de otra manera.',
     withClaim: 'Esperan con él: {{things}}.',
     claim_one: '{{count}} reclamo',
     claim_other: '{{count}} reclamos',
@@ -57,7 +58,7 @@ export const ledger = {
   lookFirst:
     'Presentado hace más de 30 días: el sistema central puede tenerlo y lo tomaría dos veces. Mire allí antes de enviarlo otra vez.',
   sure: 'No está allí: enviar otra vez',
-  sureOf: 'No está en el sistema central: enviar {{claim}} otra vez',
+  sureOf: 'No está allí: enviar otra vez, {{claim}}',
   done: {
     lookFirst:
       'No se envió nada. Mire primero si el sistema central lo tiene: lo tomaría dos veces.',
@@ -83,7 +84,7 @@ export const ledger = {
     text: 'Se intentó una y otra vez. «Enviar otra vez» lo empieza de nuevo; el nombre es para quien opera el portal.',
     failed: 'Detenido: dejamos de intentarlo',
     byClock: 'Empieza de nuevo por sí solo.',
-    letBeOf: 'Dejar así {{claim}}',
+    letBeOf: 'Dejarlo así: {{claim}}',
   },
   feed: {
     late: 'No tenemos noticias del sistema central',
@@ -110,8 +111,8 @@ export const ledger = {
     link: 'Es otro reclamo que ya existe',
     title: 'El sistema central ya tiene este reclamo',
     lead: 'El reclamo {{reference}} pasa a ser el que usted indique. Nada se envía dos veces y el asegurado ve un solo reclamo.',
-    number: 'El número del reclamo en el sistema central',
-    numberHint: 'Como CLM-90114, tal como lo muestra el sistema central.',
+    number: 'El número o identificador del reclamo en el sistema central',
+    numberHint: 'Como 26-A-000123 o CLM-90114, tal como lo muestra el sistema central.',
     submit: 'Es este',
   },
   byHand: {
@@ -121,7 +122,7 @@ export const ledger = {
     note: 'Cómo y cuándo',
     noteHint: 'Por ejemplo: leído por teléfono, 4 de mayo. Sin nombres ni datos personales.',
     numberHint:
-      'Como CLM-90114, si el sistema central ya lo tiene con un identificador. Los archivos y mensajes de este reclamo van allí; hasta que lo sepamos se quedan aquí.',
+      'Como 26-A-000123 o CLM-90114, si el sistema central ya lo tiene. Los archivos y mensajes de este reclamo van allí; hasta que lo sepamos se quedan aquí.',
     submit: 'Anotarlo y dejar de enviar',
   },
   unnamed: {
@@ -133,16 +134,17 @@ export const ledger = {
   field: {
     lossDate: 'Fecha en que pasó',
     cause: 'Qué pasó',
-    description: 'Descripción',
+    description: 'Con sus propias palabras',
     phone: 'Teléfono',
     email: 'Correo electrónico',
-    vin: 'VIN del vehículo',
+    vin: 'VIN (número del vehículo)',
     plate: 'Placa',
     tripStart: 'Inicio del viaje',
     tripEnd: 'Fin del viaje',
   },
   amended: 'Corregimos una respuesta para que se pudiera registrar',
   amendedWhat: 'Corregido: {{what}}.',
+  unknownStatus: 'El sistema central dijo “{{code}}”.',
   unknownWhy: 'Este portal no conoce esta respuesta.',
   why: {
     Maintenance: 'El sistema central estaba cerrado por mantenimiento.',

@@ -135,7 +135,7 @@ export const staff = {
     invitedUntil: 'Funciona hasta el {{date}}',
     lapsed: 'Venció el {{date}}',
     sendAgain: 'Enviar un nuevo enlace',
-    sendAgainOf: 'Enviar un nuevo enlace a {{name}}',
+    sendAgainOf: 'Enviar un nuevo enlace: {{name}}',
     withdraw: 'Retirar',
     withdrawOf: 'Retirar la invitación de {{name}}',
     done: {

@@ -110,6 +110,14 @@ export function correct(
   )
 }
 
+/** A code that nobody knows, as the core's own step: no correction of one before. */
+export function setUnknown(core: Core, claimId: string, code: string) {
+  requireClaim(core, claimId)
+  const status = code.trim().toUpperCase()
+  if (!/^[A-Z0-9]{2,8}$/.test(status)) notNow('A status is a short code such as XQ7.')
+  return changeClaim(core, claimId, {}, { type: 'claim.status_changed', step: { status } })
+}
+
 /** The night run: DUP and WDR become CLS with their reason. */
 export function nightRun(core: Core) {
   const rows = core.sql('SELECT body FROM claims').all() as { body: string }[]

@@ -11,6 +11,7 @@ import {
   markDuplicate,
   moveTo,
   reopen,
+  setUnknown,
 } from '../claims/staff-steps.ts'
 import { matchedTo } from '../claims/update-claim.ts'
 import { judgeDocument } from '../documents/judge-document.ts'
@@ -79,8 +80,7 @@ export const claimActions: Record<string, Action> = {
   },
   'unknown-status': {
     said: 'Set.',
-    run: (core, claimId, form) =>
-      correct(core, claimId, { status: form.text('status') || 'XQ7', reasonCode: '', reason: '' }),
+    run: (core, claimId, form) => setUnknown(core, claimId, form.text('status') || 'XQ7'),
   },
   approve: {
     said: 'Approved.',

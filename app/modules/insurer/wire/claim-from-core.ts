@@ -104,6 +104,9 @@ export const WireClaim = z.object({
 })
 export type WireClaim = z.infer<typeof WireClaim>
 
+/** Whatever the core calls a code, the list of staff stays one. */
+const LONGEST_CODE = 40
+
 /**
  * The claim in the portal's words. Statuses it was not taught become `unknown`; a whole line of
  * business it was not taught cannot be shown.
@@ -113,11 +116,13 @@ export function claimFromCore(wire: WireClaim): ClaimAtCore {
   const { claimId, policyId, reasonCode, nextStep, ...same } = wire
   const line = wordFor(linesAtCore, wire.line)
   if (!line) throw new InsurerRefused('UnknownLine')
+  const status = wordFor(statuses, wire.status)
   return {
     ...same,
     coreClaimId: claimId,
     corePolicyId: policyId,
-    status: wordFor(statuses, wire.status) ?? 'unknown',
+    status: status ?? 'unknown',
+    ...(status ? {} : { unknownStatus: wire.status.slice(0, LONGEST_CODE) }),
     closedReason: wordFor(closedReasons, reasonCode),
     line,
     cause: fromCode('causes', wire.cause),
