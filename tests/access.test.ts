@@ -14,8 +14,14 @@ import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { readDocument, removeDocument } from '#app/modules/documents/documents.server.ts'
 import { may, type Role } from '#app/modules/identity/identity.ts'
 import { markNoticesRead } from '#app/modules/notifications/notifications.server.ts'
+import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { absentBelongings, giveBelongings, type Belongings } from '#tests/belongings.ts'
+import {
+  absentBelongings,
+  codeOfNewApp,
+  giveBelongings,
+  type Belongings,
+} from '#tests/belongings.ts'
 import { ana, ben, cara, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import {
   formFrom,
@@ -25,6 +31,7 @@ import {
   visitsWithIds,
   type Visit,
 } from '#tests/id-routes.ts'
+import { seedOnce } from '#tests/seed-once.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { listRoutes, openApp } from '#tests/whole-app.ts'
 
@@ -51,23 +58,32 @@ let bens: Policyholder
 let visitors: Visitor[]
 let delegate: { cookie: string; claimId: string }
 
+const begin = seedOnce(
+  async () => {
+    anas = await giveBelongings(ana, 'Anasword')
+    bens = await giveBelongings(ben, 'Bensword')
+    delegate = await showClaimTo(cara)
+    visitors = [
+      { role: 'nobody', cookie: '' },
+      { role: 'policyholder', cookie: bens.cookie },
+      { role: 'delegate', cookie: delegate.cookie },
+    ]
+    for (const person of [staffSara, staffOmar, staffIris])
+      visitors.push({ role: person.role, cookie: (await signedIn(person, { fresh: true })).cookie })
+    // The first change of a session is noted in its row.
+    for (const cookie of [anas.cookie, ...visitors.map(({ cookie }) => cookie)])
+      await currentSession(new Request(env.PORTAL_ORIGIN, { method: 'POST', headers: { cookie } }))
+    // What Ben does to his own list must not be taken for a change of Ana's.
+    await markNoticesRead({ holderId: ben.holderId, upTo: bens.belongings.noticeId })
+    await markHandOverFailed({ claimId: anas.belongings.claimId, code: 'Forbidden' })
+  },
+  // Who proved themselves a moment ago did so a few minutes ago at most.
+  { lasts: minutes(3) },
+)
+
 beforeEach(async () => {
-  anas = await giveBelongings(ana, 'Anasword')
-  bens = await giveBelongings(ben, 'Bensword')
-  delegate = await showClaimTo(cara)
-  visitors = [
-    { role: 'nobody', cookie: '' },
-    { role: 'policyholder', cookie: bens.cookie },
-    { role: 'delegate', cookie: delegate.cookie },
-  ]
-  for (const person of [staffSara, staffOmar, staffIris])
-    visitors.push({ role: person.role, cookie: (await signedIn(person, { fresh: true })).cookie })
-  // The first change of a session is noted in its row.
-  for (const cookie of [anas.cookie, ...visitors.map(({ cookie }) => cookie)])
-    await currentSession(new Request(env.PORTAL_ORIGIN, { method: 'POST', headers: { cookie } }))
-  // What Ben does to his own list must not be taken for a change of Ana's.
-  await markNoticesRead({ holderId: ben.holderId, upTo: bens.belongings.noticeId })
-  await markHandOverFailed({ claimId: anas.belongings.claimId, code: 'Forbidden' })
+  await begin()
+  anas.belongings.newAppCode = await codeOfNewApp(anas.belongings)
 })
 
 test('every route says whom it answers, and whatever takes an id is visited with one', async () => {

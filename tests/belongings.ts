@@ -138,9 +138,18 @@ async function makeStaff(of: string) {
 
 async function startNewApp(accountId: string) {
   const newFactorId = await startApp({ accountId })
-  const of = { accountId, factorId: newFactorId, accountName: '' }
+  const newAppCode = await codeOfNewApp({ personId: accountId, newFactorId })
+  return { newFactorId, newAppCode }
+}
+
+/** What the app that was begun shows now: it is another every half a minute. */
+export async function codeOfNewApp({
+  personId,
+  newFactorId,
+}: Pick<Belongings, 'personId' | 'newFactorId'>) {
+  const of = { accountId: personId, factorId: newFactorId, accountName: '' }
   const { secret } = (await findAppToConfirm(of))!
-  return { newFactorId, newAppCode: codeOf(secret, stepAt(Date.now())) }
+  return codeOf(secret, stepAt(Date.now()))
 }
 
 async function givePolicy(holderId: string, mark: string) {

@@ -9,20 +9,22 @@ import { env } from '#app/platform/env.server.ts'
 /**
  * For a file of many tests that all begin alike: `seed` runs before the first one, and every later
  * test begins with a copy of the database and the stored files as that one found them. Call what it
- * returns in `beforeEach`; it gives what `seed` gave.
+ * returns in `beforeEach`; it gives what `seed` gave. After `lasts` it seeds anew, where what is seeded
+ * grows too old for a test.
  */
-export function seedOnce<Seeded>(seed: () => Promise<Seeded>) {
+export function seedOnce<Seeded>(seed: () => Promise<Seeded>, { lasts = Infinity } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'haven-seeded-'))
   const kept = { database: join(folder, 'app.db'), files: join(folder, 'files') }
-  let seeded: { is: Seeded } | undefined
+  let seeded: { is: Seeded; at: number } | undefined
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   async function begin() {
-    if (seeded) {
+    if (seeded && performance.now() - seeded.at < lasts) {
       putBack(kept)
       return seeded.is
     }
-    seeded = { is: await seed() }
+    seeded = { is: await seed(), at: performance.now() }
+    rmSync(kept.files, { recursive: true, force: true })
     keep(kept)
     return seeded.is
   }
