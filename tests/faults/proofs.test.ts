@@ -13,7 +13,7 @@ import { drain } from '#tests/load/drain.ts'
 const exactly = (figures: string) => figures.replaceAll(/\d+ (ms|s)\b/g, '… $1')
 
 test('R1, small: submissions under a kill are at the core as they were acknowledged', async () => {
-  const { figures } = await proveKills(60)
+  const { figures } = await proveKills(60, { hurried: true })
   expect(figures).toMatch(/60 of 60 submissions acknowledged by \d+ presses under [1-9]/)
   expect(exactly(figures)).toContain('lost 0, doubled 0, at the core and never acknowledged 0;')
 })
