@@ -49,7 +49,7 @@ const desk = (act: string, form?: Record<string, string>) =>
   core.desk(`claims/${coreClaimId}/${act}`, form)
 const atCore = async () => (await core.claims(claimId))[0]!
 const own = async () => (await findOwnClaim({ claimId, holderId: anaId }))!
-const hear = () => engine.settle(minutes(5))
+const hear = () => engine.settle(minutes(2))
 const kinds = async () => (await listNotices(anaId)).notices.map(({ kind }) => kind)
 const basics = () => ({ claimId, holderId: anaId, formToken: newId(), documentIds: [] as string[] })
 const appeal = (documentIds: string[] = []) =>
