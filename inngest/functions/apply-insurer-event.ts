@@ -1,3 +1,4 @@
+import { listCoreVersions } from '#app/modules/claims/claims.server.ts'
 import { getCoreEvent } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
@@ -24,11 +25,17 @@ export const applyInsurerEvent = inngest.createFunction(
   },
 )
 
-/** A core that reads from copies may answer with a claim older than its event: then the claim is read again later. */
+/**
+ * What is not above our version we have, with all below it (the core's contract, "Versions"): most events
+ * tell of what we did. A core that reads from copies may answer with a claim older than its event: then
+ * the claim is read again later.
+ */
 async function applyClaimOf(
   coreClaimId: string,
   { version, attempt }: Trying & { version: number },
 ) {
+  const known = (await listCoreVersions([coreClaimId])).get(coreClaimId)
+  if (known !== undefined && known >= version) return 'known'
   const applied = await applyClaimFromCore(coreClaimId, { attempt })
   if (applied.version < version) throw new Error('StaleRead')
   return applied

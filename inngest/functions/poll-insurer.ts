@@ -1,4 +1,5 @@
 import { cron } from 'inngest'
+import { listCoreVersions } from '#app/modules/claims/claims.server.ts'
 import { listHolders } from '#app/modules/identity/identity.server.ts'
 import { pollCoreEvents } from '#app/modules/insurer/insurer.server.ts'
 import { inngest } from '#inngest/client.server.ts'
@@ -15,7 +16,11 @@ export const pollInsurer = inngest.createFunction(
     singleton: { mode: 'skip' },
   },
   async ({ step, attempt }) =>
-    step.run('poll', () => askInsurer(() => pollCoreEvents({ listHolderIds }), { attempt })),
+    step.run('poll', () =>
+      askInsurer(() => pollCoreEvents({ listHolderIds, listVersions: listCoreVersions }), {
+        attempt,
+      }),
+    ),
 )
 
 const PAGE = 500

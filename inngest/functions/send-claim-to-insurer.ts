@@ -78,6 +78,6 @@ const submit = (of: HandingOver, at: { coreClaimId: string; attempt: string | un
     const answer = await submitNotice({ ...at, notice, declaration })
     if ('working' in answer) return answer
     // Not applyClaimFromCore: a core that is away here is a try in vain of this hand-over.
-    await applyFile(await fetchClaimFile(at.coreClaimId))
+    await applyFile(await fetchClaimFile(at.coreClaimId, answer))
     return null
   }, of)

@@ -28,7 +28,8 @@ type Row = {
   limits: string
 }
 
-const pageOfJobs = 100
+/** As many as are under way, and some that may begin; where these may not, the next page is larger. */
+const firstPage = 40
 
 /** Queues work. A job with the key of another takes its place. */
 export function addJob(core: Core, job: NewJob) {
@@ -63,19 +64,24 @@ export function findJob(core: Core, id: number) {
   return row && read(row)
 }
 
-/** Every due job, longest due first, read in pages: with a backlog most looks end on the first. */
-export function* dueJobs(core: Core): Generator<Job, void> {
+/**
+ * Every due job, longest due first, read in pages: with a backlog most looks end on the first. Those
+ * that share a limit which `listFull` names by then are passed over.
+ */
+export function* dueJobs(core: Core, listFull: () => string[]): Generator<Job, void> {
   const now = core.clock.now()
   let last = { dueAt: Number.MIN_SAFE_INTEGER, id: 0 }
-  for (;;) {
+  for (let page = firstPage; ; page *= 4) {
+    const full = JSON.stringify(listFull().map((key) => JSON.stringify(key)))
     const rows = core.store.all<Row>(
       `select * from jobs where due_at <= :now and (due_at, id) > (:dueAt, :id)
-       order by due_at, id limit ${pageOfJobs}`,
-      { now, ...last },
+       and not exists (select 1 from json_each(:full) where instr(limits, value) > 0)
+       order by due_at, id limit :page`,
+      { now, ...last, full, page },
     )
     for (const row of rows) yield read(row)
     const end = rows.at(-1)
-    if (!end || rows.length < pageOfJobs) return
+    if (!end || rows.length < page) return
     last = { dueAt: end.due_at, id: end.id }
   }
 }

@@ -118,12 +118,17 @@ export function createScheduler(core: Core) {
 function pick(core: Core, busy: Job[]) {
   if (busy.length >= mostCallsAtOnce) return []
   const used = new Map<string, number>()
+  const full = new Set<string>()
   const taken = new Set<number>()
   const discovering = new Set<string | null>()
   const take = (job: Job) => {
     taken.add(job.id)
     if (job.stepId === 'step') discovering.add(job.runId)
-    for (const { key } of job.limits) used.set(key, (used.get(key) ?? 0) + 1)
+    for (const { key, limit } of job.limits) {
+      used.set(key, (used.get(key) ?? 0) + 1)
+      // What only one job has at a time keeps few others back.
+      if (limit > 1 && used.get(key) === limit) full.add(key)
+    }
   }
   const mayStart = (job: Job) =>
     !taken.has(job.id) &&
@@ -131,7 +136,7 @@ function pick(core: Core, busy: Job[]) {
     job.limits.every(({ key, limit }) => (used.get(key) ?? 0) < limit)
   busy.forEach(take)
   const picked: Job[] = []
-  for (const job of dueJobs(core)) {
+  for (const job of dueJobs(core, () => [...full])) {
     if (!mayStart(job)) continue
     take(job)
     picked.push(job)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
-import { insurerCursors } from '#db/schema/insurer.ts'
-import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
+import { insurerCursors, insurerEvents } from '#db/schema/insurer.ts'
+import { findOwnClaim, listCoreVersions } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
@@ -90,6 +90,20 @@ test('what came by webhook is passed over by the poll, and so is what another po
   expect(await pollCoreEvents()).toEqual({ count: 0 })
   await engine.settle()
   expect(listRecordedEvents('insurer/event.received')).toHaveLength(kept)
+})
+
+test('news of what we did ourselves is read neither for its event nor after a poll', async () => {
+  const { engine, coreClaimId } = await handedOver()
+  const reads = async () => (await core.requests('getClaim')).length
+  const before = await reads()
+  await pollCoreEvents({ listVersions: listCoreVersions })
+  const about = listRecordedEvents('insurer/event.received').map(({ data }) => data)
+  expect(about).not.toContainEqual(expect.objectContaining({ about: coreClaimId }))
+  await write((tx) => void tx.delete(insurerEvents).run())
+  await deliver((await core.events()).filter(({ claimId }) => claimId === coreClaimId))
+  expect(listRecordedEvents('insurer/event.received').length).toBeGreaterThan(about.length)
+  await engine.settle()
+  expect(await reads()).toBe(before)
 })
 
 clockTest('an event about a claim the core cannot show yet is tried again', async () => {

@@ -55,7 +55,7 @@ test.each([
   ['createClaim', 'malformed-json'],
   ['submitClaim', 'lost-answer'],
   ['submitClaim', 'timeout-after-commit'],
-  ['getClaim', 'timeout'],
+  ['listActivities', 'timeout'],
 ])('%s meeting %s leaves one claim, submitted once', async (operation, fault) => {
   const engine = await startClockedEngine()
   await core.dial({ fault, operation, times: 1 })

@@ -4,7 +4,7 @@ import { claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { ClaimAtCore, ClaimFile, StatusAtCore } from '#app/modules/insurer/insurer.ts'
-import { listPolicies } from '#app/modules/policies/policies.server.ts'
+import { findPolicyId } from '#app/modules/policies/policies.server.ts'
 import { applyNotes } from './apply-notes.server.ts'
 import { applyPayments } from './apply-payments.server.ts'
 import { applyRequests } from './apply-requests.server.ts'
@@ -196,9 +196,8 @@ async function findPolicyIds({ corePolicyId, visibleTo }: ClaimAtCore) {
   const found = new Map<string, string>()
   if (!corePolicyId) return found
   for (const holderId of visibleTo) {
-    const policies = await listPolicies(holderId)
-    const policy = policies.find((one) => one.corePolicyId === corePolicyId)
-    if (policy) found.set(holderId, policy.policyId)
+    const policyId = await findPolicyId({ holderId, corePolicyId })
+    if (policyId) found.set(holderId, policyId)
   }
   return found
 }

@@ -62,6 +62,7 @@ export { markHandOverFailed, markNoticed } from './hand-over.server.ts'
 export { noteFileAtCore } from './proof-files.server.ts'
 export { markDetailsFailed, markDetailsSent } from './stuck-details.server.ts'
 export { applyClaimFile } from './apply-claim-file.server.ts'
+export { listCoreVersions } from './list-core-versions.server.ts'
 export { findWaitingRequest, isRequestOpen } from './due-request.server.ts'
 export { getStepForNotice } from './find-step.server.ts'
 

@@ -49,8 +49,11 @@ export type CoreAdapter = {
   fetchClaim(coreClaimId: string): Promise<ClaimAtCore>
   /** By our id of it. The core's index lags up to 10 s: undefined proves nothing sooner. */
   findClaimByRef(claimId: string): Promise<ClaimAtCore | undefined>
-  /** The claim is read before the rest, so that the rest is as new as its version, or newer. */
-  fetchClaimFile(coreClaimId: string): Promise<ClaimFile>
+  /**
+   * The claim is read before the rest, so that the rest is as new as its version, or newer; a protocol that
+   * reads it by itself need not where it was just `told`.
+   */
+  fetchClaimFile(coreClaimId: string, told?: ClaimAtCore): Promise<ClaimFile>
   listDocuments(coreClaimId: string): Promise<DocumentAtCore[]>
   /** Oldest first, without what the insurer's people write each other. */
   listNotes(coreClaimId: string): Promise<NoteAtCore[]>

@@ -14,24 +14,36 @@ const FEED_KEPT = days(30)
 /** Added to the gap, for clocks that differ and a page that was read late. */
 const OVERLAP = hours(1)
 
-type Polling = { listHolderIds?: () => Promise<string[]> }
+type Polling = {
+  listHolderIds?: () => Promise<string[]>
+  /** Which version of each of these claims we have taken over. */
+  listVersions?: (coreClaimIds: string[]) => Promise<Map<string, number>>
+}
 const nobody = () => Promise.resolve([])
+const none = () => Promise.resolve(new Map<string, number>())
 
 /**
  * Reads the core's feed from where the last poll ended and keeps what is new; each page and its
  * cursor in one transaction. After a gap too long for the feed every claim changed since is read
- * again, or, at a core that cannot say which these are, every claim of these people. Returns how many
- * events were new.
+ * again, or, at a core that cannot say which these are, every claim of these people. An event of a claim
+ * whose version we have makes no work. Returns how many events were new.
  * @throws InsurerUnavailable
  */
-export async function pollCoreEvents({ listHolderIds = nobody }: Polling = {}) {
+export async function pollCoreEvents({
+  listHolderIds = nobody,
+  listVersions = none,
+}: Polling = {}) {
   let count = 0
   for (;;) {
     const since = findCursor()?.cursor
     const page = await readPage(since)
     if (page === 'expired') return { count: count + (await resync(await listHolderIds())) }
+    const versions = await listVersions(page.events.flatMap((one) => one.coreClaimId ?? []))
     count += await write((tx) => {
-      const outcomes = page.events.map((event) => keepCoreEvent(tx, event, 'poll'))
+      const outcomes = page.events.map((event) => {
+        const isKnown = event.version <= (versions.get(event.coreClaimId ?? '') ?? -1)
+        return keepCoreEvent(tx, event, 'poll', { isKnown })
+      })
       keepCursor(tx, page.nextCursor)
       return outcomes.filter((outcome) => outcome === 'new').length
     })

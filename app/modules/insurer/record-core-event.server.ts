@@ -12,14 +12,15 @@ export function recordCoreEvent(event: CoreEvent, via: Via) {
   return write((tx) => keepCoreEvent(tx, event, via))
 }
 
-/** The same within the caller's transaction. */
-export function keepCoreEvent(tx: Db, event: CoreEvent, via: Via) {
+/** The same within the caller's transaction. One that tells what we have taken over already is `known`, and makes no work. */
+export function keepCoreEvent(tx: Db, event: CoreEvent, via: Via, { isKnown = false } = {}) {
   const { changes } = tx
     .insert(insurerEvents)
     .values({ ...event, via, receivedAt: now() })
     .onConflictDoNothing()
     .run()
   if (changes === 0) return 'seen'
+  if (isKnown) return 'known'
   recordEvent(tx, 'insurer/event.received', { eventId: event.eventId, about: subjectOf(event) })
   return 'new'
 }

@@ -1,5 +1,6 @@
 export { listPolicies } from './list-policies.server.ts'
 export { findOwnPolicy } from './find-own-policy.server.ts'
+export { findPolicyId } from './find-policy-id.server.ts'
 export { savePoliciesFromCore } from './save-policies-from-core.server.ts'
 export { listHoldersByNumber } from './find-by-number.server.ts'
 export { policyNumberIndex } from './policy-number-index.server.ts'

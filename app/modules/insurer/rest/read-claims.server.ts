@@ -29,8 +29,8 @@ export async function findClaimByRef(claimId: string): Promise<ClaimAtCore | und
   return items[0] && fetchClaim(items[0].claimId)
 }
 
-export async function fetchClaimFile(coreClaimId: string): Promise<ClaimFile> {
-  const claim = await fetchClaim(coreClaimId)
+export async function fetchClaimFile(coreClaimId: string, told?: ClaimAtCore): Promise<ClaimFile> {
+  const claim = told ?? (await fetchClaim(coreClaimId))
   const [requests, documents, payments, notes] = await Promise.all([
     listRequests(coreClaimId),
     listDocuments(coreClaimId),
