@@ -1,3 +1,4 @@
+import { days } from '#app/platform/clock.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana } from '#tests/cast.ts'
 import { hurry } from '#tests/journeys/core-state.ts'
@@ -71,19 +72,29 @@ export async function runsOf({ mocks }: Place, name: string) {
 type Run = { status: string; event?: { id: string; data: Record<string, string> } }
 
 /** Resolves once no event waits anywhere and the engine has nothing left to do, retries included. */
-export async function settle(place: Place) {
+export const settle = (place: Place) =>
+  untilSettled(place, { nudge: () => hurry(place), withinMs: days(1) })
+
+/** The same, hurrying nothing: what the engine has put off until later stays put off. */
+export const settleWhatIsDue = (place: Place) =>
+  // Its alarm goes by real time; asked anything at all, it looks at its clock.
+  untilSettled(place, { nudge: () => hurry(place, { function: 'none of ours' }), withinMs: 0 })
+
+type Settling = { nudge: () => Promise<unknown>; withinMs: number }
+
+async function untilSettled(place: Place, { nudge, withinMs }: Settling) {
   let calmLooks = 0
   const look = async () => {
-    await hurry(place)
-    calmLooks = (await isSettled(place)) ? calmLooks + 1 : 0
+    await nudge()
+    calmLooks = (await isSettled(place, withinMs)) ? calmLooks + 1 : 0
     // What moves from one to the other between two questions is seen at the second look.
     return calmLooks === 2
   }
   await awaitUntil('everything to be handed over', look, PATIENCE_OF_TESTS)
 }
 
-async function isSettled({ origin, mocks }: Place) {
-  const idle = `${mocks}/inngest/idle?withinMs=86400000&timeoutMs=250`
+async function isSettled({ origin, mocks }: Place, withinMs: number) {
+  const idle = `${mocks}/inngest/idle?withinMs=${withinMs}&timeoutMs=250`
   if (!(await readJson<{ idle: boolean }>(idle)).idle) return false
   const { waiting } = await readJson<{ waiting: number }>(`${mocks}/insurer/state/events`)
   const ready = await readJson<{ eventsWaitSince: number | null }>(`${origin}/health/ready`)

@@ -1,15 +1,15 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { instantOf } from '#app/modules/notifications/quiet-hours.ts'
 import { toGsm } from '#app/modules/notifications/to-gsm.ts'
 import { addDays, dayIn, minutes } from '#app/platform/clock.ts'
 import { getWords } from '#app/words/words.ts'
 import { ana, ben } from '#tests/cast.ts'
-import { deskDoes } from '#tests/faults/in-weather.ts'
+import { deskDoes, settleWhatIsDue } from '#tests/faults/in-weather.ts'
 import { openWindow } from '#tests/journeys/browser.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import { lookOver } from '#tests/journeys/look-over.ts'
 import { emailAbout, emailsTo, textsTo } from '#tests/journeys/mail.ts'
-import { everythingDue, movedClock } from '#tests/journeys/moved-clock.ts'
+import { movedClock } from '#tests/journeys/moved-clock.ts'
 import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
 
@@ -22,6 +22,7 @@ const inDenver = (hour: number, daysLater = 0) =>
   instantOf(denver, { day: addDays(day, daysLater), hour })
 
 const clock = movedClock()
+afterAll(clock.end)
 onStage({
   settings: { QUIET_HOURS: 'on', ...clock.settings },
   ready: bothAtNight,
@@ -119,9 +120,9 @@ async function bothAtNight() {
 async function hearsOfAdjuster(person: Person, who: Who) {
   await choose(person, who)
   await takeCall(who.policyId)
-  await everythingDue(portal)
+  await settleWhatIsDue(portal)
   await person.deskDoes('assign', { adjuster: 'Marcus Bell' })
-  await everythingDue(portal)
+  await settleWhatIsDue(portal)
 }
 
 /** What the page of messages says; a person without scripts loads it to see. */
@@ -149,7 +150,7 @@ test(
 
     // In from a browser she never used.
     await loggedIn(people.ana)
-    await everythingDue(portal)
+    await settleWhatIsDue(portal)
     const warning = anaHere.t('securityNotices.change.new-device.subject')
     expect(await textsSaying(ana, warning)).toBeGreaterThan(0)
 
@@ -171,7 +172,7 @@ async function answer({ page, press, t }: Person) {
   await page.getByLabel(t('claims.request.yourAnswer')).fill('A neighbor saw it.')
   await press(t('common.send'))
   await page.getByText(t('claims.request.waiting')).first().waitFor()
-  await everythingDue(portal)
+  await settleWhatIsDue(portal)
 }
 
 /** The newest letter with this subject leads to the page it is about, through the login. */
@@ -187,7 +188,7 @@ test(
   async () => {
     const asked = { subject: 'Who saw it?', text: 'Please give us a name.', dueOn: askedFor }
     for (const person of [anaHere, benHere]) await person.deskDoes('ask-information', asked)
-    await everythingDue(portal)
+    await settleWhatIsDue(portal)
     await followLetter(benHere, people.ben, await benHere.subject('request'))
     await answer(benHere)
 
