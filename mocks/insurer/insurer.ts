@@ -1,7 +1,7 @@
 import { type Core, type CoreOptions, inOneTransaction, openCore } from './core.ts'
 import { endDueOperations } from './claims/operations.ts'
 import { answerDesk } from './desk/answer-desk.ts'
-import { answerInDialect } from './dialect/answer-in-dialect.ts'
+import { answerInDialect, answerSoapInDialect } from './dialect/answer-in-dialect.ts'
 import { answerDials } from './dials/dial-api.ts'
 import { playDueReviews } from './documents/review-documents.ts'
 import { forgetOldEvents } from './events/list-events.ts'
@@ -54,7 +54,10 @@ async function route(core: Core, request: Request): Promise<Response | undefined
     const answer = (asked: Request) => answerRest(core, asked, rest)
     return core.dialect ? answerInDialect(core.dialect, request, answer) : answer(request)
   }
-  if (area === 'soap' && rest === '/v1') return answerSoap(core, request)
+  if (area === 'soap' && rest === '/v1') {
+    const answer = (asked: Request) => answerSoap(core, asked)
+    return core.dialect ? answerSoapInDialect(core.dialect, request, answer) : answer(request)
+  }
   if (area === 'desk') return answerDesk(core, request, rest)
   if (area === 'dials') return answerDials(core, request, rest)
   if (area === 'state') return answerState(core, rest, new URL(request.url).searchParams)

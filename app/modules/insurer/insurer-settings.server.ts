@@ -19,10 +19,13 @@ const lists = Object.fromEntries(plainLists.map((name) => [name, plainList.optio
   [name in (typeof plainLists)[number]]: z.ZodOptional<typeof plainList>
 }
 
-/** Two fields under one name could be told apart by nobody on the way back. */
-const fields = z
-  .record(z.string().regex(/^[A-Za-z]\w*$/), z.string().regex(/^[A-Za-z_][\w-]*$/))
-  .superRefine((names, context) => {
+const ourName = z.string().regex(/^[A-Za-z]\w*$/)
+/** Messages keep their names: `ClaimStatusInqRq`, `CoreFault`. */
+const ourElement = ourName.regex(/^(?!.*R[qs]$)(?!CoreFault$)/, 'is the name of a message')
+
+/** Two things under one name could be told apart by nobody on the way back. */
+const namesOf = (ours: typeof ourName) =>
+  z.record(ours, z.string().regex(/^[A-Za-z_][\w-]*$/)).superRefine((names, context) => {
     const theirs = Object.values(names)
     for (const [ours, name] of Object.entries(names))
       if (theirs.indexOf(name) !== theirs.lastIndexOf(name))
@@ -37,8 +40,10 @@ const Settings = z.strictObject({
   /** For whoever reads the file. */
   about: z.string().optional(),
   codes: z.strictObject({ ...tables, ...lists }).default({}),
-  /** The contract's names of fields, and this insurer's. REST only: a WSDL has its own. */
-  fields: fields.default({}),
+  /** The contract's names of fields, and this insurer's: in REST, and in what it signs. */
+  fields: namesOf(ourName).default({}),
+  /** The same of the WSDL's elements, in SOAP. */
+  elements: namesOf(ourElement).default({}),
   /** The coverages that count for a kind of loss, by line; in the place of ours. */
   coverages: z.partialRecord(z.enum(lines), z.record(z.string(), z.array(code))).optional(),
 })

@@ -21,7 +21,7 @@ import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { env, readEnv } from '#app/platform/env.server.ts'
 import { dialectOf } from '#mocks/settings.ts'
 import { ana } from '#tests/cast.ts'
-import { startCore } from '#tests/core.ts'
+import { startCore, startSoapCore } from '#tests/core.ts'
 import { testSettings } from '#tests/settings.ts'
 
 const file = 'docs/insurers/pinecrest.json'
@@ -34,11 +34,11 @@ function configure(settings: unknown) {
   onTestFinished(() => void (env.INSURER_SETTINGS = before))
 }
 
-function startPinecrest() {
+function startPinecrest(start = startCore) {
   configure(
     readEnv({ ...testSettings, DATA_DIR: '/nowhere', INSURER_SETTINGS: file }).INSURER_SETTINGS,
   )
-  return startCore({ dialect: dialectOf(file) })
+  return start({ dialect: dialectOf(file) })
 }
 
 test('the second insurer really speaks its own names and codes', async () => {
@@ -50,54 +50,68 @@ test('the second insurer really speaks its own names and codes', async () => {
     expect(claim).not.toHaveProperty(ours)
 })
 
-test('a claim is reported to a second insurer and followed to its end by configuration only', async () => {
-  const core = await startPinecrest()
-  expect((await fetchPolicies(ana.holderId)).map(({ status }) => status)).toContain('in_force')
-  const notice = laneOne({ timeApprox: 'noon', place: 'South Lamar, Austin' })
-  const { coreClaimId } = await giveNotice(notice)
-  expect(await giveNotice(notice)).toMatchObject({
-    coreClaimId,
-    status: 'noticed',
-    cause: 'collision',
-  })
-  await updateClaim({ coreClaimId, changes: { cause: 'glass', takenBack: ['timeApprox'] } })
-  const submission = { notice, coreClaimId, declaration: signed() }
-  expect(await submitNotice(submission)).toMatchObject({ status: 'acknowledged' })
-  const document = { ...textFile(coreClaimId), type: 'repair_estimate' }
-  expect(await sendDocument(document)).toMatchObject({ state: 'received', type: 'repair_estimate' })
-  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
-  const question = { subject: 'When did it happen?', text: 'About what time was it?' }
-  await core.desk(`claims/${coreClaimId}/ask-information`, question)
-  const { requests } = await fetchClaimFile(coreClaimId)
-  expect(requests).toMatchObject([{ status: 'open', wants: 'text' }])
-  const { coreRequestId } = requests[0]!
-  await answerRequest({
-    coreClaimId,
-    coreRequestId,
-    answerId: 'a-1',
-    kind: 'text',
-    text: 'At noon.',
-  })
-  await withdrawClaim({ claimId: notice.claimId, coreClaimId, withdrawnAt: 1, reason: 'mistake' })
-  await core.desk('night-run')
-  const { claim, ...rest } = await fetchClaimFile(coreClaimId)
-  expect(claim).toMatchObject({ status: 'closed', closedReason: 'withdrawn', cause: 'glass' })
-  expect(claim.history.map(({ status }) => status)).not.toContain('unknown')
-  expect(rest.requests).toMatchObject([{ status: 'answered' }])
-  expect(rest.documents).toMatchObject([
-    { externalRef: document.documentId, type: 'repair_estimate' },
-  ])
-  expect(await listClaimsAtCore(ana.holderId)).toContainEqual(
-    expect.objectContaining({ coreClaimId, externalRef: notice.claimId }),
-  )
-})
+const protocols = [
+  ['REST', startCore],
+  ['SOAP', startSoapCore],
+] as const
 
-test('what a second insurer refuses is told by the names of ours', async () => {
-  await startPinecrest()
-  const refusal = giveNotice(laneOne({ lossDate: 'some day' }))
-  await expect(refusal).rejects.toBeInstanceOf(InsurerRefused)
-  await expect(refusal).rejects.toMatchObject({ pointers: ['/lossDate'] })
-})
+test.each(protocols)(
+  'a claim is reported to a second insurer over %s and followed to its end by configuration only',
+  async (_protocol, start) => {
+    const core = await startPinecrest(start)
+    expect((await fetchPolicies(ana.holderId)).map(({ status }) => status)).toContain('in_force')
+    const notice = laneOne({ timeApprox: 'noon', place: 'South Lamar, Austin' })
+    const { coreClaimId } = await giveNotice(notice)
+    expect(await giveNotice(notice)).toMatchObject({
+      coreClaimId,
+      status: 'noticed',
+      cause: 'collision',
+    })
+    await updateClaim({ coreClaimId, changes: { cause: 'glass', takenBack: ['timeApprox'] } })
+    const submission = { notice, coreClaimId, declaration: signed() }
+    expect(await submitNotice(submission)).toMatchObject({ status: 'acknowledged' })
+    const document = { ...textFile(coreClaimId), type: 'repair_estimate' }
+    expect(await sendDocument(document)).toMatchObject({
+      state: 'received',
+      type: 'repair_estimate',
+    })
+    await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+    const question = { subject: 'When did it happen?', text: 'About what time was it?' }
+    await core.desk(`claims/${coreClaimId}/ask-information`, question)
+    const { requests } = await fetchClaimFile(coreClaimId)
+    expect(requests).toMatchObject([{ status: 'open', wants: 'text' }])
+    const { coreRequestId } = requests[0]!
+    await answerRequest({
+      coreClaimId,
+      coreRequestId,
+      answerId: 'a-1',
+      kind: 'text',
+      text: 'At noon.',
+    })
+    await withdrawClaim({ claimId: notice.claimId, coreClaimId, withdrawnAt: 1, reason: 'mistake' })
+    await core.desk('night-run')
+    const { claim, ...rest } = await fetchClaimFile(coreClaimId)
+    expect(claim).toMatchObject({ status: 'closed', closedReason: 'withdrawn', cause: 'glass' })
+    expect(claim.history.map(({ status }) => status)).not.toContain('unknown')
+    expect(rest.requests).toMatchObject([{ status: 'answered' }])
+    expect(rest.documents).toMatchObject([
+      { externalRef: document.documentId, type: 'repair_estimate' },
+    ])
+    expect(await listClaimsAtCore(ana.holderId)).toContainEqual(
+      expect.objectContaining({ coreClaimId, externalRef: notice.claimId }),
+    )
+  },
+)
+
+test.each(protocols)(
+  'what a second insurer refuses over %s is told by the names of ours',
+  async (_protocol, start) => {
+    await startPinecrest(start)
+    const refusal = giveNotice(laneOne({ lossDate: 'some day' }))
+    await expect(refusal).rejects.toBeInstanceOf(InsurerRefused)
+    await expect(refusal).rejects.toMatchObject({ pointers: ['/lossDate'] })
+  },
+)
 
 test("a second insurer's events are read, and its changes after a gap are asked for by its names", async () => {
   const core = await startPinecrest()
@@ -117,6 +131,7 @@ test('the file that shows what is so without one says exactly that', () => {
     about: expect.any(String),
     codes: codeTables,
     fields: {},
+    elements: {},
     coverages: usualCoverages,
   })
 })
@@ -126,6 +141,11 @@ test.each([
   ['a list nobody knows', { codes: { colours: {} } }, 'codes'],
   ['a setting nobody knows', { fiels: {} }, 'fiels'],
   ['two fields under one name', { fields: { status: 'x', state: 'x' } }, 'fields.status'],
+  [
+    'a message taken for an element',
+    { elements: { ClaimStatusInqRq: 'CaseRq' } },
+    'elements.ClaimStatusInqRq',
+  ],
   ['a coverage that is no list', { coverages: { auto: { glass: 'G' } } }, 'coverages.auto.glass'],
 ])('%s stops the boot and is named with its place', (_what, settings, place) => {
   configure(settings)

@@ -11,6 +11,16 @@ export async function answerInDialect(dialect: Dialect, request: Request, answer
   return new Response(translated(text, dialect.toTheirs), { status, headers })
 }
 
+/** The same for one envelope of SOAP. */
+export async function answerSoapInDialect({ soap }: Dialect, request: Request, answer: Answer) {
+  const { url, method, headers } = request
+  const body = method === 'POST' ? soap.toOwn(await request.text()) : undefined
+  const response = await answer(new Request(url, { method, headers, body }))
+  if (!(response.headers.get('content-type') ?? '').includes('xml')) return response
+  const { status } = response
+  return new Response(soap.toTheirs(await response.text()), { status, headers: response.headers })
+}
+
 async function understood(dialect: Dialect, request: Request) {
   const url = new URL(request.url)
   const query = [...url.searchParams].map(([name, value]) => [dialect.fieldToOwn(name), value])

@@ -1,7 +1,10 @@
-/** A settings file of an insurer, as the portal reads it: names of fields, and codes with the word each means. */
+import { soapDialect, type Codes } from './soap-dialect.ts'
+
+/** A settings file of an insurer, as the portal reads it: names of fields and elements, and codes with the word each means. */
 export type InsurerFile = {
   codes: Record<string, Record<string, string>>
   fields: Record<string, string>
+  elements: Record<string, string>
 }
 
 /** The lists a field may take its code from; which of them it is shows the code itself. */
@@ -25,27 +28,41 @@ const listsOf: Record<string, string[]> = {
 export function makeDialect(own: InsurerFile, theirs: InsurerFile) {
   const outward = new Map(Object.entries(theirs.fields))
   const inward = new Map([...outward].map(([ours, name]) => [name, ours]))
+  const codes = codesBetween(own, theirs)
   return {
     toTheirs: (value: unknown) => translate(value, outward, codeOutward),
     toOwn: (value: unknown) => translate(value, inward, codeInward),
     fieldToOwn: (name: string) => inward.get(name) ?? name,
+    soap: soapDialect(theirs.elements, codes),
   }
 
   function codeOutward(field: string, code: string) {
-    for (const list of listsOf[field] ?? []) {
-      const word = own.codes[list] ? own.codes[list][code] : code.toLowerCase()
-      const known = word && codeOf(theirs.codes[list], word)
-      if (known) return known
-    }
-    return code
+    return codes.toTheirs(listsOf[field], code)
   }
 
   function codeInward(field: string, code: string) {
-    for (const list of listsOf[inward.get(field) ?? field] ?? []) {
-      const word = theirs.codes[list]?.[code]
-      if (word) return codeOf(own.codes[list], word) ?? word.toUpperCase()
-    }
-    return code
+    return codes.toOwn(listsOf[inward.get(field) ?? field], code)
+  }
+}
+
+/** A code of the first of these lists that has it, in the other insurer's speech. */
+function codesBetween(own: InsurerFile, theirs: InsurerFile): Codes {
+  return {
+    toTheirs(lists = [], code) {
+      for (const list of lists) {
+        const word = own.codes[list] ? own.codes[list][code] : code.toLowerCase()
+        const known = word && codeOf(theirs.codes[list], word)
+        if (known) return known
+      }
+      return code
+    },
+    toOwn(lists = [], code) {
+      for (const list of lists) {
+        const word = theirs.codes[list]?.[code]
+        if (word) return codeOf(own.codes[list], word) ?? word.toUpperCase()
+      }
+      return code
+    },
   }
 }
 

@@ -1,26 +1,27 @@
 import type { IHttpClient } from 'soap'
-import { coreWsdl } from '#app/modules/insurer/soap/core-wsdl.generated.ts'
+import { insurerSettings } from '#app/modules/insurer/insurer-settings.server.ts'
+import { theirWsdl, toOurs, toTheirs } from '#app/modules/insurer/soap/element-names.server.ts'
 import { postMessage } from '#app/modules/insurer/soap/post-message.server.ts'
 import { env } from '#app/platform/env.server.ts'
 
 /** Answers with the message in the body, or throws what the library makes of a fault. */
 type Speak = (operation: string, message: object) => Promise<unknown>
 
-let opened: Promise<Speak> | undefined
+let opened: { of: object; speak: Promise<Speak> } | undefined
 
 /** The library over the contract's WSDL, loaded with the first message: who speaks REST never pays for it. */
 export function openSoap(): Promise<Speak> {
-  opened ??= open().catch((error: unknown) => {
-    opened = undefined
-    throw error
-  })
-  return opened
+  const of = insurerSettings()
+  if (opened?.of !== of) opened = { of, speak: open() }
+  const { speak } = opened
+  speak.catch(() => (opened = undefined))
+  return speak
 }
 
 async function open(): Promise<Speak> {
   const { Client, WSDL, WSSecurity } = await import('soap')
   const options = { customDeserializer, preserveWhitespace: true, httpClient }
-  const wsdl = new WSDL(coreWsdl, 'core.wsdl', options)
+  const wsdl = new WSDL(theirWsdl(), 'core.wsdl', options)
   await new Promise<void>((ready, failed) =>
     wsdl.onReady((error) => ((error as Error | null) ? failed(error) : ready())),
   )
@@ -31,8 +32,18 @@ async function open(): Promise<Speak> {
     const methods = client as unknown as Record<string, Method | undefined>
     const method = methods[`${operation}Async`]
     if (!method) throw new Error(`The WSDL has no ${operation}`)
-    return method(message).then(([answer]) => answer)
+    return method(toTheirs(message) as object).then(
+      ([answer]) => toOurs(answer),
+      (error: unknown) => Promise.reject(faultInOurs(error)),
+    )
   }
+}
+
+/** What the library throws for a fault has its elements under `root`. */
+function faultInOurs(error: unknown) {
+  return error instanceof Error && 'root' in error
+    ? Object.assign(error, { root: toOurs(error.root) })
+    : error
 }
 
 type Method = (message: object) => Promise<[unknown]>
