@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { currentRole } from '#app/http/replica/role.server.ts'
 import { replicationLag } from '#app/http/replica/lag.server.ts'
 import { backupsAreBehind } from '#app/platform/backup-standing.server.ts'
-import { now, seconds } from '#app/platform/clock.ts'
+import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
 
@@ -17,13 +17,12 @@ export async function lookAfter() {
     replicationLag(),
     diskOf(env.DATA_DIR),
   ])
-  const { waitingSince } = outboxBacklog()
-  const eventsWaitMs = waitingSince === undefined ? 0 : Math.max(0, now() - waitingSince)
+  const { waitMs: eventsWaitMs, isLate } = outboxBacklog()
   const raised: Record<Alarm, boolean> = {
     'no-primary': role === 'orphan',
     lag: role === 'replica' && (lagMs ?? 0) > seconds(env.LAG_ALARM_SECONDS),
     // A replica sees the same rows; the primary alone sends them.
-    events: role === 'primary' && eventsWaitMs > seconds(env.EVENTS_ALARM_SECONDS),
+    events: role === 'primary' && isLate,
     disk: disk.freeBytes < (disk.totalBytes * env.DISK_ALARM_PERCENT) / 100,
     // The primary alone makes them.
     backup: role === 'primary' && backupsAreBehind(),

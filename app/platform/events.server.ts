@@ -4,6 +4,7 @@ import { outbox } from '#db/schema/events.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { events, type EventData, type EventName } from '#inngest/events.ts'
 import { days, now, seconds } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
 import { forgetRows } from '#app/platform/forget-rows.server.ts'
 import { firstIdAt, newId } from '#app/platform/ids.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -109,7 +110,11 @@ async function refuse({ id, name }: Waiting) {
 
 const isWaiting = and(isNull(outbox.sentAt), isNull(outbox.refusedAt))
 
-/** Since when events wait (milliseconds since 1970), and when the engine refused the newest it refused, for health and staff. */
+/**
+ * Since when events wait (milliseconds since 1970) and for how long, whether that is too long (longer than
+ * EVENTS_ALARM_SECONDS: the engine does not take them), and when it refused the newest that it refused. For
+ * health, alarms and staff, who all mean the same by it.
+ */
 export function outboxBacklog() {
   return read((db) => {
     const oldest = db
@@ -126,7 +131,12 @@ export function outboxBacklog() {
       .orderBy(desc(outbox.id))
       .limit(1)
       .get()
-    return { waitingSince: oldest?.createdAt, refusedAt: refused?.refusedAt ?? undefined }
+    const waitMs = oldest ? Math.max(0, now() - oldest.createdAt) : 0
+    const isLate = waitMs > seconds(env.EVENTS_ALARM_SECONDS)
+    return {
+      ...{ waitingSince: oldest?.createdAt, waitMs, isLate },
+      refusedAt: refused?.refusedAt ?? undefined,
+    }
   })
 }
 

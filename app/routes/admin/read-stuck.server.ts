@@ -18,7 +18,6 @@ import { listStuckContacts } from '#app/modules/identity/identity.server.ts'
 import { feedLateSince, findCorePause } from '#app/modules/insurer/insurer.server.ts'
 import { listStuckNotices } from '#app/modules/notifications/notifications.server.ts'
 import { outboxBacklog } from '#app/platform/events.server.ts'
-import { now, seconds } from '#app/platform/clock.ts'
 import { findLastComparison } from '#app/platform/comparisons.server.ts'
 import { listFailedRuns } from '#app/platform/failed-runs.server.ts'
 import { countWaiting, countWaitingWith } from '#app/platform/ledger.server.ts'
@@ -28,9 +27,6 @@ const MOST_SHOWN = 50
 
 /** Files of drafts wait by right and are read past, but not for ever. */
 const MOST_PAGES = 20
-
-/** The sweeper comes by every five seconds: what waits longer than this waits for the engine. */
-const OUTBOX_LATE_AFTER = seconds(30)
 
 /** Everything that has not reached the core or the policyholder. */
 export async function readStuck() {
@@ -47,8 +43,7 @@ export async function readStuck() {
   ]
   const unnamed = await listUnnamedClaims()
   const runs = await listFailedRuns()
-  const { waitingSince, refusedAt } = outboxBacklog()
-  const isLate = waitingSince !== undefined && waitingSince < now() - OUTBOX_LATE_AFTER
+  const { waitingSince, isLate, refusedAt } = outboxBacklog()
   return {
     claims: await withWhatWaits(claims.slice(0, MOST_SHOWN)),
     unnamed: await withWhatWaits(unnamed.slice(0, MOST_SHOWN)),

@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
+import { lookAfter } from '#app/http/look-after.server.ts'
 import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { anaId, aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
+import { now } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { newId } from '#app/platform/ids.server.ts'
 import { openEntry } from '#app/platform/ledger.server.ts'
 import { staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -44,6 +49,20 @@ test('what is on its way counts by its kind, and a file of a draft does not', as
   })
   const sync = await visit(syncPage, '/admin/sync', '/admin/sync', await signedIn(staffSara))
   expect((await sync.text()).replace(/<!-- -->/g, '')).toContain('1 claim, 1 file, and 2 messages')
+})
+
+test('events wait too long for staff from the moment on from which it is an alarm', async () => {
+  onTestFinished(() => void vi.useRealTimers())
+  const at = now()
+  await write((tx) => recordEvent(tx, 'claim/submitted', { claimId: newId() }))
+  for (const [seconds, isTooLong] of [
+    [env.EVENTS_ALARM_SECONDS - 1, false],
+    [env.EVENTS_ALARM_SECONDS + 1, true],
+  ] as const) {
+    vi.useFakeTimers({ now: at + seconds * 1_000, toFake: ['Date'] })
+    expect((await readStuck()).outboxSince !== undefined).toBe(isTooLong)
+    expect((await lookAfter()).alarms.includes('events')).toBe(isTooLong)
+  }
 })
 
 /** Two files each share a moment. */
