@@ -238,6 +238,33 @@ test('a group of slow ones ends early', async () => {
   expect(words()).toEqual(['a', 'b', 'c', 'd'])
 })
 
+test('where commits are slow a group may take twice as long as the last commit, but not for ever', async () => {
+  const queue = open()
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => clock)
+  onTestFinished(() => void vi.restoreAllMocks())
+  const write = (word: string) =>
+    queue.add(() => {
+      clock += 6
+      return keep(word)()
+    })
+  const commitsIn = async (name: string, count: number, commitMs: number) => {
+    const exec = Database.prototype.exec.bind(writer)
+    writer.exec = (text) => {
+      if (text === 'COMMIT') clock += commitMs
+      return exec(text)
+    }
+    const before = commits
+    await Promise.all(Array.from({ length: count }, (_, at) => write(`${name}${at}`)))
+    return commits - before
+  }
+  expect(await commitsIn('fast', 4, 1)).toBe(2)
+  await commitsIn('slow', 1, 20)
+  expect(await commitsIn('as slow', 7, 20), '40 ms of them').toBe(1)
+  await commitsIn('slower', 1, 1_000)
+  expect(await commitsIn('as slower', 10, 1_000), '50 ms of them').toBe(2)
+})
+
 test('alone or one by one, a write is a transaction without a savepoint', async () => {
   const queue = open(1)
   await Promise.all([queue.add(keep('a')), queue.add(keep('b'))])

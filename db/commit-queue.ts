@@ -5,7 +5,9 @@ import { asUnavailable, DatabaseUnavailable } from '#db/unavailable.ts'
 const LOCK_WAIT_MS = 3_000
 const LOCK_RETRY_MS = 15
 /** A group ends after so long, however much waits: between two groups everything else has its turn. */
-const LONGEST_GROUP_MS = 10
+const GROUP_MS = 10
+/** Where commits are slow, as on LiteFS, it may take twice as long as the last one did, but never longer than this. */
+const LONGEST_GROUP_MS = 50
 
 type Waiting = {
   work: () => unknown
@@ -36,6 +38,9 @@ type Listeners = {
   committed: (group: Committed) => void
 }
 
+/** How long the next group may take. */
+type Pace = { groupMs: number }
+
 export type CommitQueue = ReturnType<typeof openCommitQueue>
 
 /**
@@ -49,6 +54,7 @@ export function openCommitQueue(
   { begun, confirm, committed }: Listeners,
 ) {
   const waiting: Waiting[] = []
+  const pace: Pace = { groupMs: GROUP_MS }
   let turn: (() => void) | undefined
 
   function add<T>(work: () => T) {
@@ -72,7 +78,7 @@ export function openCommitQueue(
     const began = performance.now()
     if (hasBegun()) {
       const group = waiting.splice(0, most)
-      const tried = commitGroup(writer, group, confirm)
+      const tried = commitGroup(writer, group, { pace, confirm })
       waiting.unshift(...group.slice(tried.length))
       const ms = performance.now() - began
       for (const { answer } of tried) answer()
@@ -120,18 +126,25 @@ export function openCommitQueue(
 }
 
 /** Runs as many of the group as time allows in the open transaction and ends it. From BEGIN to COMMIT nothing is awaited. */
-function commitGroup(writer: Database.Database, group: Waiting[], confirm?: () => void) {
+function commitGroup(
+  writer: Database.Database,
+  group: Waiting[],
+  { pace, confirm }: { pace: Pace; confirm?: (() => void) | undefined },
+) {
   const tried: Tried[] = []
-  const endAt = performance.now() + LONGEST_GROUP_MS
+  const endAt = performance.now() + pace.groupMs
   for (const one of group) {
     tried.push(group.length > 1 ? tryAmongOthers(writer, one) : tryOne(one))
     if (!writer.inTransaction || tried.at(-1)?.spoilsAll) return loseAll(tried)
     if (performance.now() > endAt) break
   }
+  const began = performance.now()
   try {
     const isWanted = tried.some(({ isKept }) => isKept)
     writer.exec(isWanted ? 'COMMIT' : 'ROLLBACK')
     if (isWanted) confirm?.()
+    const groupMs = 2 * (performance.now() - began)
+    pace.groupMs = Math.min(Math.max(GROUP_MS, groupMs), LONGEST_GROUP_MS)
     return tried
   } catch (error) {
     rollBack(writer)

@@ -40,3 +40,16 @@ test('a sync counts once it has ended, in whichever thread', () => {
   const lines = [asked('a'), logged, begun, '8 <... fdatasync resumed>) = 0', answered('a')]
   expect(readTrace(lines).early).toEqual([])
 })
+
+const passedOn = '9 write(15</d/ltx/0c-0c.ltx.tmp>, "LTX1", 100) = 100'
+const passedSynced = '9 fsync(15</d/ltx/0c-0c.ltx.tmp>) = 0'
+
+test.each([
+  ['its own file of the commit is synced too', [logged, synced, passedOn, passedSynced], []],
+  ['that file was not even written', [logged, synced], ['a']],
+  ['that file is not synced yet', [logged, synced, passedOn], ['a']],
+  ['only that file is synced', [logged, passedOn, passedSynced], ['a']],
+])('on LiteFS, where %s', (_, lines, early) => {
+  const traced = readTrace([asked('a'), ...lines, answered('a')], { onLiteFs: true })
+  expect(traced.early).toEqual(early)
+})

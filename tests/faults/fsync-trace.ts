@@ -3,28 +3,35 @@ type Call = { name: string; file: string; text: string }
 /** What a trace says: answers that lead to a receipt, and which of them left before their commit was on disk. */
 export type Traced = { answers: number; syncs: number; early: string[] }
 
+/** SQLite's log, which the portal writes; and what LiteFS keeps of each commit, by a process of its own. */
+const SQLITE_LOG = /-wal$/
+const LITEFS_LOG = /\.ltx\.tmp$/
+
 /**
- * Reads what `strace -f -y` wrote of one portal, line by line. An answer that leads to a receipt must come after the
- * write-ahead log was written and synced since its own request came in, with nothing in the log unsynced.
+ * Reads what `strace -f -y` wrote of one portal (`onLiteFs`: and of the LiteFS below it), line by line. An answer that leads
+ * to a receipt must come after the write-ahead log was written and synced since its own request came in, with nothing in
+ * the log unsynced; on LiteFS that holds for its own file of the commit as well.
  */
-export function readTrace(lines: string[]): Traced {
+export function readTrace(lines: string[], { onLiteFs = false } = {}): Traced {
+  const logs = onLiteFs ? [SQLITE_LOG, LITEFS_LOG] : [SQLITE_LOG]
   const traced: Traced = { answers: 0, syncs: 0, early: [] }
-  const syncedSince = new Map<string, boolean>()
-  let isDirty = false
+  const syncedSince = new Map<string, Set<RegExp>>()
+  const dirty = new Set<RegExp>()
   for (const { name, file, text } of callsIn(lines)) {
-    const isLog = file.endsWith('-wal')
-    if (isLog && name.startsWith('pwrite')) isDirty = true
-    if (isLog && name.endsWith('sync')) {
-      if (isDirty) for (const claimId of syncedSince.keys()) syncedSince.set(claimId, true)
-      isDirty = false
+    const log = logs.find((one) => one.test(file))
+    if (log && /^p?write/.test(name)) dirty.add(log)
+    if (log && name.endsWith('sync')) {
+      if (dirty.delete(log)) for (const synced of syncedSince.values()) synced.add(log)
       traced.syncs++
     }
+    if (log) continue
     const asked = name === 'read' && /POST \/claims\/([^/ ]+)\/submission /.exec(text)?.[1]
-    if (asked) syncedSince.set(asked, false)
+    if (asked) syncedSince.set(asked, new Set())
     const answered = name.startsWith('write') && receiptIn(text)
     if (!answered) continue
     traced.answers++
-    if (isDirty || !syncedSince.get(answered)) traced.early.push(answered)
+    if (dirty.size > 0 || syncedSince.get(answered)?.size !== logs.length)
+      traced.early.push(answered)
     syncedSince.delete(answered)
   }
   return traced

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ontoMount, realLiteFs } from '#tests/cluster/one-mount.ts'
 import { readTrace } from '#tests/faults/fsync-trace.ts'
 import { startInWeather, switchEngine } from '#tests/faults/in-weather.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
-import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { manyDrafts } from '#tests/load/many-drafts.ts'
 
 const AT_ONCE = 16
@@ -14,31 +14,34 @@ const traced = 'read,write,writev,pwrite64,pwritev,fsync,fdatasync'
 
 /**
  * R2: `most` submissions while strace watches the portal's calls into the system: every answer that leads to a
- * receipt comes after the fsync of what it acknowledges. Needs `strace` (Debian's package of that name).
+ * receipt comes after the fsync of what it acknowledges. Needs `strace` (Debian's package of that name). Where there is a
+ * `litefs` program the portal runs on its mount, and that process is watched too.
  */
 export async function proveFsync(most = 500) {
   const { portal, person } = await startInWeather({ INSURER_EVENT_SINK: 'none' })
   const folder = mkdtempSync(join(tmpdir(), 'haven-trace-'))
+  const litefs = realLiteFs() && (await ontoMount(portal))
   try {
     await switchEngine(portal, true)
     const { claimIds, signature } = await manyDrafts(portal, person, most)
-    const stop = await trace(portal, join(folder, 'calls'))
+    const watched = [portal.parts.portal.process.pid!, ...(litefs ? [litefs.pid] : [])]
+    const stop = await trace(watched, join(folder, 'calls'))
     await pressAll(person, claimIds, signature)
     await stop()
     const lines = readFileSync(join(folder, 'calls'), 'utf8').split('\n')
-    const { answers, syncs, early } = readTrace(lines)
+    const { answers, syncs, early } = readTrace(lines, { onLiteFs: litefs !== undefined })
     return {
       holds: answers === most && early.length === 0,
-      figures: `${answers} of ${most} receipts seen in the trace, ${early.length} of them sent before the fsync of their commit; ${syncs} fsyncs of the log`,
+      figures: `on ${litefs?.kind ?? 'a plain disk'}, ${answers} of ${most} receipts seen in the trace, ${early.length} of them sent before the fsync of their commit; ${syncs} fsyncs of the ${litefs ? 'logs of SQLite and LiteFS' : 'log'}`,
     }
   } finally {
     await portal.end()
+    await litefs?.end()
     rmSync(folder, { recursive: true })
   }
 }
 
-async function trace({ parts }: RunningPortal, file: string) {
-  const { pid } = parts.portal.process
+async function trace(pids: number[], file: string) {
   const strace = spawn(
     'strace',
     [
@@ -52,8 +55,7 @@ async function trace({ parts }: RunningPortal, file: string) {
       'signal=none',
       '-o',
       file,
-      '-p',
-      String(pid),
+      ...pids.flatMap((pid) => ['-p', String(pid)]),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
