@@ -133,8 +133,11 @@ module.exports = {
     ]),
     floor(
       'db-client-floor',
-      '^db/(client\\.server|commit-queue|kept-statements|unavailable)\\.ts$',
-      ['^app/platform/env\\.server\\.ts$', '^db/(commit-queue|kept-statements|unavailable)\\.ts$'],
+      '^db/(client\\.server|commit-queue|keep-room|kept-statements|unavailable)\\.ts$',
+      [
+        '^app/platform/env\\.server\\.ts$',
+        '^db/(commit-queue|keep-room|kept-statements|unavailable)\\.ts$',
+      ],
     ),
     floor('ui-floor', '^app/ui/', ['^app/(ui|words)/']),
     floor('words-floor', '^app/words/', ['^app/words/']),

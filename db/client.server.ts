@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env } from '#app/platform/env.server.ts'
 import { openCommitQueue, type Committed, type CommitQueue } from '#db/commit-queue.ts'
+import { keepRoom } from '#db/keep-room.ts'
 import { keepStatements } from '#db/kept-statements.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
 
@@ -42,8 +43,13 @@ export function openDatabase(file: string) {
   reader.pragma('query_only = ON')
   for (const connection of [writer, reader]) keepStatements(connection)
   const writing = drizzle(writer)
+  const lookForOthers = lookForForeignWrites(writer, writing)
   const queue = openCommitQueue(writer, env.WRITES_PER_COMMIT, {
-    begun: lookForForeignWrites(writer, writing),
+    begun() {
+      // One volume has the data of LiteFS and that of the portal.
+      if (isOnLiteFs(file)) keepRoom(env.DATA_DIR)
+      lookForOthers()
+    },
     confirm: () => refuseUnlogged(file),
     committed(group) {
       for (const listener of commitListeners) listener(group)
@@ -53,12 +59,14 @@ export function openDatabase(file: string) {
   return connections
 }
 
+const isOnLiteFs = (file: string) => env.LITEFS_DIR !== undefined && file === databaseFile()
+
 /**
  * LiteFS takes a commit into its log when SQLite gives the lock back, which hears of no error. Where it
  * cannot it ends, and cuts what is not in the log when it starts again: nobody may be told that it is kept.
  */
 function refuseUnlogged(file: string) {
-  if (env.LITEFS_DIR === undefined || file !== databaseFile()) return
+  if (!isOnLiteFs(file)) return
   try {
     readFileSync(`${file}-pos`)
   } catch (error) {

@@ -37,6 +37,22 @@ test('on LiteFS nothing that was committed is acknowledged once its position can
   expect(await write((tx) => tx.run(insert('b')).changes)).toBe(1)
 })
 
+test('on LiteFS nothing is written while the disk has no room for its log, and pages are read', async () => {
+  const mount = mkdtempSync(join(dirname(file), 'mount-'))
+  copyFileSync(file, join(mount, 'app.db'))
+  writeFileSync(join(mount, 'app.db-pos'), 'where it is\n')
+  const { DATA_DIR } = env
+  onTestFinished(() => void Object.assign(env, { LITEFS_DIR: undefined, DATA_DIR }))
+  // The kernel's own file system has no room, ever.
+  Object.assign(env, { LITEFS_DIR: mount, DATA_DIR: '/proc' })
+  openDatabase(databaseFile())
+  const refused = { name: 'DatabaseUnavailable', reason: 'full' }
+  await expect(write((tx) => tx.run(insert('a')).changes)).rejects.toMatchObject(refused)
+  expect(count()).toBe(0)
+  env.DATA_DIR = DATA_DIR
+  expect(await write((tx) => tx.run(insert('a')).changes)).toBe(1)
+})
+
 test('a write whose callback throws leaves nothing behind', async () => {
   const failing = write((tx) => {
     tx.run(insert('a'))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { databaseOf, ontoMount, realLiteFs, type OneMount } from '#tests/cluster/one-mount.ts'
 import { drained } from '#tests/faults/drained.ts'
 import { readJson, startInWeather } from '#tests/faults/in-weather.ts'
 import { ontoSmallDisk } from '#tests/faults/small-disk.ts'
@@ -11,20 +12,26 @@ import { manyDrafts } from '#tests/load/many-drafts.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 
 const MEGABYTES = 64
+/** LiteFS keeps each commit for half an hour. */
+const MEGABYTES_OF_LITEFS = 256
 /** So many refusals in a row and the disk is taken for full by everybody. */
 const ENOUGH_REFUSED = 10
 const TYPED = 'The other driver said that she had not seen the light. '.repeat(30)
 
 /**
  * R7: `most` submissions while the disk of the portal becomes full, and free again. What was acknowledged
- * must be there and at the core, once; what could not be kept must say so and give back what was typed.
+ * must be there and at the core, once; what could not be kept must say so and give back what was typed. Where there is
+ * a `litefs` program the portal is on a mount that has its data on the same disk, and it must live through it.
  */
 export async function proveFullDisk(most = 600) {
   const { portal, person } = await startInWeather()
   let disk: Awaited<ReturnType<typeof ontoSmallDisk>> | undefined
+  let litefs: OneMount | undefined
+  const megabytes = realLiteFs() ? MEGABYTES_OF_LITEFS : MEGABYTES
   try {
     const { claimIds, signature } = await manyDrafts(portal, person, most)
-    disk = await ontoSmallDisk(portal, MEGABYTES)
+    disk = await ontoSmallDisk(portal, megabytes)
+    if (realLiteFs()) litefs = await ontoMount(portal, join(portal.settings.DATA_DIR!, 'litefs'))
     const acknowledged = new Set<string>()
     const third = Math.ceil(most / 3)
     const press = (ids: string[], until?: () => boolean) =>
@@ -52,15 +59,17 @@ export async function proveFullDisk(most = 600) {
         during.refused > 0 &&
         after.refused === 0 &&
         acknowledged.size === most &&
+        litefs?.isRunning() !== false &&
         forms.holds &&
         pages.status === 200,
       figures:
-        `${before.taken} submissions acknowledged with room, ${during.taken} and then ${during.refused} answers 503 with Retry-After on a full disk of ${MEGABYTES} MB, ${after.taken} after it had room again; ` +
+        `${before.taken} submissions acknowledged with room, ${during.taken} and then ${during.refused} answers 503 with Retry-After on a full disk of ${megabytes} MB${litefs ? ` that ${litefs.kind} is on too (${litefs.isRunning() ? 'it runs on' : 'it ENDED'})` : ''}, ${after.taken} after it had room again; ` +
         `${strange.length} other answers${strange.length ? ` (${[...new Set(strange)].join(', ')})` : ''}; ${forms.figures}; pages are read meanwhile (${pages.status}); ` +
         `at the core lost ${found.lost}, doubled ${found.doubled}; the database is ${found.isSound ? 'sound' : 'NOT SOUND'}${isDrained ? '' : '; not drained'}`,
     }
   } finally {
     await Promise.all([portal.kill('portal'), portal.kill('mocks')])
+    await litefs?.end()
     disk?.remove()
     await portal.end()
   }
@@ -112,7 +121,7 @@ async function compare(portal: RunningPortal, acknowledged: Set<string>) {
   const refs = claims.flatMap(({ externalRef, status }) =>
     externalRef && status !== 'NEW' ? [externalRef] : [],
   )
-  const database = new Database(join(portal.settings.DATA_DIR!, 'app.db'), { readonly: true })
+  const database = new Database(databaseOf(portal), { readonly: true })
   const isSound = database.pragma('integrity_check', { simple: true }) === 'ok'
   database.close()
   const there = new Set(refs)
