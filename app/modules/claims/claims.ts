@@ -118,7 +118,7 @@ export type ClaimRequest = Omit<RequestAtCore, 'status'> & {
 }
 
 /**
- * An answer to a request and how far it has come; 'failed': staff look at why it could not be passed on.
+ * An answer to a request and how far it has come; 'sent': staff gave it to the insurer another way; 'failed': staff look at why it could not be passed on.
  * `answeredAt` and, once the insurer has it, `confirmedAt` in milliseconds since 1970.
  */
 export type GivenStanding = {

@@ -48,7 +48,7 @@ export function WhereAnswerIs({ given }: { given: GivenStanding }) {
 export function HowFar({ given: { state, confirmedAt } }: { given: GivenStanding }) {
   const { t } = useWords()
   if (state === 'failed') return <>{t('claims.request.stuck')}</>
-  if (!confirmedAt) return <>{t('requests.given.onItsWay')}</>
+  if (!confirmedAt) return <>{t(`requests.given.${state === 'sent' ? 'passedOn' : 'onItsWay'}`)}</>
   const date = <When at={new Date(confirmedAt)} style="dateTime" breaks />
   return <Sentence of="requests.given.withTeam" with={{ date }} />
 }

@@ -5,6 +5,7 @@ import {
   getAnswerForInsurer,
   listAnswers,
   markAnswerSent,
+  noteByHand,
 } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
@@ -106,6 +107,17 @@ test('the claim says at once that an answer arrived, in a note and on the timeli
   const then = await said()
   for (const part of [then.note, then.timeline]) expect(part).toContain('Our claims team got it on')
   expect(then.html).not.toContain('It is on its way to our claims team.')
+})
+
+test('of an answer that staff handed over another way the claim says that we passed it on, not that our team has it', async () => {
+  const page = (await open({ answer: 'none' })).headers.get('location')!
+  const { answerId } = listRecordedEvents('request/answered')[0]!.data as { answerId: string }
+  const note = 'Read out on the phone.'
+  const byStaff = { note, staffId: 's1', insuredAs: undefined }
+  await noteByHand({ kind: 'answer', subjectId: answerId, ...byStaff })
+  const html = await (await visit(claimPage, '/claims/:claimId', page, { cookie })).text()
+  expect(html).toContain('We passed it on to our claims team.')
+  expect(html).not.toContain('Our claims team got it on')
 })
 
 test('what is due first stands first, on the claim and on the home page; what has no day stands last', async () => {

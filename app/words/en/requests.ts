@@ -13,6 +13,7 @@ export const requests = {
     title: 'What you answered',
     received: 'We got your answer on {{date}}.',
     onItsWay: 'It is on its way to our claims team.',
+    passedOn: 'We passed it on to our claims team. They have not confirmed it yet.',
     withTeam: 'Our claims team got it on {{date}}.',
     you: 'You answered: {{subject}}',
     see: 'See what you answered',

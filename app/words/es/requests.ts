@@ -16,6 +16,7 @@ export const requests = {
     title: 'Lo que respondió',
     received: 'El {{date}} recibimos su respuesta.',
     onItsWay: 'Va en camino a nuestro equipo de reclamos.',
+    passedOn: 'La pasamos a nuestro equipo de reclamos. Todavía no la ha confirmado.',
     withTeam: 'El {{date}} le llegó a nuestro equipo de reclamos.',
     you: 'Usted respondió: {{subject}}',
     see: 'Ver lo que respondió',
