@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
-import { onCommit, read, write, type Db } from '#db/client.server.ts'
+import { onCommit, prepared, read, write, type Db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/events.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { events, type EventData, type EventName } from '#inngest/events.ts'
@@ -19,9 +19,15 @@ let draining: Promise<void> | undefined
 /** Writes an event in the caller's transaction. It reaches Inngest after the commit, at least once. */
 export function recordEvent<Name extends EventName>(tx: Db, name: Name, data: EventData<Name>) {
   const checked = events[name].parse(data)
-  tx.insert(outbox).values({ id: newId(), name, data: checked, createdAt: now() }).run()
+  keepEvent(tx).run({ id: newId(), name, data: checked, createdAt: now() })
   waiting = true
 }
+
+const keepEvent = prepared((db) => {
+  const [id, name] = [sql.placeholder('id'), sql.placeholder('name')]
+  const [data, createdAt] = [sql.placeholder('data'), sql.placeholder('createdAt')]
+  return db.insert(outbox).values({ id, name, data, createdAt }).prepare()
+})
 
 /**
  * Hands committed events to Inngest right after each commit, and sweeps up what was left behind.

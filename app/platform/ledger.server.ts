@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { read, write, type Db } from '#db/client.server.ts'
+import { prepared, read, write, type Db } from '#db/client.server.ts'
 import { entryKinds, handOvers, type entryStates } from '#db/schema/ledger.ts'
 import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -229,8 +229,19 @@ export async function countWaitingWith(claimIds: string[]) {
 const isOf = ({ kind, subjectId }: EntrySubject) =>
   and(eq(handOvers.kind, kind), eq(handOvers.subjectId, subjectId))
 
-const findNewest = (db: Db, of: EntrySubject) =>
-  db.select().from(handOvers).where(isOf(of)).orderBy(desc(handOvers.id)).limit(1).get()
+const findNewest = (db: Db, { kind, subjectId }: EntrySubject) =>
+  newestOf(db).get({ kind, subjectId })
+
+const newestOf = prepared((db) => {
+  const { kind, subjectId } = handOvers
+  return db
+    .select()
+    .from(handOvers)
+    .where(and(eq(kind, sql.placeholder('kind')), eq(subjectId, sql.placeholder('subjectId'))))
+    .orderBy(desc(handOvers.id))
+    .limit(1)
+    .prepare()
+})
 
 const change = (tx: Db, { id }: Row, columns: Partial<Row>) =>
   void tx

@@ -1,5 +1,5 @@
-import { eq, or } from 'drizzle-orm'
-import { write, type Db } from '#db/client.server.ts'
+import { eq, or, sql } from 'drizzle-orm'
+import { prepared, write, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -121,13 +121,18 @@ function saidOf({ claim, payments }: ClaimFile, before: SaidByCore | undefined):
 }
 
 function listRows(tx: Db, { coreClaimId, externalRef }: ClaimAtCore) {
-  const isIt = eq(claims.coreClaimId, coreClaimId)
-  return tx
+  // Of a claim that is not ours no id is nobody's.
+  return rowsOf(tx).all({ coreClaimId, claimId: externalRef ?? '' })
+}
+
+const rowsOf = prepared((db) => {
+  const isIt = eq(claims.coreClaimId, sql.placeholder('coreClaimId'))
+  return db
     .select()
     .from(claims)
-    .where(externalRef ? or(isIt, eq(claims.id, externalRef)) : isIt)
-    .all()
-}
+    .where(or(isIt, eq(claims.id, sql.placeholder('claimId'))))
+    .prepare()
+})
 
 /**
  * A claim made here stays with whoever made it; any other only with whom the core shows it to. A

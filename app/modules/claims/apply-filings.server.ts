@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { prepared, type Db } from '#db/client.server.ts'
 import { claimFilings, claimSteps } from '#db/schema/claims.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
@@ -30,18 +30,18 @@ export function statusOfFilings(
 
 /** Filings whose outcome may still be ahead of what the core said last. */
 function listOpen(tx: Db, claimId: string) {
-  return tx
+  return openFilings(tx).all({ claimId })
+}
+
+const openFilings = prepared((db) => {
+  const { claimId, kind, refusedCode } = claimFilings
+  const isThis = eq(claimId, sql.placeholder('claimId'))
+  return db
     .select()
     .from(claimFilings)
-    .where(
-      and(
-        eq(claimFilings.claimId, claimId),
-        inArray(claimFilings.kind, ['appeal', 'reopening']),
-        isNull(claimFilings.refusedCode),
-      ),
-    )
-    .all()
-}
+    .where(and(isThis, inArray(kind, ['appeal', 'reopening']), isNull(refusedCode)))
+    .prepare()
+})
 
 type Told = Pick<ClaimAtCore, 'history'>
 

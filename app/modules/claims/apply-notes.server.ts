@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { prepared, type Db } from '#db/client.server.ts'
 import { claimMessages } from '#db/schema/claims.ts'
 import { days, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -28,13 +28,21 @@ export function applyNotes(tx: Db, row: ClaimRow, notes: readonly NoteAtCore[]) 
 }
 
 function listKnown(tx: Db, claimId: string) {
-  const rows = tx
+  return new Set(
+    knownNotes(tx)
+      .all({ claimId })
+      .map(({ coreNoteId }) => coreNoteId),
+  )
+}
+
+const knownNotes = prepared((db) => {
+  const ofClaim = eq(claimMessages.claimId, sql.placeholder('claimId'))
+  return db
     .select({ coreNoteId: claimMessages.coreNoteId })
     .from(claimMessages)
-    .where(and(eq(claimMessages.claimId, claimId), sql`core_note_id is not null`))
-    .all()
-  return new Set(rows.map(({ coreNoteId }) => coreNoteId))
-}
+    .where(and(ofClaim, sql`core_note_id is not null`))
+    .prepare()
+})
 
 /** Whether the note is a message of this row that the insurer has by now. */
 function confirm(tx: Db, claimId: string, { externalRef, coreNoteId, writtenAt }: NoteAtCore) {

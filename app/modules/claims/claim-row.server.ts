@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { prepared, type Db } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
 import type {
@@ -76,13 +76,28 @@ export const isWithdrawalOwed = (row: ClaimRow) =>
   row.withdrawnAt !== null && row.withdrawalSettledAt === null
 
 /** The claim, if it is this holder's and may be shown; the lookup is the authorisation. */
-export function findOwn(db: Db, { claimId, holderId }: { claimId: string; holderId: string }) {
+export const findOwn = (db: Db, own: { claimId: string; holderId: string }) => ownRow(db).get(own)
+
+const ownRow = prepared((db) => {
+  const isTheirs = eq(claims.holderId, sql.placeholder('holderId'))
+  const isIt = and(eq(claims.id, sql.placeholder('claimId')), isTheirs)
   return db
     .select()
     .from(claims)
-    .where(and(eq(claims.id, claimId), eq(claims.holderId, holderId), eq(claims.hidden, false)))
-    .get()
-}
+    .where(and(isIt, eq(claims.hidden, false)))
+    .prepare()
+})
+
+/** Any claim, whoever may see it: for work that nobody asks for. */
+export const findRow = (db: Db, claimId: string) => anyRow(db).get({ claimId })
+
+const anyRow = prepared((db) =>
+  db
+    .select()
+    .from(claims)
+    .where(eq(claims.id, sql.placeholder('claimId')))
+    .prepare(),
+)
 
 /** What a list shows; what the insurer says of cause and date comes before what was answered. */
 export function summaryOf(row: ClaimRow): ClaimSummary {

@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
-import { claims } from '#db/schema/claims.ts'
 import type {
   Declaration,
   Line,
@@ -11,6 +9,7 @@ import { findOwnPolicy } from '#app/modules/policies/policies.server.ts'
 import {
   answersOf,
   declarationOf,
+  findRow,
   policyNumberTextOf,
   saidByCore,
   type ClaimRow,
@@ -100,7 +99,7 @@ async function policyOf(row: ClaimRow): Promise<NoticeForCore['policy']> {
 }
 
 function getRow(db: Db, claimId: string) {
-  const row = db.select().from(claims).where(eq(claims.id, claimId)).get()
+  const row = findRow(db, claimId)
   if (!row) throw new Error('No such claim')
   return row
 }

@@ -5,7 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { moveEntry, waitsForItsClaim } from '#app/platform/ledger.server.ts'
-import { isWithdrawalOwed } from './claim-row.server.ts'
+import { findRow, isWithdrawalOwed } from './claim-row.server.ts'
 import { may, type ClaimStatus } from './claim-status.ts'
 import { isDone, type HandOverState } from './claims.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
@@ -127,8 +127,4 @@ export function requestResend({ claimId, staffId, insuredAs }: { claimId: string
     })
     return 'requested'
   })
-}
-
-function findRow(tx: Db, claimId: string) {
-  return tx.select().from(claims).where(eq(claims.id, claimId)).get()
 }

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { prepared, type Db } from '#db/client.server.ts'
 import { claimSteps } from '#db/schema/claims.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
@@ -38,11 +38,7 @@ export type NewStep = {
  */
 export function recordStep(tx: Db, { tell, reason, ...step }: NewStep) {
   const { claimId, key, correction = false } = step
-  const known = tx
-    .select({ id: claimSteps.id })
-    .from(claimSteps)
-    .where(and(eq(claimSteps.claimId, claimId), eq(claimSteps.key, key)))
-    .get()
+  const known = stepOfKey(tx).get({ claimId, key })
   const id = known?.id ?? newId()
   const place = { table: 'claim_steps', column: 'reason_sealed', row: id }
   const reasonSealed = reason === undefined ? null : seal(reason, place)
@@ -55,3 +51,12 @@ export function recordStep(tx: Db, { tell, reason, ...step }: NewStep) {
     .run()
   if (tell) recordEvent(tx, 'claim/changed', { claimId, stepId: id })
 }
+
+const stepOfKey = prepared((db) => {
+  const ofClaim = eq(claimSteps.claimId, sql.placeholder('claimId'))
+  return db
+    .select({ id: claimSteps.id })
+    .from(claimSteps)
+    .where(and(ofClaim, eq(claimSteps.key, sql.placeholder('key'))))
+    .prepare()
+})

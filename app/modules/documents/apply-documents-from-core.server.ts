@@ -19,6 +19,7 @@ export async function applyDocumentsFromCore(of: {
   ownerId: string
   documents: DocumentAtCore[]
 }): Promise<void> {
+  if (of.documents.length === 0) return
   await write((tx) => {
     const rows = tx.select().from(documents).where(eq(documents.claimId, of.claimId)).all()
     for (const atCore of of.documents) {

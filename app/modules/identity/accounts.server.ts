@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { read, write, type Db } from '#db/client.server.ts'
+import { eq, sql } from 'drizzle-orm'
+import { prepared, read, write, type Db } from '#db/client.server.ts'
 import { accounts } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -27,11 +27,19 @@ export async function findAccount(accountId: string): Promise<Account | undefine
 
 /** How to reach a policyholder, by the insurer's id of them; undefined when they have no account. */
 export async function findContact(holderId: string) {
-  const row = read((db) => db.select().from(accounts).where(eq(accounts.holderId, holderId)).get())
+  const row = read((db) => accountOfHolder(db).get({ holderId }))
   if (!row) return undefined
   const { accountId, name, email, phone, phoneVerified, language } = unsealed(row)
   return { accountId, name, email, phone, phoneVerified, language }
 }
+
+const accountOfHolder = prepared((db) =>
+  db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.holderId, sql.placeholder('holderId')))
+    .prepare(),
+)
 
 /** Keeps the language a person chose. */
 export function setLanguage({ accountId, language }: { accountId: string; language: Language }) {

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { read } from '#db/client.server.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { prepared, read } from '#db/client.server.ts'
 import { policies } from '#db/schema/policies.ts'
 import { openPolicy } from './policy-row.server.ts'
 
@@ -11,12 +11,15 @@ export async function findOwnPolicy({
   policyId: string
   holderId: string
 }) {
-  const row = read((db) =>
-    db
-      .select()
-      .from(policies)
-      .where(and(eq(policies.id, policyId), eq(policies.holderId, holderId)))
-      .get(),
-  )
+  const row = read((db) => ownPolicy(db).get({ policyId, holderId }))
   return row && openPolicy(row)
 }
+
+const ownPolicy = prepared((db) => {
+  const isTheirs = eq(policies.holderId, sql.placeholder('holderId'))
+  return db
+    .select()
+    .from(policies)
+    .where(and(eq(policies.id, sql.placeholder('policyId')), isTheirs))
+    .prepare()
+})
