@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { get as getSecurely } from 'node:https'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +13,12 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)))
  * (docs/decisions/0035).
  */
 export const youngMemory = '--max-semi-space-size=16'
+
+/**
+ * Where Node keeps what it has compiled, a quarter of what a start costs. Not in the image: there nothing
+ * that the portal runs is written by the portal.
+ */
+const compiledOnce = { NODE_COMPILE_CACHE: join(home, 'node_modules', '.cache', 'compiled') }
 
 export type Part = {
   process: ChildProcess
@@ -32,7 +38,7 @@ export async function launch(
 ): Promise<Part> {
   const child = spawn(process.execPath, [youngMemory, entry], {
     cwd: home,
-    env: { ...process.env, ...env },
+    env: { ...compiledOnce, ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let errors = ''
@@ -104,7 +110,7 @@ export async function launchAll(settings: Record<string, string>) {
 export function runToEnd(script: string, env: Record<string, string>) {
   const { status, stderr } = spawnSync(process.execPath, [script], {
     cwd: home,
-    env: { ...process.env, ...env },
+    env: { ...compiledOnce, ...process.env, ...env },
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`${script} failed.\n${stderr}`)
