@@ -19,6 +19,7 @@ import type { BackupTarget } from './backup-names.ts'
 import { backUp, drill, restoreBackup } from './backups.server.ts'
 import { folderTarget } from './folder-target.server.ts'
 import { tooOld } from './remove-old.server.ts'
+import { takeSnapshot } from './take-snapshot.server.ts'
 
 let [dataDir, to] = ['', '']
 
@@ -67,6 +68,11 @@ test('two backups made at once, as by hand beside the timer, both restore', asyn
     const restored = await restoreBackup({ from: join(places[at]!, name), to: aFolder() })
     expect(restored.rows).toEqual(manifest.rows)
   }
+})
+
+test('where the disk has no room for a copy none is begun, and that is said', async () => {
+  // The kernel's own file system has no room, ever.
+  await expect(takeSnapshot('/proc/app.db')).rejects.toMatchObject({ code: 'NoRoom' })
 })
 
 test('the copy of a backup that was killed goes with the next after a day, one being made stays', async () => {

@@ -7,6 +7,9 @@ import { env } from '#app/platform/env.server.ts'
 import { databaseFile } from '#db/client.server.ts'
 import { BackupFailed } from './backup-failed.server.ts'
 
+/** What people write meanwhile needs room too, and on LiteFS nothing is written below 16 MB. */
+const LEFT_FREE_BYTES = 64_000_000
+
 /** As many pages as there are: in one step, no write of another process comes in between. */
 const ALL_PAGES = 2 ** 30
 
@@ -31,7 +34,7 @@ async function needRoom(from: string, folder: string) {
     throw new BackupFailed('SnapshotFailed', 'There is no database.', error)
   })
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize < size * 1.2)
+  if (bavail * bsize < size * 1.2 + LEFT_FREE_BYTES)
     throw new BackupFailed('NoRoom', 'The disk has no room for a copy of the database.')
 }
 
