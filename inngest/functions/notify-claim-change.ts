@@ -1,5 +1,5 @@
 import {
-  findOwnClaim,
+  findReference,
   findWaitingRequest,
   getNoticeForInsurer,
   getStepForNotice,
@@ -35,7 +35,7 @@ async function tell({ stepId, ...of }: { claimId: string; stepId: string }) {
   const told = await getStepForNotice({ ...of, stepId })
   const { claimId, holderId, kind, requestId } = told
   if (!holderId) return tellReporter({ stepId, ...told })
-  const reference = await referenceOf({ claimId, holderId })
+  const reference = await findReference({ claimId, holderId })
   const dueOn = requestId && (await findWaitingRequest(requestId))?.dueOn
   const eventKey = `step:${stepId}`
   const vars = { reference }
@@ -48,7 +48,7 @@ export const notifyDocumentRejected = inngest.createFunction(
   async ({ event, step }) =>
     step.run('record-notice', async () => {
       const { documentId, claimId, ownerId: holderId } = event.data
-      const reference = await referenceOf({ claimId, holderId })
+      const reference = await findReference({ claimId, holderId })
       // The insurer no longer shows them the claim.
       if (!reference) return 'nobody'
       return recordNotice({
@@ -74,10 +74,4 @@ async function tellReporter({ claimId, stepId, kind, hidden, confirmed, referenc
   if (!contact.email) return 'nobody'
   const about = isReceipt ? ('receipt' as const) : ('news' as const)
   return sendReportLetter({ ...news, about, to: contact.email })
-}
-
-/** The insurer's number once there is one, else ours. */
-async function referenceOf(of: { claimId: string; holderId: string }) {
-  const claim = await findOwnClaim(of)
-  return claim?.claimNumber ?? claim?.reference
 }

@@ -38,6 +38,15 @@ export async function findOwnClaim(own: {
   })
 }
 
+/**
+ * What the holder knows their claim by: the insurer's number once there is one, else ours. Undefined where
+ * `findOwnClaim` is.
+ */
+export async function findReference(own: { claimId: string; holderId: string }) {
+  const row = read((db) => findOwn(db, own))
+  return row && row.status !== 'discarded' ? (row.claimNumber ?? row.reference) : undefined
+}
+
 /** What somebody else who reported the claim gave of themselves is not the holder's to read. */
 function ofReporter(row: ClaimRow) {
   if (isSaidByHolder(row)) return undefined

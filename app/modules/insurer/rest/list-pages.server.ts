@@ -18,11 +18,7 @@ export async function listPages<Item>(
   idOf: (item: Item) => string,
   getPage: (core: Core, query: Paging) => Promise<Answer>,
 ): Promise<Item[]> {
-  const Page = z.object({
-    items: z.array(item),
-    nextCursor: z.string().nullish(),
-    hasMore: z.boolean(),
-  })
+  const Page = pageOf(item)
   const found = new Map<string, Item>()
   let cursor: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
@@ -33,4 +29,19 @@ export async function listPages<Item>(
     cursor = nextCursor
   }
   throw new InsurerUnavailable('EndlessList')
+}
+
+const pages = new WeakMap<z.ZodType, z.ZodType>()
+
+/** Made once for each kind of item: zod compiles what it has not seen. */
+function pageOf<Item>(item: z.ZodType<Item>) {
+  const make = () =>
+    z.object({
+      items: z.array(item),
+      nextCursor: z.string().nullish(),
+      hasMore: z.boolean(),
+    })
+  const page = (pages.get(item) as ReturnType<typeof make> | undefined) ?? make()
+  pages.set(item, page)
+  return page
 }
