@@ -1,6 +1,7 @@
 import '#app/platform/node-version.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import { flushCompileCache } from 'node:module'
 import {
   createReadableStreamFromReadable,
   writeReadableStreamToWritable,
@@ -131,6 +132,8 @@ const stopSweeping = sweepOwnDiskHourly()
 server.listen(env.PORT, env.HOST, () => {
   log.info({ port: env.PORT }, 'portal is up')
   process.send?.('ready')
+  // Where Node keeps what it has compiled it does so at the end, and a killed process has none.
+  flushCompileCache()
 })
 
 const stopMetrics = startMetrics()
