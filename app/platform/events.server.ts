@@ -12,6 +12,8 @@ import { engineErrors } from '#app/platform/metrics.server.ts'
 
 const BATCH = 100
 const SWEEP_EVERY = seconds(5)
+/** In a surge what comes within so many milliseconds goes together: each list costs the engine and us the same. */
+const GATHER = 50
 
 let waiting = false
 let draining: Promise<void> | undefined
@@ -38,15 +40,39 @@ export function startRelay(mayWrite: () => Promise<boolean> = async () => true) 
   const drain = async () => {
     if (await mayWrite()) await drainOutbox()
   }
+  const soon = gathered(() => void drain())
   const afterCommit = onCommit(() => {
-    if (waiting) void drain()
+    if (waiting) soon.begin()
   })
   const sweeper = setInterval(() => void drain(), SWEEP_EVERY)
   void drain()
   return async () => {
     afterCommit()
     clearInterval(sweeper)
+    if (soon.end()) await drain()
     await draining
+  }
+}
+
+/** Does `act` at once, and what is begun again soon after it once for all. `end` says whether something was left. */
+function gathered(act: () => void) {
+  let timer: NodeJS.Timeout | undefined
+  let lastAt = Number.NEGATIVE_INFINITY
+  const doIt = () => {
+    timer = undefined
+    lastAt = performance.now()
+    act()
+  }
+  return {
+    begin() {
+      const wait = lastAt + GATHER - performance.now()
+      if (wait <= 0 && !timer) doIt()
+      else timer ??= setTimeout(doIt, Math.max(0, wait))
+    },
+    end() {
+      clearTimeout(timer)
+      return timer !== undefined
+    },
   }
 }
 
@@ -73,13 +99,18 @@ async function sendAll() {
       db.select().from(outbox).where(isWaiting).orderBy(asc(outbox.id)).limit(BATCH).all(),
     )
     if (batch.length === 0) return
-    if (await hasSent(batch)) continue
-    // The engine takes a list whole or not at all: one that it will never take must not hold up the rest.
-    for (const event of batch) if (!(await hasSent([event]))) await refuse(event)
+    if (!(await hasSent(batch))) await sendEach(batch)
+    // What came meanwhile gathers until its own turn.
+    if (batch.length < BATCH) return
   }
 }
 
 type Waiting = typeof outbox.$inferSelect
+
+/** The engine takes a list whole or not at all: one that it will never take must not hold up the rest. */
+async function sendEach(batch: Waiting[]) {
+  for (const event of batch) if (!(await hasSent([event]))) await refuse(event)
+}
 
 /** False when the engine says no to these. @throws when it does not answer as one that is well */
 async function hasSent(events: Waiting[]) {

@@ -21,7 +21,10 @@ const {
 const { days } = await import('#app/platform/clock.ts')
 
 /** An engine that takes every event but those it refuses, and counts them. */
-async function startEngine(refuses: (id: string) => boolean = () => false) {
+async function startEngine(
+  refuses: (id: string) => boolean = () => false,
+  heard: (count: number) => void = () => undefined,
+) {
   const taken: string[] = []
   const server = createServer((request, response) => {
     let body = ''
@@ -34,6 +37,7 @@ async function startEngine(refuses: (id: string) => boolean = () => false) {
         return void response.end(JSON.stringify({ error: 'bad event', status: 400 }))
       }
       taken.push(...events.map(({ id }) => id))
+      heard(events.length)
       response.end(JSON.stringify({ ids: events.map(({ id }) => id), status: 200 }))
     })
   })
@@ -79,6 +83,30 @@ test('a machine that may not write leaves events to the one that may', async () 
   await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(0)
   await stop()
   expect(taken).toEqual([])
+})
+
+test('in a surge the first event leaves at once, and what comes within a moment leaves together', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let hear = (_count: number) => {}
+  const next = () => new Promise<number>((resolve) => (hear = resolve))
+  await startEngine(undefined, (count) => hear(count))
+  onTestFinished(startRelay())
+  const first = next()
+  await record()
+  expect(await first).toBe(1)
+  const second = next()
+  for (let many = 0; many < 5; many++) await record()
+  vi.advanceTimersByTime(50)
+  expect(await second).toBe(5)
+})
+
+test('what still gathers when the relay ends leaves before it', async () => {
+  const taken = await startEngine()
+  const stop = startRelay()
+  for (let many = 0; many < 3; many++) await record()
+  await stop()
+  expect(taken).toHaveLength(3)
 })
 
 test('an event that the engine refuses holds up no other, is not sent for ever, and staff can see that there is one', async () => {
