@@ -1,8 +1,8 @@
 import { eq, lte } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
-import { noticeDeliveries, notices, providerReports } from '#db/schema/notifications.ts'
+import { noticeDeliveries, providerReports } from '#db/schema/notifications.ts'
 import { days, now } from '#app/platform/clock.ts'
-import type { NoticeRow } from './delivery-row.server.ts'
+import { findDeliveryById, type NoticeRow } from './delivery-row.server.ts'
 import { isEssential } from './notifications.ts'
 import { isFurther, isLost, type ProviderReport } from './provider-report.ts'
 import { readerOf, type Reader } from './reader-of.server.ts'
@@ -18,7 +18,9 @@ const KEPT_FOR = days(90)
  * @returns 'seen' when this was said before, else 'taken'
  */
 export async function applyProviderReport(report: ProviderReport): Promise<'taken' | 'seen'> {
-  const known = report.deliveryId ? read((db) => findById(db, report.deliveryId!)) : undefined
+  const known = report.deliveryId
+    ? read((db) => findDeliveryById(db, report.deliveryId!))
+    : undefined
   const reader = known && (await readerOf(known.notice))
   return write((tx) => {
     if (!isNew(tx, report.key)) return 'seen'
@@ -39,19 +41,11 @@ function isNew(tx: Db, key: string) {
   return kept.changes === 1
 }
 
-const findById = (db: Db, deliveryId: string) =>
-  db
-    .select({ delivery: noticeDeliveries, notice: notices })
-    .from(noticeDeliveries)
-    .innerJoin(notices, eq(notices.id, noticeDeliveries.noticeId))
-    .where(eq(noticeDeliveries.id, deliveryId))
-    .get()
-
 /** Where a message can have gone out: one that was put off or is in doubt went out after all. */
 const sendable: readonly string[] = ['queued', 'sending', 'sent', 'ambiguous', 'failed']
 
 function moveOn(tx: Db, report: ProviderReport, reader: Reader | undefined) {
-  const { delivery, notice } = findById(tx, report.deliveryId!)!
+  const { delivery, notice } = findDeliveryById(tx, report.deliveryId!)!
   const { providerId, arrival, code = null, channel, address } = report
   const isOther = delivery.providerId !== null && delivery.providerId !== providerId
   if (isOther || delivery.channel !== channel || !sendable.includes(delivery.state)) return

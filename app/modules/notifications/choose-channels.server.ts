@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { eq, sql } from 'drizzle-orm'
+import { prepared, type Db } from '#db/client.server.ts'
 import { noticePreferences } from '#db/schema/notifications.ts'
 import { channels, topicNames, topicOf, topics } from './notifications.ts'
 import type { Channel, NoticeKind, Topic } from './notifications.ts'
@@ -59,8 +59,15 @@ export function chosenPopUps(db: Db, holderId: string): Topic[] {
   return topicNames.filter((topic) => topics[topic].essential || !off.includes(topic))
 }
 
-const rowsOf = (db: Db, holderId: string) =>
-  db.select().from(noticePreferences).where(eq(noticePreferences.holderId, holderId)).all()
+const rowsOf = (db: Db, holderId: string) => preferencesOf(db).all({ holderId })
+
+const preferencesOf = prepared((db) =>
+  db
+    .select()
+    .from(noticePreferences)
+    .where(eq(noticePreferences.holderId, sql.placeholder('holderId')))
+    .prepare(),
+)
 
 const usableChannels = (db: Db, contact: Contact) =>
   channels.filter((channel) => canUse(db, contact, channel))

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { prepared, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -24,14 +24,33 @@ export const isThis = ({ noticeId, channel, recipient = 'reader' }: DeliveryOf) 
   )
 
 /** A delivery with its notice; undefined when the notice does not go this way. */
-export function findDelivery(db: Db, of: DeliveryOf) {
-  return db
+export const findDelivery = (db: Db, { noticeId, channel, recipient = 'reader' }: DeliveryOf) =>
+  deliveryOf(db).get({ noticeId, channel, recipient })
+
+const deliveryOf = prepared((db) => {
+  const { noticeId, channel, recipient } = noticeDeliveries
+  const isIt = and(
+    eq(noticeId, sql.placeholder('noticeId')),
+    eq(channel, sql.placeholder('channel')),
+    eq(recipient, sql.placeholder('recipient')),
+  )
+  return withNotice(db).where(isIt).prepare()
+})
+
+/** The same by its own id. */
+export const findDeliveryById = (db: Db, deliveryId: string) => deliveryById(db).get({ deliveryId })
+
+const deliveryById = prepared((db) =>
+  withNotice(db)
+    .where(eq(noticeDeliveries.id, sql.placeholder('deliveryId')))
+    .prepare(),
+)
+
+const withNotice = (db: Db) =>
+  db
     .select({ delivery: noticeDeliveries, notice: notices })
     .from(noticeDeliveries)
     .innerJoin(notices, eq(notices.id, noticeDeliveries.noticeId))
-    .where(isThis(of))
-    .get()
-}
 
 /**
  * Takes a queued or held delivery for sending: 'taken'. Otherwise its state, 'busy' while another call sends
