@@ -8,7 +8,10 @@ import { anaId, aSentClaim } from './claims.test-support.ts'
 import { reported } from './report.test-support.ts'
 import {
   applyClaimFile,
+  findClaimOfFile,
   findCoreClaimId,
+  findOwnClaim,
+  getStepForNotice,
   listOwnClaims,
   listWaitingMessages,
   mergeClaim,
@@ -45,4 +48,21 @@ test('a report that is nobody’s yet becomes the claim that staff say it is at 
   expect(await mergeClaim({ claimId, atCore: claim, ...by })).toBe('merged')
   expect(await findCoreClaimId(claimId)).toBe(claim.coreClaimId)
   expect(listRecordedEvents('holder/refresh.requested')[0]!.data).toEqual({ holderId: anaId })
+})
+
+test('news on their way of a claim that became another are of that one, and so are its files, for its holder alone', async () => {
+  const claimId = await aSentClaim()
+  const file = fileOf({ version: 2, history: ['noticed', 'acknowledged'] })
+  await applyClaimFile({ file })
+  const { claims } = await listOwnClaims({ holderId: anaId })
+  const double = claims.find((one) => one.claimId !== claimId)!.claimId
+  const steps = (await findOwnClaim({ claimId: double, holderId: anaId }))!.steps
+  const { stepId } = steps.find(({ status }) => status === 'acknowledged')!
+  await mergeClaim({ claimId, atCore: file.claim, staffId: newId(), insuredAs: undefined })
+  const told = await getStepForNotice({ claimId: double, stepId })
+  expect(told).toMatchObject({ claimId, holderId: anaId, kind: 'acknowledged' })
+  await expect(getStepForNotice({ claimId: newId(), stepId })).rejects.toThrow('No such step')
+  const ofFile = { claimId: double, holderId: anaId }
+  expect(await findClaimOfFile(ofFile)).toMatchObject({ claimId })
+  expect(await findClaimOfFile({ ...ofFile, holderId: 'PH-2' })).toBeUndefined()
 })

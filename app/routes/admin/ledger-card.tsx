@@ -73,7 +73,7 @@ function factsOf(words: Words, { attempts, code, nextTryAt, note }: Entry) {
   const next = nextTryAt && t('ledger.nextTry', { time: date(new Date(nextTryAt), 'dateTime') })
   return [
     attempts > 1 ? `${t('ledger.tries', { count: attempts })}.` : undefined,
-    code ? whyNot(words, code) : undefined,
+    code ? `${whyNot(words, code)}.` : undefined,
     next ? `${next}.` : undefined,
     note === undefined ? undefined : t('ledger.note', { note }),
   ].filter((fact) => fact !== undefined)
