@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { env } from '#app/platform/env.server.ts'
 import { databaseFile } from '#db/client.server.ts'
 import type { Standing } from '#db/migrate.ts'
 import { asUnavailable, DatabaseUnavailable } from '#db/unavailable.ts'
@@ -18,8 +19,8 @@ const said = {
 type How = Record<'migrate' | 'look', (file: string) => Standing>
 
 /**
- * Migrates where this machine may write. A replica waits for what its primary did; where that does not
- * come it says so and ends with 1, and nothing was changed.
+ * Migrates where this machine may write. A replica asks its primary for the role when the schema is older
+ * than its code; where neither that nor a migration comes it says so and ends with 1, and nothing was changed.
  */
 export async function migrateHere(how: How) {
   const file = databaseFile()
@@ -30,8 +31,14 @@ export async function migrateHere(how: How) {
       process.stderr.write(`${outcome}\n`)
       process.exit(1)
     }
+    if (primaryOf(dirname(file))) await askForRole()
     await pause(LOOKS_EVERY_MS)
   }
+}
+
+/** Asks this machine's LiteFS to have the role handed over. `.primary` is gone from the mount once it has it. */
+export async function askForRole() {
+  await fetch(new URL('/promote', env.LITEFS_URL), { method: 'POST' }).catch(() => undefined)
 }
 
 /** How the file stood, or in words why it cannot be migrated here now. */
@@ -40,7 +47,7 @@ function tryHere(file: string, { migrate, look }: How) {
   if (primary) {
     const found = look(file)
     if (found !== 'older') return found
-    return `This machine is a replica, and a replica writes nothing: its primary ${primary} has to migrate, and has not yet.`
+    return `This machine is a replica, and a replica writes nothing: its primary ${primary} has to migrate or to hand over its role, and has not yet.`
   }
   try {
     return migrate(file)
@@ -52,7 +59,7 @@ function tryHere(file: string, { migrate, look }: How) {
 }
 
 /** LiteFS names the primary in its mount, on a replica only. */
-function primaryOf(folder: string) {
+export function primaryOf(folder: string) {
   try {
     return readFileSync(join(folder, '.primary'), 'utf8').trim()
   } catch {

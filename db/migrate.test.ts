@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -87,6 +89,12 @@ const token = Buffer.from(JSON.stringify({ apiKey: 'sk_x', appId: 'a', regions: 
   'base64',
 )
 
+const ofMany = {
+  CLUSTER_SECRET: 'x'.repeat(32),
+  DOCUMENT_STORE: 'uploadthing',
+  UPLOADTHING_TOKEN: token,
+}
+
 /** db/migrate.ts as litefs.yml runs it. */
 async function migrateInProcess(folder: string, extra: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['db/migrate.ts'], {
@@ -109,14 +117,29 @@ test('two candidates that start at once both end well, and one of them migrates'
   connection.close()
 })
 
+test('a replica with an older schema than its code has the role handed over, and migrates', async () => {
+  const folder = dirname(newFile())
+  const asked: string[] = []
+  const litefs = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`)
+    rmSync(join(folder, '.primary'), { force: true })
+    response.end()
+  })
+  await new Promise<void>((up) => litefs.listen(0, '127.0.0.1', up))
+  onTestFinished(() => void litefs.close())
+  const { port } = litefs.address() as AddressInfo
+  writeFileSync(join(folder, '.primary'), 'one.internal\n')
+  const settings = { ...ofMany, LITEFS_DIR: folder, LITEFS_URL: `http://127.0.0.1:${port}` }
+  const { code, said } = await migrateInProcess(folder, settings)
+  expect([code, said]).toEqual([0, 'The schema is now the newest.'])
+  expect(asked).toEqual(['POST /promote'])
+  expect(await migrateInProcess(folder, settings)).toMatchObject({ code: 0 })
+  expect(asked).toHaveLength(1)
+})
+
 test('a replica migrates nothing: it says so and ends with 1, or with 0 once its primary has', async () => {
   const folder = dirname(newFile())
-  const cluster = {
-    CLUSTER_SECRET: 'x'.repeat(32),
-    DOCUMENT_STORE: 'uploadthing',
-    UPLOADTHING_TOKEN: token,
-  }
-  const litefs = { ...cluster, LITEFS_DIR: folder, MIGRATE_WAIT_SECONDS: '0' }
+  const litefs = { ...ofMany, LITEFS_DIR: folder, MIGRATE_WAIT_SECONDS: '0' }
   writeFileSync(join(folder, '.primary'), 'one.internal\n')
   const early = await migrateInProcess(folder, litefs)
   expect(early.code).toBe(1)

@@ -100,7 +100,7 @@ test('two machines of the primary region may be primary, and all of them see the
   expect(litefs.lease).toMatchObject({
     type: 'consul',
     candidate: '${FLY_REGION == PRIMARY_REGION}',
-    promote: true,
+    promote: false,
   })
   expect(flyEnv).toMatchObject({ MACHINES: 'many', DOCUMENT_STORE: 'uploadthing' })
 })

@@ -5,6 +5,7 @@ import { awaitUntil } from '#tests/await-until.ts'
 import { startCluster, type Cluster } from '#tests/cluster/cluster.ts'
 import type { ClusterNode } from '#tests/cluster/node.ts'
 import { anaAt, copyOf, pageOf } from '#tests/cluster/people.ts'
+import { deployHolds, deployUnderLoad, sayDeploy } from '#tests/cluster/prove-deploy.ts'
 import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
 import { losePrimary, sayLoss } from '#tests/cluster/prove-loss.ts'
 import { routeClasses } from '#tests/id-routes.ts'
@@ -17,7 +18,7 @@ let cluster: Cluster
 let person: HttpPerson
 
 beforeAll(async () => {
-  cluster = await startCluster()
+  cluster = await startCluster({ settings: { LINGER_SECONDS: '1' } })
   console.log(`two machines on ${cluster.kind}`)
   person = await anaAt(cluster)
 }, 180_000)
@@ -149,7 +150,7 @@ test('ended by SIGTERM the primary answers what it has begun, exits with 0, and 
   await begun.promise
   const ended = primary.stop()
   await expect
-    .poll(() => fetch(`${primary.origin}/health/live`).catch(() => 'closed'))
+    .poll(() => fetch(`${primary.origin}/health/live`).catch(() => 'closed'), { timeout: 10_000 })
     .toBe('closed')
   held.resolve()
   expect(await submission).toMatchObject({ status: 302 })
@@ -184,6 +185,12 @@ test('a replica that was killed comes back and has what was written while it was
   await replica.start()
   await cluster.replica()
   expect((await pageOf(replica, person, `/claims/${claimId}`)).status).toBe(200)
+})
+
+test('R16 and R17, small: while both machines are started anew with a new key nobody fails, is logged out or loses what was acknowledged', async () => {
+  const found = await deployUnderLoad(cluster, person, 1)
+  console.log(sayDeploy(found))
+  expect(deployHolds(found), sayDeploy(found)).toBe(true)
 })
 
 test('what LiteFS could not log is not acknowledged, though SQLite has committed it, and is taken by the machine that is left', async () => {

@@ -13,7 +13,7 @@ import { freePort } from '#tests/journeys/portal.ts'
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>
 
-type Options = {
+export type ClusterOptions = {
   /** How long a lease lives that nobody renews: LiteFS' default is ten seconds. */
   ttl?: string
   settings?: Record<string, string>
@@ -27,7 +27,7 @@ const calm = { QUIET_HOURS: 'off', DIGEST_AFTER: '100000', INSURER_PAUSE_SECONDS
  * Two machines with a portal each on one database, the stand-ins, and an edge in front: on real LiteFS
  * mounts where there is a `litefs` program, else on the model. Whoever uses it cannot tell but by `kind`.
  */
-export async function startCluster({ ttl = '5s', settings: extra = {} }: Options = {}) {
+export async function startCluster({ ttl = '5s', settings: extra = {} }: ClusterOptions = {}) {
   const litefs = findLiteFs()
   const folder = mkdtempSync(join(tmpdir(), 'haven-cluster-'))
   const port = await freePort()

@@ -37,15 +37,23 @@ test('what a replica lets it replay it hands to the machine that was named, with
   expect(edge.seen).toEqual({ replayed: 1, refused: 0 })
 })
 
-test('from a machine that is gone it comes back to the first with word of it, if that asked for it', async () => {
-  const asks: RequestListener = (request, response) => {
-    const failed = request.headers['fly-replay-failed']
-    const replay = { 'fly-replay': 'instance=127.0.0.3;timeout=5s;fallback=force_self' }
-    response.writeHead(failed ? 503 : 409, failed ? {} : replay).end()
+test('from a machine that is gone it comes back with word of it to the one that named it, if that asked for it', async () => {
+  const naming =
+    (instance: string): RequestListener =>
+    (request, response) => {
+      const failed = request.headers['fly-replay-failed']
+      const replay = { 'fly-replay': `instance=${instance};timeout=5s;fallback=force_self` }
+      response.writeHead(failed ? 503 : 409, failed ? {} : replay).end()
+    }
+  const gone = (hostname: string) => ({ hostname, port: 1 })
+  const [near, far] = ['127.0.0.2', '127.0.0.3']
+  for (const nodes of [
+    [await serving(near, naming(far)), gone(far)],
+    [gone(near), await serving(far, naming(near))],
+  ]) {
+    const { origin } = await inFrontOf(...nodes)
+    expect((await fetch(`${origin}/x`, { method: 'POST', body: 'typed' })).status).toBe(503)
   }
-  const here = await serving('127.0.0.2', asks)
-  const { origin } = await inFrontOf(here, { hostname: '127.0.0.3', port: 1 })
-  expect((await fetch(`${origin}/x`, { method: 'POST', body: 'typed' })).status).toBe(503)
 })
 
 test('it cannot replay a body above 1 MB', async () => {

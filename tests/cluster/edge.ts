@@ -11,7 +11,7 @@ export type Edge = ReturnType<typeof createEdge>
  * A small edge in front of the machines, as Fly's is: it hands each request to the machine that is near
  * (`sendTo`), or to the other where nobody listens, and where a machine answers with `fly-replay:
  * instance=…` it hands the same request to that one, once, and where nobody listens there back to the
- * first, if `fallback=force_self` says so. A body above 1 MB cannot be replayed.
+ * one that said so, with `fallback=force_self`. A body above 1 MB cannot be replayed.
  */
 export function createEdge(nodes: readonly EdgeNode[]) {
   let near = nodes[0]!
@@ -20,7 +20,7 @@ export function createEdge(nodes: readonly EdgeNode[]) {
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
     const body = await bodyOf(incoming)
     const others = nodes.filter((node) => node !== near)
-    const first = await ask([near, ...others], incoming, { body })
+    const [self, first] = await ask([near, ...others], incoming, { body })
     const replay = String(first?.headers['fly-replay'] ?? '')
     const wanted = /instance=([^;,\s]+)/.exec(replay)?.[1]
     if (!wanted) return void give(first, outgoing)
@@ -31,11 +31,12 @@ export function createEdge(nodes: readonly EdgeNode[]) {
       return void outgoing.writeHead(502).end()
     }
     seen.replayed++
-    const headers = { 'fly-replay-src': `instance=${near.hostname};t=${Date.now()}000` }
-    const there = await ask([chosen], incoming, { body, headers })
-    const fallsBack = !there && replay.includes('fallback=force_self')
+    const headers = { 'fly-replay-src': `instance=${self!.hostname};t=${Date.now()}000` }
+    const [, there] = await ask([chosen], incoming, { body, headers })
+    if (there || !replay.includes('fallback=force_self')) return void give(there, outgoing)
     const failed = { 'fly-replay-failed': `instance=${wanted}` }
-    give(fallsBack ? await ask([near], incoming, { body, headers: failed }) : there, outgoing)
+    const [, again] = await ask([self!], incoming, { body, headers: failed })
+    give(again, outgoing)
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -61,13 +62,13 @@ const ofOneConnection = ['expect', 'transfer-encoding', 'connection']
 
 type Sent = { body: Buffer; headers?: Record<string, string> }
 
-/** The answer of the first machine that takes the request; undefined when none listens. */
+/** The first machine that takes the request, and its answer; nothing when none listens. */
 async function ask(nodes: readonly EdgeNode[], incoming: IncomingMessage, sent: Sent) {
   for (const node of nodes) {
     const found = await askOne(node, incoming, sent)
-    if (found !== 'nobody') return found
+    if (found !== 'nobody') return [node, found] as const
   }
-  return undefined
+  return []
 }
 
 function askOne(node: EdgeNode, incoming: IncomingMessage, { body, headers }: Sent) {

@@ -57,7 +57,7 @@ test('the litefs.yml of a machine is ours with its places, and nothing in it is 
     hostname: '127.0.0.2',
     'advertise-url': 'http://127.0.0.2:20400',
     candidate: true,
-    promote: true,
+    promote: false,
     consul: { url: 'http://127.0.0.1:8500', key: 'haven/primary', ttl: '3s' },
   })
   const { execPath } = process

@@ -35,7 +35,7 @@ export function clusterNode(options: NodeOptions) {
   const origin = `http://${hostname}:${port}`
   const place = { mount, data: join(folder, 'litefs'), hostname, consul, ttl }
   const network = { address: `${hostname}:${litefsPort}`, advertised: link.url }
-  const settings = {
+  const settings: Record<string, string> = {
     ...options.settings,
     ...{ HOST: hostname, PORT: String(port), DATA_DIR: join(folder, 'data') },
     ...{ LITEFS_DIR: mount, LITEFS_URL: litefsUrl, MACHINE_NAME: hostname },
@@ -47,7 +47,7 @@ export function clusterNode(options: NodeOptions) {
 
   /** Starts it and resolves once its portal answers. @throws with what it wrote when it ends before that */
   async function start(first: string[] = []) {
-    for (const each of [mount, settings.DATA_DIR]) mkdirSync(each, { recursive: true })
+    for (const each of [mount, settings.DATA_DIR!]) mkdirSync(each, { recursive: true })
     const file = join(folder, 'litefs.yml')
     writeFileSync(file, configFor({ ...place, ...network, first }))
     const child = spawn(litefs.program, [...litefs.args, 'mount', '-config', file], {

@@ -1,6 +1,7 @@
-import { startCluster, type Cluster } from '#tests/cluster/cluster.ts'
+import { startCluster, type Cluster, type ClusterOptions } from '#tests/cluster/cluster.ts'
 import type { ClusterNode } from '#tests/cluster/node.ts'
 import { anaAt } from '#tests/cluster/people.ts'
+import { deployHolds, deployUnderLoad, sayDeploy } from '#tests/cluster/prove-deploy.ts'
 import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
 import { losePrimary, sayLoss, type Loss } from '#tests/cluster/prove-loss.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
@@ -13,8 +14,8 @@ const WAITED_FOR = 1_000
 
 type Place = { cluster: Cluster; person: HttpPerson }
 
-async function onCluster<T>(ttl: string | undefined, prove: (place: Place) => Promise<T>) {
-  const cluster = await startCluster(ttl ? { ttl } : {})
+async function onCluster<T>(options: ClusterOptions, prove: (place: Place) => Promise<T>) {
+  const cluster = await startCluster(options)
   try {
     return await prove({ cluster, person: await anaAt(cluster) })
   } finally {
@@ -24,7 +25,7 @@ async function onCluster<T>(ttl: string | undefined, prove: (place: Place) => Pr
 
 /** R10: the near machine lags up to `most` milliseconds. */
 export const proveLag = (most = 5_000) =>
-  onCluster(undefined, async ({ cluster, person }) => {
+  onCluster({}, async ({ cluster, person }) => {
     const lags = [0, 0.05, 0.2, 0.5, 1].map((part) => Math.round(most * part))
     const found = await tryLags(cluster, person, { lags, writes: 8 })
     const figures = `on ${cluster.kind}, lags of ${lags.join(', ')} ms: ${sayLags(found)}`
@@ -37,7 +38,7 @@ export const proveLag = (most = 5_000) =>
  * lost of that is published and no failure. What a receipt said to be in two places is never lost, whatever the lag.
  */
 export const proveTail = (most = 40) =>
-  onCluster(undefined, async ({ cluster, person }) => {
+  onCluster({}, async ({ cluster, person }) => {
     const lines: string[] = []
     let lost = 0
     for (const lag of [0, 200, 600, 2_000]) {
@@ -53,7 +54,7 @@ export const proveTail = (most = 40) =>
 
 /** The primary killed under load, its way back, and the change by SIGTERM, each with its time. */
 export const proveFailover = (most = 200) =>
-  onCluster(TTL, async ({ cluster, person }) => {
+  onCluster({ ttl: TTL }, async ({ cluster, person }) => {
     const loss = await losePrimary(cluster, person, { claims: most, lag: 0 })
     const back = await timed(() => comeBack(cluster, loss))
     const leading = await cluster.primary()
@@ -67,6 +68,13 @@ export const proveFailover = (most = 200) =>
         `the lost machine is up and level again after ${back.ms} ms; ` +
         `on SIGTERM the primary ends with ${code} after ${away} ms and the other one is primary after ${over.ms} ms`,
     }
+  })
+
+/** R16 and R17 with two machines: deploys one after the other under load; every second one uses the keys that the one before brought. */
+export const proveDeploy = (most = 4) =>
+  onCluster({ settings: { LINGER_SECONDS: '1' } }, async ({ cluster, person }) => {
+    const found = await deployUnderLoad(cluster, person, most)
+    return { holds: deployHolds(found), figures: `on ${cluster.kind}, ${sayDeploy(found)}` }
   })
 
 async function comeBack(cluster: Cluster, { lost }: Loss) {

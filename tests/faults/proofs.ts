@@ -1,4 +1,4 @@
-import { proveFailover, proveLag, proveTail } from '#tests/cluster/proofs.ts'
+import { proveDeploy, proveFailover, proveLag, proveTail } from '#tests/cluster/proofs.ts'
 import { crashEverywhere } from '#tests/faults/crash-everywhere.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import { proveBackups } from '#tests/faults/prove-backups.ts'
@@ -41,6 +41,7 @@ export const proofs: Record<string, Proof> = {
   R17: proveDrain,
   files: proveHostileFiles,
   cluster: proveFailover,
+  deploy: proveDeploy,
 }
 
 /** Crash at every statement and outbound call of submit and hand-over. */

@@ -8,7 +8,7 @@ import { startInWeather } from '#tests/faults/in-weather.ts'
 import { goBy } from '#tests/journeys/go-by.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
 
-const rings = ['SESSION_KEYS', 'SEAL_KEYS'] as const
+export const rings = ['SESSION_KEYS', 'SEAL_KEYS'] as const
 type Ring = (typeof rings)[number]
 
 /**
@@ -52,15 +52,17 @@ export async function proveRotation(times = 4) {
   }
 }
 
-const addKey = (portal: RunningPortal, ring: Ring) => rotate(portal, ring)
+type Ringed = Pick<RunningPortal, 'settings'>
 
-function useKey(portal: RunningPortal, ring: Ring) {
+export const addKey = (portal: Ringed, ring: Ring) => rotate(portal, ring)
+
+export function useKey(portal: Ringed, ring: Ring) {
   const [id = ''] = portal.settings[ring]!.split(',').at(-1)!.split(':')
   rotate(portal, ring, '--use', id)
 }
 
 /** npm run keys:rotate beside the portal, which has the new ring from its next start on. */
-function rotate(portal: RunningPortal, ring: Ring, ...args: string[]) {
+function rotate(portal: Ringed, ring: Ring, ...args: string[]) {
   const { settings } = portal
   const env = { ...process.env, ...settings, SEAL_KEYS: undefined }
   const command = ['scripts/keys-rotate.ts', ring, ...args]
