@@ -38,7 +38,7 @@ export async function tellByRoad(portal: RunningPortal, person: HttpPerson, coun
   for (const event of await eventsOf(portal, [inOrder])) await post(portal, signed(portal, event))
   await hearTheRest(portal)
   const told = await eventsOf(portal, [inOrder, ...others])
-  return { ids, ...tally, told: told.length, worked: await timesWorked(portal, told) }
+  return { ids, ...tally, told: told.length, ...(await timesWorked(portal, told)) }
 }
 
 /** Whatever came by no event the feed brings, and everything is worked on. */
@@ -75,11 +75,17 @@ async function post({ origin }: RunningPortal, { raw, timestamp, signature }: Si
 }
 type Signed = ReturnType<typeof signed>
 
-/** How often the engine had these events worked on, in all. */
+/**
+ * How many of these events the engine had worked on, and how often one more than once, or under an id that the core
+ * never gave. What the poll brings of a version we have makes no work, and what the webhook brought first does.
+ */
 async function timesWorked({ mocks }: RunningPortal, told: WireEvent[]) {
-  const { runs } = await readJson<{ runs: { event: { data: { about?: string } } }[] }>(
+  const { runs } = await readJson<{ runs: { event: { data: Record<string, string> } }[] }>(
     `${mocks}/inngest/runs?function=haven-apply-insurer-event&limit=100000`,
   )
-  const about = new Set(told.map(({ claimId }) => claimId))
-  return runs.filter(({ event }) => about.has(event.data.about)).length
+  const about = new Set(told.map((one) => one.claimId))
+  const ours = runs.map(({ event }) => event.data).filter((data) => about.has(data['about']))
+  const ids = new Set(ours.map((data) => data['eventId']))
+  const worked = told.filter(({ eventId }) => ids.has(eventId)).length
+  return { worked, again: ours.length - worked }
 }
