@@ -4,8 +4,10 @@ import { contactChanges } from '#db/schema/identity.ts'
 import { now } from '#app/platform/clock.ts'
 import { checkBothCodes, type CodeAnswer } from './contact-codes.server.ts'
 import {
+  findChange,
   findNewestChange,
   findOpenChange,
+  openFrom,
   type ContactChangeRow,
 } from './contact-change-row.server.ts'
 import { CHANGE_LIFETIME } from './contact-rules.ts'
@@ -77,19 +79,19 @@ function wasJustMade(tx: Db, own: Own) {
   return newest.state === 'made' || newest.state === 'sent'
 }
 
-/** Of two with the same right codes only one finds them still there; new codes end those before. */
-const isUnused = (tx: Db, { id, newJarSealed }: ContactChangeRow) =>
-  tx
-    .select({ id: contactChanges.id })
-    .from(contactChanges)
-    .where(
-      and(
-        eq(contactChanges.id, id),
-        eq(contactChanges.state, 'asked'),
-        eq(contactChanges.newJarSealed, newJarSealed!),
-      ),
-    )
-    .get() !== undefined
+/**
+ * Of two with the same right codes only one finds them still there, under whatever key they are sealed by
+ * now; new codes end those before.
+ */
+function isUnused(tx: Db, row: ContactChangeRow) {
+  const still = findChange(tx, row.id)
+  return (
+    still?.state === 'asked' && still.newJarSealed !== null && newJarOf(still) === newJarOf(row)
+  )
+}
+
+const newJarOf = ({ id, newJarSealed }: ContactChangeRow) =>
+  openFrom(id, 'new_jar_sealed', newJarSealed!)
 
 /** However often a change is begun anew. */
 const guessOf = (accountId: string): Try => ({ of: 'contact code of account', by: accountId })

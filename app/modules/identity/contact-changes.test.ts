@@ -1,10 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { sql } from 'drizzle-orm'
-import { read } from '#db/client.server.ts'
+import { eq, sql } from 'drizzle-orm'
+import { read, write } from '#db/client.server.ts'
+import { contactChanges } from '#db/schema/identity.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
+import { openFrom, sealFor } from './contact-change-row.server.ts'
 import {
   confirmContactChange,
   findAccount,
@@ -122,6 +124,21 @@ test('a code works once: a second press says the same and changes nothing again'
   expect(answers).toContainEqual({ outcome: 'changed' })
   expect(await confirm(typed)).toEqual({ outcome: 'changed' })
   expect(listRecordedEvents('contact/changed')).toHaveLength(1)
+})
+
+test('right codes count also when they are sealed anew while they are looked at', async () => {
+  await start()
+  const answer = confirm(codes())
+  await write((tx) => {
+    for (const { id, newJarSealed } of tx.select().from(contactChanges).all()) {
+      const jar = openFrom(id, 'new_jar_sealed', newJarSealed!)
+      tx.update(contactChanges)
+        .set({ newJarSealed: sealFor(id, 'new_jar_sealed', jar) })
+        .where(eq(contactChanges.id, id))
+        .run()
+    }
+  })
+  expect(await answer).toEqual({ outcome: 'changed' })
 })
 
 test('codes run out after ten minutes, and the whole change after thirty', async () => {

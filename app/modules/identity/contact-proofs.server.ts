@@ -19,6 +19,8 @@ type Send = Omit<ProofMessage, 'code'> & {
   deliver: (message: ProofMessage) => Promise<'sent' | 'failed'>
 }
 
+type ProofRow = typeof contactProofs.$inferSelect
+
 const KEPT_FOR = days(1)
 const cell = (row: string) => ({ table: 'contact_proofs', column: 'jar_sealed', row })
 const nameOf = (aboutId: string) => `proof-${aboutId}@codes.invalid`
@@ -80,7 +82,7 @@ export async function confirmContactProof(typed: {
 }): Promise<Answer | Refused> {
   const { aboutId, code } = typed
   const isIt = eq(contactProofs.aboutId, aboutId)
-  const row = await write((tx): typeof contactProofs.$inferSelect | Answer | Refused => {
+  const row = await write((tx): ProofRow | Answer | Refused => {
     const known = tx.select().from(contactProofs).where(isIt).get()
     if (known?.confirmedAt) return { outcome: 'right', kind: known.kind }
     const counted = tx
@@ -100,16 +102,17 @@ export async function confirmContactProof(typed: {
     return countTries(tx, [{ of: 'contact proof guessed', by: aboutId }]) ?? counted
   })
   if ('outcome' in row) return row
-  const { kind, jarSealed } = row
-  const jar = open(jarSealed!, cell(aboutId))
+  const jar = jarOf(row)!
   const answer = await checkCodeInJar({ jar, email: nameOf(aboutId), code })
   if (answer !== 'right') return { outcome: answer }
   return write((tx): Answer => {
-    const { changes } = tx
-      .update(contactProofs)
-      .set({ jarSealed: null, confirmedAt: now() })
-      .where(and(isIt, eq(contactProofs.jarSealed, jarSealed!)))
-      .run()
-    return changes === 1 ? { outcome: 'right', kind } : { outcome: 'ended' }
+    const still = tx.select().from(contactProofs).where(isIt).get()
+    if (!still || jarOf(still) !== jar) return { outcome: 'ended' }
+    tx.update(contactProofs).set({ jarSealed: null, confirmedAt: now() }).where(isIt).run()
+    return { outcome: 'right', kind: row.kind }
   })
 }
+
+/** Whatever key it is sealed under by now. */
+const jarOf = ({ aboutId, jarSealed }: ProofRow) =>
+  jarSealed === null ? undefined : open(jarSealed, cell(aboutId))
