@@ -43,9 +43,9 @@ export const sendClaimToInsurer = inngest.createFunction(
     const notice = await step.run('give-notice', () => notify(of))
     if (!notice) return
     const { coreClaimId } = notice
-    // The core wants a new key for what it has refused once; this event is that attempt's name.
-    const key = event.name === 'claim/resend.requested' ? event.id : undefined
-    const working = await step.run('submit', () => submit(of, { coreClaimId, attempt: key }))
+    // The core wants a new key for what it has refused once, whoever corrected it: an event is an attempt's name.
+    const at = { coreClaimId, attempt: event.id }
+    const working = await step.run('submit', () => submit(of, at))
     if (!working) return
     await awaitSubmission(step, { of, coreClaimId, ...working })
     await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, { attempt }))

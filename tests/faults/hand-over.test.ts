@@ -1,6 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { findOwnClaim, requestResend } from '#app/modules/claims/claims.server.ts'
-import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import {
+  findOwnClaim,
+  requestResend,
+  saveAnswers,
+  submitClaim,
+} from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId, signed } from '#app/modules/claims/claims.test-support.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { callRoute, startClockedEngine } from '#tests/engine.ts'
@@ -120,6 +125,23 @@ test('sent again by staff, a failed submission has a key of its own and arrives'
   await engine.settle(minutes(1))
   expect(await core.claims(claimId)).toMatchObject([submitted])
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
+})
+
+test('corrected and submitted again by its person, a failed submission arrives once', async () => {
+  const engine = await startClockedEngine()
+  await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
+  const claimId = await aSentClaim()
+  await untilHere(engine, claimId).toBe('needs_fix')
+  const mine = { claimId, holderId: anaId }
+  const what = { cause: 'collision', description: 'A pickup hit me at a light.' }
+  await saveAnswers({ ...mine, section: 'what', answers: what })
+  expect(await submitClaim({ ...mine, ...signed() })).toBe('submitted')
+  await engine.settle(minutes(1))
+  expect(await core.claims(claimId)).toMatchObject([submitted])
+  expect(await own(claimId)).toMatchObject({
+    status: 'acknowledged',
+    handOver: { state: 'confirmed' },
+  })
 })
 
 test('what the core refuses waits for a correction under its code', async () => {
