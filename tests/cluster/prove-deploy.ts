@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addKey, rings, useKey } from '#tests/faults/prove-rotation.ts'
 import type { Cluster } from '#tests/cluster/cluster.ts'
-import { pageOf } from '#tests/cluster/people.ts'
+import { copyOf, pageOf } from '#tests/cluster/people.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 
 const PEOPLE = 4
@@ -30,7 +30,10 @@ export async function deployUnderLoad(cluster: Cluster, person: HttpPerson, depl
   while (drafts.length < PEOPLE) drafts.push(await person.prepareCollision())
   await cluster.replica()
   const stop = new AbortController()
-  const people = drafts.map((claimId) => use(person, claimId, { found, stop: stop.signal }))
+  // A browser each: what one wrote last is no word of what another one has to see.
+  const people = drafts.map((claimId) =>
+    use(copyOf(cluster, person), claimId, { found, stop: stop.signal }),
+  )
   for (let deploy = 0; deploy < deploys; deploy++) {
     turnKeys(cluster, deploy % 2 === 0 ? addKey : useKey)
     for (const node of cluster.nodes) await startAnew(cluster, node, found)
