@@ -11,3 +11,6 @@ const adapters: Record<typeof env.INSURER_PROTOCOL, CoreAdapter> = {
 
 /** The insurer's core, by the protocol the settings name. */
 export const getCore = (): CoreAdapter => adapters[env.INSURER_PROTOCOL]
+
+/** Whether the core can say at once what changed since a time; SOAP's is asked person by person. */
+export const asksByTime = () => env.INSURER_PROTOCOL === 'rest'

@@ -12,7 +12,12 @@ export { findForMerge } from '#app/modules/insurer/find-for-merge.server.ts'
 export { giveNotice, noticeDigest } from '#app/modules/insurer/give-notice.server.ts'
 export { InsurerRefused, InsurerUnavailable } from '#app/modules/insurer/insurer-errors.ts'
 export { matchPolicy } from '#app/modules/insurer/match-policy.server.ts'
-export { pollCoreEvents } from '#app/modules/insurer/poll-core-events.server.ts'
+export {
+  closeGap,
+  pollCoreEvents,
+  readGap,
+  type Gap,
+} from '#app/modules/insurer/poll-core-events.server.ts'
 export { feedLateSince, feedReadAt } from '#app/modules/insurer/feed-read-at.server.ts'
 export { forgetCoreEvents } from '#app/modules/insurer/forget-core-events.server.ts'
 export { getCoreEvent, recordCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { insurerCursors } from '#db/schema/insurer.ts'
-import { getCore } from '#app/modules/insurer/get-core.server.ts'
+import { asksByTime, getCore } from '#app/modules/insurer/get-core.server.ts'
 import { isRefusal } from '#app/modules/insurer/insurer-errors.ts'
 import { keepCoreEvent } from '#app/modules/insurer/record-core-event.server.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
@@ -15,29 +15,30 @@ const FEED_KEPT = days(30)
 const OVERLAP = hours(1)
 
 type Polling = {
-  listHolderIds?: () => Promise<string[]>
   /** Which version of each of these claims we have taken over. */
   listVersions?: (coreClaimIds: string[]) => Promise<Map<string, number>>
 }
-const nobody = () => Promise.resolve([])
 const none = () => Promise.resolve(new Map<string, number>())
+
+/** What the feed forgot: since when (ISO 8601), where it goes on, and whether it is asked for person by person. */
+export type Gap = { updatedSince: string; nextCursor: string; isByPerson: boolean }
 
 /**
  * Reads the core's feed from where the last poll ended and keeps what is new; each page and its
- * cursor in one transaction. After a gap too long for the feed every claim changed since is read
- * again, or, at a core that cannot say which these are, every claim of these people. An event of a claim
- * whose version we have makes no work. Returns how many events were new.
+ * cursor in one transaction. An event of a claim whose version we have makes no work. Returns how many
+ * events were new, and the `gap` where there is one too long for the feed: the next poll finds it again until
+ * `readGap` has filled it and `closeGap` has closed it.
  * @throws InsurerUnavailable
  */
-export async function pollCoreEvents({
-  listHolderIds = nobody,
-  listVersions = none,
-}: Polling = {}) {
+export async function pollCoreEvents({ listVersions = none }: Polling = {}): Promise<{
+  count: number
+  gap?: Gap
+}> {
   let count = 0
   for (;;) {
     const since = findCursor()?.cursor
     const page = await readPage(since)
-    if (page === 'expired') return { count: count + (await resync(await listHolderIds())) }
+    if (page === 'expired') return { count, gap: await findGap() }
     const versions = await listVersions(page.events.flatMap((one) => one.coreClaimId ?? []))
     count += await write((tx) => {
       const outcomes = page.events.map((event) => {
@@ -61,19 +62,29 @@ async function readPage(since: string | undefined) {
 }
 
 /** The head is taken before the claims are listed, so that nothing falls between the two. */
-async function resync(holderIds: string[]) {
-  const gapSince = (findCursor()?.readAt ?? now() - FEED_KEPT) - OVERLAP
-  const head = await getCore().readEvents({ since: 'latest', limit: PAGE_SIZE })
-  const updatedSince = new Date(gapSince).toISOString()
+async function findGap(): Promise<Gap> {
+  const since = (findCursor()?.readAt ?? now() - FEED_KEPT) - OVERLAP
+  const { nextCursor } = await getCore().readEvents({ since: 'latest', limit: PAGE_SIZE })
+  return { updatedSince: new Date(since).toISOString(), nextCursor, isByPerson: !asksByTime() }
+}
+
+/**
+ * Notes every claim that changed in the gap as one to read again: where it is asked for person by person those of
+ * these people, else all. Noted twice it is read once. Returns how many were new.
+ * @throws InsurerUnavailable
+ */
+export async function readGap({ updatedSince }: Gap, holderIds: string[]) {
   const claims = await getCore().listClaimsChangedSince({ updatedSince, holderIds })
   return write((tx) => {
     const outcomes = claims.map(({ coreClaimId, version }) =>
       keepCoreEvent(tx, resyncOf(coreClaimId, version), 'poll'),
     )
-    keepCursor(tx, head.nextCursor)
     return outcomes.filter((outcome) => outcome === 'new').length
   })
 }
+
+/** The feed goes on after the gap. Closed twice, or after a later poll, nothing is lost: what it skips is read again. */
+export const closeGap = ({ nextCursor }: Gap) => write((tx) => keepCursor(tx, nextCursor))
 
 /** Stands for the events the feed forgot: one per claim and version. */
 const resyncOf = (coreClaimId: string, version: number) => ({

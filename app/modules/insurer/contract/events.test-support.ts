@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
-import { giveNotice, pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
+import {
+  closeGap,
+  giveNotice,
+  pollCoreEvents,
+  readGap,
+  recordCoreEvent,
+} from '#app/modules/insurer/insurer.server.ts'
 import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { ana } from '#tests/cast.ts'
 import type { Protocol } from '#app/modules/insurer/contract/protocol.test-support.ts'
@@ -63,8 +69,11 @@ export function events({ startCore }: Protocol) {
     await pollCoreEvents()
     const { coreClaimId } = await giveNotice(laneOne())
     await core.forgetEvents()
-    const listHolderIds = () => Promise.resolve([ana.holderId])
-    expect((await pollCoreEvents({ listHolderIds })).count).toBeGreaterThan(0)
+    const { gap } = await pollCoreEvents()
+    expect(await readGap(gap!, [ana.holderId])).toBeGreaterThan(0)
+    expect((await pollCoreEvents()).gap, 'it is not closed yet').toEqual(gap)
+    expect(await readGap(gap!, [ana.holderId])).toBe(0)
+    await closeGap(gap!)
     expect(received()).toContain(`resync:${coreClaimId}:1`)
     expect(await pollCoreEvents()).toEqual({ count: 0 })
     await core.desk(`claims/${coreClaimId}/acknowledge`)

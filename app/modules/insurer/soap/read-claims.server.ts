@@ -59,8 +59,8 @@ export async function listClaimsOfHolder(holderId: string): Promise<ClaimKey[]> 
 }
 
 /**
- * SOAP cannot ask by time: it lists the claims of these people, and leaves out those that are older. One call per
- * person, all anew after a failure.
+ * SOAP cannot ask by time: it lists the claims of these people, one call per person, and leaves out those that
+ * are older.
  */
 export async function listClaimsChangedSince(gap: { updatedSince: string; holderIds: string[] }) {
   const since = Date.parse(gap.updatedSince)
