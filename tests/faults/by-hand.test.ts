@@ -192,11 +192,13 @@ test('a claim that is still tried is merged by the number the core gave its own,
   const path = `/admin/sync/claim/${claimId}/merge`
   for (const way of [path, `/admin/sync/claim/${claimId}/by-hand`]) expect(shown).toContain(way)
   const by = { ...sara, ...formOf({ coreClaimId: claimNumber! }) }
+  const before = await core.requests('submitClaim')
   const merged = await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, by)
   expect(merged.headers.get('location')).toBe('/admin/sync?done=merged')
   await core.calm()
   await engine.settle(hours(1))
   expect(await core.claims(claimId)).toEqual([])
+  expect(await core.requests('submitClaim')).toEqual(before)
   expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
 })
 
