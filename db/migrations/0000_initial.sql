@@ -156,6 +156,7 @@ CREATE INDEX `claims_unmatched` ON `claims` (`unmatched_since`,`id`) WHERE unmat
 CREATE INDEX `claims_of_nobody` ON `claims` (`policy_number_index`) WHERE holder_id is null;--> statement-breakpoint
 CREATE INDEX `claims_not_handed_over` ON `claims` (`hand_over_at`) WHERE hand_over in ('stored', 'sent', 'failed');--> statement-breakpoint
 CREATE INDEX `claims_by_hand` ON `claims` (`hand_over_at`) WHERE hand_over = 'by-hand';--> statement-breakpoint
+CREATE INDEX `claims_taken_over` ON `claims` (`taken_over_by`) WHERE taken_over_by is not null;--> statement-breakpoint
 CREATE INDEX `claims_of_nobody_at_core` ON `claims` (`holder_id`,`core_claim_id`) WHERE holder_id is null;--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -88,6 +88,9 @@ export const claims = sqliteTable(
     index('claims_by_hand')
       .on(table.handOverAt)
       .where(sql`hand_over = 'by-hand'`),
+    index('claims_taken_over')
+      .on(table.takenOverBy)
+      .where(sql`taken_over_by is not null`),
     index('claims_of_nobody_at_core')
       .on(table.holderId, table.coreClaimId)
       .where(sql`holder_id is null`),

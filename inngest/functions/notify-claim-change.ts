@@ -1,4 +1,5 @@
 import {
+  findKeptClaim,
   findReference,
   findWaitingRequest,
   getNoticeForInsurer,
@@ -47,7 +48,9 @@ export const notifyDocumentRejected = inngest.createFunction(
   { id: 'notify-document-rejected', triggers: [on('document/rejected')], retries: 10 },
   async ({ event, step }) =>
     step.run('record-notice', async () => {
-      const { documentId, claimId, ownerId: holderId } = event.data
+      const { documentId, ownerId: holderId } = event.data
+      const kept = await findKeptClaim({ claimId: event.data.claimId, holderId })
+      const claimId = kept ?? event.data.claimId
       const reference = await findReference({ claimId, holderId })
       // The insurer no longer shows them the claim.
       if (!reference) return 'nobody'

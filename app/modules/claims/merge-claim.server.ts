@@ -111,6 +111,8 @@ function giveWay(tx: Db, double: ClaimRow, { id }: ClaimRow) {
     .set({ hidden: true, takenOverBy: id, coreClaimId: null })
     .where(eq(claims.id, double.id))
     .run()
+  // What it had taken over itself before is found at once, not from claim to claim.
+  tx.update(claims).set({ takenOverBy: id }).where(eq(claims.takenOverBy, double.id)).run()
   const requests = eq(claimRequests.claimId, double.id)
   const asked = tx.select({ id: claimRequests.id }).from(claimRequests).where(requests)
   tx.update(claimAnswers).set({ claimId: id }).where(inArray(claimAnswers.requestId, asked)).run()

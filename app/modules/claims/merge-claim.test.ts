@@ -12,6 +12,7 @@ import {
   findCoreClaimId,
   findOwnClaim,
   getStepForNotice,
+  listClaimsForStaff,
   listOwnClaims,
   listWaitingMessages,
   mergeClaim,
@@ -65,4 +66,21 @@ test('news on their way of a claim that became another are of that one, and so a
   const ofFile = { claimId: double, holderId: anaId }
   expect(await findClaimOfFile(ofFile)).toMatchObject({ claimId })
   expect(await findClaimOfFile({ ...ofFile, holderId: 'PH-2' })).toBeUndefined()
+})
+
+test('what became a claim that then became another is that one: its files, its news, and for staff by its reference', async () => {
+  const by = { staffId: newId(), insuredAs: undefined }
+  const file = fileOf({ version: 2, history: ['noticed', 'acknowledged'] })
+  await applyClaimFile({ file })
+  const [first] = (await listOwnClaims({ holderId: anaId })).claims
+  const former = { claimId: first!.claimId, holderId: anaId }
+  const { steps } = (await findOwnClaim(former))!
+  const { stepId } = steps.find(({ status }) => status === 'acknowledged')!
+  const [second, last] = [await aSentClaim(), await aSentClaim()]
+  for (const claimId of [second, last])
+    expect(await mergeClaim({ claimId, atCore: file.claim, ...by })).toBe('merged')
+  const isLast = { claimId: last }
+  expect(await findClaimOfFile(former)).toMatchObject(isLast)
+  expect(await getStepForNotice({ claimId: former.claimId, stepId })).toMatchObject(isLast)
+  expect((await listClaimsForStaff({ q: first!.reference })).claims).toMatchObject([isLast])
 })
