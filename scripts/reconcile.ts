@@ -39,10 +39,7 @@ try {
     const holders = await listHolders({ ...(after ? { after } : {}), limit: PAGE })
     for (const holderId of holders) {
       if (stopped) break
-      const { found, failed: some, again } = await compareHolder(holderId)
-      print(found)
-      if (again) throw again
-      miss(some)
+      print(await compareHolder(holderId))
       people++
       after = holderId
     }
@@ -53,7 +50,8 @@ try {
     if (stopped) break
     const { found, failed: some, next } = await compareNobodys(nobodys)
     print(found)
-    miss(some)
+    missed += some.length
+    for (const claimId of some) console.log(`${claimId}: could not be compared`)
     nobodys = next
   } while (nobodys)
   console.log(tellCompared({ people, differences, missed }))
@@ -68,12 +66,7 @@ try {
 }
 process.exitCode = stopped || failed || differences + missed > 0 ? 1 : 0
 
-function miss(claims: string[]) {
-  missed += claims.length
-  for (const claimId of claims) console.log(`${claimId}: could not be compared`)
-}
-
-function print(found: Awaited<ReturnType<typeof compareHolder>>['found']) {
+function print(found: Awaited<ReturnType<typeof compareHolder>>) {
   for (const { what, coreClaimId, subjectId = '' } of found) {
     differences++
     console.log(`${coreClaimId} ${subjectId}: ${said[what]}`)

@@ -1,4 +1,4 @@
-import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import { applyClaimFile, openClaimsOfFile } from '#app/modules/claims/claims.server.ts'
 import { applyDocumentsFromCore } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
@@ -17,14 +17,18 @@ type File = Awaited<ReturnType<typeof fetchClaimFile>>
 /** Takes over what was read of a claim at the core; `evenIfSame`: once more where we have that version. */
 export async function applyFile(file: File, { evenIfSame = false } = {}) {
   const contacts = await contactsOf(file.claim.visibleTo)
-  const claims = await applyClaimFile({
-    ...{ file, contacts, evenIfSame },
-    holders: [...contacts.keys()],
-  })
-  for (const { claimId, holderId } of claims)
-    if (holderId)
-      await applyDocumentsFromCore({ claimId, ownerId: holderId, documents: file.documents })
+  const of = { file, contacts, holders: [...contacts.keys()] }
+  // First: whoever finds this version here reads nothing of it again.
+  await applyDocuments(of)
+  const claims = await applyClaimFile({ ...of, evenIfSame })
   return { version: file.claim.version, claimIds: claims.map(({ claimId }) => claimId) }
+}
+
+async function applyDocuments(of: { file: File; holders: string[] }) {
+  const { documents } = of.file
+  if (documents.length === 0) return
+  for (const { claimId, holderId } of await openClaimsOfFile(of))
+    if (holderId) await applyDocumentsFromCore({ claimId, ownerId: holderId, documents })
 }
 
 /** Whoever has no account here is the core's alone: no claim of theirs is kept unless it was made here. */

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { write } from '#db/client.server.ts'
 import {
   answerRequest,
   findOwnClaim,
@@ -16,6 +18,7 @@ import { submitClaim } from '#app/modules/claims/submit-claim.server.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
 import { minutes } from '#app/platform/clock.ts'
+import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { clockTest, startEngine, startClockedEngine, type ClockedEngine } from '#tests/engine.ts'
@@ -125,6 +128,28 @@ test('a file the core accepts and then rejects is confirmed, then rejected with 
     { state: 'rejected', rejection: { code: 'unreadable', message: 'The total is cut off.' } },
   ])
 })
+
+clockTest(
+  'a rejected file whose taking over failed is noted and told by the next try',
+  async () => {
+    const engine = await startClockedEngine()
+    const claimId = await aSentClaim()
+    await upload(claimId)
+    await engine.settle()
+    const { claimId: coreClaimId, documents } = await coreClaimOf(claimId)
+    const rejection = { reasonCode: 'UNREADABLE', message: 'The total is cut off.' }
+    const { documentId } = documents[0]!
+    await core.desk(`claims/${coreClaimId}/reject-document`, { documentId, ...rejection })
+    const full = sql`CREATE TRIGGER full BEFORE UPDATE ON documents BEGIN SELECT RAISE(ABORT, 'full'); END`
+    await write((tx) => void tx.run(full))
+    await hearFromCore(engine)
+    expect(await filesOf(claimId)).toMatchObject([{ state: 'sent' }])
+    await write((tx) => void tx.run(sql`DROP TRIGGER full`))
+    await engine.settle(minutes(2))
+    expect(await filesOf(claimId)).toMatchObject([{ state: 'rejected' }])
+    expect(listRecordedEvents('document/rejected')).toHaveLength(1)
+  },
+)
 
 clockTest('answers saved while the notice is on its way reach the core with it', async () => {
   const engine = await startClockedEngine()
