@@ -15,6 +15,7 @@ import { closeByHand, hasOpenEntries, moveEntries } from '#app/platform/ledger.s
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
+import { settleByHand, tellGiven } from './note-by-hand.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { coreStepKey } from './record-step.server.ts'
@@ -23,38 +24,42 @@ type AtCore = Pick<ClaimAtCore, 'coreClaimId' | 'visibleTo' | 'externalRef' | 'l
 type MergeClaim = {
   claimId: string
   atCore: AtCore
-  /** Whether the caller notes how it was handed over, and stops what is still tried by that. */
-  isNoted?: boolean
+  /** How it was handed over another way, where that is what staff say with it. */
+  note?: string | undefined
 } & ByStaff
 
 /**
  * A member of staff says that a claim which is not handed over yet is one the insurer has already: from
  * then on it is that one, nothing of the notice is sent again, and the person sees one claim. Its files
- * and messages go there, and 'holder/refresh.requested' takes over what the insurer says of it.
+ * and messages go there, and 'holder/refresh.requested' takes over what the insurer says of it. Whoever was
+ * asked to correct it is told that nothing is asked any more. With a `note` it is handed over by hand as well.
  * 'merged', also for the same again; 'other-holder' for a claim the insurer does not show to them, or of
  * another line; 'taken' for one that is another claim's of this portal; 'waits' while something given with
  * the insurer's claim here is not there yet; 'at-core' when the insurer has this one itself; 'own';
  * 'not-found'.
  */
 export function mergeClaim(merge: MergeClaim) {
-  const { claimId, atCore, isNoted = false, staffId, insuredAs } = merge
+  const { claimId, atCore, note, staffId, insuredAs } = merge
   return write((tx) => {
     const row = tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row?.handOver) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
-    if (row.coreClaimId === atCore.coreClaimId) return 'merged'
+    const noted = note === undefined ? undefined : { ...ofClaim(claimId), note, staffId }
+    if (row.coreClaimId === atCore.coreClaimId) {
+      if (noted) settleByHand(tx, row, noted)
+      return 'merged'
+    }
     if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
     if (!isShownTo(row, atCore) || atCore.line !== row.line) return 'other-holder'
     if (isOfAnother(tx, row, atCore)) return 'taken'
     const double = findDouble(tx, row, atCore)
     if (double && hasOpenEntries(tx, double.id)) return 'waits'
     if (double) giveWay(tx, double, row)
-    // Nothing is asked of the person any more: the insurer has it.
-    if (row.status === 'needs_fix')
-      tx.update(claims).set({ status: 'queued' }).where(eq(claims.id, claimId)).run()
-    if (!isNoted && isTried(row)) stopTrying(tx, row, atCore)
+    if (noted) settleByHand(tx, row, noted)
+    else if (isTried(row)) stopTrying(tx, row, atCore)
+    else if (row.status === 'needs_fix') tellGiven(tx, row)
     noteCoreId(tx, row, atCore)
-    if (row.handOver === 'failed')
+    if (!noted && row.handOver === 'failed')
       recordHandOver(tx, { claimId, state: 'sent', coreVersion: atCore.version })
     const holderId = row.holderId ?? atCore.visibleTo[0]
     if (holderId) recordEvent(tx, 'holder/refresh.requested', { holderId })
@@ -68,11 +73,13 @@ export function mergeClaim(merge: MergeClaim) {
   })
 }
 
+const ofClaim = (subjectId: string) => ({ kind: 'claim' as const, subjectId })
+
 const isTried = ({ handOver }: ClaimRow) => handOver === 'stored' || handOver === 'sent'
 
 /** No try that comes yet may send it beside the insurer's own. */
 function stopTrying(tx: Db, { id }: ClaimRow, { coreClaimId }: AtCore) {
-  closeByHand(tx, { kind: 'claim', subjectId: id }, coreClaimId)
+  closeByHand(tx, ofClaim(id), coreClaimId)
   tx.update(claims)
     .set({ handOver: 'by-hand', handOverCode: null, handOverAt: now() })
     .where(eq(claims.id, id))

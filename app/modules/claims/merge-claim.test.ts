@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveEntry } from '#app/platform/ledger.server.ts'
+import { findEntry, moveEntry } from '#app/platform/ledger.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { write } from '#db/client.server.ts'
@@ -15,6 +15,7 @@ import {
   listClaimsForStaff,
   listOwnClaims,
   listWaitingMessages,
+  markHandOverFailed,
   mergeClaim,
   writeMessage,
 } from './claims.server.ts'
@@ -83,4 +84,34 @@ test('what became a claim that then became another is that one: its files, its n
   expect(await findClaimOfFile(former)).toMatchObject(isLast)
   expect(await getStepForNotice({ claimId: former.claimId, stepId })).toMatchObject(isLast)
   expect((await listClaimsForStaff({ q: first!.reference })).claims).toMatchObject([isLast])
+})
+
+test.each([undefined, 'Read out by phone'])(
+  'whoever was asked to correct a claim is told when the insurer turns out to have it, noted by hand (%s) or not',
+  async (note) => {
+    const claimId = await aSentClaim()
+    await markHandOverFailed({ claimId, code: 'RuleFailed' })
+    const asked = listRecordedEvents('claim/changed').length
+    const { claim: atCore } = fileOf({ version: 2, history: ['noticed'] })
+    await mergeClaim({ claimId, atCore, note, staffId: newId(), insuredAs: undefined })
+    const { status, steps } = (await findOwnClaim({ claimId, holderId: anaId }))!
+    expect(status).toBe('queued')
+    const { stepId } = steps.find(({ kind }) => kind === 'given')!
+    const told = listRecordedEvents('claim/changed').slice(asked)
+    expect(told.map(({ data }) => data)).toEqual([{ claimId, stepId }])
+  },
+)
+
+test('a claim noted by hand with its id at the insurer is tried no more in the write that keeps the id', async () => {
+  const claimId = await aSentClaim()
+  const { claim: atCore } = fileOf({ version: 2, history: ['noticed'] })
+  const note = 'Read out by phone'
+  await mergeClaim({ claimId, atCore, note, staffId: newId(), insuredAs: undefined })
+  const { coreClaimId, handOver } = (await findOwnClaim({ claimId, holderId: anaId }))!
+  expect({ coreClaimId, state: handOver?.state }).toEqual({
+    coreClaimId: atCore.coreClaimId,
+    state: 'by-hand',
+  })
+  const entry = await findEntry({ kind: 'claim', subjectId: claimId })
+  expect(entry).toMatchObject({ state: 'by-hand', note })
 })

@@ -11,7 +11,8 @@ import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { recordStep } from './record-step.server.ts'
 
 type OfClaims = Exclude<EntryKind, 'file' | 'contact'>
-type NoteByHand = { kind: OfClaims; subjectId: string; note: string } & ByStaff
+type Noted = { kind: OfClaims; subjectId: string; note: string; staffId: string }
+type NoteByHand = Noted & ByStaff
 
 /**
  * A member of staff has given something of a claim to the insurer another way, and says how in `note`:
@@ -19,21 +20,13 @@ type NoteByHand = { kind: OfClaims; subjectId: string; note: string } & ByStaff
  * the person to correct it waits for nobody any more, and they are told. 'noted'; 'done' for what has
  * arrived; 'own'; 'not-found'.
  */
-export function noteByHand({ kind, subjectId, note, staffId, insuredAs }: NoteByHand) {
+export function noteByHand({ insuredAs, ...noted }: NoteByHand) {
   return write((tx) => {
-    const claimId = claimOf(tx, kind, subjectId)
+    const claimId = claimOf(tx, noted)
     const row = claimId && tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
-    if (!settle(tx, row, { kind, subjectId })) return 'done'
-    const owed = kind === 'claim' && row.coreClaimId !== null && isWithdrawalOwed(row)
-    closeByHand(tx, { kind: owed ? 'withdrawal' : kind, subjectId }, note)
-    recordAudit(tx, {
-      actor: `account:${staffId}`,
-      act: 'hand-over.noted-by-hand',
-      subject: `${kind}:${subjectId}`,
-    })
-    return 'noted'
+    return settleByHand(tx, row, noted) ? 'noted' : 'done'
   })
 }
 
@@ -45,10 +38,23 @@ const tables = {
   reopening: claimFilings,
 } as const
 
-function claimOf(tx: Db, kind: OfClaims, subjectId: string) {
+function claimOf(tx: Db, { kind, subjectId }: Pick<Noted, 'kind' | 'subjectId'>) {
   if (kind === 'claim' || kind === 'details' || kind === 'withdrawal') return subjectId
   const table = tables[kind]
   return tx.select({ id: table.claimId }).from(table).where(eq(table.id, subjectId)).get()?.id
+}
+
+/** Nothing of it is tried any more, in the caller's transaction; false where nothing was left to settle. */
+export function settleByHand(tx: Db, row: ClaimRow, { kind, subjectId, note, staffId }: Noted) {
+  if (!settle(tx, row, { kind, subjectId })) return false
+  const owed = kind === 'claim' && row.coreClaimId !== null && isWithdrawalOwed(row)
+  closeByHand(tx, { kind: owed ? 'withdrawal' : kind, subjectId }, note)
+  recordAudit(tx, {
+    actor: `account:${staffId}`,
+    act: 'hand-over.noted-by-hand',
+    subject: `${kind}:${subjectId}`,
+  })
+  return true
 }
 
 /** Whether there was something to settle. */
@@ -72,7 +78,8 @@ function settle(tx: Db, row: ClaimRow, { kind, subjectId }: { kind: OfClaims; su
   return tx.update(table).set(sent).where(unsent).run().changes > 0
 }
 
-function tellGiven(tx: Db, { id: claimId, status }: ClaimRow) {
+/** The insurer has it another way; a person who was asked to correct it is asked for nothing any more. */
+export function tellGiven(tx: Db, { id: claimId, status }: ClaimRow) {
   const at = now()
   const asked = status === 'needs_fix'
   if (asked)

@@ -9,7 +9,7 @@ type Bind = {
   claimId: string
   /** Its id at the core, or its number. */
   coreClaimId: string
-  isNoted?: boolean
+  note?: string
   staffId: string
   insuredAs: string | undefined
 }

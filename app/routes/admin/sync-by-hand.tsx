@@ -45,20 +45,16 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseWithZod(await args.request.formData(), { schema: ByHandForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
   const by = { staffId, insuredAs }
-  const { coreClaimId } = form.value
+  const { coreClaimId, note } = form.value
   if (coreClaimId && may(role, 'sync.correct') && (await isUnnamed(entry))) {
-    const bound = await bindClaim({
-      claimId: entry.subjectId,
-      coreClaimId,
-      isNoted: true,
-      ...by,
-    })
+    const bound = await bindClaim({ claimId: entry.subjectId, coreClaimId, note, ...by })
     if (typeof bound === 'object') {
       const fieldErrors = { coreClaimId: [bound.error] }
       return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
     }
+    if (bound === 'merged' && entry.state !== 'by-hand') return redirect('/admin/sync?done=byHand')
   }
-  const outcome = await note(entry, { note: form.value.note, ...by })
+  const outcome = await noteEntry(entry, { note, ...by })
   if (outcome === 'not-found') throw notFound()
   const done = { noted: 'byHand', done: 'underWay', own: 'own' }[outcome]
   return redirect(`/admin/sync?done=${done}`)
@@ -66,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 
 type Noted = { note: string; staffId: string; insuredAs: string | undefined }
 
-function note({ kind, subjectId }: EntrySubject, by: Noted) {
+function noteEntry({ kind, subjectId }: EntrySubject, by: Noted) {
   if (kind === 'file') return noteFileByHand({ documentId: subjectId, ...by })
   if (kind === 'contact') return noteContactByHand({ changeId: subjectId, ...by })
   return noteByHand({ kind, subjectId, ...by })
