@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { ana, ben } from '#tests/cast.ts'
 import { settle, startInWeather } from '#tests/faults/in-weather.ts'
+import { setOff } from '#tests/faults/set-off.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import { httpPerson, type HttpPerson } from '#tests/journeys/http-person.ts'
 import type { RunningPortal } from '#tests/journeys/portal.ts'
@@ -46,12 +46,12 @@ type Seen = { logouts: number; revived: number; logins: number; acknowledged: st
 /** Starts the portal again with a clock that can be set; the stand-ins keep the right one. */
 async function withOwnClock(portal: RunningPortal) {
   const file = join(portal.settings.DATA_DIR!, 'clock-off')
-  writeFileSync(file, '0')
+  setOff(file, 0)
   const loaded = resolve(import.meta.dirname, 'set-clock.ts')
   Object.assign(portal.settings, { CLOCK_OFF_FILE: file, NODE_OPTIONS: `--import=${loaded}` })
   await portal.killAndRestart('portal')
   return async (hoursOff: number) => {
-    writeFileSync(file, String(hoursOff * 3_600_000))
+    setOff(file, hoursOff * 3_600_000)
     await pause(TAKES_EFFECT_MS)
   }
 }
