@@ -39,7 +39,10 @@ try {
     const holders = await listHolders({ ...(after ? { after } : {}), limit: PAGE })
     for (const holderId of holders) {
       if (stopped) break
-      print(await compareHolder(holderId))
+      const { found, failed: some, again } = await compareHolder(holderId)
+      print(found)
+      if (again) throw again
+      miss(some)
       people++
       after = holderId
     }
@@ -50,8 +53,7 @@ try {
     if (stopped) break
     const { found, failed: some, next } = await compareNobodys(nobodys)
     print(found)
-    missed += some.length
-    for (const claimId of some) console.log(`${claimId}: could not be compared`)
+    miss(some)
     nobodys = next
   } while (nobodys)
   console.log(tellCompared({ people, differences, missed }))
@@ -66,7 +68,12 @@ try {
 }
 process.exitCode = stopped || failed || differences + missed > 0 ? 1 : 0
 
-function print(found: Awaited<ReturnType<typeof compareHolder>>) {
+function miss(claims: string[]) {
+  missed += claims.length
+  for (const claimId of claims) console.log(`${claimId}: could not be compared`)
+}
+
+function print(found: Awaited<ReturnType<typeof compareHolder>>['found']) {
   for (const { what, coreClaimId, subjectId = '' } of found) {
     differences++
     console.log(`${coreClaimId} ${subjectId}: ${said[what]}`)

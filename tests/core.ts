@@ -66,6 +66,7 @@ export async function startCore(options: Partial<InsurerOptions> = {}) {
     ...facesOf(origin),
     forgetEvents: () => forgetEvents(file),
     loseClaim: (claimId: string) => loseClaim(file, claimId),
+    renameLine: (coreClaimId: string) => renameLine(file, coreClaimId),
   }
 }
 
@@ -102,6 +103,15 @@ function loseClaim(file: string, claimId: string) {
   db.prepare('DELETE FROM external_refs WHERE ref = ?').run(claimId)
   db.prepare('DELETE FROM things WHERE claim_id = ?').run(id)
   db.prepare("DELETE FROM kept_answers WHERE key = ? OR key LIKE ? || ':%'").run(claimId, claimId)
+  db.close()
+}
+
+/** The core has a kind of insurance from now on that nobody taught us, and this claim is of it. */
+function renameLine(file: string, coreClaimId: string) {
+  const db = new Database(file)
+  db.prepare("UPDATE claims SET body = json_set(body, '$.line', 'pets') WHERE id = ?").run(
+    coreClaimId,
+  )
   db.close()
 }
 

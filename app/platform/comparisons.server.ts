@@ -45,6 +45,10 @@ export function notePersonCompared(
   })
 }
 
+/** So many differences were found of somebody who is to be compared once more. */
+export const noteDifferences = (comparisonId: string, differences: number) =>
+  write((tx) => add(tx, comparisonId, { differences, failed: 0 }, {}))
+
 /** Everybody was asked about; `result` is of the claims that are nobody's yet. The same again counts once. */
 export function noteAllAsked(comparisonId: string, result: Result) {
   return write((tx) => {

@@ -47,6 +47,6 @@ async function tell(accountId: string, at: number) {
   const reader = await findWhoMay(MENDS, accountId)
   if (!reader || count === 0) return 'nothing'
   const outcome = await sendStuckAlert({ to: reader.email, language: reader.language, count })
-  await noteAlert(at)
+  if (outcome === 'sent') await noteAlert(at)
   return outcome
 }

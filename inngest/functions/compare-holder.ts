@@ -10,26 +10,24 @@ const FIRST: Trying = { attempt: 0 }
 
 /**
  * Compares one person's claims and what belongs to them on both sides, as `compareClaim` does; one that
- * only the core has is taken over. Returns every difference that was found. Harmless to repeat.
- * @throws a failure, after all the others were compared: one that another try may mend, where there is one
+ * only the core has is taken over. Returns every difference that was found, `failed` for those that could
+ * not be compared and, where trying once more may compare some of them, `again`: why. Harmless to repeat.
+ * @throws the failure to list the claims at the core
  */
-export async function compareHolder(
-  holderId: string,
-  trying: Trying = FIRST,
-): Promise<Difference[]> {
+export async function compareHolder(holderId: string, trying: Trying = FIRST) {
   const theirs = await askInsurer(() => listClaimsAtCore(holderId), trying)
   const ours = await listForComparison(holderId)
-  const found: Difference[] = []
-  for (const { coreClaimId } of theirs) {
-    if (ours.some((one) => one.coreClaimId === coreClaimId)) continue
-    found.push({ what: 'claim-missing-here', coreClaimId })
-    await applyClaimFromCore(coreClaimId, trying)
-  }
-  const compared = await compareEach(ours, { ...trying, ownerId: holderId })
-  const { failures } = compared
-  const mayPass = failures.find((error) => !(error instanceof NonRetriableError))
-  if (failures.length > 0) throw mayPass ?? failures[0]
-  return [...found, ...compared.found]
+  const known = new Set(ours.map(({ coreClaimId }) => coreClaimId))
+  const { failures, ...compared } = await compareEach([
+    ...theirs
+      .filter(({ coreClaimId }) => !known.has(coreClaimId))
+      .map(({ coreClaimId }) => ({
+        name: coreClaimId,
+        compare: () => takeOver(coreClaimId, trying),
+      })),
+    ...ours.map((one) => aComparison(one, { ...trying, ownerId: holderId })),
+  ])
+  return { ...compared, again: failures.find((error) => !(error instanceof NonRetriableError)) }
 }
 
 /**
@@ -38,22 +36,36 @@ export async function compareHolder(
  */
 export async function compareNobodys(after?: string, trying: Trying = FIRST) {
   const ours = await listNobodysForComparison({ after, limit: PAGE })
-  const { found, failures, failed } = await compareEach(ours, { ...trying, ownerId: null })
+  const all = ours.map((one) => aComparison(one, { ...trying, ownerId: null }))
+  const { failures, ...compared } = await compareEach(all)
   if (failures.length > 0 && failures.length === ours.length) throw failures[0]
   const next = ours.length === PAGE ? ours.at(-1)?.coreClaimId : undefined
-  return { found, failed, next }
+  return { ...compared, next }
+}
+
+type Comparison = { name: string; compare: () => Promise<Difference[]> }
+
+const aComparison = (one: Known, by: Trying & { ownerId: string | null }): Comparison => ({
+  name: one.claimId,
+  compare: () => compareClaim(one, by),
+})
+
+/** A difference once it is here: until then the next try finds it. */
+async function takeOver(coreClaimId: string, trying: Trying): Promise<Difference[]> {
+  await applyClaimFromCore(coreClaimId, trying)
+  return [{ what: 'claim-missing-here', coreClaimId }]
 }
 
 /** One that cannot be compared holds up none of the others. */
-async function compareEach(claims: Known[], by: Trying & { ownerId: string | null }) {
+async function compareEach(all: Comparison[]) {
   const [found, failures, failed]: [Difference[], Error[], string[]] = [[], [], []]
-  for (const known of claims)
+  for (const { name, compare } of all)
     try {
-      found.push(...(await compareClaim(known, by)))
+      found.push(...(await compare()))
     } catch (error) {
       if (!(error instanceof Error)) throw error
       failures.push(error)
-      failed.push(known.claimId)
+      failed.push(name)
     }
   return { found, failures, failed }
 }

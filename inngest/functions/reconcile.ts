@@ -2,6 +2,7 @@ import { cron, type GetStepTools } from 'inngest'
 import {
   beginComparison,
   noteAllAsked,
+  noteDifferences,
   notePersonCompared,
 } from '#app/platform/comparisons.server.ts'
 import { inngest } from '#inngest/client.server.ts'
@@ -53,11 +54,20 @@ export const comparePerson = inngest.createFunction(
     },
   },
   async ({ event, step, attempt }) => {
-    const found = await step.run('compare', () => compareHolder(event.data.holderId, { attempt }))
-    await step.run('note', () => noteResult(event.data, { differences: found.length, failed: 0 }))
+    const { found, failed } = await step.run('compare', () => compare(event.data, attempt))
+    const result = { differences: found.length, failed: failed.length }
+    await step.run('note', () => noteResult(event.data, result))
     return found
   },
 )
+
+/** What was found before a try that must be made again is found no more by the next one: it is noted at once. */
+async function compare({ holderId, comparisonId }: Asked, attempt: number) {
+  const { again, ...compared } = await compareHolder(holderId, { attempt })
+  if (!again) return compared
+  if (comparisonId) await noteDifferences(comparisonId, compared.found.length)
+  throw again
+}
 
 type Asked = { holderId: string; comparisonId?: string | undefined }
 

@@ -61,26 +61,25 @@ beforeEach(async () => {
 const staffId = 'staff-sara'
 const byStaff = { note: 'By post, May 4', staffId, insuredAs: undefined }
 const own = async () => (await findOwnClaim({ claimId, holderId: anaId }))!
+const differences = async () => (await compareHolder(anaId)).found
 const failed = async () =>
   (await listEntries(claimId))
     .filter(({ state }) => state === 'failed')
     .map(({ kind, code }) => ({ kind, code }))
 
 test('where both sides are alike nothing is found', async () => {
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
 })
 
 test('what the core changed unheard is found and read again', async () => {
   await core.dial({ fault: 'events-drop' })
   await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
-  expect(await compareHolder(anaId)).toEqual([
-    { what: 'claim-behind', coreClaimId, subjectId: claimId },
-  ])
+  expect(await differences()).toEqual([{ what: 'claim-behind', coreClaimId, subjectId: claimId }])
   expect(await own()).toMatchObject({ status: 'assigned' })
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
 })
 
-test('a claim only the core has is found and taken over', async () => {
+async function aClaimByPhone() {
   const form = {
     policyId: 'POL-7001',
     lossDate: '2026-11-18',
@@ -88,9 +87,13 @@ test('a claim only the core has is found and taken over', async () => {
     place: 'Elm',
     description: 'A stone.',
   }
-  const byPhone = /CLM-\d+/.exec(await core.desk('phone', form))![0]
-  expect(await compareHolder(anaId)).toEqual([{ what: 'claim-missing-here', coreClaimId: byPhone }])
-  expect(await compareHolder(anaId)).toEqual([])
+  return /CLM-\d+/.exec(await core.desk('phone', form))![0]
+}
+
+test('a claim only the core has is found and taken over', async () => {
+  const byPhone = await aClaimByPhone()
+  expect(await differences()).toEqual([{ what: 'claim-missing-here', coreClaimId: byPhone }])
+  expect(await differences()).toEqual([])
 })
 
 /** Stored here and not sent: the engine does not run on. */
@@ -113,7 +116,7 @@ test('a file and an answer we held as confirmed and the core lacks wait for staf
   const { documentId, answerId } = await aFileAndAnAnswer()
   await markDocumentSent({ documentId, coreDocumentId: 'DOC-0', state: 'received' })
   await markAnswerSent(answerId)
-  expect(await compareHolder(anaId)).toEqual([
+  expect(await differences()).toEqual([
     { what: 'file-missing-at-core', coreClaimId, subjectId: documentId },
     { what: 'answer-missing-at-core', coreClaimId, subjectId: answerId },
   ])
@@ -122,12 +125,12 @@ test('a file and an answer we held as confirmed and the core lacks wait for staf
     { kind: 'file', code },
     { kind: 'answer', code },
   ])
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
 })
 
 test('a claim the core had confirmed and has lost waits for staff, and sent again it is there once more', async () => {
   core.loseClaim(claimId)
-  expect(await compareHolder(anaId)).toEqual([
+  expect(await differences()).toEqual([
     { what: 'claim-missing-at-core', coreClaimId, subjectId: claimId },
   ])
   expect(await failed()).toEqual([{ kind: 'claim', code: 'MissingAtCore' }])
@@ -138,14 +141,14 @@ test('a claim the core had confirmed and has lost waits for staff, and sent agai
   expect(anew).not.toBe(coreClaimId)
   expect(await own()).toMatchObject({ coreClaimId: anew, handOver: { state: 'confirmed' } })
   expect(await failed()).toEqual([])
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
 })
 
 test('what staff handed over another way is no difference', async () => {
   const { documentId, answerId } = await aFileAndAnAnswer()
   await noteFileByHand({ documentId, ...byStaff })
   await noteByHand({ kind: 'answer', subjectId: answerId, ...byStaff })
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
   expect(await failed()).toEqual([])
 })
 
@@ -154,24 +157,22 @@ test('a message we held as confirmed and the core lacks waits for staff, who sen
   await writeMessage({ claimId, holderId: anaId, formToken: newId(), ...said })
   const messageId = String(listRecordedEvents('message/written')[0]!.data['messageId'])
   await markMessageSent(messageId)
-  expect(await compareHolder(anaId)).toEqual([
+  expect(await differences()).toEqual([
     { what: 'message-missing-at-core', coreClaimId, subjectId: messageId },
   ])
   expect(await failed()).toEqual([{ kind: 'message', code: 'MissingAtCore' }])
   await requestMessageResend({ messageId, staffId, insuredAs: undefined })
   await engine.settle(minutes(5))
   expect(await failed()).toEqual([])
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
 })
 
 test('another status at the same version is read again', async () => {
   const other = { status: 'assigned', coreStatus: 'assigned' } as const
   await write((tx) => tx.update(claims).set(other).where(eq(claims.id, claimId)).run())
-  expect(await compareHolder(anaId)).toEqual([
-    { what: 'status-differs', coreClaimId, subjectId: claimId },
-  ])
+  expect(await differences()).toEqual([{ what: 'status-differs', coreClaimId, subjectId: claimId }])
   expect(await own()).toMatchObject({ status: 'acknowledged' })
-  expect(await compareHolder(anaId)).toEqual([])
+  expect(await differences()).toEqual([])
 })
 
 test('what the core changed unheard of a claim that is nobody’s yet is found and read again', async () => {
@@ -204,6 +205,29 @@ test('the page of what is stuck says when both sides were last compared and how 
   expect(await sync()).toMatch(/Last compared .*1 difference\. It was mended, or it is listed here/)
   await compare()
   expect(await sync()).toMatch(/Last compared .*both sides were alike/)
+})
+
+test('a claim of the core that cannot be read keeps none of the same person from being compared', async () => {
+  await core.dial({ fault: 'events-drop' })
+  const byPhone = await aClaimByPhone()
+  core.renameLine(byPhone)
+  core.loseClaim(claimId)
+  const { found, failed: missed, again } = await compareHolder(anaId)
+  expect(found).toMatchObject([{ what: 'claim-missing-at-core' }])
+  expect([missed, again]).toEqual([[byPhone], undefined])
+  await requestComparison({ staffId })
+  await engine.settle(minutes(5))
+  expect(await findLastComparison()).toMatchObject({ failed: 1, endedAt: expect.any(Number) })
+})
+
+test('what is found in a try that is made again is told with what that one finds', async () => {
+  await core.dial({ fault: 'events-drop' })
+  const byPhone = await aClaimByPhone()
+  core.loseClaim(claimId)
+  await core.dial({ fault: 'malformed-json', operation: 'getClaim', claimId: byPhone, times: 1 })
+  await requestComparison({ staffId })
+  await engine.settle(minutes(5))
+  expect(await findLastComparison()).toMatchObject({ differences: 2, failed: 0 })
 })
 
 test('a comparison is under way until everybody in it was compared, each counted once', async () => {

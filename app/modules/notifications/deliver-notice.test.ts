@@ -1,5 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
-import { seconds } from '#app/platform/clock.ts'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { minutes, seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
@@ -29,11 +29,11 @@ beforeEach(async () => {
   await addPerson(ana)
 })
 
-async function sayYesToTexts(person: { holderId: string } = ana) {
-  const preferences = await listPreferences(person.holderId)
-  const { chosen } = preferences!
-  return savePreferences({ holderId: person.holderId, chosen, texts: true, language: 'en' })
+async function sayToTexts(texts: boolean, { holderId }: { holderId: string } = ana) {
+  const { chosen } = (await listPreferences(holderId))!
+  return savePreferences({ holderId, chosen, texts, language: 'en' })
 }
+const sayYesToTexts = (person?: { holderId: string }) => sayToTexts(true, person)
 
 async function record(kind: NoticeKind, holderId: string = ana.holderId) {
   const vars = { reference: 'HV-2Q7M-84KD' }
@@ -86,11 +86,22 @@ test('a yes that is taken back before it was confirmed is confirmed neither by a
   const { emails, texts } = await startProviders()
   await sayYesToTexts()
   const noticeId = String(listRecordedEvents('notice/recorded')[0]!.data['noticeId'])
-  const { chosen } = (await listPreferences(ana.holderId))!
-  await savePreferences({ holderId: ana.holderId, chosen, texts: false, language: 'en' })
+  await sayToTexts(false)
   expect(await deliverNotice({ noticeId, channel: 'text' })).toBe('dropped')
   expect([...texts(), ...emails()]).toEqual([])
   expect(listRecordedEvents('notice/recorded')).toHaveLength(1)
+  await sayYesToTexts()
+  expect(listRecordedEvents('notice/recorded')).toHaveLength(2)
+})
+
+test('who says no and yes again and again gets one confirming text an hour', async () => {
+  const answers = [true, false, true, false, true]
+  for (const texts of answers) await sayToTexts(texts)
+  expect(listRecordedEvents('notice/recorded')).toHaveLength(1)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(61) })
+  onTestFinished(() => void vi.useRealTimers())
+  for (const texts of [false, true, false, true]) await sayToTexts(texts)
+  expect(listRecordedEvents('notice/recorded')).toHaveLength(2)
 })
 
 test('two calls at the same time send once', async () => {
