@@ -45,6 +45,8 @@ export type WithdrawReason = (typeof withdrawReasons)[number]
 /** Withdrawing is not undone by a click, so it is confirmed. */
 export const WithdrawForm = z.object({
   sure: z.literal('on', { error: 'mustAgree' }),
+  /** The claim that the form was shown for: it may have become another one since. */
+  of: z.string().optional(),
   reason: z.enum(withdrawReasons, { error: 'choose' }).optional(),
   text: optionalText(1_000),
 })

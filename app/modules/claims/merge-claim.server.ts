@@ -12,6 +12,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { closeByHand, hasOpenEntries, moveEntries } from '#app/platform/ledger.server.ts'
+import { moveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import type { ClaimRow } from './claim-row.server.ts'
 import { noteCoreId } from './hand-over.server.ts'
@@ -126,6 +127,7 @@ function giveWay(tx: Db, double: ClaimRow, { id }: ClaimRow) {
   for (const table of [claimRequests, claimMessages, claimFilings])
     tx.update(table).set({ claimId: id }).where(eq(table.claimId, double.id)).run()
   moveSteps(tx, double, id)
+  if (double.holderId) moveDocuments(tx, { ownerId: double.holderId, from: double.id, to: id })
   moveEntries(tx, { from: double.id, to: id })
 }
 

@@ -3,6 +3,7 @@ export {
   findOwnDocument,
   listDocuments,
   listFilesToMend,
+  listOwnDocuments,
   listUnsentDocuments,
 } from './list-documents.server.ts'
 export {
@@ -14,6 +15,7 @@ export {
 export { markDocumentFailed, markDocumentSent } from './mark-document-sent.server.ts'
 export { applyDocumentsFromCore } from './apply-documents-from-core.server.ts'
 export { checkDocument, findRelease } from './check-document.server.ts'
+export { moveDocuments } from './move-documents.server.ts'
 export { removeDocument } from './remove-document.server.ts'
 export { sweepSpool } from './sweep-spool.server.ts'
 export { sweepOwnDiskHourly, sweepStores } from './sweep-stores.server.ts'

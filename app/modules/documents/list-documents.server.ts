@@ -38,6 +38,19 @@ export async function findOwnDocument(of: {
   return row && toDocument(row)
 }
 
+/** One's own documents among these, in their order, of whichever claim. */
+export async function listOwnDocuments(of: {
+  documentIds: readonly string[]
+  ownerId: string
+}): Promise<Document[]> {
+  const own = and(
+    eq(documents.ownerId, of.ownerId),
+    inArray(documents.id, [...new Set(of.documentIds)]),
+  )
+  const found = read((db) => db.select().from(documents).where(own).all().map(toDocument))
+  return of.documentIds.flatMap((id) => found.filter(({ documentId }) => documentId === id))
+}
+
 /** Files of a claim the insurer does not have yet, oldest first. */
 export async function listUnsentDocuments(claimId: string): Promise<Document[]> {
   const waiting = and(

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { claimId, holderId, policyId } = claim
   const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
   const files = await listDocuments({ ownerId: holderId, claimId })
-  const thread = await readThread({ claimId, holderId, size: 1 }, files)
+  const thread = await readThread({ claimId, holderId, size: 1 })
   const requests = claim.requests.map(forCard)
   const inState = (one: string) => requests.filter(({ state }) => state === one)
   const openRequests = isOver(claim.status) ? [] : inState('open').sort(byDue)

@@ -17,13 +17,17 @@ export async function requireOwnClaim({
   return { ...person, claim }
 }
 
-/** Links that were sent before two claims were found to be one lead to the one that is kept. */
+/** Links and open forms of before two claims were found to be one lead to the one that is kept. */
 async function toKept(request: Request, own: { claimId: string; holderId: string }) {
   const kept = await findKeptClaim(own)
   if (!kept) return notFound()
-  const { pathname } = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
+  const there = pathname.replace(own.claimId, kept)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return redirect(isRead ? pathname.replace(own.claimId, kept) : `/claims/${kept}`)
+  // What was signed there was not this one.
+  if (isRead || pathname.endsWith('/submission')) return redirect(there)
+  // The browser sends what was typed along.
+  return redirect(there + search, 307)
 }
 
 /**

@@ -1,17 +1,17 @@
 import { listOwnMessages } from '#app/modules/claims/claims.server.ts'
 import type { ClaimMessage } from '#app/modules/claims/claims.ts'
-import { listDocuments } from '#app/modules/documents/documents.server.ts'
-import type { Document } from '#app/modules/documents/documents.ts'
+import { listOwnDocuments } from '#app/modules/documents/documents.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 
 type Of = Parameters<typeof listOwnMessages>[0]
 
 /** The conversation of one's own claim, with the names of whoever else wrote and of the files that came along. */
-export async function readThread(of: Of, documents?: Document[]) {
+export async function readThread(of: Of) {
   const thread = await listOwnMessages(of)
   if (!thread) return undefined
   const named = await Promise.all(thread.messages.map(withWriter))
-  const files = documents ?? (await listDocuments({ ownerId: of.holderId, claimId: of.claimId }))
+  const documentIds = thread.messages.flatMap((message) => message.documentIds)
+  const files = await listOwnDocuments({ ownerId: of.holderId, documentIds })
   const messages = named.map((message) => ({ ...message, files: filesOf(message, files) }))
   return { ...thread, messages }
 }
@@ -24,7 +24,10 @@ async function withWriter({ writerId, ...message }: ClaimMessage) {
   return { ...message, author: writer?.name ?? message.author }
 }
 
-const filesOf = ({ documentIds }: Pick<ClaimMessage, 'documentIds'>, files: Document[]) =>
+const filesOf = (
+  { documentIds }: Pick<ClaimMessage, 'documentIds'>,
+  files: Awaited<ReturnType<typeof listOwnDocuments>>,
+) =>
   documentIds
     .flatMap((id) => files.filter(({ documentId }) => documentId === id))
     .map(({ documentId, name }) => ({ documentId, name }))

@@ -38,7 +38,9 @@ export async function action(args: ActionFunctionArgs) {
   }
   const form = parseWithZod(await args.request.formData(), { schema: WithdrawForm })
   if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
-  const { reason, text } = form.value
+  const { of = claimId, reason, text } = form.value
+  if (of !== claimId)
+    return data({ result: form.reply({ formErrors: ['becameOne'] }) }, { status: 422 })
   const outcome = await withdrawClaim({ claimId, holderId, reason, text })
   if (outcome === 'not-found') throw notFound()
   if (outcome === 'too-late')
@@ -100,6 +102,7 @@ export default function Withdrawal() {
         />
         <ErrorSummary problems={listProblems(words, form, [reason, why, sure])} />
         <form className="stack" method="post" id={form.id}>
+          <input type="hidden" name="of" value={claimId} />
           <Choices
             {...reason}
             legend={t('filings.withdrawal.reason')}

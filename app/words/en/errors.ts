@@ -45,6 +45,8 @@ export const errors = {
   aboveZero: 'Write a number above 0, like 120.50.',
   currency: 'Write the three letters of the currency, like USD or EUR.',
   addOne: 'Please add at least one.',
+  becameOne:
+    'The claim that you opened turned out to be the same as this one. Nothing was sent yet. Please check it, and send it if you mean this one.',
   tooLate: 'This claim is decided or closed, so this can no longer be changed. Please call us.',
   notOpenYet:
     'You asked us to open this claim again, and our claims team has not opened it yet. This was not saved. We tell you when it is open; please send it then.',

@@ -50,6 +50,8 @@ export const errors = {
   aboveZero: 'Escriba un número mayor que 0, como 120.50.',
   currency: 'Escriba las tres letras de la moneda, como USD o EUR.',
   addOne: 'Agregue al menos uno, por favor.',
+  becameOne:
+    'El reclamo que usted abrió resultó ser el mismo que este. Todavía no se envió nada. Revíselo y envíelo si se refiere a este.',
   tooLate:
     'Este reclamo ya está decidido o cerrado, así que esto ya no se puede cambiar. Llámenos, por favor.',
   notOpenYet:
