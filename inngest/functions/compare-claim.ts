@@ -33,37 +33,36 @@ type File = Awaited<ReturnType<typeof fetchClaimFile>>
 /**
  * Compares one claim, its files, answers and messages on both sides. What reading again mends is mended;
  * what the core had confirmed and lacks waits for staff; what staff handed over another way is no
- * difference. `ownerId` is null for a claim that is nobody's yet. Harmless to repeat.
+ * difference. What it has dealt with it adds to `found`, also where it fails later: it does not find that
+ * again. `ownerId` is null for a claim that is nobody's yet. Harmless to repeat.
  */
 export async function compareClaim(
   known: Known,
   { ownerId, attempt }: Trying & { ownerId: string | null },
-): Promise<Difference[]> {
+  found: Difference[],
+): Promise<void> {
   const { claimId, coreClaimId, version, coreStatus } = known
   // Before the core's: what arrives in between is not missing there.
   const messageIds = await listSentMessages(claimId)
   const file = await askInsurer(() => findClaimFile(coreClaimId), { attempt })
   if (!file) {
     await markClaimMissing(claimId)
-    return [{ what: 'claim-missing-at-core', coreClaimId, subjectId: claimId }]
+    found.push({ what: 'claim-missing-at-core', coreClaimId, subjectId: claimId })
+    return
   }
-  const found: Difference[] = []
   const { claim } = file
-  if (claim.version > version) found.push({ what: 'claim-behind', coreClaimId, subjectId: claimId })
+  const readAgain: Difference['what'][] = []
+  if (claim.version > version) readAgain.push('claim-behind')
   else if (claim.version === version && claim.status !== coreStatus)
-    found.push({ what: 'status-differs', coreClaimId, subjectId: claimId })
-  if (ownerId) found.push(...(await compareFiles(known, file, ownerId)))
-  found.push(...(await compareAnswers(known, file)))
-  found.push(...(await compareMessages(known, file, messageIds)))
-  if (found.some(({ what }) => readAgain.has(what))) await applyFile(file, { evenIfSame: true })
-  return found
+    readAgain.push('status-differs')
+  if (ownerId && (await compareFiles(known, file, { ownerId, found })))
+    readAgain.push('file-missing-here')
+  await compareAnswers(known, file, found)
+  await compareMessages(known, file, { messageIds, found })
+  if (readAgain.length === 0) return
+  await applyFile(file, { evenIfSame: true })
+  found.push(...readAgain.map((what) => ({ what, coreClaimId, subjectId: claimId })))
 }
-
-const readAgain = new Set<Difference['what']>([
-  'claim-behind',
-  'status-differs',
-  'file-missing-here',
-])
 
 async function findClaimFile(coreClaimId: string) {
   try {
@@ -74,8 +73,14 @@ async function findClaimFile(coreClaimId: string) {
   }
 }
 
-async function compareFiles({ claimId, coreClaimId }: Known, { documents }: File, ownerId: string) {
-  const found: Difference[] = []
+type OfFiles = { ownerId: string; found: Difference[] }
+
+/** Whether the core has a file that we have not. */
+async function compareFiles(
+  { claimId, coreClaimId }: Known,
+  { documents }: File,
+  { ownerId, found }: OfFiles,
+) {
   const ours = await listDocuments({ ownerId, claimId })
   const theirs = new Set(documents.map((one) => one.coreDocumentId))
   for (const { documentId, coreDocumentId, origin, state } of ours) {
@@ -87,32 +92,37 @@ async function compareFiles({ claimId, coreClaimId }: Known, { documents }: File
     found.push({ what: 'file-missing-at-core', coreClaimId, subjectId: documentId })
   }
   const known = new Set(ours.map(({ coreDocumentId }) => coreDocumentId))
-  const isNew = documents.some(
+  return documents.some(
     (one) => one.state !== 'expected' && !known.has(one.coreDocumentId) && !isOurs(one),
   )
   function isOurs({ externalRef }: { externalRef?: string | undefined }) {
     return ours.some(({ documentId }) => documentId === externalRef)
   }
-  if (isNew) found.push({ what: 'file-missing-here', coreClaimId, subjectId: claimId })
-  return found
 }
 
 /** A request that is open at the core and was never asked again has not got the answer we sent. */
-async function compareAnswers({ claimId, coreClaimId }: Known, { requests }: File) {
-  const found: Difference[] = []
+async function compareAnswers(
+  { claimId, coreClaimId }: Known,
+  { requests }: File,
+  found: Difference[],
+) {
   const waiting = requests.filter(({ status, askedAgain }) => status === 'open' && !askedAgain)
-  if (waiting.length === 0) return found
+  if (waiting.length === 0) return
   for (const { answerId, coreRequestId } of await listSentAnswers(claimId)) {
     if (!waiting.some((one) => one.coreRequestId === coreRequestId)) continue
     if (await isByHand({ kind: 'answer', subjectId: answerId })) continue
     await markAnswerMissing(answerId)
     found.push({ what: 'answer-missing-at-core', coreClaimId, subjectId: answerId })
   }
-  return found
 }
 
-async function compareMessages({ coreClaimId }: Known, { notes }: File, messageIds: string[]) {
-  const found: Difference[] = []
+type OfMessages = { messageIds: string[]; found: Difference[] }
+
+async function compareMessages(
+  { coreClaimId }: Known,
+  { notes }: File,
+  { messageIds, found }: OfMessages,
+) {
   const there = new Set(notes.map(({ externalRef }) => externalRef))
   for (const messageId of messageIds) {
     if (there.has(messageId) || (await isByHand({ kind: 'message', subjectId: messageId })))
@@ -120,5 +130,4 @@ async function compareMessages({ coreClaimId }: Known, { notes }: File, messageI
     await markMessageMissing(messageId)
     found.push({ what: 'message-missing-at-core', coreClaimId, subjectId: messageId })
   }
-  return found
 }

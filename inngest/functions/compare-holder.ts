@@ -23,7 +23,7 @@ export async function compareHolder(holderId: string, trying: Trying = FIRST) {
       .filter(({ coreClaimId }) => !known.has(coreClaimId))
       .map(({ coreClaimId }) => ({
         name: coreClaimId,
-        compare: () => takeOver(coreClaimId, trying),
+        compare: (found: Difference[]) => takeOver(coreClaimId, trying, found),
       })),
     ...ours.map((one) => aComparison(one, { ...trying, ownerId: holderId })),
   ])
@@ -43,17 +43,17 @@ export async function compareNobodys(after?: string, trying: Trying = FIRST) {
   return { ...compared, next }
 }
 
-type Comparison = { name: string; compare: () => Promise<Difference[]> }
+type Comparison = { name: string; compare: (found: Difference[]) => Promise<void> }
 
 const aComparison = (one: Known, by: Trying & { ownerId: string | null }): Comparison => ({
   name: one.claimId,
-  compare: () => compareClaim(one, by),
+  compare: (found) => compareClaim(one, by, found),
 })
 
 /** A difference once it is here: until then the next try finds it. */
-async function takeOver(coreClaimId: string, trying: Trying): Promise<Difference[]> {
+async function takeOver(coreClaimId: string, trying: Trying, found: Difference[]) {
   await applyClaimFromCore(coreClaimId, trying)
-  return [{ what: 'claim-missing-here', coreClaimId }]
+  found.push({ what: 'claim-missing-here', coreClaimId })
 }
 
 /** One that cannot be compared holds up none of the others. */
@@ -61,7 +61,7 @@ async function compareEach(all: Comparison[]) {
   const [found, failures, failed]: [Difference[], Error[], string[]] = [[], [], []]
   for (const { name, compare } of all)
     try {
-      found.push(...(await compare()))
+      await compare(found)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       failures.push(error)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import {
   answerRequest,
@@ -228,6 +228,20 @@ test('what is found in a try that is made again is told with what that one finds
   await requestComparison({ staffId })
   await engine.settle(minutes(5))
   expect(await findLastComparison()).toMatchObject({ differences: 2, failed: 0 })
+})
+
+test('what is found of a claim before reading it again fails is told too', async () => {
+  const { documentId } = await aFileAndAnAnswer()
+  await markDocumentSent({ documentId, coreDocumentId: 'DOC-0', state: 'received' })
+  await core.dial({ fault: 'events-drop' })
+  await core.desk(`claims/${coreClaimId}/assign`, { adjuster: 'Marcus Bell' })
+  const fails = sql`create trigger no_update before update on claims begin select raise(abort, 'away'); end`
+  await write((tx) => tx.run(fails))
+  const { found, again } = await compareHolder(anaId)
+  expect(found).toMatchObject([{ what: 'file-missing-at-core' }])
+  expect(again).toBeInstanceOf(Error)
+  await write((tx) => tx.run(sql`drop trigger no_update`))
+  expect(await differences()).toMatchObject([{ what: 'claim-behind' }])
 })
 
 test('a comparison is under way until everybody in it was compared, each counted once', async () => {
