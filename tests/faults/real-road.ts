@@ -38,7 +38,7 @@ export async function tellByRoad(portal: RunningPortal, person: HttpPerson, coun
   for (const event of await eventsOf(portal, [inOrder])) await post(portal, signed(portal, event))
   await hearTheRest(portal)
   const told = await eventsOf(portal, [inOrder, ...others])
-  return { ids, ...tally, told: told.length, ...(await timesWorked(portal, told)) }
+  return { ids, ...tally, told, ...(await timesWorked(portal, told)) }
 }
 
 /** Whatever came by no event the feed brings, and everything is worked on. */
