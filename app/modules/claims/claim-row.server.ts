@@ -120,6 +120,7 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
       exposures: said?.exposures ?? [],
       reviewedSince: said?.reviewedSince,
     }),
+    refusedFor: row.status === 'needs_fix' ? (row.handOverCode ?? undefined) : undefined,
     isGiven: row.handOver === 'by-hand' && row.status === 'queued',
     paid: said?.payments.some(({ state }) => state === 'sent' || state === 'cleared') ?? false,
     startedAt: row.startedAt,

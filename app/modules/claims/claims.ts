@@ -190,6 +190,8 @@ export type ClaimSummary = {
   decidedBefore: boolean
   /** What the person asked for that the insurer has not taken up yet; `status` counts it already. */
   asked?: Stands['asked']
+  /** Why the insurer did not take it, a code of its contract, where its holder can correct that. */
+  refusedFor?: string | undefined
   /** We gave it to the insurer another way, and it has not confirmed it yet. */
   isGiven: boolean
   /** Whether money was sent. */

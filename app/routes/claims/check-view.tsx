@@ -5,6 +5,7 @@ import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Note } from '#app/ui/note.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { BeforeSending } from './before-sending.tsx'
@@ -12,6 +13,7 @@ import type { ForCheck } from './read-for-check.server.ts'
 import { ReportSteps } from './report-steps.tsx'
 import { SaidCards } from './said-cards.tsx'
 import { SignForm, useSignature } from './sign-form.tsx'
+import { rowsToFix, TellFix } from './tell-fix.tsx'
 
 type CheckViewProps = ForCheck & { result?: SubmissionResult; changedNotice?: boolean }
 
@@ -26,6 +28,11 @@ export function CheckView(check: CheckViewProps) {
       <PageBody shape="narrow">
         <ReportSteps now="send" {...claim} />
         <PageHeading title={t('claims.check.title')} lead={t('claims.check.lead')} />
+        {claim.status === 'needs_fix' ? (
+          <Note tone="act">
+            <TellFix claim={claim} />
+          </Note>
+        ) : null}
         <ErrorSummary problems={problems} />
         <BeforeSending {...check} />
         <WhatHappened {...check} />
@@ -48,6 +55,7 @@ function WhatHappened({ claim, policy, files }: ForCheck) {
   const { t } = words
   const { claimId, status, when, what } = claim
   const details = `/claims/${claimId}/details`
+  const toCheck = rowsToFix(claim).map((row) => t(`claims.check.${row}`))
   const answers = [
     {
       question: t('claims.check.policy'),
@@ -83,7 +91,9 @@ function WhatHappened({ claim, policy, files }: ForCheck) {
   ]
   return (
     <Card title={t('claims.check.whatHappened')}>
-      <Answers answers={answers} />
+      <Answers
+        answers={answers.map((row) => ({ ...row, toCheck: toCheck.includes(row.question) }))}
+      />
     </Card>
   )
 }

@@ -3,10 +3,8 @@ import { LinkButton, TapLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { PromisedDate } from '#app/ui/promised-date.tsx'
-import { Sentence } from '#app/ui/sentence.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { Track } from '#app/ui/track.tsx'
-import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 import type { ForClaimPage } from './claim.tsx'
@@ -15,6 +13,7 @@ import { Heartbeat } from './heartbeat.tsx'
 import { LegalDates } from './legal-dates.tsx'
 import { OverlayNotes } from './overlay-notes.tsx'
 import { HandOverTrack } from './receipt-view.tsx'
+import { TellFix } from './tell-fix.tsx'
 import { tellSteps } from './tell-steps.tsx'
 
 /** The promised date, the way, whose turn it is, and the dated steps. */
@@ -75,22 +74,11 @@ function WhoseTurn({ claim, asks: { open } }: Pick<ForClaimPage, 'claim' | 'asks
   return <p>{t(mayFile('appeal', claim) ? 'claims.whose.decided' : 'claims.whose.us')}</p>
 }
 
-/** What to correct, by the insurer's code. */
-const toFix = new Map<string | undefined, 'fixCause' | 'fixAnswers'>([
-  ['CauseNotForLine', 'fixCause'],
-  ['RuleFailed', 'fixAnswers'],
-])
-
 function Fix({ claim }: Pick<ForClaimPage, 'claim'>) {
   const { t } = useWords()
-  const what = toFix.get(claim.handOver?.code)
-  const notice = <When at={new Date(claim.noticedAt ?? claim.startedAt)} style="long" />
   return (
     <Note tone="act">
-      <p>
-        <Sentence of="claims.whose.fix" with={{ date: notice }} />
-      </p>
-      {what ? <p>{t(`claims.whose.${what}`)}</p> : null}
+      <TellFix claim={claim} />
       <p>
         <LinkButton href={`/claims/${claim.claimId}/check`}>{t('claims.whose.fixNow')}</LinkButton>
       </p>

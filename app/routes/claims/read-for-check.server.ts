@@ -12,9 +12,13 @@ export async function readForCheck(claim: Claim, name: string) {
   const { claimId, holderId, status, line, answers, policyId, policyNumberText } = claim
   const policy = policyId ? await findOwnPolicy({ policyId, holderId }) : undefined
   const { when, what, contact } = answers
+  const { refusedFor, noticedAt, startedAt } = claim
   const cover = policy && when && coverageOn(policy, when.lossDate)
   return {
-    claim: { claimId, status, line, when, what, contact, answered: Object.keys(answers) },
+    claim: {
+      ...{ claimId, status, line, when, what, contact, answered: Object.keys(answers) },
+      ...{ refusedFor, noticedAt, startedAt },
+    },
     name,
     policy: policy
       ? { number: policy.policyNumber, labels: policy.objects.map(({ label }) => label) }

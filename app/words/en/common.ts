@@ -5,6 +5,7 @@ export const common = {
   cancel: 'Cancel',
   back: 'Back',
   change: 'Change',
+  toCheck: 'Please check',
   remove: 'Remove',
   saveLater: 'Save and finish later',
   none: 'None',

@@ -8,6 +8,7 @@ export const common = {
   cancel: 'Cancelar',
   back: 'Atrás',
   change: 'Cambiar',
+  toCheck: 'Por revisar',
   remove: 'Quitar',
   saveLater: 'Guardar y terminar después',
   none: 'Ninguno',
