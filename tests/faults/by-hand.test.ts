@@ -14,6 +14,7 @@ import * as claimRoute from '#app/routes/admin/claim.tsx'
 import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'
 import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
 import * as syncRoute from '#app/routes/admin/sync.tsx'
+import * as ownClaimRoute from '#app/routes/claims/claim.tsx'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine } from '#tests/engine.ts'
@@ -200,6 +201,31 @@ test('a claim that is still tried is merged by the number the core gave its own,
   expect(await core.claims(claimId)).toEqual([])
   expect(await core.requests('submitClaim')).toEqual(before)
   expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
+})
+
+test('a claim handed over another way that the core had confirmed before reads as given and then confirmed', async () => {
+  const sara = await signedIn(staffSara)
+  const { cookie } = await signedIn(ana)
+  const coreClaimId = await aPhonedClaim()
+  await engine.settle(minutes(5))
+  await core.dial({ fault: 'reset', operation: 'createClaim' })
+  const claimId = await aSentClaim()
+  await engine.settle(minutes(5))
+  await core.calm()
+  const path = `/admin/sync/claim/${claimId}/by-hand`
+  const by = { ...sara, ...formOf({ note: 'Read out by phone', coreClaimId }) }
+  await visit(byHandRoute, '/admin/sync/:kind/:subjectId/by-hand', path, by)
+  await engine.settle(minutes(30))
+  const { steps } = await own(claimId)
+  expect(steps).toMatchObject([{ status: 'queued' }, { kind: 'given' }, { status: 'acknowledged' }])
+  expect(steps.map(({ back }) => back)).toEqual([false, false, false])
+  const page = await visit(ownClaimRoute, '/claims/:claimId', `/claims/${claimId}`, { cookie })
+  const told = await page.text()
+  expect(told).not.toContain('One step back')
+  const places = ['We gave your claim to our', 'Our claims team confirmed your claim']
+  const [given, confirmed] = places.map((words) => told.indexOf(words))
+  expect(given).toBeGreaterThan(0)
+  expect(confirmed).toBeGreaterThan(given!)
 })
 
 test('a status nobody taught us is listed with the code the core said', async () => {

@@ -55,25 +55,35 @@ export function tellSteps(words: Words, claim: Told): TimelineStep[] {
   ]
 }
 
-type Happened = { at: number; back: boolean; told: Pick<TimelineStep, 'title' | 'text'> }
+type Happened = {
+  at: number
+  place: number
+  back: boolean
+  told: Pick<TimelineStep, 'title' | 'text'>
+}
 
 /** The steps of the claim with what its policyholder answered between them. */
 function listHappened(words: Words, claim: Told): Happened[] {
   const steps = claim.steps.filter((step, index) => !isConfirmed(step, claim.steps[index - 1]))
-  const [first, ...rest] = steps.map((step): Happened => {
+  const [first, ...rest] = steps.map((step, index): Happened => {
     const adjuster = isNamed(claim, step) ? claim.adjuster : undefined
-    return { at: step.at, back: step.back, told: tellStep(words, step, { ...claim, adjuster }) }
+    const told = tellStep(words, step, { ...claim, adjuster })
+    return { at: step.at, place: placeOf(steps, index), back: step.back, told }
   })
   const answered = claim.given.map((given): Happened => {
     const told = { title: tellAnswered(words, claim, given), text: <HowFar given={given} /> }
-    return { at: given.answeredAt, back: false, told }
+    return { at: given.answeredAt, place: secondOf(given.answeredAt), back: false, told }
   })
   // The steps are in their order to the second; within one, what was answered came after them.
-  const others = [...rest, ...answered].sort((a, b) => secondOf(a) - secondOf(b))
+  const others = [...rest, ...answered].sort((a, b) => a.place - b.place)
   return first ? [first, ...others] : others
 }
 
-const secondOf = ({ at }: Happened) => Math.floor(at / 1_000)
+const secondOf = (at: number) => Math.floor(at / 1_000)
+
+/** A step stays before those it stands before, also where it is dated after them. */
+const placeOf = (steps: readonly ClaimStep[], index: number) =>
+  secondOf(Math.min(...steps.slice(index).map(({ at }) => at)))
 
 function tellAnswered({ t }: Words, { requests }: Told, { requestId }: GivenStanding) {
   const request = requests.find((one) => one.requestId === requestId)
