@@ -136,7 +136,7 @@ test('a claim handed over by phone is bound to the core’s by its id there, and
   expect(await wrong.text()).toContain(note)
   await core.calm()
   const coreClaimId = await aPhonedClaim()
-  expect((await page({ note, coreClaimId })).headers.get('location')).toBe(
+  expect((await page({ note, coreClaimId, of: coreClaimId })).headers.get('location')).toBe(
     '/admin/sync?done=byHand',
   )
   await engine.settle(minutes(30))
@@ -167,7 +167,7 @@ test('a claim handed over another way that nobody found at the core yet is liste
   const path = `/admin/sync/claim/${claimId}/merge`
   expect(listed).toContain(path)
   const coreClaimId = await aPhonedClaim()
-  const by = { ...sara, ...formOf({ coreClaimId }) }
+  const by = { ...sara, ...formOf({ coreClaimId, of: coreClaimId }) }
   await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, by)
   await engine.settle(minutes(30))
   expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
@@ -192,7 +192,7 @@ test('a claim that is still tried is merged by the number the core gave its own,
   const shown = await file.text()
   const path = `/admin/sync/claim/${claimId}/merge`
   for (const way of [path, `/admin/sync/claim/${claimId}/by-hand`]) expect(shown).toContain(way)
-  const by = { ...sara, ...formOf({ coreClaimId: claimNumber! }) }
+  const by = { ...sara, ...formOf({ coreClaimId: claimNumber!, of: coreClaimId }) }
   const before = await core.requests('submitClaim')
   const merged = await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, by)
   expect(merged.headers.get('location')).toBe('/admin/sync?done=merged')

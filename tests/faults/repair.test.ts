@@ -177,7 +177,7 @@ test('a claim the core has already is merged with it: nothing is sent twice, and
   expect(await (await merge()).text()).toContain('The core has this claim already')
   for (const wrong of ['CLM-00000', 'not an id!'])
     expect((await merge({ coreClaimId: wrong })).status).toBe(422)
-  expect(placeOf(await merge({ coreClaimId }))).toBe('/admin/sync?done=merged')
+  expect(placeOf(await merge({ coreClaimId, of: coreClaimId }))).toBe('/admin/sync?done=merged')
   await engine.settle(minutes(5))
   expect(await core.claims(claimId)).toEqual([])
   expect(await own()).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
@@ -212,7 +212,7 @@ test('after a merge there is one claim to everybody: its news are told once, and
   const request = (await told()).find(({ kind }) => kind === 'request')!
   expect(request).toMatchObject({ claimId: double.claimId })
   const before = (await told()).length
-  await merge({ coreClaimId })
+  await merge({ coreClaimId, of: coreClaimId })
   await engine.settle(minutes(30))
   expect((await told()).length).toBe(before)
   const ownPage = (path: string, route: typeof ownClaimRoute, pattern: string, by = { cookie }) =>

@@ -83,6 +83,7 @@ export {
 
 // For staff.
 export { correctAnswers } from './correct-answers.server.ts'
+export { lookBeforeMerge, type LookBeforeMerge } from './look-before-merge.server.ts'
 export { mergeClaim } from './merge-claim.server.ts'
 export { noteByHand } from './note-by-hand.server.ts'
 export { listUnnamedClaims } from './list-unnamed.server.ts'

@@ -63,6 +63,8 @@ export const MergeForm = z.object({
     .string({ error: 'required' })
     .trim()
     .regex(/^[A-Za-z0-9._:-]{1,64}$/, 'coreClaim'),
+  /** The one that was looked at on the page. */
+  of: z.string().max(64).optional(),
 })
 
 /** How something was handed over another way. */
@@ -70,4 +72,5 @@ export const ByHandForm = z.object({
   note: z.string({ error: 'required' }).trim().min(3, 'required').max(200, 'tooLong'),
   /** Of a claim: the one the insurer has of it, where staff know that already. */
   coreClaimId: MergeForm.shape.coreClaimId.optional(),
+  of: MergeForm.shape.of,
 })

@@ -88,7 +88,7 @@ function stopTrying(tx: Db, { id }: ClaimRow, { coreClaimId }: AtCore) {
 }
 
 /** Nobody can tell yet whose a claim reported without an account is: staff's word on it counts. */
-const isShownTo = ({ holderId }: ClaimRow, { visibleTo }: AtCore) =>
+export const isShownTo = ({ holderId }: ClaimRow, { visibleTo }: AtCore) =>
   holderId === null || visibleTo.includes(holderId)
 
 /** Whether the insurer's claim was sent from here as another one. */

@@ -14,7 +14,8 @@ import { Button, TapLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
-import { bindClaim } from './bind-claim.server.ts'
+import { bindClaim, lookOf, whyUnbound } from './bind-claim.server.ts'
+import { ClaimLook } from './claim-look.tsx'
 import { RepairPage } from './repair-page.tsx'
 
 export const meta = titled('ledger.byHand.title')
@@ -43,15 +44,14 @@ export async function action(args: ActionFunctionArgs) {
   const { accountId: staffId, insuredAs, role } = await requireStaff(args.request, 'sync.mend')
   const entry = await requireEntry(args)
   const form = parseWithZod(await args.request.formData(), { schema: ByHandForm })
-  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
+  if (form.status !== 'success')
+    return data({ result: form.reply(), look: undefined }, { status: 422 })
   const by = { staffId, insuredAs }
-  const { coreClaimId, note } = form.value
+  const { coreClaimId, of, note } = form.value
   if (coreClaimId && may(role, 'sync.correct') && (await isUnnamed(entry))) {
-    const bound = await bindClaim({ claimId: entry.subjectId, coreClaimId, note, ...by })
-    if (typeof bound === 'object') {
-      const fieldErrors = { coreClaimId: [bound.error] }
-      return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
-    }
+    const bound = await bindClaim({ claimId: entry.subjectId, coreClaimId, of, note, ...by })
+    if (typeof bound === 'object')
+      return data({ result: form.reply(whyUnbound(bound)), look: lookOf(bound) }, { status: 422 })
     if (bound === 'merged' && entry.state !== 'by-hand') return redirect('/admin/sync?done=byHand')
   }
   const outcome = await noteEntry(entry, { note, ...by })
@@ -72,9 +72,10 @@ export default function ByHand() {
   const { desk, kind, subjectId, code, mayName } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t } = words
+  const actionData = useActionData<typeof action>()
   const [form, fields] = useForm<{ note: string; coreClaimId?: string }>({
     id: 'by-hand',
-    lastResult: useActionData<typeof action>()?.result,
+    lastResult: actionData?.result,
     defaultNoValidate: false,
   })
   const typed = fieldOf(words, fields.note)
@@ -110,6 +111,7 @@ export default function ByHand() {
             autoComplete="off"
           />
         ) : null}
+        <ClaimLook look={actionData?.look} />
         <p className="row">
           <Button>{t('ledger.byHand.submit')}</Button>{' '}
           <TapLink href="/admin/sync">{t('common.cancel')}</TapLink>

@@ -9,7 +9,8 @@ import { Button, TapLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
-import { bindClaim } from './bind-claim.server.ts'
+import { bindClaim, lookOf, whyUnbound } from './bind-claim.server.ts'
+import { ClaimLook } from './claim-look.tsx'
 import { RepairPage } from './repair-page.tsx'
 import { getStuckClaim } from './stuck-claim.server.ts'
 
@@ -26,21 +27,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { accountId: staffId, insuredAs } = await requireStaff(request, 'sync.correct')
   const { claimId } = (await getStuckClaim(params.claimId!)).claim
   const form = parseWithZod(await request.formData(), { schema: MergeForm })
-  if (form.status !== 'success') return data({ result: form.reply() }, { status: 422 })
+  if (form.status !== 'success')
+    return data({ result: form.reply(), look: undefined }, { status: 422 })
   const outcome = await bindClaim({ claimId, ...form.value, staffId, insuredAs })
   if (outcome === 'not-found') throw notFound()
   if (typeof outcome === 'string') return redirect(`/admin/sync?done=${outcome}`)
-  const fieldErrors = { coreClaimId: [outcome.error] }
-  return data({ result: form.reply({ fieldErrors }) }, { status: 422 })
+  return data({ result: form.reply(whyUnbound(outcome)), look: lookOf(outcome) }, { status: 422 })
 }
 
 export default function Merge() {
   const { desk, claim, code } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t } = words
+  const actionData = useActionData<typeof action>()
   const [form, fields] = useForm<{ coreClaimId: string }>({
     id: 'merge',
-    lastResult: useActionData<typeof action>()?.result,
+    lastResult: actionData?.result,
     defaultNoValidate: false,
   })
   const typed = fieldOf(words, fields.coreClaimId)
@@ -65,6 +67,7 @@ export default function Merge() {
           hint={t('ledger.merge.numberHint')}
           autoComplete="off"
         />
+        <ClaimLook look={actionData?.look} />
         <p className="row">
           <Button>{t('ledger.merge.submit')}</Button>{' '}
           <TapLink href="/admin/sync">{t('common.cancel')}</TapLink>

@@ -2,6 +2,8 @@
 export const errors = {
   invalid: 'Please check this answer.',
   coreClaim: 'The core has no claim with this id. Please check it.',
+  coreClaimLook:
+    'Nothing was done yet. Please look at the claim below. If it is the same one, send this again; if not, change the number.',
   coreClaimOther: 'The core shows this claim to somebody else, or it is another kind of insurance.',
   coreClaimTaken: 'This is another claim that was sent from here.',
   coreClaimWaits:

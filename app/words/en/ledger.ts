@@ -114,6 +114,13 @@ export const ledger = {
     number: 'The claim’s number or id at the core',
     numberHint: 'Like 26-A-000123 or CLM-90114, as the core shows it.',
     submit: 'It is this one',
+    look: 'The claim of the core’s that you name',
+    atCore: 'Number or id at the core',
+    status: 'Status as the policyholder reads it',
+    isOver: 'That claim has ended already. Is it really the same event?',
+    isOtherDay: 'Here another day was reported: {{day}}.',
+    isOlder: 'The core had that claim before this one was begun here.',
+    noUndo: 'Once it is one claim, nothing here makes it two again.',
   },
   byHand: {
     link: 'Handed over another way',

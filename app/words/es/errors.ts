@@ -4,6 +4,8 @@ import type { SameKeys } from '../keys.ts'
 export const errors = {
   invalid: 'Revise esta respuesta, por favor.',
   coreClaim: 'El sistema central no tiene un reclamo con este número. Revíselo.',
+  coreClaimLook:
+    'Todavía no se hizo nada. Mire el reclamo de abajo. Si es el mismo, envíe esto otra vez; si no, cambie el número.',
   coreClaimOther:
     'El sistema central muestra este reclamo a otra persona, o es de otro tipo de seguro.',
   coreClaimTaken: 'Este es otro reclamo que se envió desde aquí.',

@@ -114,6 +114,13 @@ export const ledger = {
     number: 'El número o identificador del reclamo en el sistema central',
     numberHint: 'Como 26-A-000123 o CLM-90114, tal como lo muestra el sistema central.',
     submit: 'Es este',
+    look: 'El reclamo del sistema central que usted indica',
+    atCore: 'Número o identificador en el sistema central',
+    status: 'Estado como lo lee el asegurado',
+    isOver: 'Ese reclamo ya terminó. ¿Es de verdad el mismo suceso?',
+    isOtherDay: 'Aquí se reportó otro día: {{day}}.',
+    isOlder: 'El sistema central ya tenía ese reclamo antes de que este se empezara aquí.',
+    noUndo: 'Cuando sea un solo reclamo, aquí nada lo vuelve a separar.',
   },
   byHand: {
     link: 'Entregado de otra manera',

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest'
+import { findCoreClaimId } from '#app/modules/claims/claims.server.ts'
+import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { ana, staffSara } from '#tests/cast.ts'
+import { startCore, type CoreStandIn } from '#tests/core.ts'
+import { signedIn } from '#tests/sign-in.ts'
+import { visit } from '#tests/visit.tsx'
+import * as byHandRoute from './sync-by-hand.tsx'
+import * as mergeRoute from './sync-merge.tsx'
+
+let core: CoreStandIn
+let claimId = ''
+let by: { cookie: string }
+beforeEach(async () => {
+  core = await startCore()
+  await signedIn(ana)
+  by = await signedIn(staffSara)
+})
+
+type Form = Record<string, string>
+const merge = (form: Form) =>
+  visit(mergeRoute, '/admin/sync/claim/:claimId/merge', `/admin/sync/claim/${claimId}/merge`, {
+    ...by,
+    form,
+  })
+const byHand = (form: Form) =>
+  visit(
+    byHandRoute,
+    '/admin/sync/:kind/:subjectId/by-hand',
+    `/admin/sync/claim/${claimId}/by-hand`,
+    { ...by, form },
+  )
+const placeOf = (answer: Response) => answer.headers.get('location')
+
+async function aPhonedClaim({ lossDate = '2026-11-18', cause = 'COLLISION' } = {}) {
+  const told = { place: 'Elm Street', description: 'A pickup hit her from behind.' }
+  const path = await core.desk('phone', { policyId: 'POL-7001', lossDate, cause, ...told })
+  return /CLM-\d+/.exec(path)![0]
+}
+
+async function anOldClosedClaim() {
+  const coreClaimId = await aPhonedClaim({ lossDate: '2026-07-10', cause: 'GLASS' })
+  const reason = 'Below what you pay yourself.'
+  await core.desk(`claims/${coreClaimId}/close`, { reasonCode: 'BELOW_DEDUCTIBLE', reason })
+  return coreClaimId
+}
+
+test('nothing is merged before staff have looked at the claim they name, with what speaks against it', async () => {
+  const [old, right] = [await anOldClosedClaim(), await aPhonedClaim()]
+  claimId = await aSentClaim()
+  const asked = await merge({ coreClaimId: old })
+  expect(asked.status).toBe(422)
+  const page = await asked.text()
+  for (const shown of [
+    'Nothing was done yet',
+    `name="of" value="${old}"`,
+    'Broken glass',
+    'dateTime="2026-07-10"',
+    'Closed: below your deductible',
+    'That claim has ended already',
+    'Here another day was reported',
+    'The core had that claim before',
+  ])
+    expect(page).toContain(shown)
+  const other = await merge({ coreClaimId: right, of: old })
+  expect(other.status).toBe(422)
+  const anew = await other.text()
+  expect(anew).toContain(`name="of" value="${right}"`)
+  expect(anew).not.toContain('That claim has ended already')
+  expect(anew).not.toContain('Here another day was reported')
+  expect(await findCoreClaimId(claimId)).toBeUndefined()
+  expect(placeOf(await merge({ coreClaimId: right, of: right }))).toBe('/admin/sync?done=merged')
+  expect(await findCoreClaimId(claimId)).toBe(right)
+})
+
+test('a claim noted by hand with a number is bound only once staff have looked at the one they name', async () => {
+  const old = await anOldClosedClaim()
+  claimId = await aSentClaim()
+  const typed = { note: 'Read out by phone', coreClaimId: old }
+  const asked = await byHand(typed)
+  expect(asked.status).toBe(422)
+  const page = await asked.text()
+  for (const shown of ['That claim has ended already', typed.note]) expect(page).toContain(shown)
+  expect(await findCoreClaimId(claimId)).toBeUndefined()
+  expect(placeOf(await byHand({ ...typed, of: old }))).toBe('/admin/sync?done=byHand')
+  expect(await findCoreClaimId(claimId)).toBe(old)
+})
