@@ -18,6 +18,7 @@ import { ClaimCard } from './claim-card.tsx'
 import { expectedLead, numberOf, trackOf } from './claim-words.tsx'
 import { FilesToMend } from './files-to-mend.tsx'
 import type { ForHome } from './dashboard.tsx'
+import { FixCard } from './tell-fix.tsx'
 
 export function DashboardView({ name, claims, policies, news, unread, lost, script }: ForHome) {
   const words = useWords()
@@ -102,12 +103,17 @@ function MessagesCard({ unread: { count, more } }: Pick<ForHome, 'unread'>) {
   )
 }
 
-/** What waits for the reader in any claim, what is due first above; files to send again have no day. */
+/** What waits for the reader in any claim, a correction above all, then what is due first; files to send again have no day. */
 function WaitingRequests({ claims }: Pick<ForHome, 'claims'>) {
   const words = useWords()
   const asked = claims.flatMap((claim) => claim.requests.map((request) => ({ claim, request })))
   return (
     <>
+      {claims
+        .filter(({ status }) => status === 'needs_fix')
+        .map((claim) => (
+          <FixCard key={claim.claimId} claim={claim} />
+        ))}
       {asked
         .sort((one, other) => byDue(one.request, other.request))
         .map(({ claim, request: { requestId, subject, text, due } }) => (

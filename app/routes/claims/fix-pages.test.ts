@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { markHandOverFailed } from '#app/modules/claims/claims.server.ts'
+import { applyClaimFile, markHandOverFailed } from '#app/modules/claims/claims.server.ts'
+import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { ana } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as checkPage from './check.tsx'
+import * as dashboard from './dashboard.tsx'
 
 let cookie = ''
 let claimId = ''
@@ -47,3 +49,23 @@ test('a type that does not fit the policy marks its own row only', async () => {
   expect(plain(en)).toContain('The type of claim does not fit this policy.')
   expect(marked(en, 'Please check')).toEqual(['Type of claim'])
 })
+
+test("the home page shows a correction as the first thing that is the reader's turn, in either language", async () => {
+  await coreAsks(await aSentClaim())
+  await refused('RuleFailed')
+  const home = async (locale: 'en' | 'es') =>
+    (await visit(dashboard, '/dashboard', '/dashboard', { cookie, locale })).text()
+  const en = await home('en')
+  expect(plain(en)).toContain('2 things need you.')
+  expect(plain(en)).toMatch(
+    /Your turn One thing to correct .*Please check the date .*Your turn by .*Send us/,
+  )
+  expect(en).toMatch(new RegExp(`href="/claims/${claimId}/check"[^>]*>Check and correct it`))
+  const es = plain(await home('es'))
+  expect(es).toMatch(/Le toca a usted Una cosa por corregir .*Revise la fecha .*Revisar y corregir/)
+})
+
+const coreAsks = (externalRef: string) =>
+  applyClaimFile({
+    file: fileOf({ externalRef, version: 9, history: ['noticed'], requests: [policeReport] }),
+  })

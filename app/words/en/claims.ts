@@ -231,6 +231,7 @@ export const claims = {
     fix: 'One thing needs a correction before we can go on. Your notice date, {{date}}, is kept.',
     fixCause: 'The type of claim does not fit this policy.',
     fixAnswers: 'Please check the date and what happened.',
+    fixTitle: 'One thing to correct',
     fixNow: 'Check and correct it',
   },
   page: {

@@ -235,6 +235,7 @@ export const claims = {
     fix: 'Hay que corregir una cosa antes de seguir. Se conserva la fecha de su aviso, {{date}}.',
     fixCause: 'El tipo de reclamo no corresponde a esta póliza.',
     fixAnswers: 'Revise la fecha y lo que pasó.',
+    fixTitle: 'Una cosa por corregir',
     fixNow: 'Revisar y corregir',
   },
   page: {
