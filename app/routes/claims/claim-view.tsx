@@ -87,6 +87,7 @@ function AdjusterCard({ claim }: Pick<ForClaimPage, 'claim'>) {
 }
 
 function nobodyNamed({ status, isGiven }: ForClaimPage['claim']) {
+  if (status === 'needs_fix') return 'you'
   if (isOver(status)) return 'noneAnyMore'
   return !isGiven && lifecycle[status].rank < lifecycle.acknowledged.rank ? 'noneQueued' : 'noneYet'
 }

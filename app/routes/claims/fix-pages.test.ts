@@ -6,6 +6,7 @@ import { ana } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 import * as checkPage from './check.tsx'
+import * as claimPage from './claim.tsx'
 import * as dashboard from './dashboard.tsx'
 
 let cookie = ''
@@ -69,3 +70,14 @@ const coreAsks = (externalRef: string) =>
   applyClaimFile({
     file: fileOf({ externalRef, version: 9, history: ['noticed'], requests: [policeReport] }),
   })
+
+test('who has a claim to correct is its reader, not our claims team', async () => {
+  await refused('RuleFailed')
+  const url = `/claims/${claimId}`
+  const claim = async (locale: 'en' | 'es') =>
+    plain(await (await visit(claimPage, '/claims/:claimId', url, { cookie, locale })).text())
+  const en = await claim('en')
+  expect(en).toContain('Who has your claim You: one thing to correct.')
+  expect(en).not.toContain('Our claims team gets it next')
+  expect(await claim('es')).toContain('Quién tiene su reclamo Usted: una cosa por corregir.')
+})

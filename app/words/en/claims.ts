@@ -123,6 +123,7 @@ export const claims = {
     role: 'Claims adjuster',
     handles: '{{name}} is handling it.',
     write: 'Write to {{name}}',
+    you: 'You: one thing to correct.',
     noneAnyMore: 'Nobody any more. If you have a question, write to us or call us.',
     noneYet:
       'Our claims team has it. We tell you the name of your adjuster as soon as one is named.',

@@ -126,6 +126,7 @@ export const claims = {
     role: 'Ajustador de reclamos',
     handles: '{{name}} se encarga de él.',
     write: 'Escribir a {{name}}',
+    you: 'Usted: una cosa por corregir.',
     noneAnyMore: 'Ya nadie. Si tiene una pregunta, escríbanos o llámenos.',
     noneYet:
       'Lo tiene nuestro equipo de reclamos. Le diremos quién es su ajustador en cuanto lo nombren.',
