@@ -75,6 +75,7 @@ test.each([
   ['a sleep beside a step', 'goes on', {}, 206, [{ op: 'Sleep' }, { op: 'StepRun' }]],
   ['a sleep', 'waits', {}, 206, [{ op: 'Sleep' }]],
   ['a result', 'done', {}, 200, null],
+  ['a result beside its last steps', 'done', {}, 206, [{ op: 'StepRun' }, { op: 'RunComplete' }]],
   ['an error at the last try', 'failed', { attempt: 1 }, 500, {}],
   ['an error', 'waits', { attempt: 0 }, 500, {}],
 ] as const)(

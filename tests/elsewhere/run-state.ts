@@ -17,6 +17,7 @@ export function stateAfter({ ctx }: Called, response: Response, reply: string): 
   const tried = response.headers.get('x-inngest-no-retry') === 'true' || last
   if (response.status !== 206) return tried ? 'failed' : 'waits'
   const ops = Ops.parse(JSON.parse(reply)).map(({ op }) => op)
+  if (ops.includes('RunComplete')) return 'done'
   const waiting = (op: string) =>
     op === 'Sleep' || op === 'WaitForEvent' || (op === 'StepError' && !tried)
   return ops.every(waiting) ? 'waits' : 'goes on'
