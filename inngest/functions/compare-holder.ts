@@ -50,9 +50,10 @@ const aComparison = (one: Known, by: Trying & { ownerId: string | null }): Compa
   compare: (found) => compareClaim(one, by, found),
 })
 
-/** A difference once it is here: until then the next try finds it. */
+/** A difference once it is here: until then the next try finds it. What is nobody's is none. */
 async function takeOver(coreClaimId: string, trying: Trying, found: Difference[]) {
-  await applyClaimFromCore(coreClaimId, trying)
+  const { claimIds } = await applyClaimFromCore(coreClaimId, trying)
+  if (claimIds.length === 0) return
   found.push({ what: 'claim-missing-here', coreClaimId })
 }
 

@@ -22,6 +22,7 @@ import * as syncRoute from '#app/routes/admin/sync.tsx'
 import * as ownClaimRoute from '#app/routes/claims/claim.tsx'
 import * as requestRoute from '#app/routes/claims/request.tsx'
 import * as submissionRoute from '#app/routes/claims/submission.tsx'
+import { compareHolder } from '#inngest/functions/compare-holder.ts'
 import { ana, ben as benCast, staffIris, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine, withFewTries } from '#tests/engine.ts'
@@ -162,6 +163,30 @@ test('a claim with something to correct that staff handed over another way is no
   expect(await own()).toMatchObject({ status: 'queued', handOver: { state: 'by-hand' } })
   const news = await listNotices(anaId)
   expect(news.notices[0]).toMatchObject({ kind: 'moved', claimId })
+})
+
+test('a claim the core refused and staff handed over another way is listed until they say which one it is, and is that one then', async () => {
+  await aRefusedClaim()
+  const [refused] = await core.claims(claimId)
+  await byHand('claim', claimId, { note: 'Read out by phone, November 19' })
+  await engine.settle(minutes(30))
+  await compareHolder(anaId)
+  const queue = await (await sync()).text()
+  expect(queue).toContain('Handed over another way, and not found at the core yet')
+  expect(queue).toContain(`/admin/sync/claim/${claimId}/merge`)
+  const coreClaimId = /CLM-\d+/.exec(await core.desk('phone', phoned))![0]
+  await engine.settle(minutes(5))
+  const listed = async () =>
+    (await listOwnClaims({ holderId: anaId })).claims.map((one) => one.claimId)
+  const before = await listed()
+  expect(placeOf(await merge({ coreClaimId }))).toBe('/admin/sync?done=merged')
+  await engine.settle(minutes(30))
+  const { found } = await compareHolder(anaId)
+  expect(found.filter((one) => one.coreClaimId === refused!.claimId)).toEqual([])
+  expect(await own()).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
+  expect(await own()).toMatchObject({ status: 'acknowledged' })
+  expect((await listed()).length).toBe(before.length - 1)
+  expect(await (await sync()).text()).not.toContain('not found at the core yet')
 })
 
 test('a claim the core has already is merged with it: nothing is sent twice, and its person sees one', async () => {

@@ -21,7 +21,13 @@ import { isOwn, type ByStaff } from './own-claim.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 import { coreStepKey } from './record-step.server.ts'
 
-type AtCore = Pick<ClaimAtCore, 'coreClaimId' | 'visibleTo' | 'externalRef' | 'line' | 'version'>
+type AtCore = Pick<
+  ClaimAtCore,
+  'coreClaimId' | 'visibleTo' | 'externalRef' | 'line' | 'version'
+> & {
+  /** The insurer has this claim's own notice as well, and has not confirmed it. */
+  besideOwn?: boolean
+}
 type MergeClaim = {
   claimId: string
   atCore: AtCore
@@ -51,6 +57,7 @@ export function mergeClaim(merge: MergeClaim) {
       return 'merged'
     }
     if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
+    if (atCore.besideOwn && !noted && row.handOver !== 'by-hand') return 'at-core'
     if (!isShownTo(row, atCore) || atCore.line !== row.line) return 'other-holder'
     if (isOfAnother(tx, row, atCore)) return 'taken'
     const double = findDouble(tx, row, atCore)

@@ -26,7 +26,9 @@ export function noteByHand({ insuredAs, ...noted }: NoteByHand) {
     const row = claimId && tx.select().from(claims).where(eq(claims.id, claimId)).get()
     if (!row) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
-    return settleByHand(tx, row, noted) ? 'noted' : 'done'
+    if (!settleByHand(tx, row, noted)) return 'done'
+    if (noted.kind === 'claim') leaveRefused(tx, row)
+    return 'noted'
   })
 }
 
@@ -55,6 +57,13 @@ export function settleByHand(tx: Db, row: ClaimRow, { kind, subjectId, note, sta
     subject: `${kind}:${subjectId}`,
   })
   return true
+}
+
+/** What the insurer refused is not what was given: until it confirms one, staff say which claim it is. */
+function leaveRefused(tx: Db, row: ClaimRow) {
+  if (row.handOver !== 'failed' || isWithdrawalOwed(row)) return
+  const unknownThere = { coreClaimId: null, coreVersion: 0 }
+  tx.update(claims).set(unknownThere).where(eq(claims.id, row.id)).run()
 }
 
 /** Whether there was something to settle. */

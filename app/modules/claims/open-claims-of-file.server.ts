@@ -33,13 +33,14 @@ export async function openClaimsOfFile(of: FileFor) {
   )
 }
 
-/** The same within the caller's transaction. */
+/** The same within the caller's transaction; none of what was left when ours was handed over another way. */
 export function openClaims(
   tx: Db,
   { file: { claim }, holders, contacts = new Map<string, AccountContact>() }: FileFor,
   policyIds: ReadonlyMap<string, string>,
 ): ClaimRow[] {
   const shownTo = claim.visibleTo.filter((holderId) => holders?.includes(holderId) ?? true)
+  if (listRows(tx, claim).some((row) => isLeft(row, claim))) return []
   giveToHolder(tx, listRows(tx, claim), { claim, shownTo, policyIds, contacts })
   const known = listRows(tx, claim)
   const owners = new Set(known.map(({ holderId }) => holderId))
@@ -52,6 +53,12 @@ export function openClaims(
 function listRows(tx: Db, { coreClaimId, externalRef }: ClaimAtCore) {
   // Of a claim that is not ours no id is nobody's.
   return rowsOf(tx).all({ coreClaimId, claimId: externalRef ?? '' })
+}
+
+/** Staff handed ours over another way: what the insurer has of the former try is no claim of anybody. */
+function isLeft(row: ClaimRow, { coreClaimId, externalRef, status }: ClaimAtCore) {
+  if (row.id !== externalRef || row.coreClaimId === coreClaimId) return false
+  return row.coreClaimId !== null || (row.handOver === 'by-hand' && status === 'noticed')
 }
 
 const rowsOf = prepared((db) => {
