@@ -213,7 +213,7 @@ test('a claim handed over another way that the core had confirmed before reads a
   await engine.settle(minutes(5))
   await core.calm()
   const path = `/admin/sync/claim/${claimId}/by-hand`
-  const by = { ...sara, ...formOf({ note: 'Read out by phone', coreClaimId }) }
+  const by = { ...sara, ...formOf({ note: 'Read out by phone', coreClaimId, of: coreClaimId }) }
   await visit(byHandRoute, '/admin/sync/:kind/:subjectId/by-hand', path, by)
   await engine.settle(minutes(30))
   const { steps } = await own(claimId)

@@ -179,7 +179,7 @@ test('a claim the core refused and staff handed over another way is listed until
   const listed = async () =>
     (await listOwnClaims({ holderId: anaId })).claims.map((one) => one.claimId)
   const before = await listed()
-  expect(placeOf(await merge({ coreClaimId }))).toBe('/admin/sync?done=merged')
+  expect(placeOf(await merge({ coreClaimId, of: coreClaimId }))).toBe('/admin/sync?done=merged')
   await engine.settle(minutes(30))
   const { found } = await compareHolder(anaId)
   expect(found.filter((one) => one.coreClaimId === refused!.claimId)).toEqual([])
