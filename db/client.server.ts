@@ -25,6 +25,9 @@ type Connections = {
   queue: CommitQueue
 }
 
+/** Milliseconds. Another process that opens or closes the file has it for itself for a moment. */
+const OPENING_MS = 5_000
+
 const foreignListeners = new Set<(tx: Db) => void>()
 const commitListeners = new Set<(group: Committed) => void>()
 const writesForbidden = new AsyncLocalStorage<boolean>()
@@ -36,9 +39,11 @@ export const databaseFile = () => join(env.LITEFS_DIR ?? env.DATA_DIR, 'app.db')
 /** Opens another file (tests give each test its own copy). The connections open before are closed. */
 export function openDatabase(file: string) {
   closeDatabase()
-  const writer = new Database(file, { timeout: 0 })
+  const writer = new Database(file, { timeout: OPENING_MS })
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
+  // From here on the queue waits for the lock, which blocks nobody.
+  writer.pragma('busy_timeout = 0')
   const reader = new Database(file, { timeout: 1_000 })
   reader.pragma('query_only = ON')
   for (const connection of [writer, reader]) keepStatements(connection)

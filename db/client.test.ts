@@ -1,10 +1,13 @@
+import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate as aTurn } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import {
+  closeDatabase,
   databaseFile,
   DatabaseUnavailable,
   onCommit,
@@ -50,6 +53,28 @@ test('on LiteFS nothing is written while the disk has no room for its log, and p
   await expect(write((tx) => tx.run(insert('a')).changes)).rejects.toMatchObject(refused)
   expect(count()).toBe(0)
   env.DATA_DIR = DATA_DIR
+  expect(await write((tx) => tx.run(insert('a')).changes)).toBe(1)
+})
+
+/** Another thread has the file for itself, as the last one does that closes it, for half a second. */
+const holdAlone = `
+  const { workerData, parentPort } = require('node:worker_threads')
+  const holder = new (require('better-sqlite3'))(workerData)
+  holder.pragma('locking_mode = EXCLUSIVE')
+  holder.exec('BEGIN EXCLUSIVE')
+  parentPort.postMessage('held')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+  holder.exec('COMMIT')
+  holder.close()
+`
+
+test('a process that opens the file while another has it for itself waits until it is free', async () => {
+  closeDatabase()
+  const worker = new Worker(holdAlone, { eval: true, workerData: file })
+  await once(worker, 'message')
+  openDatabase(file)
+  expect(count()).toBe(0)
+  await once(worker, 'exit')
   expect(await write((tx) => tx.run(insert('a')).changes)).toBe(1)
 })
 
