@@ -26,8 +26,9 @@ export function createScheduler(core: Core) {
   function wake() {
     clearTimeout(timer)
     if (core.clock.kind === 'test' || core.closing.signal.aborted) return
-    startDue()
+    // Read before the look: what falls due during it has an alarm, at once.
     const now = core.clock.now()
+    startDue()
     const next = nextDueAfter(core, now)
     if (next !== undefined) timer = setTimeout(wake, Math.min(next - now, longestTimerMs))
   }
