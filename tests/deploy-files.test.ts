@@ -1,38 +1,23 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { env, readEnv } from '#app/platform/env.server.ts'
 import { databaseFile } from '#db/client.server.ts'
 import { DRAIN_LIMIT, ENDINGS_LIMIT } from '#app/http/drain.server.ts'
+import { seconds } from '#app/platform/clock.ts'
 import { memoryOptions } from '../scripts/launch.ts'
+import { goDuration } from '#tests/cluster/go-duration.ts'
+import { docker, file, fly, imageEnv, litefs } from '#tests/deploy-files.ts'
 import { testSettings } from '#tests/settings.ts'
 
-const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
-const docker = file('Dockerfile')
-const fly = file('fly.toml')
-const litefs = parse(file('litefs.yml')) as {
-  fuse: { dir: string; 'allow-other': boolean }
-  data: { dir: string }
-  lease: Record<string, unknown> & { consul: object; 'advertise-url': string }
-  exec: { cmd: string; 'if-candidate'?: boolean }[]
-  proxy?: unknown
-}
 const asNode = 'setpriv --reuid=node --regid=node --init-groups --no-new-privs '
-const imageEnv = Object.fromEntries(
-  [...docker.matchAll(/\b([A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
-)
-const flyEnv = Object.fromEntries(
-  [...fly.matchAll(/^ {2}([A-Z_]+) = "(.*)"$/gm)].map(([, name, value]) => [name, value]),
-)
-/** What stands in one section of fly.toml, as `name = value` lines. */
-const section = (name: string) => fly.split(/^ *\[+/m).find((text) => text.startsWith(`${name}]`))!
-const numberIn = (text: string, name: string) =>
-  Number(new RegExp(`^ *${name} = (\\d+)`, 'm').exec(text)?.[1])
-const stringIn = (text: string, name: string) =>
-  new RegExp(`^ *${name} = "(.*)"`, 'm').exec(text)?.[1]
+const { http_service: service } = fly
+const [volume] = fly.mounts
+const [routingCheck] = service.checks
+const gigabytes = (text: string) => Number.parseInt(text)
 
-test('the image with the settings of fly.toml and its secrets boots in production', () => {
+/** What the image with the settings of fly.toml and its secrets runs with. */
+function deployedSettings() {
   const secrets = {
     ...testSettings,
     QUIET_HOURS: '',
@@ -43,8 +28,11 @@ test('the image with the settings of fly.toml and its secrets boots in productio
       JSON.stringify({ apiKey: 'sk_live', appId: 'a', regions: ['r'] }),
     ).toString('base64'),
   }
-  const settings = readEnv({ ...secrets, ...imageEnv, ...flyEnv })
-  expect(settings).toMatchObject({
+  return readEnv({ ...secrets, ...imageEnv, ...fly.env })
+}
+
+test('the image with the settings of fly.toml and its secrets boots in production', () => {
+  expect(deployedSettings()).toMatchObject({
     STAGE: 'production',
     PORT: 8080,
     REPLAY: 'fly',
@@ -56,60 +44,97 @@ test('the image gives a process the memory that is measured', () => {
   expect(docker).toContain(`\nENV NODE_OPTIONS="${memoryOptions.join(' ')}"\n`)
 })
 
-test('the portal listens where fly.toml and the peers look for it', () => {
-  expect(fly).toContain(`internal_port = ${imageEnv.PORT}`)
-  expect(flyEnv.PEER_URL).toContain(`:${imageEnv.PORT}`)
-  expect(section('checks.alarms')).toContain(`port = ${imageEnv.PORT}\n`)
+test('the portal listens where fly.toml and the peers look for it, and people reach it by TLS alone', () => {
+  const { PORT, HOST, PORTAL_ORIGIN } = deployedSettings()
+  expect([service.internal_port, fly.checks.alarms.port]).toEqual([PORT, PORT])
+  expect(service.force_https).toBe(true)
+  expect(PORTAL_ORIGIN).toBe(`https://${fly.app}.fly.dev`)
   // `.internal` names lead to IPv6 addresses only.
-  expect(imageEnv.HOST).toBe('::')
+  expect(HOST).toBe('::')
+})
+
+test('LiteFS and the portal of a machine are reached under one name, which is what LiteFS calls the machine', () => {
+  const { PEER_URL, PORT, LITEFS_URL } = deployedSettings()
+  const peer = new URL(PEER_URL.replace('{hostname}', 'a-machine'))
+  const advertised = litefs.lease['advertise-url']
+    .replace('${HOSTNAME}', 'a-machine')
+    .replace('${FLY_APP_NAME}', fly.app)
+  expect(peer.hostname).toBe(`a-machine.vm.${fly.app}.internal`)
+  expect(new URL(advertised).hostname).toBe(peer.hostname)
+  expect(peer.port).toBe(String(PORT))
+  // Where nothing else is said LiteFS listens there, and its own machine asks it there.
+  expect(new URL(advertised).port).toBe(new URL(LITEFS_URL).port)
+  expect([peer.protocol, new URL(advertised).protocol]).toEqual(['http:', 'http:'])
 })
 
 test('metrics are scraped where they answer, on a port that no service leads to', () => {
-  expect(section('metrics')).toContain(`port = ${imageEnv.METRICS_PORT}\n`)
-  expect(stringIn(section('metrics'), 'path')).toBe('/metrics')
+  expect(fly.metrics).toEqual({ port: Number(imageEnv.METRICS_PORT), path: '/metrics' })
   expect(imageEnv.METRICS_HOST).toBe('::')
   expect(imageEnv.METRICS_PORT).not.toBe(imageEnv.PORT)
-  expect(fly).not.toContain('[[services')
 })
 
 test('every setting that the files name is one the portal knows, or one of its surroundings', () => {
   const mine = knownSettings()
   const ofOthers = ['NODE_ENV', 'NODE_OPTIONS']
-  const named = [...Object.keys(imageEnv), ...Object.keys(flyEnv)]
+  const named = [...Object.keys(imageEnv), ...Object.keys(fly.env)]
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((name) => !mine.includes(name) && !ofOthers.includes(name))).toEqual([])
 })
 
-test('a machine is killed only after it had all the time to drain', () => {
-  expect(numberIn(fly, 'kill_timeout') * 1000).toBeGreaterThan(DRAIN_LIMIT + ENDINGS_LIMIT)
+test('a machine is killed only after it had all the time to linger, drain and end', () => {
+  expect(fly.kill_signal).toBe('SIGTERM')
+  expect(seconds(fly.kill_timeout)).toBeGreaterThan(DRAIN_LIMIT + ENDINGS_LIMIT)
   // Whoever sends requests has heard of it by then: by the next check, answered at its slowest.
-  const check = section('http_service.checks')
-  const noticed = [check.match(/interval = "(\d+)s"/), check.match(/timeout = "(\d+)s"/)]
-  const lingers = Number(flyEnv.LINGER_SECONDS)
-  expect(lingers).toBeGreaterThan(noticed.reduce((sum, found) => sum + Number(found?.[1]), 0))
-  expect(lingers * 1000).toBeLessThan(DRAIN_LIMIT / 2)
+  const heardOf = goDuration(routingCheck.interval) + goDuration(routingCheck.timeout)
+  const lingers = seconds(deployedSettings().LINGER_SECONDS)
+  expect(lingers).toBeGreaterThan(heardOf)
+  // What is left of the limit is for requests that came last.
+  expect(lingers).toBeLessThan(DRAIN_LIMIT / 2)
 })
 
-test('pages that are open and hear news leave room for requests', () => {
-  const most = numberIn(section('http_service.concurrency'), 'hard_limit')
-  expect(most - Number(flyEnv.LIVE_CONNECTIONS)).toBeGreaterThanOrEqual(50)
+test('machines are replaced one by one, as volumes demand, and a check that says no has a machine left alone', () => {
+  expect(fly.deploy).toEqual({ strategy: 'rolling' })
+  expect(service).toMatchObject({ auto_stop_machines: 'off', auto_start_machines: false })
+  expect(existsSync(new URL(`../${fly.build.dockerfile}`, import.meta.url))).toBe(true)
+})
+
+test('the edge counts requests, and pages that are open and hear news leave room for others', () => {
+  const { type, soft_limit: soft, hard_limit: hard } = service.concurrency
+  // By connections a browser that keeps one open would count while it asks nothing.
+  expect([type, soft, hard]).toEqual(['requests', 80, 100])
+  const { LIVE_CONNECTIONS: live } = deployedSettings()
+  expect(live).toBeLessThan(soft)
+  expect(hard - live).toBeGreaterThanOrEqual(50)
+})
+
+test('a volume grows before it is an alarm, and is kept as long as the backups of every day', () => {
+  const { DISK_ALARM_PERCENT, BACKUP_KEEP_DAYS } = deployedSettings()
+  expect(volume.auto_extend_size_threshold).toBeLessThan(100 - DISK_ALARM_PERCENT)
+  expect(gigabytes(volume.auto_extend_size_increment)).toBeGreaterThan(0)
+  expect(gigabytes(volume.auto_extend_size_limit)).toBeGreaterThan(gigabytes(volume.initial_size))
+  expect(volume.snapshot_retention).toBe(BACKUP_KEEP_DAYS)
+})
+
+test('a machine has the memory for the portal beside LiteFS and a backup', () => {
+  const limit = Number(/--max-old-space-size=(\d+)/.exec(memoryOptions.join(' '))?.[1])
+  expect(1_024 * gigabytes(fly.vm[0].memory)).toBeGreaterThanOrEqual(2 * limit)
 })
 
 test('two machines of the primary region may be primary, and all of them see the files', () => {
-  expect(numberIn(section('http_service'), 'min_machines_running')).toBe(2)
+  expect(service.min_machines_running).toBe(2)
   expect(litefs.lease).toMatchObject({
     type: 'consul',
     candidate: '${FLY_REGION == PRIMARY_REGION}',
     promote: false,
+    consul: { url: '${FLY_CONSUL_URL}', key: '${FLY_APP_NAME}/primary' },
   })
-  expect(flyEnv).toMatchObject({ MACHINES: 'many', DOCUMENT_STORE: 'uploadthing' })
+  expect(deployedSettings()).toMatchObject({ MACHINES: 'many', DOCUMENT_STORE: 'uploadthing' })
 })
 
 test('the database lies on the mount of LiteFS, its data on the volume', () => {
   expect(litefs.fuse.dir).toBe(imageEnv.LITEFS_DIR)
-  const volume = stringIn(section('mounts'), 'destination')!
   for (const folder of [imageEnv.DATA_DIR!, litefs.data.dir])
-    expect(posix.dirname(folder)).toBe(volume)
+    expect(posix.dirname(folder)).toBe(volume.destination)
   expect(litefs.data.dir).not.toBe(imageEnv.DATA_DIR)
   Object.assign(env, { LITEFS_DIR: '/litefs' })
   expect(databaseFile()).toBe('/litefs/app.db')
@@ -133,17 +158,18 @@ test('what operators run on a machine runs in the portal’s folder and as its u
   expect(lines.at(-1)).toBe(`exec ${asNode}"$@"`)
 })
 
-test('LiteFS runs without its proxy, and machines are never stopped by Fly', () => {
+test('LiteFS runs without its proxy, from the file that it looks for', () => {
   expect(litefs.proxy).toBeUndefined()
-  expect(fly).toContain('auto_stop_machines = "off"')
-  expect(fly).toContain('kill_signal = "SIGTERM"')
+  expect(docker).toContain('\nCOPY litefs.yml /etc/litefs.yml\n')
+  expect(docker).toContain('\nENTRYPOINT ["litefs", "mount"]\n')
 })
 
 test('readiness takes a machine out of rotation, what is an alarm does not, and both routes are there', () => {
-  const routing = stringIn(section('http_service.checks'), 'path')
-  const alarming = stringIn(section('checks.alarms'), 'path')
-  expect([routing, alarming]).toEqual(['/health/ready', '/health/alarms'])
-  for (const path of [routing, alarming]) expect(file('app/routes.ts')).toContain(`'${path}'`)
+  const paths = [routingCheck.path, fly.checks.alarms.path]
+  expect(paths).toEqual(['/health/ready', '/health/alarms'])
+  for (const path of paths) expect(file('app/routes.ts')).toContain(`'${path}'`)
+  for (const { interval, timeout } of [routingCheck, fly.checks.alarms])
+    expect(goDuration(timeout)).toBeLessThan(goDuration(interval))
 })
 
 /** Every name in the schema of the settings. */
