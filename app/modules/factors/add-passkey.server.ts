@@ -1,5 +1,4 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { read, write, type Db } from '#db/client.server.ts'
 import { factors } from '#db/schema/factors.ts'
@@ -13,6 +12,7 @@ import {
   credentialIndex,
   findByCredential,
   listCredentials,
+  loadWebAuthn,
   ourSite,
   PASSKEY_WAIT,
   userHandleOf,
@@ -32,6 +32,7 @@ type Person = {
  * `confirmPasskey` has seen the answer. Returns its id.
  */
 export async function startPasskey({ accountId, accountName, displayName }: Person) {
+  const { generateRegistrationOptions } = await loadWebAuthn()
   const options = await generateRegistrationOptions({
     rpName: env.INSURER_NAME,
     rpID: ourSite().expectedRPID,
@@ -106,6 +107,7 @@ const Asked = z.object({ challenge: z.string() })
 async function readNewPasskey(response: string, expectedChallenge: string) {
   const answer = readRegistration(response)
   if (!answer) return undefined
+  const { verifyRegistrationResponse } = await loadWebAuthn()
   const { registrationInfo } = await verifyRegistrationResponse({
     ...ourSite(),
     response: answer,

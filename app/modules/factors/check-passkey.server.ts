@@ -1,5 +1,4 @@
 import { and, eq, lt } from 'drizzle-orm'
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import { read, write, type Db } from '#db/client.server.ts'
 import { factors } from '#db/schema/factors.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
@@ -9,6 +8,7 @@ import { readAuthentication } from './passkey-answers.server.ts'
 import {
   findByCredential,
   listCredentials,
+  loadWebAuthn,
   openPasskey,
   ourSite,
   PASSKEY_WAIT,
@@ -20,6 +20,7 @@ import {
  * yet who they are; `challenge` is to be kept, and taken away before the answer is checked.
  */
 export async function askPasskey({ accountId }: { accountId?: string }) {
+  const { generateAuthenticationOptions } = await loadWebAuthn()
   return generateAuthenticationOptions({
     rpID: ourSite().expectedRPID,
     timeout: PASSKEY_WAIT,
@@ -51,6 +52,7 @@ export async function checkPasskey({
   const { credentialId, publicKey } = openPasskey(row)
   const { userHandle } = answer.response
   if (!isOwnHandle(row, userHandle, Boolean(accountId))) return 'wrong'
+  const { verifyAuthenticationResponse } = await loadWebAuthn()
   const signed = await verifyAuthenticationResponse({
     ...ourSite(),
     response: answer,

@@ -14,6 +14,9 @@ export const PASSKEY_WAIT = minutes(5)
 /** EdDSA, ES256 and RS256 by their COSE numbers: named, so that no machine takes a key another cannot check. */
 export const algorithms = [-8, -7, -257]
 
+/** Of a hundred modules, a fifth of what a boot costs: loaded when the first passkey is asked for. */
+export const loadWebAuthn = () => import('@simplewebauthn/server')
+
 /** What a passkey is bound to: it answers on our own pages alone. */
 export const ourSite = () => ({
   expectedOrigin: env.PORTAL_ORIGIN,
