@@ -4,9 +4,17 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pdfFile } from '#tests/sample-files.ts'
 
 /** The one thing the scanner of the tests takes for a virus. */
 export const testVirus = 'HAVEN-TEST-VIRUS-7f3a'
+
+/** Sound as a PDF, with the test's virus in a stream. */
+export function infectedPdf() {
+  const sound = pdfFile({ padding: 200 })
+  sound.write(testVirus, sound.indexOf('AAAA'))
+  return sound
+}
 
 /** Where scripts/prepare.mjs puts it, and where Debian does. */
 const places = ['node_modules/.clamd/usr/sbin/clamd', '/usr/sbin/clamd', '/usr/local/sbin/clamd']

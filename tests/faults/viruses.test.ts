@@ -27,7 +27,7 @@ import { minutes } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { makeScanner, testVirus } from '#tests/clamd.ts'
+import { infectedPdf, makeScanner } from '#tests/clamd.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
@@ -53,13 +53,6 @@ beforeEach(async () => {
   claimId = await aSentClaim()
   await engine.settle()
 })
-
-/** Sound as a PDF, with the test's virus in a stream. */
-function infectedPdf() {
-  const sound = pdfFile({ padding: 200 })
-  sound.write(testVirus, sound.indexOf('AAAA'))
-  return sound
-}
 
 async function send(name: string, bytes: Buffer, requestId?: string) {
   const owner = { ownerId: anaId, claimId, ...(requestId ? { requestId } : {}) }

@@ -8,7 +8,6 @@ import { dropEntry } from '#app/platform/ledger.server.ts'
 import type { DocumentRow } from './document-row.server.ts'
 import { openContent } from './read-document.server.ts'
 import { scanContent } from './scan-content.server.ts'
-import { startMoving } from './start-moving.server.ts'
 import { forgetObjects } from './stored-object.server.ts'
 
 /**
@@ -54,7 +53,6 @@ function release(row: DocumentRow) {
       .run()
     if (changes === 0) return 'released' as const
     recordEvent(tx, 'document/stored', { documentId: row.id })
-    startMoving(tx, row.id)
     return 'released' as const
   })
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
@@ -8,11 +7,10 @@ import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { openEntry } from '#app/platform/ledger.server.ts'
 import { seal } from '#app/platform/seal.server.ts'
-import { keyPlace, namePlace, toDocument, type DocumentRow } from './document-row.server.ts'
-import { contentAad, thumbnailAad } from './seal-file.server.ts'
-import { discardUnkept, sealIntoStore } from './seal-into-store.server.ts'
-import { startMoving } from './start-moving.server.ts'
-import { insertObject } from './stored-object.server.ts'
+import { namePlace, toDocument, type DocumentRow } from './document-row.server.ts'
+import { keepAgain } from './keep-again.server.ts'
+import { discardParts, insertParts, sealParts } from './seal-parts.server.ts'
+import { awaitMoving } from './start-moving.server.ts'
 
 export type FileToKeep = {
   ownerId: string
@@ -20,7 +18,7 @@ export type FileToKeep = {
   requestId?: string | undefined
   /** The rejected document it is sent in place of. */
   replaces?: string | undefined
-  /** Whether it was found free of viruses; else it waits until it was. */
+  /** Whether it was found free of viruses; else it is kept, and neither opened nor sent until it was. */
   isChecked: boolean
   name: string
   contentType: string
@@ -37,33 +35,22 @@ export type FileToKeep = {
  */
 export async function keepDocument(file: FileToKeep) {
   const documentId = newId()
-  const key = randomBytes(32)
-  const content = await sealIntoStore(file.path, key, contentAad(documentId, file.ownerId))
-  const thumbnail =
-    file.thumbnailPath === undefined
-      ? undefined
-      : await sealIntoStore(file.thumbnailPath, key, thumbnailAad(documentId, file.ownerId))
-  const parts = thumbnail ? [content, thumbnail] : [content]
-  const names = {
-    storageName: content.storageName,
-    thumbnailName: thumbnail ? thumbnail.storageName : null,
-  }
-  const row = { ...rowOf(file, documentId, key), ...content.plain, ...names }
+  const sealed = await sealParts(file, { id: documentId, ownerId: file.ownerId })
+  const row = { ...rowOf(file, documentId), ...sealed.plain, ...sealed.columns }
   const document = await write((tx) => {
     if (file.mayKeep?.(tx) === false) return undefined
     const kept = insertOnce(tx, row, file.replaces)
-    if (kept.documentId === documentId)
-      for (const { storageName, sealed } of parts)
-        insertObject(tx, { storageName, documentId, sealed })
-    if (kept.documentId === documentId && file.isChecked) startMoving(tx, documentId)
+    if (kept.documentId === documentId) insertParts(tx, documentId, sealed)
+    else awaitMoving(tx, kept.documentId)
     return kept
   })
   const isNew = document?.documentId === documentId
-  if (!isNew) for (const { storageName } of parts) await discardUnkept(storageName)
+  if (!isNew) await discardParts(sealed)
+  if (document && !isNew) await keepAgain(document.documentId, file)
   return document ? { document, isNew } : 'unwanted'
 }
 
-function rowOf(file: FileToKeep, id: string, key: Buffer) {
+function rowOf(file: FileToKeep, id: string) {
   return {
     id,
     ownerId: file.ownerId,
@@ -72,7 +59,6 @@ function rowOf(file: FileToKeep, id: string, key: Buffer) {
     origin: 'holder' as const,
     nameSealed: seal(file.name, namePlace(id)),
     contentType: file.contentType,
-    keySealed: seal(key.toString('base64url'), keyPlace(id)),
     state: file.isChecked ? ('stored' as const) : ('checking' as const),
     storedAt: now(),
   }

@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
-import { documents, objectCopies, storedObjects } from '#db/schema/documents.ts'
+import { objectCopies, storedObjects } from '#db/schema/documents.ts'
 import { now } from '#app/platform/clock.ts'
 import { newCopyId } from './copy-id.server.ts'
 import { storeNamed, type StoreName } from './document-store.server.ts'
@@ -33,22 +33,12 @@ export async function moveObject(of: {
   if (!from) return 'gone'
   const { object, sealed } = from
   if (object.kept.store === of.to) return settle(of)
-  if (!isChecked(object)) throw new StoreFailed('NotCheckedYet')
   if (!isWhole(sealed, object)) throw new StoreFailed('CopyDamaged')
   const copy = (await findArrived(object, of.to)) ?? (await makeCopy(object, of.to, sealed))
   const outcome = await write((tx) => switchTo(tx, object, copy))
   await removeDoomedCopies([of.storageName])
   if (outcome === 'raced') throw new StoreFailed('CopyRaced')
   return outcome
-}
-
-/** Nothing leaves this machine, not even sealed, before it was found free of viruses. */
-function isChecked({ documentId }: FoundObject) {
-  const itself = eq(documents.id, documentId)
-  const row = read((db) =>
-    db.select({ state: documents.state }).from(documents).where(itself).get(),
-  )
-  return row?.state !== 'checking'
 }
 
 async function settle({ storageName }: { storageName: string }) {

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { documents, objectCopies } from '#db/schema/documents.ts'
 import { days, hours } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { infectedPdf, makeScanner } from '#tests/clamd.ts'
 import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
 import { startUploadThing } from '#tests/uploadthing.ts'
 import { newCopyId } from './copy-id.server.ts'
@@ -219,26 +220,24 @@ async function stopAt(at: number, act: () => Promise<unknown>) {
   return outcome || done >= at
 }
 
-test('nothing of a file leaves before its check for viruses, and all of it does after', async () => {
-  env.CLAMD_HOST = '127.0.0.1'
-  env.CLAMD_PORT = 1
-  const name = 'bumper.jpg'
-  const { stored } = await receiveDocuments(
-    await uploadRequest([{ name, bytes: await phoneJpeg() }]),
-    ana,
-  )
-  const { documentId, state } = stored[0]!
-  const [storageName, thumbnailName] = onDisk()
-  expect([state, listRecordedEvents('object/kept')]).toEqual(['checking', []])
-  for (const name of [storageName!, thumbnailName!])
-    await expect(moveObject({ storageName: name, to: 'uploadthing' })).rejects.toThrow('NotChecked')
-  env.CLAMD_HOST = undefined
-  expect(await checkDocument(documentId)).toBe('released')
-  const asked = listRecordedEvents('object/kept').map(({ data }) => String(data['storageName']))
-  expect(asked.toSorted()).toEqual([storageName, thumbnailName].toSorted())
-  for (const one of asked) expect(await moveToChosenStore(one)).toBe('moved')
-  expect([onDisk().length, (await names()).length]).toEqual([0, 2])
-  expect(await readThumbnail({ documentId, ownerId: ana.ownerId })).toBeDefined()
+test('a file that was not checked for viruses yet is moved too, sealed, opened by nobody, and gone from the store where it had one', async () => {
+  const scanner = await makeScanner()
+  onTestFinished(() => (scanner.end(), void (env.CLAMD_HOST = undefined)))
+  Object.assign(env, { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: scanner.port })
+  const bad = { name: 'a.pdf', bytes: infectedPdf() }
+  const photo = { name: 'a.jpg', bytes: await phoneJpeg() }
+  const { stored } = await receiveDocuments(await uploadRequest([bad, photo]), ana)
+  const [infected, clean] = stored.map(({ documentId }) => ({ documentId, ownerId: ana.ownerId }))
+  for (const { data } of listRecordedEvents('object/kept'))
+    expect(await moveToChosenStore(String(data['storageName']))).toBe('moved')
+  expect([onDisk().length, (await names()).length]).toEqual([0, 3])
+  expect(await readDocument(clean!)).toBeUndefined()
+  await scanner.start()
+  expect(await checkDocument(clean!.documentId)).toBe('released')
+  expect(await readThumbnail(clean!)).toBeDefined()
+  expect(await checkDocument(infected!.documentId)).toBe('infected')
+  expect(await removeDoomedCopies()).toBe(0)
+  expect(await names()).toHaveLength(2)
 })
 
 test('bytes altered on the disk are not moved, and stay where they are', async () => {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { storedObjects } from '#db/schema/documents.ts'
 import { beforeAnswering } from '#app/platform/acknowledged.server.ts'
@@ -15,8 +15,17 @@ export function startMoving(tx: Db, documentId: string) {
   if (env.DOCUMENT_STORE === 'local') return
   const own = eq(storedObjects.documentId, documentId)
   const moving = tx.update(storedObjects).set({ movingSince: now() }).where(own).returning().all()
-  for (const { name } of moving) {
-    recordEvent(tx, 'object/kept', { storageName: name })
-    beforeAnswering(() => moveInTime(name))
-  }
+  for (const { name } of moving) recordEvent(tx, 'object/kept', { storageName: name })
+  awaitMoving(tx, documentId)
+}
+
+/** Has the answer of the request wait a little for what of a document is still to be moved. */
+export function awaitMoving(db: Db, documentId: string) {
+  const own = eq(storedObjects.documentId, documentId)
+  const moving = db
+    .select({ name: storedObjects.name })
+    .from(storedObjects)
+    .where(and(own, isNotNull(storedObjects.movingSince)))
+    .all()
+  for (const { name } of moving) beforeAnswering(() => moveInTime(name))
 }

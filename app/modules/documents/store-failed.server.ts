@@ -7,7 +7,6 @@ type StoreFailure =
   | 'StoreDamaged'
   | 'CopyDamaged'
   | 'CopyLost'
-  | 'NotCheckedYet'
   | 'CopyRaced'
 
 /** A store did not do what it was asked. `code` is one word, for the ledger: nothing of the file. */
@@ -20,8 +19,8 @@ export class StoreFailed extends Error {
     this.code = code
   }
 
-  /** Bytes that are not those sealed do not become so by waiting; what was not checked is moved once it is. */
+  /** Bytes that are not those sealed do not become so by waiting. */
   get isFinal() {
-    return this.code === 'CopyDamaged' || this.code === 'NotCheckedYet'
+    return this.code === 'CopyDamaged'
   }
 }

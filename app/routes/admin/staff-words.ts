@@ -86,7 +86,6 @@ const moveReasons = {
   StoreDamaged: 'spoilt',
   CopyDamaged: 'damaged',
   CopyLost: 'lost',
-  NotCheckedYet: 'unchecked',
 } as const
 
 /** Why a file did not get to the document store: in plain words where we know the code, and the code itself. */

@@ -13,6 +13,5 @@ export const stores = {
     damaged: 'The file here is damaged. It has to come from a backup.',
     lost: 'The file is not on this machine. It has to come from a backup.',
     full: 'There is no room left on our disk.',
-    unchecked: 'It was not checked for viruses yet.',
   },
 } as const

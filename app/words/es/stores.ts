@@ -13,6 +13,5 @@ export const stores = {
     damaged: 'El archivo de aquí está dañado. Tiene que venir de una copia de seguridad.',
     lost: 'El archivo no está en esta máquina. Tiene que venir de una copia de seguridad.',
     full: 'No queda espacio en nuestro disco.',
-    unchecked: 'Aún no se ha revisado en busca de virus.',
   },
 } as const
