@@ -64,12 +64,15 @@ export const directoryCookie = createCookie(named('directory'), {
   maxAge: inSeconds(minutes(10)),
 })
 
-/** How far the database had come when this browser wrote last, for a minute; signed, so that none is made up. */
-export const positionCookie = createCookie(named('position'), {
-  ...shared,
-  secrets,
-  maxAge: inSeconds(minutes(1)),
-})
+/** What the name of each cookie with a position begins with. */
+export const POSITION = named('position-')
+
+/**
+ * How far the database had come when this browser wrote last, for a minute; signed, so that none is made
+ * up. Each transaction has a cookie of its own name: answers overtake each other on their way.
+ */
+export const positionCookie = (transaction: string) =>
+  createCookie(POSITION + transaction, { ...shared, secrets, maxAge: inSeconds(minutes(1)) })
 
 /** What makes the key of a new member's authenticator app known to one browser only, their own. */
 export const joiningCookie = createCookie(named('joining'), {

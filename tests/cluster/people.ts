@@ -24,7 +24,7 @@ export const cookieWithoutPosition = (person: HttpPerson) =>
   person
     .cookie()
     .split('; ')
-    .filter((pair) => !pair.startsWith('position='))
+    .filter((pair) => !pair.startsWith('position-'))
     .join('; ')
 
 /** A page as this machine alone shows it to them, with no word of what they wrote last. */

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { env } from '#app/platform/env.server.ts'
 import { someChecksum, txid } from '#tests/litefs-model.ts'
-import { cookieOf } from './position.server.ts'
+import { cookieOf } from './position-cookies.server.ts'
 import { onLiteFs, send, startPrimary } from './replica.test-support.ts'
 
 /** Whoever waits at all for a position that does not come waits so long. */
 const halfASecond = 500
 
 type Node = Awaited<ReturnType<typeof onLiteFs>>
+
+const nameOf = (transaction: number) => `position-${txid(transaction)}`
 
 const at = async (transaction: number, checksum = someChecksum) =>
   (await cookieOf({ transaction: txid(transaction), checksum })).split(';')[0]!
@@ -23,21 +25,34 @@ const writingTo = (node: Node, position: number) => async () => {
   return new Response(null, { status: 303, headers: { location: '/claims/1' } })
 }
 
+const furthest = `position-${'f'.repeat(16)}`
+
+/** What of the positions an answer puts into the browser. */
+const left = async ({ headers }: { headers: Headers }) =>
+  headers.getSetCookie().flatMap((line) => (/Max-Age=0/.test(line) ? [] : line.split(';', 1)))
+
 test('a change leaves its position with the person, on a redirect too, signed and for a minute', async () => {
   const node = await onLiteFs()
   const { status, headers } = await send('POST', '/claims/new', { app: writingTo(node, 7) })
   expect(status).toBe(303)
   expect(headers.getSetCookie()).toEqual([
-    `${await cookieOf({ transaction: txid(7), checksum: someChecksum })}`,
+    await cookieOf({ transaction: txid(7), checksum: someChecksum }),
   ])
   expect(headers.getSetCookie()[0]).toContain('Max-Age=60; Path=/; HttpOnly; SameSite=Lax')
 })
 
-test('what wrote nothing, and a machine that did, get no cookie', async () => {
+test('what is found kept, since a button was pressed again after a lost answer, leaves its position too', async () => {
   const node = await onLiteFs()
-  expect((await send('POST', '/claims/new')).headers.getSetCookie()).toEqual([])
+  await send('POST', '/claims/new', { app: writingTo(node, 7) })
+  expect(await left(await send('POST', '/claims/new'))).toEqual([await at(7)])
+})
+
+test('what was refused as nobody could keep it leaves nothing, nor does a machine that wrote', async () => {
+  const node = await onLiteFs()
   const app = writingTo(node, 7)
-  expect((await send('POST', '/webhooks/insurer', { app })).headers.getSetCookie()).toEqual([])
+  expect(await left(await send('POST', '/webhooks/insurer', { app }))).toEqual([])
+  node.become('orphan')
+  expect(await left(await send('POST', '/claims/new'))).toEqual([])
 })
 
 test('without LiteFS nobody gets one', async () => {
@@ -81,9 +96,11 @@ test('a replica that is further shows it, and one at the same transaction with o
 })
 
 test.each([
-  ['garbage', 'position=zzz'],
-  ['a forged position', `position=${btoa(`"${'f'.repeat(16)}/${someChecksum}"`)}.c2lnbmF0dXJl`],
-  ['a position without a signature', `position=${btoa(`"${'f'.repeat(16)}/${someChecksum}"`)}`],
+  ['garbage', `${furthest}=zzz`],
+  ['a name of no transaction', 'position-zzz=zzz'],
+  ['a forged position', `${furthest}=${btoa(`"${'f'.repeat(16)}/${someChecksum}"`)}.c2lnbmF0dXJl`],
+  ['a position without a signature', `${furthest}=${btoa(`"${'f'.repeat(16)}/${someChecksum}"`)}`],
+  ['the value of another transaction', `${furthest}=${(await at(9)).split('=')[1]}`],
   ['nothing', ''],
 ])('%s in the cookie asks for nothing', async (_, cookie) => {
   const node = await onLiteFs()
@@ -104,10 +121,9 @@ test.each([
     const { body, headers, ms } = await page(await at(n, checksum))
     expect(body).toBe('here')
     expect(ms).toBeLessThan(halfASecond)
-    const [own = ''] = headers.getSetCookie()
-    expect(own.split(';')[0]).toBe(await at(5))
+    expect(await left({ headers })).toEqual([await at(5)])
     node.become('replica', 5)
-    expect((await page(own.split(';')[0]!)).body).toBe('here')
+    expect((await page(await at(5))).body).toBe('here')
   },
 )
 
@@ -118,7 +134,7 @@ test('where the primary is away the replica shows what it has, and waits for not
   node.become('replica', 5)
   const { body, headers } = await page(await at(6))
   expect(body).toBe('here')
-  expect(headers.getSetCookie()[0]).toContain('position=; Max-Age=0')
+  expect(headers.getSetCookie()).toEqual([expect.stringContaining(`${nameOf(6)}=; Max-Age=0`)])
 })
 
 test('a page that was sent here is shown here, whoever is the primary by now', async () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { env } from '#app/platform/env.server.ts'
 import type { Position } from '#app/platform/second-copies.server.ts'
-import { positionCookie } from '#app/http/cookies.server.ts'
 
 export type { Position }
 
@@ -16,20 +15,6 @@ export async function localPosition(): Promise<Position | undefined> {
   const text = await readFile(join(env.LITEFS_DIR, 'app.db-pos'), 'utf8').catch(() => '')
   return parsePosition(text.trim())
 }
-
-/** How far the database had come when this person wrote last; undefined for a cookie that is not ours. */
-export async function positionOf(request: Request): Promise<Position | undefined> {
-  const header = request.headers.get('cookie')
-  if (!env.LITEFS_DIR || !header?.includes('position=')) return undefined
-  const value: unknown = await positionCookie.parse(header)
-  return typeof value === 'string' ? parsePosition(value) : undefined
-}
-
-/** A Set-Cookie by which this person sees, on any machine, what is written here up to now. */
-export const cookieOf = (position: Position) => positionCookie.serialize(writePosition(position))
-
-/** A Set-Cookie by which no machine waits for anything. */
-export const noPosition = () => positionCookie.serialize('', { maxAge: 0 })
 
 /**
  * Whether a database at `local` shows what was written up to `wanted`. After a stale rejoin two nodes

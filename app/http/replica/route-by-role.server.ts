@@ -1,16 +1,10 @@
 import { env } from '#app/platform/env.server.ts'
-import { currentScope, setCookieOnResponse } from '#app/http/request-scope.server.ts'
+import { currentScope } from '#app/http/request-scope.server.ts'
 import { withoutBody } from '#app/http/without-body.ts'
 import { forwardToPrimary } from './forward.server.ts'
-import {
-  cookieOf,
-  covers,
-  coversSoon,
-  localPosition,
-  noPosition,
-  positionOf,
-} from './position.server.ts'
-import { currentRole, forgetRole } from './role.server.ts'
+import { lastPositionOf, leavePosition } from './position-cookies.server.ts'
+import { covers, coversSoon, localPosition } from './position.server.ts'
+import { currentRole, forgetRole, roleAnew } from './role.server.ts'
 
 type App = (request: Request) => Promise<Response>
 
@@ -32,17 +26,18 @@ export async function answerByRole(request: Request, app: App): Promise<Response
 }
 
 async function answerPage(request: Request, app: App) {
-  const wanted = isOfThisMachine(request) ? undefined : await positionOf(request)
+  const wanted = isOfThisMachine(request) ? undefined : await lastPositionOf(request)
   if (!wanted || covers(await localPosition(), wanted)) return app(request)
-  const role = await currentRole()
+  const known = await currentRole()
+  // One that was the primary half a second ago may lack what the primary has by now.
+  const role = known.kind === 'primary' ? await roleAnew() : known
   if (role.kind === 'orphan') return app(request)
   const mayWait = role.kind === 'replica' && !currentScope()?.sentOn
   if (mayWait && (await coversSoon(wanted))) return app(request)
   const answer = mayWait ? await sendOn(request, role.primary) : undefined
   if (answer) return answer
   // What the primary itself does not show will come no more: nothing is to wait for it again.
-  const own = role.kind === 'primary' ? await localPosition() : undefined
-  setCookieOnResponse(own ? await cookieOf(own) : await noPosition())
+  await leavePosition(request, role.kind === 'primary' ? await localPosition() : undefined)
   return app(request)
 }
 
@@ -58,11 +53,10 @@ async function answerChange(request: Request, app: App) {
 /** A change on the primary; one that SQLite refused goes to the machine that is the primary by now. */
 async function changeHere(request: Request, app: App) {
   const kept = await keepForm(request)
-  const before = await localPosition()
   const response = await app(withBody(request, kept))
   const scope = currentScope()
   // What is dropped with the role this machine had is no position that anybody will ever see.
-  if (!scope?.noPrimary) await rememberPosition(request, before)
+  if (!scope?.noPrimary && !scope?.mayOnlyRead) await rememberPosition(request)
   if (!scope?.mayOnlyRead) return response
   forgetRole()
   const role = await currentRole()
@@ -73,10 +67,17 @@ async function changeHere(request: Request, app: App) {
   return answer ?? response
 }
 
-/** Leaves with the person how far the database has come, if anything was written meanwhile. */
-async function rememberPosition(request: Request, before: { transaction: string } | undefined) {
-  const after = isForMachines(request) ? undefined : await localPosition()
-  if (after && after.transaction !== before?.transaction) setCookieOnResponse(await cookieOf(after))
+/**
+ * Leaves with the person how far the database has come, also where nothing was written: what an answer
+ * finds kept already (the button pressed again after a lost answer) may not be on every machine yet.
+ */
+async function rememberPosition(request: Request) {
+  const own = isForMachines(request) ? undefined : await localPosition()
+  if (!own) return
+  const last = await lastPositionOf(request)
+  const isBehind = last !== undefined && !covers(own, last)
+  if (isBehind && (await roleAnew()).kind !== 'primary') return
+  await leavePosition(request, own)
 }
 
 function sendOn(request: Request, primary: string, kept?: Uint8Array) {
