@@ -5,6 +5,7 @@ import { env, readEnv } from '#app/platform/env.server.ts'
 import { databaseFile } from '#db/client.server.ts'
 import { DRAIN_LIMIT, ENDINGS_LIMIT } from '#app/http/drain.server.ts'
 import { seconds } from '#app/platform/clock.ts'
+import { ASKS_EVERY } from '#app/http/replica/role.server.ts'
 import { memoryOptions } from '../scripts/launch.ts'
 import { goDuration } from '#tests/cluster/go-duration.ts'
 import { docker, file, fly, imageEnv, litefs } from '#tests/deploy-files.ts'
@@ -129,6 +130,12 @@ test('two machines of the primary region may be primary, and all of them see the
     consul: { url: '${FLY_CONSUL_URL}', key: '${FLY_APP_NAME}/primary' },
   })
   expect(deployedSettings()).toMatchObject({ MACHINES: 'many', DOCUMENT_STORE: 'uploadthing' })
+})
+
+test('a machine that lost its primary looks for one again before its portal knows, and not without a rest', () => {
+  const delay = goDuration(String(litefs.lease['reconnect-delay']))
+  expect(delay).toBeLessThan(ASKS_EVERY)
+  expect(delay).toBeGreaterThanOrEqual(100)
 })
 
 test('the database lies on the mount of LiteFS, its data on the volume', () => {

@@ -78,8 +78,6 @@ export function configFor(place: Place) {
       hostname: place.hostname,
       'advertise-url': place.advertised,
       candidate: true,
-      // Soon enough for a test; LiteFS' own second is for a network of many.
-      'reconnect-delay': '250ms',
       consul: { ...own.lease.consul, url: place.consul, key: 'haven/primary', ttl: place.ttl },
     },
     exec: [...commands.slice(0, -1), ...first, commands.at(-1)!],

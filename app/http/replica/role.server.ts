@@ -7,7 +7,8 @@ import { log } from '#app/platform/log.server.ts'
 /** What this machine may do: write, read and point to the primary, or only read (no primary is known). */
 export type Role = { kind: 'primary' } | { kind: 'replica'; primary: string } | { kind: 'orphan' }
 
-const ASKS_EVERY = 500
+/** Milliseconds between two questions to LiteFS. */
+export const ASKS_EVERY = 500
 const NODE_ANSWERS_WITHIN = seconds(1)
 /** A primary whose node falls silent goes on as one for so long: SQLite itself refuses what it may not write. */
 const SILENCE_BELIEVED_FOR = seconds(3)
