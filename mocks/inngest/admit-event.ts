@@ -4,6 +4,7 @@ import { type Event } from '#mocks/inngest/events.ts'
 import { keyOf } from '#mocks/inngest/expressions.ts'
 import { finishRun } from '#mocks/inngest/finish-run.ts'
 import { type FunctionConfig } from '#mocks/inngest/function-config.ts'
+import { findFunction } from '#mocks/inngest/functions.ts'
 import { addJob, findJobByKey, type Job } from '#mocks/inngest/queue.ts'
 import { listLiveRuns } from '#mocks/inngest/runs.ts'
 import { startRun } from '#mocks/inngest/start-run.ts'
@@ -13,15 +14,22 @@ export function admitEvent(core: Core, config: FunctionConfig, event: Event, idG
   if (idGiven && !firstTimeInADay(core, `event|${config.id}|${event.id}`)) return
   if (isRepeated(core, config, event) || isOverRate(core, config, event)) return
   if (config.debounce) return debounce(core, config.id, config.debounce, event)
-  if (config.batchEvents) return batch(core, config.id, config.batchEvents, event)
-  if (config.singleton && !makeRoom(core, config.id, config.singleton, event)) return
-  startRun(core, { functionId: config.id, events: [event] })
+  if (config.batchEvents) return batch(core, config, config.batchEvents, event)
+  startAlone(core, config, [event])
 }
 
 /** Starts what a debounce or a batch has gathered. */
 export function startGathered(core: Core, job: Job) {
   const { functionId, events } = job.body as Gathered
-  startRun(core, { functionId, events })
+  const config = findFunction(core, functionId)
+  if (config) startAlone(core, config, events)
+}
+
+/** A singleton is asked last, of whatever would start: an event, what was gathered, or a tick of the clock. */
+function startAlone(core: Core, config: FunctionConfig, events: Event[]) {
+  const [first] = events
+  if (config.singleton && first && !makeRoom(core, config.id, config.singleton, first)) return
+  startRun(core, { functionId: config.id, events })
 }
 
 function isRepeated(core: Core, config: FunctionConfig, event: Event) {
@@ -84,10 +92,11 @@ function debounce(
 
 function batch(
   core: Core,
-  functionId: string,
+  config: FunctionConfig,
   rule: NonNullable<FunctionConfig['batchEvents']>,
   event: Event,
 ) {
+  const functionId = config.id
   const key = `batch|${functionId}|${keyOf(rule.key, event)}`
   const now = core.clock.now()
   const earlier = findJobByKey(core, key)?.body as Gathered | undefined
@@ -103,7 +112,7 @@ function batch(
     )
   }
   core.store.run(`delete from jobs where key = :key`, { key })
-  startRun(core, { functionId, events })
+  startAlone(core, config, events)
 }
 
 function makeRoom(

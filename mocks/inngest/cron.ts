@@ -1,9 +1,9 @@
+import { admitEvent } from '#mocks/inngest/admit-event.ts'
 import { type Core } from '#mocks/inngest/core.ts'
 import { cronOf } from '#mocks/inngest/cron-schedule.ts'
 import { newEvent } from '#mocks/inngest/events.ts'
 import { findFunction, listFunctions } from '#mocks/inngest/functions.ts'
 import { addJob, dropJob, type Job } from '#mocks/inngest/queue.ts'
-import { startRun } from '#mocks/inngest/start-run.ts'
 
 /** Gives every cron trigger its next tick, and takes the ticks of triggers that are gone. */
 export function scheduleCrons(core: Core) {
@@ -23,12 +23,12 @@ export function scheduleCrons(core: Core) {
   for (const [key, body] of wanted) addTick(core, key, body)
 }
 
-/** Starts the function and sets the next tick. Ticks missed while the engine was off run once. */
+/** Starts the function, within its rules as for any event, and sets the next tick. Ticks missed while the engine was off run once. */
 export function tick(core: Core, job: Job) {
   const { functionId, cron } = job.body as { functionId: string; cron: string }
-  if (!findFunction(core, functionId)) return
-  const event = newEvent(core, 'inngest/scheduled.timer', { cron })
-  startRun(core, { functionId, events: [event] })
+  const config = findFunction(core, functionId)
+  if (!config) return
+  admitEvent(core, config, newEvent(core, 'inngest/scheduled.timer', { cron }), false)
   addTick(core, job.key ?? '', { functionId, cron })
 }
 

@@ -386,6 +386,31 @@ test('concurrency lets one call per key through and different keys side by side'
   expect(peaks).toEqual({ sameKey: 1, all: 2 })
 })
 
+test('functions that name one word share its limit, and leave another word its own', async () => {
+  let active: string[] = []
+  const together = new Set<string>()
+  const { send } = await startApp((inngest) =>
+    ['tidewater-1', 'tidewater-2', 'pinecrest'].map((id) =>
+      inngest.createFunction(
+        {
+          id,
+          triggers: on('a'),
+          concurrency: { scope: 'env', key: `"${id.split('-')[0]}"`, limit: 1 },
+        },
+        async () => {
+          active.push(id)
+          together.add(active.toSorted().join(' '))
+          await new Promise((wait) => setTimeout(wait, 20))
+          active = active.toSpliced(active.indexOf(id), 1)
+        },
+      ),
+    ),
+  )
+  await send({ name: 'a' })
+  expect([...together]).toContain('pinecrest tidewater-1')
+  expect([...together].filter((ids) => /-1 .*-2/.test(ids))).toEqual([])
+})
+
 test('a throttle spaces starts and loses none', async () => {
   const { engine, send, runs } = await startApp((inngest) => [
     inngest.createFunction(
@@ -456,6 +481,45 @@ test('a singleton skips a second run, or cancels the first, as its mode says', a
   await send({ name: 'a', data: { k: 1 } })
   expect(runs('skip').map((run) => run.status)).toEqual(['running'])
   expect(runs('cancel').map((run) => run.status)).toEqual(['cancelled', 'running'])
+})
+
+test('a tick of a cron and what a debounce gathered start nothing beside a run that is alone', async () => {
+  const alone = { singleton: { mode: 'skip' } } as const
+  const { engine, send, runs } = await startApp((inngest) => [
+    inngest.createFunction({ id: 'tick', triggers: [cron('* * * * *')], ...alone }, ({ step }) =>
+      step.sleep('wait', '150s'),
+    ),
+    inngest.createFunction(
+      { id: 'calm', triggers: on('a'), debounce: { period: '10s' }, ...alone },
+      ({ step }) => step.sleep('wait', '150s'),
+    ),
+  ])
+  for (let at = 0; at < 2; at++) {
+    await send({ name: 'a' })
+    await engine.advance(minutes(1))
+  }
+  expect(runs('tick').map(({ status }) => status)).toEqual(['running'])
+  expect(runs('calm').map(({ status }) => status)).toEqual(['running'])
+  await engine.advance(minutes(2))
+  expect(runs('tick').map(({ status }) => status)).toEqual(['completed', 'running'])
+})
+
+test('limits go by the value of their key: each has its own, and a word its one for all', async () => {
+  const rule = { limit: 1, period: '1h' } as const
+  const { send, runs } = await startApp((inngest) => [
+    inngest.createFunction(
+      { id: 'each', triggers: on('a'), throttle: { ...rule, key: 'event.data.k' } },
+      async () => 1,
+    ),
+    inngest.createFunction(
+      { id: 'all', triggers: on('a'), throttle: { ...rule, key: '"tidewater"' } },
+      async () => 1,
+    ),
+  ])
+  await send({ name: 'a', data: { k: 1 } }, { name: 'a', data: { k: 2 } })
+  const begun = (id: string) => runs(id).filter(({ status }) => status === 'completed')
+  expect(begun('each')).toHaveLength(2)
+  expect(begun('all')).toHaveLength(1)
 })
 
 test('an operation the engine does not know fails the run and says which', async () => {
