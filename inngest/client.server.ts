@@ -18,3 +18,9 @@ export const inngest = new Inngest({
   logger: log,
   middleware: [FollowRuns, ErrorsWithoutData],
 })
+
+/**
+ * The insurer of this portal as a constant for the keys of limits, which count each value by itself: portals
+ * of several insurers on one account leave each other their pace.
+ */
+export const thisInsurer = JSON.stringify(env.INSURER_NAME)

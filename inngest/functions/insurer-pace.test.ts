@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { seconds } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { functions } from '#inngest/functions/index.ts'
@@ -44,5 +45,22 @@ test.each([
   const { concurrency } = functions.find((one) => one.id() === id)!.opts
   expect([concurrency].flat()).toContainEqual(atInsurer)
 })
+
+test.each([
+  'send-claim-to-insurer',
+  'send-stored-document',
+  'poll-insurer',
+  'refresh-holder',
+  'compare-person',
+])(
+  '%s leaves other insurers on the same account their own pace: its limits go by the name of ours',
+  (id) => {
+    const { concurrency, throttle } = functions.find((one) => one.id() === id)!.opts
+    const rules = [concurrency, throttle].flat().filter((rule) => typeof rule === 'object')
+    const shared = rules.filter(({ key }) => !key?.startsWith('event.'))
+    expect(shared).not.toHaveLength(0)
+    for (const { key } of shared) expect(JSON.parse(key!)).toBe(env.INSURER_NAME)
+  },
+)
 
 const runIdIn = (call: string) => (JSON.parse(call) as { ctx: { run_id: string } }).ctx.run_id

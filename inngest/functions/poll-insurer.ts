@@ -2,7 +2,7 @@ import { cron, NonRetriableError } from 'inngest'
 import { listCoreVersions } from '#app/modules/claims/claims.server.ts'
 import { listHolders } from '#app/modules/identity/identity.server.ts'
 import { closeGap, pollCoreEvents, readGap, type Gap } from '#app/modules/insurer/insurer.server.ts'
-import { inngest } from '#inngest/client.server.ts'
+import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askInsurer, failureCode, type Trying } from '#inngest/functions/ask-insurer.ts'
 
@@ -18,7 +18,7 @@ export const pollInsurer = inngest.createFunction(
     id: 'poll-insurer',
     triggers: [cron('* * * * *'), on('insurer/poll.requested')],
     retries: 5,
-    concurrency: 1,
+    concurrency: { limit: 1, key: thisInsurer },
     singleton: { mode: 'skip' },
   },
   async ({ step, attempt }) => {

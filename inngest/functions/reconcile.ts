@@ -5,7 +5,7 @@ import {
   noteDifferences,
   notePersonCompared,
 } from '#app/platform/comparisons.server.ts'
-import { inngest } from '#inngest/client.server.ts'
+import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askForEachHolder } from '#inngest/functions/ask-for-each-holder.ts'
 import { compareHolder, compareNobodys } from '#inngest/functions/compare-holder.ts'
@@ -47,7 +47,7 @@ export const comparePerson = inngest.createFunction(
     id: 'compare-person',
     triggers: [on('holder/comparison.requested')],
     retries: 5,
-    concurrency: { limit: 2 },
+    concurrency: { limit: 2, key: thisInsurer },
     onFailure: async ({ event, step }) => {
       const of = event.data.event.data
       await step.run('note', () => noteResult(of, { differences: 0, failed: 1 }))

@@ -2,7 +2,7 @@ import { takeOwnReports } from '#app/modules/claims/claims.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { fetchPolicies, listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
 import { savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
-import { inngest } from '#inngest/client.server.ts'
+import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
@@ -13,7 +13,10 @@ export const refreshHolder = inngest.createFunction(
     id: 'refresh-holder',
     triggers: [on('account/opened'), on('holder/refresh.requested')],
     retries: 20,
-    concurrency: [{ limit: 10 }, { key: 'event.data.holderId', limit: 1 }],
+    concurrency: [
+      { limit: 10, key: thisInsurer },
+      { key: 'event.data.holderId', limit: 1 },
+    ],
   },
   async ({ event, step, attempt }) => {
     const { holderId } = event.data

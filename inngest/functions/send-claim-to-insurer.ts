@@ -11,7 +11,7 @@ import {
   submitNotice,
   updateClaim,
 } from '#app/modules/insurer/insurer.server.ts'
-import { inngest } from '#inngest/client.server.ts'
+import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore, applyFile } from '#inngest/functions/apply-claim-from-core.ts'
 import { failureCode, type HandingOver } from '#inngest/functions/ask-insurer.ts'
@@ -31,7 +31,7 @@ export const sendClaimToInsurer = inngest.createFunction(
     triggers: [on('claim/submitted'), on('claim/resend.requested')],
     retries: 20,
     concurrency: [{ key: 'event.data.claimId', limit: 1 }, atInsurer],
-    throttle: { limit: CLAIMS_PER_SECOND, period: '1s' },
+    throttle: { limit: CLAIMS_PER_SECOND, period: '1s', key: thisInsurer },
     onFailure: async ({ event, error, step }) => {
       const { claimId } = event.data.event.data
       await step.run('mark-failed', () => markHandOverFailed({ claimId, code: failureCode(error) }))

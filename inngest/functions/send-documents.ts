@@ -9,7 +9,7 @@ import {
 } from '#app/modules/documents/documents.server.ts'
 import { sendDocument } from '#app/modules/insurer/insurer.server.ts'
 import { isByHand } from '#app/platform/ledger.server.ts'
-import { inngest } from '#inngest/client.server.ts'
+import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { askInsurer, failureCode } from '#inngest/functions/ask-insurer.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
@@ -23,7 +23,7 @@ export const sendStoredDocument = inngest.createFunction(
     id: 'send-stored-document',
     triggers: [on('document/stored')],
     retries: 20,
-    concurrency: [{ limit: FILES_AT_ONCE }, atInsurer],
+    concurrency: [{ limit: FILES_AT_ONCE, key: thisInsurer }, atInsurer],
     onFailure: async ({ event, error, step }) => {
       const { documentId } = event.data.event.data
       const failed = { documentId, code: failureCode(error) }
