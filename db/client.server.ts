@@ -29,6 +29,7 @@ type Connections = {
 const OPENING_MS = 5_000
 
 const foreignListeners = new Set<(tx: Db) => void>()
+const openListeners = new Set<() => void>()
 const commitListeners = new Set<(group: Committed) => void>()
 const writesForbidden = new AsyncLocalStorage<boolean>()
 let connections: Connections | undefined
@@ -61,6 +62,7 @@ export function openDatabase(file: string) {
     },
   })
   connections = { writer, reader, writing, reading: drizzle(reader), queue }
+  for (const listener of openListeners) listener()
   return connections
 }
 
@@ -148,6 +150,9 @@ export function onCommit(listener: (group: Committed) => void) {
  * and of the first of all, before that write.
  */
 export const onForeignWrites = (listener: (tx: Db) => void) => void foreignListeners.add(listener)
+
+/** Calls `listener` whenever a database is opened: what was known of the one before may not be so of it. */
+export const onOpened = (listener: () => void) => void openListeners.add(listener)
 
 /** Runs `fn` so that any `write` within it throws: loaders never write. */
 export const withoutWrites = <T>(fn: () => T): T => writesForbidden.run(true, fn)

@@ -46,7 +46,7 @@ test('on LiteFS nothing is written while the disk has no room for its log, and p
   writeFileSync(join(mount, 'app.db-pos'), 'where it is\n')
   const { DATA_DIR } = env
   onTestFinished(() => void Object.assign(env, { LITEFS_DIR: undefined, DATA_DIR }))
-  // The kernel's own file system has no room, ever.
+  // Of Linux alone, as LiteFS is: the kernel's own file system, which has no room, ever.
   Object.assign(env, { LITEFS_DIR: mount, DATA_DIR: '/proc' })
   openDatabase(databaseFile())
   const refused = { name: 'DatabaseUnavailable', reason: 'full' }

@@ -7,7 +7,7 @@ import { openDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { addPerson, listStaff } from '#app/modules/identity/identity.server.ts'
 import { findInvitation } from '#app/modules/staff/staff.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana, staffIris, staffSara } from '#tests/cast.ts'
 import { demoSettings } from './demo-settings.ts'
 

@@ -18,8 +18,6 @@ beforeEach(async () => {
   copyFileSync(inject('templateDatabase'), file)
   const { openDatabase } = await import('#db/client.server.ts')
   openDatabase(file)
-  const { forgetNewestId } = await import('#app/platform/ids.server.ts')
-  forgetNewestId()
   const { forgetUnwritten } = await import('#app/platform/second-copies.server.ts')
   forgetUnwritten()
 })

@@ -188,10 +188,3 @@ export function forgetSentEvents() {
 /** How many events wait, counted up to `most`. */
 export const countUnsent = (most: number) =>
   read((db) => db.select({ id: outbox.id }).from(outbox).where(isWaiting).limit(most).all().length)
-
-/** The events recorded under a name, newest last. */
-export function listRecordedEvents(name: EventName) {
-  return read((db) =>
-    db.select().from(outbox).where(eq(outbox.name, name)).orderBy(asc(outbox.id)).all(),
-  )
-}

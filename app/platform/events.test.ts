@@ -10,14 +10,9 @@ vi.hoisted(() => {
 })
 
 const { read, write } = await import('#db/client.server.ts')
-const {
-  drainOutbox,
-  forgetSentEvents,
-  listRecordedEvents,
-  outboxBacklog,
-  recordEvent,
-  startRelay,
-} = await import('#app/platform/events.server.ts')
+const { drainOutbox, forgetSentEvents, outboxBacklog, recordEvent, startRelay } =
+  await import('#app/platform/events.server.ts')
+const { listRecordedEvents } = await import('#app/platform/events.test-support.ts')
 const { days } = await import('#app/platform/clock.ts')
 
 /** An engine that takes every event but those it refuses, and counts them. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import { onForeignWrites, type Db } from '#db/client.server.ts'
+import { onForeignWrites, onOpened, type Db } from '#db/client.server.ts'
 import { now } from '#app/platform/clock.ts'
 
 /** Hard to guess, with room above for as many as will ever be made in a millisecond, or until a clock has caught up. */
@@ -21,10 +21,10 @@ export function newId() {
   return v7(newest)
 }
 
-/** Forgets the newest id: what is made next belongs to another database, which knows nothing of it. */
-export function forgetNewestId() {
+/** What is made next belongs to this database, which knows nothing of the ids of another. */
+onOpened(() => {
   newest = { msecs: 0, seq: 0 }
-}
+})
 
 /** Where the newest row, or the order of rows, is told by their ids. */
 const inOrder = [

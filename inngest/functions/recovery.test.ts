@@ -14,7 +14,7 @@ import {
 } from '#app/modules/identity/identity.server.ts'
 import { days, minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana } from '#tests/cast.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'

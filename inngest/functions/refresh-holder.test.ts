@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { listOwnClaims } from '#app/modules/claims/claims.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'

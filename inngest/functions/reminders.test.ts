@@ -11,7 +11,7 @@ import {
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
 import { days } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'

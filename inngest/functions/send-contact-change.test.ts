@@ -10,7 +10,7 @@ import {
   type ContactMessage,
 } from '#app/modules/identity/identity.server.ts'
 import { hours, minutes } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine, withFewTries } from '#tests/engine.ts'

@@ -20,7 +20,7 @@ import {
 } from '#app/modules/staff/staff.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { staffIris } from '#tests/cast.ts'
 import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'

@@ -9,7 +9,8 @@ import {
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { listRecordedEvents, recordEvent } from '#app/platform/events.server.ts'
+import { recordEvent } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import type { EventData } from '#inngest/events.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { clockTest, startEngine, clocked } from '#tests/engine.ts'

@@ -6,7 +6,7 @@ import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { clocked, clockTest, startEngine } from '#tests/engine.ts'
 

@@ -17,7 +17,7 @@ import { confirmContactChange, startContactChange } from '#app/modules/identity/
 import { giveNotice } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import {
   countFailedEntries,

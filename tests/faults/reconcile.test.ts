@@ -26,7 +26,7 @@ import {
   notePeopleAsked,
   notePersonCompared,
 } from '#app/platform/comparisons.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import * as syncRoute from '#app/routes/admin/sync.tsx'

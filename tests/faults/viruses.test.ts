@@ -24,7 +24,7 @@ import {
   requestDocumentResend,
 } from '#app/modules/documents/documents.server.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { infectedPdf, makeScanner } from '#tests/clamd.ts'

@@ -10,7 +10,7 @@ import { openEntry } from '#app/platform/ledger.server.ts'
 import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
 import { startLiteFsModel, someChecksum, txid } from '#tests/litefs-model.ts'
 import { placesOfClaim } from './kept.server.ts'
-import { countWaitingAnswers, forgetReplicas, hearReplica } from './replicas.server.ts'
+import { forgetReplicas, hearReplica, waiting } from './replicas.server.ts'
 import { forgetRole } from './role.server.ts'
 import { refuseSecondMachine } from './second-machine.server.ts'
 
@@ -229,7 +229,7 @@ async function send(act: () => Promise<void>, status = 200) {
   void handleRequest(request, app, '203.0.113.9').then(() => (hasAnswered = true))
   await acted.promise
   const answered = () => hasAnswered
-  await until(() => hasAnswered || countWaitingAnswers() > 0)
+  await until(() => hasAnswered || waiting.size > 0)
   return { answered }
 }
 

@@ -10,7 +10,8 @@ const OWN_REMEMBERED = 64
 /** `at` by a clock that only goes forward. */
 const heard = new Map<string, { position: Position; at: number }>()
 const own = new Map<string, string>()
-const waiting = new Set<(position: Position) => void>()
+/** The answers that wait for a replica right now. */
+export const waiting = new Set<(position: Position) => void>()
 let since: Position | undefined
 let isSinceCovered = false
 
@@ -75,9 +76,6 @@ export async function untilCovered(wanted: Position, patience: number): Promise<
   if (!isCovered) forgetNotHeardSince(began)
   return isCovered
 }
-
-/** How many answers wait for a replica right now. */
-export const countWaitingAnswers = () => waiting.size
 
 /** What was heard while this machine was the primary says nothing once it is not. */
 export function forgetReplicas() {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { minutes } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
 import { fileOf } from './claim-file.test-support.ts'

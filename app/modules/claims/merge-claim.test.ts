@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findEntry, moveEntry } from '#app/platform/ledger.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { write } from '#db/client.server.ts'
 import { fileOf } from './claim-file.test-support.ts'

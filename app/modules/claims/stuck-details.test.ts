@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { minutes } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { anaId, aSentClaim } from './claims.test-support.ts'
 import {
   getDetailsForInsurer,

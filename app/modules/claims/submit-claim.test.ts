@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/platform/ids.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { anaId, aSentClaim, benId, fillLaneOne, signed, startDraft } from './claims.test-support.ts'
 import {
   discardDraft,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { audit } from '#db/schema/audit.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { fileOf } from './claim-file.test-support.ts'

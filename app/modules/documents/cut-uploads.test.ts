@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import { afterAll, expect, test } from 'vitest'
 import { env } from '#app/platform/env.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { pdfFile, phoneJpeg, uploadBody } from '#tests/sample-files.ts'
 import { listDocuments, receiveDocuments, type Received } from './documents.server.ts'
 

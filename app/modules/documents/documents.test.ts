@@ -8,7 +8,7 @@ import { documents } from '#db/schema/documents.ts'
 import type { DocumentAtCore } from '#app/modules/insurer/insurer.ts'
 import { days, hours } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import {
   applyDocumentsFromCore,

@@ -15,7 +15,8 @@ const NOT_WAITED_FOR = seconds(30)
 const AT_ONCE = 2
 
 const underWay = new Map<string, Move>()
-let troubledUntil = -Infinity
+/** Of the store: it is not waited for until this time, by the clock that only goes forward. */
+export const trouble = { until: -Infinity }
 
 /** `moveObject` to the store that the settings choose. Asked again while it is under way, it is the same move. */
 export function moveToChosenStore(storageName: string): Move {
@@ -33,7 +34,7 @@ export function moveToChosenStore(storageName: string): Move {
  * still be on its way, or not have begun: the function of its event goes on with it.
  */
 export async function moveInTime(storageName: string): Promise<void> {
-  if (performance.now() < troubledUntil) return
+  if (performance.now() < trouble.until) return
   const time = new AbortController()
   const outOfTime = new Promise<'late'>((late) => {
     const timer = setTimeout(() => late('late'), LONGEST_WAIT)
@@ -45,12 +46,7 @@ export async function moveInTime(storageName: string): Promise<void> {
   })
   const outcome = await Promise.race([moved, outOfTime])
   time.abort()
-  if (outcome === 'late') troubledUntil = performance.now() + NOT_WAITED_FOR
-}
-
-/** After a test in which the store was away. */
-export function trustStoreAgain() {
-  troubledUntil = -Infinity
+  if (outcome === 'late') trouble.until = performance.now() + NOT_WAITED_FOR
 }
 
 /** Begins when fewer are under way; never once nobody waits for it any more. */

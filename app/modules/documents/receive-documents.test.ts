@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, expect, test } from 'vitest'
 import { env } from '#app/platform/env.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import {
   heicPhoto,
   painting,

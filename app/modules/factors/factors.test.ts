@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { read } from '#db/client.server.ts'
 import { factors, recoveryCodes, rememberedDevices } from '#db/schema/factors.ts'
 import { days, now, seconds } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { inTurn } from '#app/platform/in-turn.server.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
 import {

@@ -11,7 +11,7 @@ import {
   rememberDevice,
 } from '#app/modules/factors/factors.server.ts'
 import { days } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { askReset } from './factor-resets.server.ts'

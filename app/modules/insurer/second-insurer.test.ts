@@ -18,7 +18,7 @@ import {
 } from '#app/modules/insurer/insurer.server.ts'
 import { insurerSettings } from '#app/modules/insurer/insurer-settings.server.ts'
 import { laneOne, signed, textFile } from '#app/modules/insurer/notices.test-support.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { env, readEnv } from '#app/platform/env.server.ts'
 import { dialectOf } from '#mocks/settings.ts'
 import { ana } from '#tests/cast.ts'

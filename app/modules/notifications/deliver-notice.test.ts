@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { minutes, seconds } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'

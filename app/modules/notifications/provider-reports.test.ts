@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { ana, ben } from '#tests/cast.ts'

@@ -20,7 +20,7 @@ import {
   readSession,
 } from '#app/modules/identity/identity.server.ts'
 import { days } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { ana, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import {

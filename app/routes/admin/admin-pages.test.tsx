@@ -13,7 +13,7 @@ import {
 import { deliverNotice, recordNotice } from '#app/modules/notifications/notifications.server.ts'
 import { noteInsuredAs } from '#app/modules/identity/identity.server.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startProviders } from '#tests/message-providers.ts'

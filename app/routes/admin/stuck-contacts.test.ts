@@ -7,7 +7,7 @@ import {
   startContactChange,
   type ContactMessage,
 } from '#app/modules/identity/identity.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { addPerson, findContact } from '#app/modules/identity/identity.server.ts'
 import { ana, dan } from '#tests/cast.ts'
 import { startInbox } from '#tests/inbox.ts'

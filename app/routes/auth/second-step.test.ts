@@ -12,7 +12,7 @@ import {
 import { endSession } from '#app/modules/identity/identity.server.ts'
 import { newAppSecret } from '#app/modules/factors/app-secret.server.ts'
 import { days, hours, minutes, now } from '#app/platform/clock.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { browserAt } from '#tests/at-the-door.ts'
 import { freshCode } from '#tests/authenticator.ts'
 import { ana, ben, staffSara } from '#tests/cast.ts'

@@ -10,7 +10,7 @@ import { aSentClaim, fillLaneOne } from '#app/modules/claims/claims.test-support
 import { aDecidedClaim, tell, toDenied } from '#app/modules/claims/filings.test-support.ts'
 import { anasAuto, anasHome } from '#app/modules/policies/demo-policies.test-support.ts'
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { newId } from '#app/platform/ids.server.ts'

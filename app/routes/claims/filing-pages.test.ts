@@ -14,7 +14,7 @@ import {
 } from '#app/modules/claims/filings.test-support.ts'
 import { listDocuments, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import type { PaymentAtCore } from '#app/modules/insurer/insurer.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { admit } from '#app/modules/identity/identity.server.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { whileDiskIsFull } from '#tests/full-disk.ts'

@@ -11,7 +11,7 @@ import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-suppor
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { listDocuments } from '#app/modules/documents/documents.server.ts'
 import { recordNotice } from '#app/modules/notifications/notifications.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { ana, ben } from '#tests/cast.ts'
 import { whileDiskIsFull } from '#tests/full-disk.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'

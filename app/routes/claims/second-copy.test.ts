@@ -18,10 +18,10 @@ import {
   moveToChosenStore,
   receiveDocuments,
 } from '#app/modules/documents/documents.server.ts'
-import { moveInTime, trustStoreAgain } from '#app/modules/documents/move-in-time.server.ts'
+import { moveInTime, trouble } from '#app/modules/documents/move-in-time.server.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
 import { getWords } from '#app/words/words.ts'
@@ -46,7 +46,7 @@ beforeEach(async () => {
   cookie = (await signedIn(ana)).cookie
   staffCookie = (await signedIn(staffSara)).cookie
   forgetReplicas()
-  trustStoreAgain()
+  trouble.until = -Infinity
 })
 
 const open = (path: string, init: RequestInit = {}, as = cookie) =>
@@ -192,7 +192,7 @@ test('a file sent again waits for the store as the first time', async () => {
   await store.dial({ on: 'upload', fault: 'down' })
   await upload(claimId, bytes)
   await store.dial({})
-  trustStoreAgain()
+  trouble.until = -Infinity
   expect((await upload(claimId, bytes)).status).toBe(302)
   expect(await store.files()).toHaveLength(1)
 })

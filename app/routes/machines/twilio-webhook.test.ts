@@ -18,7 +18,7 @@ import {
   recordSecurityNotice,
   savePreferences,
 } from '#app/modules/notifications/notifications.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { postSigned } from '#mocks/twilio/signed-post.ts'

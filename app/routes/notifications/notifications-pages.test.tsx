@@ -6,7 +6,7 @@ import {
   listPreferences,
   recordNotice,
 } from '#app/modules/notifications/notifications.server.ts'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import * as settings from '#app/routes/account/notifications.tsx'
 import { ana, ben, staffSara } from '#tests/cast.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listRecordedEvents } from '#app/platform/events.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import {
   closeGap,
   giveNotice,
