@@ -28,6 +28,21 @@ test('429 and 503 say when to come back, in seconds or as a date', async () => {
   expect((await core.get('/policies/POL-7001')).status).toBe(200)
 })
 
+test('a core takes so many requests of a kind a second, and tells the others when to come back', async () => {
+  await core.dial({ fault: 'capacity', operation: 'createClaim', perSecond: 1, retryAfter: 2 })
+  const notices = Array.from({ length: 9 }, () => laneOne())
+  const answers = await Promise.all(notices.map((notice) => core.post('/claims', notice)))
+  const over = answers.filter(({ status }) => status === 429)
+  expect(over.length).toBeGreaterThan(0)
+  expect(over[0]).toMatchObject({ json: { code: 'RateLimited', retryable: true } })
+  expect(over[0]?.headers.get('retry-after')).toBe('2')
+  const kept = await Promise.all(notices.map((notice) => claimsWith(notice.externalRef)))
+  expect(kept.filter((count) => count === 1)).toHaveLength(9 - over.length)
+  const listed = (await (await fetch(`${core.origin}/dials`)).json()) as { dials: object[] }
+  expect(listed.dials).toMatchObject([{ fault: 'capacity', refused: over.length }])
+  expect((await core.get('/policies/POL-7001')).status).toBe(200)
+})
+
 test('a server error comes with or without a body, and nothing is stored', async () => {
   const notice = laneOne()
   await core.dial(
@@ -147,4 +162,5 @@ test('a document is accepted and then rejected after all', async () => {
 test('a dial that does not fit is refused in words', async () => {
   await expect(core.dial({ fault: 'earthquake' })).rejects.toThrow('fault is one of')
   await expect(core.dial({ fault: 'reset', operation: 'nobody' })).rejects.toThrow('operationId')
+  await expect(core.dial({ fault: 'capacity' })).rejects.toThrow('perSecond')
 })

@@ -3,6 +3,7 @@ import { type Core } from '../core.ts'
 export const requestFaults = [
   'latency',
   'rate-limited',
+  'capacity',
   'error',
   'maintenance',
   'reset',
@@ -48,7 +49,9 @@ export type Dial = {
   status?: 500 | 502 | 503
   /** error: false leaves the problem body out. */
   body?: boolean
-  /** rate-limited, maintenance, error: seconds, or `date` for an HTTP date two seconds ahead. */
+  /** capacity: so many such requests a second; 429 is the answer to more. */
+  perSecond?: number
+  /** rate-limited, capacity, maintenance, error: seconds, or `date` for an HTTP date two seconds ahead. */
   retryAfter?: number | 'date'
   /** accepted: how the operation ends. */
   ends?: 'done' | 'failed' | 'never' | 'desk'
@@ -99,7 +102,7 @@ export function strike(core: Core, fits: (dial: Dial) => boolean, target: Target
   return struck
 }
 
-function aims(dial: Dial, target: Target): boolean {
+export function aims(dial: Dial, target: Target): boolean {
   return (
     (dial.operation === '*' || target.operations.includes(dial.operation)) &&
     (dial.claimId === undefined || dial.claimId === target.claimId) &&

@@ -4,12 +4,13 @@ import { findClaim } from '../claims/keep-claim.ts'
 import { type Answer, type Call } from '../rest/call.ts'
 import { problemOf, type RefusalCode } from '../rest/refusal.ts'
 import { seconds } from '../times.ts'
+import { listOverrun } from './capacity.ts'
 import { type Dial, type Fault, listDials, requestFaults, strike } from './dials.ts'
 
 /** What an answer becomes on the wire: a broken connection, silence, or bytes that are not JSON. */
 export type Spoiled = 'reset' | 'hang' | 'malformed'
 
-const standing: Fault[] = ['stale-index']
+const standing: Fault[] = ['stale-index', 'capacity']
 
 /** What dials need to know of a request of either protocol, and what they leave on it. */
 export type About = { operations: string[]; claimId?: string; refs: unknown[] }
@@ -17,12 +18,14 @@ export type Planned = Pick<Call, 'correlationId' | 'submitPlan' | 'flipsDocument
 
 /** Every dial that strikes this request. */
 export function strikeRequest(core: Core, { operations, claimId, refs }: About): Dial[] {
-  if (listDials(core).length === 0) return []
+  const set = listDials(core)
+  if (set.length === 0) return []
   const known = [...refs, refOf(core, claimId)]
   const externalRefs = known.filter((ref) => typeof ref === 'string')
   const ours = (dial: Dial) =>
     requestFaults.some((fault) => fault === dial.fault) && !standing.includes(dial.fault)
-  return strike(core, ours, { operations, claimId, externalRefs })
+  const target = { operations, claimId, externalRefs }
+  return [...strike(core, ours, target), ...listOverrun(core, set, target)]
 }
 
 /** Acts out what happens before anything is committed; an answer (or spoiling) ends the request here. */
@@ -62,7 +65,7 @@ export function afterCommit(dials: Dial[], answer: Answer): Answer | Spoiled {
 }
 
 function refusalOf(dial: Dial): RefusalCode | undefined {
-  if (dial.fault === 'rate-limited') return 'RateLimited'
+  if (dial.fault === 'rate-limited' || dial.fault === 'capacity') return 'RateLimited'
   if (dial.fault === 'maintenance') return 'Maintenance'
   if (dial.fault !== 'error') return undefined
   if (dial.status === 502) return 'BadGateway'
