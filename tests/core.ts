@@ -154,6 +154,8 @@ function facesOf(origin: string) {
       return (await response.json()) as Record<string, unknown>
     },
     events: async () => (await getJson('state/events')).events as Record<string, unknown>[],
+    /** How many events the core still has to deliver. */
+    waitingEvents: async () => (await getJson('state/events')).waiting as number,
     /** What the claims team does on its desk. */
     desk: async (path: string, form: Record<string, string> = {}) => {
       const body = new URLSearchParams(form)

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import {
   fetchClaimFile,
   fetchHolder,
+  giveNotice,
   InsurerRefused,
   InsurerUnavailable,
   verifyCredentials,
 } from '#app/modules/insurer/insurer.server.ts'
+import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { ana, cara } from '#tests/cast.ts'
 import type { Protocol } from '#app/modules/insurer/contract/protocol.test-support.ts'
 
@@ -49,6 +51,19 @@ export function weather({ startCore }: Protocol) {
     const error = (await failure(fetchHolder(ana.holderId))) as InsurerUnavailable
     expect(error.retryAfter).toBeGreaterThan(0)
     expect(error.retryAfter).toBeLessThanOrEqual(3)
+  })
+
+  test('a core that takes one claim a second says so to the others, and has each once in the end', async () => {
+    const core = await startCore()
+    await core.dial({ fault: 'capacity', operation: 'createClaim', perSecond: 1, retryAfter: 7 })
+    const notices = [laneOne(), laneOne(), laneOne()]
+    const first = await Promise.all(notices.map((notice) => failure(giveNotice(notice))))
+    const refused = first.filter((error) => error !== undefined)
+    expect(refused.length).toBeGreaterThan(0)
+    for (const error of refused) expect(error).toMatchObject({ code: 'RateLimited', retryAfter: 7 })
+    await core.calm()
+    for (const notice of notices) await giveNotice(notice)
+    for (const { claimId } of notices) expect(await core.claims(claimId)).toHaveLength(1)
   })
 
   test('a status nobody taught us is unknown, not an error', async () => {
