@@ -115,7 +115,7 @@ export default [
   route('/admin/claims/:claimId', 'routes/admin/claim.tsx'),
   route('/admin/claims/:claimId/policy', 'routes/admin/claim-policy.ts'),
   route('/admin/sync', 'routes/admin/sync.tsx'),
-  route('/admin/sync/comparison', 'routes/admin/sync-comparison.ts'),
+  route('/admin/sync/comparison', 'routes/admin/sync-comparison.tsx'),
   route('/admin/sync/:kind/:subjectId/by-hand', 'routes/admin/sync-by-hand.tsx'),
   route('/admin/sync/claim/:claimId/correction', 'routes/admin/sync-correction.tsx'),
   route('/admin/sync/claim/:claimId/merge', 'routes/admin/sync-merge.tsx'),

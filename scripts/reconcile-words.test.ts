@@ -6,7 +6,7 @@ test('the command says one difference as one, and what could not be compared', (
     '1 person compared, 1 difference.',
   )
   expect(tellCompared({ people: 3, differences: 0, missed: 2 })).toBe(
-    '3 people compared, 0 differences, 2 claims that could not be compared.',
+    '3 people compared, 0 differences, 2 people or claims that could not be compared.',
   )
 })
 

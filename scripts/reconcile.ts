@@ -1,12 +1,12 @@
 import '#app/platform/node-version.ts'
-import { tellCompared, tellStopped } from './reconcile-words.ts'
+import { tellCompared, tellDifference, tellStopped } from './reconcile-words.ts'
 import { useSettingsHere } from './settings-here.ts'
 
 /**
  * npm run reconcile
  *
- * Compares what we hold of everybody's claims with the core, while the portal runs, prints every
- * difference, reads again what that mends and gives the rest to staff (/admin/sync). Ctrl-C stops after the
+ * Compares what we hold of everybody with the core, while the portal runs, prints every difference as it is
+ * found, reads again what that mends and gives the rest to staff (/admin/sync). Ctrl-C stops after the
  * person in hand; `-- PH-123` goes on with whoever follows that one. Exit code 0 when both sides were alike.
  */
 // The log and the differences share one output, and at 'info' it would drown them.
@@ -14,20 +14,12 @@ process.env.LOG_LEVEL ??= 'warn'
 useSettingsHere()
 // The settings are read when a module is first imported, so what was found comes first.
 const { closeDatabase } = await import('#db/client.server.ts')
+const { listClaimsForStaff } = await import('#app/modules/claims/claims.server.ts')
 const { listHolders } = await import('#app/modules/identity/identity.server.ts')
 const { compareHolder, compareNobodys } = await import('#inngest/functions/compare-holder.ts')
+type Told = Parameters<typeof tellDifference>[0]
 
 const PAGE = 200
-const said = {
-  'claim-missing-here': 'the core has a claim that we had not: taken over',
-  'claim-behind': 'the core had changed the claim: read again',
-  'claim-missing-at-core': 'the core confirmed this claim and does not have it: with staff',
-  'status-differs': 'the same version had another status at the core: read again',
-  'file-missing-here': 'the core has a file that we had not: taken over',
-  'file-missing-at-core': 'the core confirmed this file and does not have it: with staff',
-  'answer-missing-at-core': 'the core confirmed this answer and still waits for it: with staff',
-  'message-missing-at-core': 'the core confirmed this message and does not have it: with staff',
-} as const
 
 let [stopped, failed] = [false, false]
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true))
@@ -39,10 +31,9 @@ try {
     const holders = await listHolders({ ...(after ? { after } : {}), limit: PAGE })
     for (const holderId of holders) {
       if (stopped) break
-      const { found, failed: some, again } = await compareHolder(holderId)
-      print(found)
+      const { failed: some, again } = await compareHolder(holderId, { tell })
       if (again) throw again
-      miss(some)
+      await miss(some)
       people++
       after = holderId
     }
@@ -51,9 +42,8 @@ try {
   let nobodys: string | undefined
   do {
     if (stopped) break
-    const { found, failed: some, next } = await compareNobodys(nobodys)
-    print(found)
-    miss(some)
+    const { failed: some, next } = await compareNobodys(nobodys, { tell })
+    await miss(some)
     nobodys = next
   } while (nobodys)
   console.log(tellCompared({ people, differences, missed }))
@@ -68,14 +58,17 @@ try {
 }
 process.exitCode = stopped || failed || differences + missed > 0 ? 1 : 0
 
-function miss(claims: string[]) {
-  missed += claims.length
-  for (const claimId of claims) console.log(`${claimId}: could not be compared`)
+async function miss(some: Omit<Told, 'what'>[]) {
+  missed += some.length
+  for (const one of some) await print({ ...one, what: 'not-compared' })
 }
 
-function print(found: Awaited<ReturnType<typeof compareHolder>>['found']) {
-  for (const { what, coreClaimId, subjectId = '' } of found) {
-    differences++
-    console.log(`${coreClaimId} ${subjectId}: ${said[what]}`)
-  }
+async function tell(one: Told) {
+  differences++
+  await print(one)
+}
+
+async function print(one: Told) {
+  const { claims } = one.claimId ? await listClaimsForStaff({ q: one.claimId }) : { claims: [] }
+  console.log(tellDifference(one, claims[0]?.reference))
 }

@@ -124,7 +124,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/claims/:claimId': staff('claims.find', 'claims.open'),
   '/admin/claims/:claimId/policy': staff('claims.match'),
   '/admin/sync': staff('sync.see', 'sync.mend'),
-  '/admin/sync/comparison': staff('sync.mend'),
+  '/admin/sync/comparison': staff('sync.see', 'sync.mend'),
   '/admin/sync/:kind/:subjectId/by-hand': staff('sync.mend'),
   '/admin/sync/claim/:claimId/correction': staff('sync.correct'),
   '/admin/sync/claim/:claimId/merge': staff('sync.correct'),

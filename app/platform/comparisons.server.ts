@@ -1,19 +1,48 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
-import { comparisonPeople, comparisons } from '#db/schema/events.ts'
-import { now } from '#app/platform/clock.ts'
+import {
+  comparisonDifferences,
+  comparisonPeople,
+  comparisons,
+  type differenceKinds,
+} from '#db/schema/events.ts'
+import { days, now } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.server.ts'
 
-/**
- * A comparison of both sides begins; what was noted of earlier ones is forgotten once it has begun.
- * Again is harmless.
- */
+/** How long the list of what a comparison found can be looked at. */
+const KEPT_FOR = days(14)
+
+export type DifferenceKind = (typeof differenceKinds)[number]
+
+/** Something in which both sides differed, by ids. `fields` names the answers or contacts that do. */
+export type Difference = {
+  what: DifferenceKind
+  subjectId: string
+  claimId?: string | undefined
+  coreClaimId?: string | undefined
+  holderId?: string | undefined
+  fields?: string[] | undefined
+}
+
+/** Told of each difference as it is found, before anything is done about it. */
+export type Tell = (difference: Difference) => Promise<unknown> | void
+
+/** A comparison of both sides begins; of those of more than two weeks ago nothing is kept. Again is harmless. */
 export function beginComparison(comparisonId: string) {
   return write((tx) => {
     if (find(tx, comparisonId)) return
+    forgetOld(tx)
     tx.delete(comparisonPeople).run()
-    tx.delete(comparisons).run()
     tx.insert(comparisons).values({ id: comparisonId, startedAt: now() }).run()
   })
+}
+
+function forgetOld(tx: Db) {
+  const old = lt(comparisons.startedAt, now() - KEPT_FOR)
+  for (const { id } of tx.select({ id: comparisons.id }).from(comparisons).where(old).all()) {
+    tx.delete(comparisonDifferences).where(eq(comparisonDifferences.comparisonId, id)).run()
+    tx.delete(comparisons).where(eq(comparisons.id, id)).run()
+  }
 }
 
 /** These people are asked about: the comparison ends when each of them was compared. */
@@ -24,58 +53,93 @@ export function notePeopleAsked(comparisonId: string, holderIds: string[]) {
   })
 }
 
-type Result = {
-  differences: number
-  /** How much could not be compared. */
-  failed: number
+/** Keeps a difference for staff to read, or that something could not be compared. The same again counts once. */
+export function noteDifference(comparisonId: string, difference: Difference) {
+  return write((tx) => {
+    const row = { ...difference, id: newId(), comparisonId, foundAt: now() }
+    const { changes } = tx.insert(comparisonDifferences).values(row).onConflictDoNothing().run()
+    if (changes === 0) return
+    const { differences, failed } = comparisons
+    const more =
+      difference.what === 'not-compared'
+        ? { failed: sql`${failed} + 1` }
+        : { differences: sql`${differences} + 1` }
+    tx.update(comparisons).set(more).where(eq(comparisons.id, comparisonId)).run()
+  })
 }
 
-/** One of them was compared, or was given up. The same again counts once. */
-export function notePersonCompared(
-  { comparisonId, holderId }: { comparisonId: string; holderId: string },
-  result: Result,
-) {
+/** One of them was compared, or was given up. Again is harmless. */
+export function notePersonCompared({
+  comparisonId,
+  holderId,
+}: Record<'comparisonId' | 'holderId', string>) {
   return write((tx) => {
     const isIt = eq(comparisonPeople.comparisonId, comparisonId)
-    const { changes } = tx
-      .delete(comparisonPeople)
+    tx.delete(comparisonPeople)
       .where(and(isIt, eq(comparisonPeople.holderId, holderId)))
       .run()
-    if (changes > 0) add(tx, comparisonId, result, {})
+    endIfDone(tx, comparisonId)
   })
 }
 
-/** So many differences were found of somebody who is to be compared once more. */
-export const noteDifferences = (comparisonId: string, differences: number) =>
-  write((tx) => add(tx, comparisonId, { differences, failed: 0 }, {}))
-
-/** Everybody was asked about; `result` is of the claims that are nobody's yet. The same again counts once. */
-export function noteAllAsked(comparisonId: string, result: Result) {
+/** Everybody was asked about, and what is nobody's was compared. Again is harmless. */
+export function noteAllAsked(comparisonId: string) {
   return write((tx) => {
-    const row = find(tx, comparisonId)
-    if (row && row.askedAt === null) add(tx, comparisonId, result, { askedAt: now() })
+    tx.update(comparisons).set({ askedAt: now() }).where(eq(comparisons.id, comparisonId)).run()
+    endIfDone(tx, comparisonId)
   })
 }
 
-/** The last comparison: when it began and ended (milliseconds since 1970; null while it goes on), and what it found. */
+/** The last comparison: when it began and ended (milliseconds since 1970; null while it goes on), and how much it found. */
 export async function findLastComparison() {
-  return read((db) => db.select().from(comparisons).limit(1).get())
+  return (await listComparisons(1))[0]
 }
 
-function add(tx: Db, id: string, { differences, failed }: Result, more: { askedAt?: number }) {
+/** The last comparisons, newest first. */
+export async function listComparisons(limit: number) {
+  return read((db) =>
+    db.select().from(comparisons).orderBy(desc(comparisons.startedAt)).limit(limit).all(),
+  )
+}
+
+/** A page of what a comparison found, in the order in which it did; `next` leads to the one after it. */
+export async function listDifferences(
+  comparisonId: string,
+  { after = '', limit }: { after?: string | undefined; limit: number },
+) {
+  const rows = read((db) =>
+    db
+      .select()
+      .from(comparisonDifferences)
+      .where(
+        and(
+          eq(comparisonDifferences.comparisonId, comparisonId),
+          gt(comparisonDifferences.id, after),
+        ),
+      )
+      .orderBy(asc(comparisonDifferences.id))
+      .limit(limit + 1)
+      .all(),
+  )
+  const shown = rows.slice(0, limit)
+  return {
+    differences: shown.map(toDifference),
+    next: rows.length > limit ? shown.at(-1)?.id : undefined,
+  }
+}
+
+const toDifference = (row: typeof comparisonDifferences.$inferSelect) => ({
+  ...row,
+  claimId: row.claimId ?? undefined,
+  coreClaimId: row.coreClaimId ?? undefined,
+  holderId: row.holderId ?? undefined,
+  fields: row.fields ?? undefined,
+})
+
+function endIfDone(tx: Db, id: string) {
   const row = find(tx, id)
-  if (!row) return
-  const asked = more.askedAt ?? row.askedAt
-  const isOpen = asked === null || hasPeople(tx, id)
-  tx.update(comparisons)
-    .set({
-      ...more,
-      differences: row.differences + differences,
-      failed: row.failed + failed,
-      endedAt: isOpen ? null : now(),
-    })
-    .where(eq(comparisons.id, id))
-    .run()
+  if (!row || row.askedAt === null || row.endedAt !== null || hasPeople(tx, id)) return
+  tx.update(comparisons).set({ endedAt: now() }).where(eq(comparisons.id, id)).run()
 }
 
 const find = (tx: Db, id: string) =>

@@ -213,6 +213,20 @@ CREATE TABLE `stored_objects` (
 --> statement-breakpoint
 CREATE INDEX `stored_objects_by_document` ON `stored_objects` (`document_id`);--> statement-breakpoint
 CREATE INDEX `stored_objects_moving` ON `stored_objects` (`moving_since`,`name`) WHERE moving_since is not null;--> statement-breakpoint
+CREATE TABLE `comparison_differences` (
+	`id` text PRIMARY KEY NOT NULL,
+	`comparison_id` text NOT NULL,
+	`what` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`claim_id` text,
+	`core_claim_id` text,
+	`holder_id` text,
+	`fields` text,
+	`found_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `comparison_differences_once` ON `comparison_differences` (`comparison_id`,`what`,`subject_id`);--> statement-breakpoint
+CREATE INDEX `comparison_differences_in_order` ON `comparison_differences` (`comparison_id`,`id`);--> statement-breakpoint
 CREATE TABLE `comparison_people` (
 	`comparison_id` text NOT NULL,
 	`holder_id` text NOT NULL,
@@ -228,6 +242,7 @@ CREATE TABLE `comparisons` (
 	`ended_at` integer
 );
 --> statement-breakpoint
+CREATE INDEX `comparisons_by_start` ON `comparisons` (`started_at`);--> statement-breakpoint
 CREATE TABLE `failed_runs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`function_id` text NOT NULL,

@@ -2,8 +2,9 @@ import { cron, type GetStepTools } from 'inngest'
 import {
   beginComparison,
   noteAllAsked,
-  noteDifferences,
+  noteDifference,
   notePersonCompared,
+  type Difference,
 } from '#app/platform/comparisons.server.ts'
 import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
@@ -21,24 +22,25 @@ export const reconcile = inngest.createFunction(
   async ({ runId, step, attempt }) => {
     await step.run('begin', () => beginComparison(runId))
     await askForEachHolder({ runId, step }, 'holder/comparison.requested', runId)
-    const result = await compareAllNobodys(step, attempt)
-    await step.run('all-asked', () => noteAllAsked(runId, result))
+    await compareAllNobodys(step, { comparisonId: runId, attempt })
+    await step.run('all-asked', () => noteAllAsked(runId))
   },
 )
 
-async function compareAllNobodys(step: GetStepTools<typeof inngest>, attempt: number) {
-  const result = { differences: 0, failed: 0 }
+type Of = { comparisonId: string; attempt: number }
+
+async function compareAllNobodys(step: GetStepTools<typeof inngest>, of: Of) {
   let after: string | undefined
   for (let page = 1; page === 1 || after; page++) {
     const from = after
-    const compared = await step.run(`compare-nobodys-${page}`, () =>
-      compareNobodys(from, { attempt }),
-    )
-    result.differences += compared.found.length
-    result.failed += compared.failed.length
-    after = compared.next
+    after = (await step.run(`compare-nobodys-${page}`, () => comparePage(from, of))) ?? undefined
   }
-  return result
+}
+
+async function comparePage(from: string | undefined, { comparisonId, attempt }: Of) {
+  const { failed, next } = await compareNobodys(from, { attempt, tell: tellIn(comparisonId) })
+  await noteFailed(comparisonId, failed)
+  return next
 }
 
 /** Few at a time: people's own calls to the core come first. */
@@ -49,30 +51,37 @@ export const comparePerson = inngest.createFunction(
     retries: 5,
     concurrency: { limit: 2, key: thisInsurer },
     onFailure: async ({ event, step }) => {
-      const of = event.data.event.data
-      await step.run('note', () => noteResult(of, { differences: 0, failed: 1 }))
+      const { holderId, comparisonId } = event.data.event.data
+      const failed = [{ subjectId: holderId, holderId }]
+      await step.run('note', () => noteCompared({ holderId, comparisonId }, failed))
     },
   },
   async ({ event, step, attempt }) => {
-    const { found, failed } = await step.run('compare', () => compare(event.data, attempt))
-    const result = { differences: found.length, failed: failed.length }
-    await step.run('note', () => noteResult(event.data, result))
-    return found
+    const failed = await step.run('compare', () => compare(event.data, attempt))
+    await step.run('note', () => noteCompared(event.data, failed))
   },
 )
 
-/** What was found before a try that must be made again is found no more by the next one: it is noted at once. */
+/** Each difference is noted as it is found: one that was mended is found no more by a try that is made again. */
 async function compare({ holderId, comparisonId }: Asked, attempt: number) {
-  const { again, ...compared } = await compareHolder(holderId, { attempt })
-  if (!again) return compared
-  if (comparisonId) await noteDifferences(comparisonId, compared.found.length)
-  throw again
+  const tell = comparisonId ? { tell: tellIn(comparisonId) } : {}
+  const { again, failed } = await compareHolder(holderId, { attempt, ...tell })
+  if (again) throw again
+  return failed
 }
 
 type Asked = { holderId: string; comparisonId?: string | undefined }
+type Failed = Omit<Difference, 'what'>[]
+
+const tellIn = (comparisonId: string) => (one: Difference) => noteDifference(comparisonId, one)
 
 /** One whom nobody wrote down was asked about by itself. */
-const noteResult = async (
-  { holderId, comparisonId }: Asked,
-  result: Parameters<typeof notePersonCompared>[1],
-) => comparisonId && notePersonCompared({ comparisonId, holderId }, result)
+async function noteCompared({ holderId, comparisonId }: Asked, failed: Failed) {
+  if (!comparisonId) return
+  await noteFailed(comparisonId, failed)
+  await notePersonCompared({ comparisonId, holderId })
+}
+
+async function noteFailed(comparisonId: string, failed: Failed) {
+  for (const one of failed) await noteDifference(comparisonId, { ...one, what: 'not-compared' })
+}

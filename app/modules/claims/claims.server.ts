@@ -69,6 +69,8 @@ export { getStepForNotice } from './find-step.server.ts'
 
 // Against the insurer's own.
 export {
+  findToldDetails,
+  listConfirmedAsks,
   listForComparison,
   listNobodysForComparison,
   listSentAnswers,
@@ -78,7 +80,9 @@ export { requestComparison } from './request-comparison.server.ts'
 export {
   markAnswerMissing,
   markClaimMissing,
+  markFilingMissing,
   markMessageMissing,
+  markWithdrawalMissing,
 } from './missing-at-core.server.ts'
 
 // For staff.

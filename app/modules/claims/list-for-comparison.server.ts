@@ -1,6 +1,15 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { read } from '#db/client.server.ts'
-import { claimAnswers, claimMessages, claimRequests, claims } from '#db/schema/claims.ts'
+import {
+  claimAnswers,
+  claimFilings,
+  claimMessages,
+  claimRequests,
+  claims,
+} from '#db/schema/claims.ts'
+import { entriesOf, type EntryKind } from '#app/platform/ledger.server.ts'
+import { findRow } from './claim-row.server.ts'
+import { getDetailsForInsurer } from './get-notice.server.ts'
 
 const compared = {
   claimId: claims.id,
@@ -47,6 +56,55 @@ export async function listNobodysForComparison(page: { after: string | undefined
       .all()
       .map((row) => ({ ...row, coreClaimId: row.coreClaimId! })),
   )
+}
+
+/**
+ * What a person asked of the insurer on top of a claim and that it confirmed, oldest first: whether they
+ * withdrew it, and ours of each appeal and reopening. What staff handed over another way is left out.
+ */
+export async function listConfirmedAsks(claimId: string) {
+  return read((db) => {
+    const { kind, refusedCode, sentAt } = claimFilings
+    const filings = db
+      .select({ filingId: claimFilings.id, kind })
+      .from(claimFilings)
+      .where(
+        and(
+          eq(claimFilings.claimId, claimId),
+          inArray(kind, ['appeal', 'reopening']),
+          isNotNull(sentAt),
+          isNull(refusedCode),
+        ),
+      )
+      .orderBy(asc(claimFilings.id))
+      .all()
+    const isConfirmed = (kind: EntryKind, subjectId: string) =>
+      entriesOf(db, kind, [subjectId]).get(subjectId)?.state === 'confirmed'
+    return {
+      isWithdrawn: isConfirmed('withdrawal', claimId),
+      appeals: filings.flatMap(({ kind, filingId }) =>
+        kind === 'appeal' && isConfirmed(kind, filingId) ? [filingId] : [],
+      ),
+      reopenings: filings.flatMap(({ kind, filingId }) =>
+        kind === 'reopening' && isConfirmed(kind, filingId) ? [filingId] : [],
+      ),
+    }
+  })
+}
+
+/**
+ * What was answered here and the insurer has by our own words, to be compared; undefined where it has it
+ * from somebody else, by hand of staff or of a claim found to be the same, or where some of it is on its way.
+ */
+export async function findToldDetails(claimId: string, { isOurs }: { isOurs: boolean }) {
+  const isAway = read((db) => {
+    const row = findRow(db, claimId)
+    const details = entriesOf(db, 'details', [claimId]).get(claimId)?.state
+    const isConfirmed = row?.handOver === 'confirmed' || row?.handOver === null
+    if (!isConfirmed || row.detailsUnsentSince !== null) return true
+    return details === 'by-hand' || (!isOurs && details !== 'confirmed')
+  })
+  return isAway ? undefined : (await getDetailsForInsurer(claimId)).changes
 }
 
 /** Ours of the messages that were written here and that the insurer has. */

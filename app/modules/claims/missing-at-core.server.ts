@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { write, type Db } from '#db/client.server.ts'
-import { claimAnswers, claimMessages, claims } from '#db/schema/claims.ts'
+import { claimAnswers, claimFilings, claimMessages, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
-import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
+import { moveEntry, openEntry, type EntryKind } from '#app/platform/ledger.server.ts'
 import { recordHandOver } from './record-hand-over.server.ts'
 
 /** The code of what the insurer had confirmed and does not have any more. */
@@ -54,12 +54,43 @@ export function markMessageMissing(messageId: string) {
   })
 }
 
-type Missing = { kind: 'answer' | 'message'; subjectId: string; claimId: string; act: string }
+/** The same for an appeal or a request to open a claim again: its person still reads that they asked. */
+export function markFilingMissing(filingId: string) {
+  return write((tx) => {
+    const row = tx
+      .update(claimFilings)
+      .set({ sentAt: null, coreVersion: null, failureCode: MISSING })
+      .where(and(eq(claimFilings.id, filingId), isNotNull(claimFilings.sentAt)))
+      .returning()
+      .get()
+    if (!row) return
+    const one = { kind: row.kind, subjectId: filingId, claimId: row.claimId }
+    noteMissing(tx, { ...one, act: 'filing.missing-at-core' })
+  })
+}
+
+/** The same for a withdrawal: the claim stays withdrawn to its person until the insurer says otherwise. */
+export function markWithdrawalMissing(claimId: string) {
+  return write((tx) => {
+    const row = tx
+      .update(claims)
+      .set({ withdrawalSettledAt: null })
+      .where(and(eq(claims.id, claimId), isNotNull(claims.withdrawalSettledAt)))
+      .returning()
+      .get()
+    if (!row) return
+    recordHandOver(tx, { claimId, state: 'failed', code: MISSING })
+    const one = { kind: 'withdrawal', subjectId: claimId, claimId } as const
+    noteMissing(tx, { ...one, act: 'claim.withdrawal-missing-at-core' })
+  })
+}
+
+type Missing = { kind: EntryKind; subjectId: string; claimId: string; act: string }
 
 /** It has to reach the insurer anew, and waits for staff to send it. */
 function noteMissing(tx: Db, { claimId, act, ...subject }: Missing) {
   openEntry(tx, { ...subject, claimId })
   moveEntry(tx, subject, 'failed', { code: MISSING })
-  const { kind, subjectId } = subject
-  recordAudit(tx, { actor: 'system', act, subject: `${kind}:${subjectId}` })
+  const about = act.slice(0, act.indexOf('.'))
+  recordAudit(tx, { actor: 'system', act, subject: `${about}:${subject.subjectId}` })
 }

@@ -8,9 +8,9 @@ export type RequestRow = typeof claimRequests.$inferSelect
 
 const place = (row: string) => ({ table: 'claim_requests', column: 'content_sealed', row })
 
-/** Seals what the insurer asks, for the row of this id. */
+/** Seals what the insurer asks, for the row of this id. What it was answered we know ourselves. */
 export const sealRequest = (requestId: string, request: RequestAtCore) =>
-  seal(JSON.stringify(request), place(requestId))
+  seal(JSON.stringify({ ...request, answerRefs: undefined }), place(requestId))
 
 /** What the insurer asked, as it last said it. */
 export const requestSaid = ({ id, contentSealed }: RequestRow) =>

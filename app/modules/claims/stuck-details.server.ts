@@ -5,6 +5,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { moveEntry } from '#app/platform/ledger.server.ts'
+import { openDetails } from './open-details.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
 
 /** Later answers that the insurer does not have after this long are shown to staff. */
@@ -68,21 +69,25 @@ export async function listStuckDetails() {
 }
 
 /**
- * Sends later answers once more, by a member of staff. 'requested'; 'under-way' when they have arrived
- * or were asked for less than ten minutes ago, nothing new then; 'own' for those of their own claim; 'not-found'.
+ * Sends later answers once more, by a member of staff; `isTold`: also where they have arrived and the insurer
+ * has others. 'requested'; 'under-way' when they have arrived or were asked for less than ten minutes ago,
+ * nothing new then; 'own' for those of their own claim; 'not-found'.
  */
 export function requestDetailsResend({
   claimId,
+  isTold = false,
   staffId,
   insuredAs,
-}: { claimId: string } & ByStaff) {
+}: { claimId: string; isTold?: boolean } & ByStaff) {
   return write((tx) => {
     const mine = eq(claims.id, claimId)
     const row = tx.select().from(claims).where(mine).get()
     if (!row) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
     const begun = row.detailsFailure === null && (row.detailsResentAt ?? 0) > now() - STUCK_AFTER
-    if (begun || row.detailsUnsentSince === null) return 'under-way'
+    const isThere = row.detailsUnsentSince === null
+    if (begun || (isThere && !(isTold && row.coreClaimId))) return 'under-way'
+    if (isThere) tx.update(claims).set(openDetails(tx, row)).where(mine).run()
     tx.update(claims).set({ detailsFailure: null, detailsResentAt: now() }).where(mine).run()
     moveEntry(tx, entryOf(claimId), 'stored')
     recordEvent(tx, 'claim/details.changed', { claimId })

@@ -4,6 +4,7 @@ export { askForPasskey, findPasskeyQuestion, startPasskeyLogin } from './ask-for
 export { checkPassword } from './check-password.server.ts'
 export { chooseOwnPassword } from './choose-own-password.server.ts'
 export { endAllSessions, endSession } from './end-session.server.ts'
+export { listConfirmedContacts } from './list-confirmed-contacts.server.ts'
 export { listHolders } from './list-holders.server.ts'
 export { isSessionOpen } from './is-session-open.server.ts'
 export { listSessions } from './list-sessions.server.ts'

@@ -4,7 +4,7 @@ import { accounts, contactChanges } from '#db/schema/identity.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
-import { moveEntry } from '#app/platform/ledger.server.ts'
+import { moveEntry, openEntry } from '#app/platform/ledger.server.ts'
 import { findChange } from './contact-change-row.server.ts'
 
 /** A change that the core does not have after this long is shown to staff. */
@@ -44,6 +44,8 @@ export async function listStuckContacts() {
 
 type Resend = {
   changeId: string
+  /** Also where it has arrived, and the core has something else. */
+  isTold?: boolean
   staffId: string
   /** The policyholder this member of staff is in private. */
   insuredAs: string | undefined
@@ -53,19 +55,22 @@ type Resend = {
  * Tells the core once more, by a member of staff. 'requested'; 'under-way' when it has arrived or was
  * asked for less than ten minutes ago, nothing new then; 'own' for their own; 'not-found'.
  */
-export function requestContactResend({ changeId, staffId, insuredAs }: Resend) {
+export function requestContactResend({ changeId, isTold = false, staffId, insuredAs }: Resend) {
   return write((tx) => {
     const row = findChange(tx, changeId)
     if (!row || row.state === 'asked' || row.state === 'stopped') return 'not-found'
     const owner = tx.select().from(accounts).where(eq(accounts.id, row.accountId)).get()
     if (insuredAs !== undefined && owner?.holderId === insuredAs) return 'own'
     const begun = row.failureCode === null && (row.resentAt ?? 0) > now() - STUCK_AFTER
-    if (begun || row.state === 'sent') return 'under-way'
+    const isThere = row.state === 'sent'
+    if (begun || (isThere && !isTold)) return 'under-way'
+    const entry = { kind: 'contact' as const, subjectId: changeId }
     tx.update(contactChanges)
-      .set({ failureCode: null, resentAt: now() })
+      .set({ ...(isThere ? { state: 'made' } : {}), failureCode: null, resentAt: now() })
       .where(eq(contactChanges.id, changeId))
       .run()
-    moveEntry(tx, { kind: 'contact', subjectId: changeId }, 'stored')
+    if (isThere) openEntry(tx, { ...entry, claimId: null })
+    moveEntry(tx, entry, 'stored')
     recordEvent(tx, 'contact/changed', { accountId: row.accountId, changeId })
     recordAudit(tx, {
       actor: `account:${staffId}`,

@@ -30,8 +30,12 @@ export {
   submitNotice,
 } from '#app/modules/insurer/submit-notice.server.ts'
 export { updateClaim } from '#app/modules/insurer/update-claim.server.ts'
-export { updateHolderContact } from '#app/modules/insurer/update-holder-contact.server.ts'
+export {
+  listDifferingContacts,
+  updateHolderContact,
+} from '#app/modules/insurer/update-holder-contact.server.ts'
 export { verifyCredentials } from '#app/modules/insurer/verify-credentials.server.ts'
+export { listDiffering } from '#app/modules/insurer/wire/given-at-core.ts'
 export { verifySignedEvent } from '#app/modules/insurer/verify-signed-event.server.ts'
 export { withdrawClaim } from '#app/modules/insurer/withdraw-claim.server.ts'
 

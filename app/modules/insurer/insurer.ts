@@ -117,6 +117,8 @@ export type ClaimAtCore = {
     correction: boolean
   }[]
   visibleTo: string[]
+  /** What was told of the loss, in the words of the contract, to be compared with what we told. */
+  given?: Record<string, unknown>
 }
 
 /** What the insurer asks of the insured; other audiences never leave the gateway. */
@@ -130,6 +132,8 @@ export type RequestAtCore = {
   dueAt?: string
   status: 'open' | 'answered' | 'done' | 'cancelled'
   askedAgain?: string
+  /** Our ids of the answers it was given; empty for one that came another way. */
+  answerRefs?: string[]
 }
 
 /** Why somebody does not have what they are asked for. */

@@ -45,6 +45,21 @@ export async function updateHolderContact({ holderId, ...update }: ContactUpdate
   throw new InsurerUnavailable('StaleVersion')
 }
 
+/**
+ * Which of these the core has otherwise, by their names here: nothing is told.
+ * @throws InsurerUnavailable, InsurerRefused (`NotFound`)
+ */
+export async function listDifferingContacts({ holderId, ...given }: ContactUpdate) {
+  const patch = patchFor(await getCore().fetchHolder(holderId), given)
+  const names = {
+    email: 'email',
+    phones: 'phone',
+    address: 'address',
+    language: 'language',
+  } as const
+  return Object.entries(names).flatMap(([key, name]) => (Object.hasOwn(patch, key) ? [name] : []))
+}
+
 /** What differs from what the core has. */
 function patchFor(current: HolderRecord, update: Omit<ContactUpdate, 'holderId'>) {
   const { email, phone, address, language } = update

@@ -18,3 +18,15 @@ export async function listPolicies(holderId: string) {
   )
   return rows.map(openPolicy)
 }
+
+/** Which version of each of a holder's policies we have, by the insurer's id of it, and its first day without cover. */
+export async function listPolicyVersions(holderId: string) {
+  const { corePolicyId, version, expires } = policies
+  return read((db) =>
+    db
+      .select({ corePolicyId, version, expires })
+      .from(policies)
+      .where(eq(policies.holderId, holderId))
+      .all(),
+  )
+}

@@ -1,4 +1,4 @@
-export { listPolicies } from './list-policies.server.ts'
+export { listPolicies, listPolicyVersions } from './list-policies.server.ts'
 export { findOwnPolicy } from './find-own-policy.server.ts'
 export { findPolicyId } from './find-policy-id.server.ts'
 export { savePoliciesFromCore } from './save-policies-from-core.server.ts'

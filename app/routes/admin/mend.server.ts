@@ -28,7 +28,7 @@ export const MendForm = z.object({
     'run',
   ]),
   id: z.string().max(60),
-  act: z.enum(['again', 'sure', 'aside']),
+  act: z.enum(['again', 'sure', 'told', 'aside']),
 })
 type Mend = z.infer<typeof MendForm> & { staffId: string; insuredAs: string | undefined }
 
@@ -38,7 +38,7 @@ export async function mend({ of, id, act, ...by }: Mend) {
     const outcome = await setAside({ of, id, ...by })
     return outcome === 'set-aside' ? 'setAside' : outcome
   }
-  const outcome = await sendAgain({ of, id, isSure: act === 'sure', ...by })
+  const outcome = await sendAgain({ of, id, isSure: act === 'sure', isTold: act === 'told', ...by })
   if (outcome === 'look-first') return 'lookFirst'
   if (outcome === 'not-found' || outcome === 'own') return outcome
   return outcome === 'requested' ? 'asked' : 'underWay'
@@ -49,14 +49,16 @@ function setAside({ of, id, ...by }: Omit<Mend, 'act'>) {
   return of === 'run' ? setRunAside({ runId: id, ...by }) : 'not-found'
 }
 
-function sendAgain({ of, id, isSure, ...by }: Omit<Mend, 'act'> & { isSure: boolean }) {
+type Sending = Omit<Mend, 'act'> & { isSure: boolean; isTold: boolean }
+
+function sendAgain({ of, id, isSure, isTold, ...by }: Sending) {
   if (of === 'claim') return requestResend({ claimId: id, ...by })
   if (of === 'document') return requestDocumentResend({ documentId: id, ...by })
   if (of === 'answer') return requestAnswerResend({ answerId: id, ...by })
   if (of === 'message') return requestMessageResend({ messageId: id, ...by })
-  if (of === 'details') return requestDetailsResend({ claimId: id, ...by })
+  if (of === 'details') return requestDetailsResend({ claimId: id, isTold, ...by })
   if (of === 'filing') return requestFilingResend({ filingId: id, isSure, ...by })
-  if (of === 'contact') return requestContactResend({ changeId: id, ...by })
+  if (of === 'contact') return requestContactResend({ changeId: id, isTold, ...by })
   if (of === 'run') return requestRunAgain({ runId: id, ...by })
   if (of === 'move') return requestMoveAgain({ storageName: id, ...by })
   return requestRedelivery({ deliveryId: id, ...by })

@@ -13,36 +13,40 @@ export type SendAgainOf =
   | 'move'
   | 'run'
 
+/** `again`; `sure` where staff have to look first, because the core would take it twice; `told`: what the core has otherwise. */
+type Act = 'again' | 'sure' | 'told'
+
 type Stuck = {
   of: SendAgainOf
   id: string
   /** Names it to somebody who hears the buttons only. */
   called: string
-  /** Whether staff have to look first, because the core would take it twice. */
-  lookFirst?: boolean
+  act?: Act
 }
 
+const wordsOf = {
+  again: ['admin.sync.sendAgain', 'admin.sync.sendAgainOf'],
+  sure: ['ledger.sure', 'ledger.sureOf'],
+  told: ['ledger.told', 'ledger.toldOf'],
+} as const
+
 /** One press sends it again. A second press while that is under way starts nothing. */
-export function SendAgain({ of, id, called, lookFirst = false }: Stuck) {
+export function SendAgain({ of, id, called, act = 'again' }: Stuck) {
   const { t } = useWords()
+  const [text, spoken] = wordsOf[act]
   return (
     <form method="post" action="/admin/sync">
       <input type="hidden" name="of" value={of} />
       <input type="hidden" name="id" value={id} />
-      <Button
-        kind="link"
-        name="act"
-        value={lookFirst ? 'sure' : 'again'}
-        aria-label={t(lookFirst ? 'ledger.sureOf' : 'admin.sync.sendAgainOf', { claim: called })}
-      >
-        {t(lookFirst ? 'ledger.sure' : 'admin.sync.sendAgain')}
+      <Button kind="link" name="act" value={act} aria-label={t(spoken, { claim: called })}>
+        {t(text)}
       </Button>
     </form>
   )
 }
 
 /** Takes a message, or work of the portal, that nobody should repeat off the list. */
-export function LetBe({ of, id, called }: Stuck & { of: 'notice' | 'run' }) {
+export function LetBe({ of, id, called }: Omit<Stuck, 'act'> & { of: 'notice' | 'run' }) {
   const { t } = useWords()
   return (
     <form method="post" action="/admin/sync">

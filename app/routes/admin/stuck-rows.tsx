@@ -161,7 +161,12 @@ export function filingRow(words: Words, one: One<'filings'>, reader: Reader) {
     since,
     act: (
       <>
-        <SendAgain of="filing" id={filingId} called={reference} lookFirst={isForgotten} />
+        <SendAgain
+          of="filing"
+          id={filingId}
+          called={reference}
+          act={isForgotten ? 'sure' : 'again'}
+        />
         <RepairLinks kind={one.kind} subjectId={filingId} called={reference} />
       </>
     ),

@@ -145,7 +145,7 @@ export function SyncView({ desk, reader, done, stuck }: SyncViewProps) {
         {lists.map((list) => (
           <StuckList key={list.title} {...list} />
         ))}
-        <ComparisonForm comparison={stuck.comparison} />
+        <ComparisonForm comparison={stuck.comparison} isLinked />
         {stuck.more ? <p className="soft">{t('admin.sync.more')}</p> : null}
       </PageBody>
     </Page>

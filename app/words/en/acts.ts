@@ -27,6 +27,7 @@ export const acts = {
     merged: 'Claim merged with one of the core by staff',
     'opened-by-staff': 'Claim opened by staff',
     discarded: 'Draft deleted',
+    'withdrawal-missing-at-core': 'Withdrawal missing at the core',
     withdrawn: 'Claim withdrawn',
     'withdrawal-refused': 'Withdrawal refused',
     'details-changed': 'Details of a claim changed',
@@ -61,6 +62,7 @@ export const acts = {
     infected: 'Virus found in a file, file removed',
   },
   filing: {
+    'missing-at-core': 'What was asked for missing at the core',
     'resend-requested': 'What was asked for sent again by staff',
   },
   'factor-reset': {

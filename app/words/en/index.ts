@@ -5,6 +5,7 @@ import { claimList } from './claim-list.ts'
 import { claims } from './claims.ts'
 import { clocks } from './clocks.ts'
 import { common } from './common.ts'
+import { comparison } from './comparison.ts'
 import { contact } from './contact.ts'
 import { corePause } from './core-pause.ts'
 import { documents } from './documents.ts'
@@ -48,6 +49,7 @@ export const en = {
   recovery,
   claims,
   claimList,
+  comparison,
   forms,
   clocks,
   filings,

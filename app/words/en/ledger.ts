@@ -60,6 +60,8 @@ export const ledger = {
     'Filed over 30 days ago: the core may have it and would take it twice. Look there before you send it again.',
   sure: 'It is not there: send again',
   sureOf: 'It is not there: send again, {{claim}}',
+  told: 'Send ours again',
+  toldOf: 'Send ours again, {{claim}}',
   done: {
     lookFirst: 'Nothing was sent. Look first whether the core has it: it would take it twice.',
     asked: 'It is being sent again. It leaves this list when it has arrived.',
@@ -70,7 +72,7 @@ export const ledger = {
       'Corrected. It is being sent again, and the policyholder’s timeline says what we corrected.',
     merged: 'It is one claim now. What the core says of it shows here in a moment.',
     compared:
-      'The comparison has begun. How it ends is said below; load this page again in a while.',
+      'The comparison has begun. What it finds is under “See what differed”; load this page again in a while.',
     byHand: 'Noted. It is not sent any more; what the core says of it still shows.',
   },
   alert: {
@@ -91,13 +93,14 @@ export const ledger = {
     text: 'Its news were last read {{time}}. Claims may have moved since. We ask again every minute.',
   },
   compare: {
-    text: 'Both sides are compared every night.',
+    text: 'Everything we hold is compared with the core every night.',
     button: 'Compare with the core now',
     underWay: 'A comparison is under way since {{time}}.',
     ended: 'Last compared {{time}}:',
-    alike: 'both sides were alike.',
-    differences_one: '{{count}} difference. It was mended, or it is listed here.',
-    differences_other: '{{count}} differences. They were mended, or they are listed here.',
+    alike: 'nothing new differed.',
+    differences_one: '{{count}} difference.',
+    differences_other: '{{count}} differences.',
+    link: 'See what differed',
     failed_one: '{{count}} person or claim could not be compared.',
     failed_other: '{{count}} people or claims could not be compared.',
   },

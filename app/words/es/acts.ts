@@ -27,6 +27,7 @@ export const acts = {
     merged: 'Reclamo unido por el personal a uno del sistema central',
     'opened-by-staff': 'Reclamo abierto por el personal',
     discarded: 'Borrador eliminado',
+    'withdrawal-missing-at-core': 'Falta un retiro en el sistema central',
     withdrawn: 'Reclamo retirado',
     'withdrawal-refused': 'Retiro rechazado',
     'details-changed': 'Datos de un reclamo cambiados',
@@ -61,6 +62,7 @@ export const acts = {
     infected: 'Virus en un archivo, archivo borrado',
   },
   filing: {
+    'missing-at-core': 'Falta algo solicitado en el sistema central',
     'resend-requested': 'Lo pedido fue reenviado por el personal',
   },
   'factor-reset': {

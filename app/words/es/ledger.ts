@@ -59,6 +59,8 @@ export const ledger = {
     'Presentado hace más de 30 días: el sistema central puede tenerlo y lo tomaría dos veces. Mire allí antes de enviarlo otra vez.',
   sure: 'No está allí: enviar otra vez',
   sureOf: 'No está allí: enviar otra vez, {{claim}}',
+  told: 'Enviar otra vez lo nuestro',
+  toldOf: 'Enviar otra vez lo nuestro, {{claim}}',
   done: {
     lookFirst:
       'No se envió nada. Mire primero si el sistema central lo tiene: lo tomaría dos veces.',
@@ -70,7 +72,7 @@ export const ledger = {
       'Corregido. Se está enviando otra vez, y la cronología del asegurado dice qué corregimos.',
     merged: 'Ahora es un solo reclamo. En un momento se verá aquí lo que dice el sistema central.',
     compared:
-      'La comparación comenzó. Abajo se dice cómo terminó; vuelva a cargar esta página en un rato.',
+      'La comparación comenzó. Lo que encuentre estará en «Ver qué difería»; vuelva a cargar esta página en un rato.',
     byHand: 'Anotado. Ya no se envía; lo que diga el sistema central se seguirá viendo.',
   },
   alert: {
@@ -91,13 +93,14 @@ export const ledger = {
     text: 'Sus novedades se leyeron por última vez {{time}}. Los reclamos pueden haber cambiado desde entonces. Preguntamos cada minuto.',
   },
   compare: {
-    text: 'Ambos lados se comparan cada noche.',
+    text: 'Todo lo que tenemos se compara cada noche con el sistema central.',
     button: 'Comparar ahora con el sistema central',
     underWay: 'Hay una comparación en curso desde {{time}}.',
     ended: 'Última comparación, {{time}}:',
-    alike: 'ambos lados coincidían.',
-    differences_one: '{{count}} diferencia. Se corrigió, o está en esta lista.',
-    differences_other: '{{count}} diferencias. Se corrigieron, o están en esta lista.',
+    alike: 'nada nuevo difería.',
+    differences_one: '{{count}} diferencia.',
+    differences_other: '{{count}} diferencias.',
+    link: 'Ver qué difería',
     failed_one: 'No se pudo comparar {{count}} persona o reclamo.',
     failed_other: 'No se pudieron comparar {{count}} personas o reclamos.',
   },

@@ -57,6 +57,7 @@ const Activity: Table = {
   DueDt: 'dueAt',
   ActivityStatusCd: 'status',
   AskedAgainText: 'askedAgain',
+  GivenAnswer: ['answers', { ExternalRef: 'externalRef' }],
 }
 
 const Note: Table = {

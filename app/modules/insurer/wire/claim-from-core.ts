@@ -14,6 +14,7 @@ import {
 } from '#app/modules/insurer/core-codes.ts'
 import { InsurerRefused } from '#app/modules/insurer/insurer-errors.ts'
 import type { ClaimAtCore, ClockAtCore, Decision } from '#app/modules/insurer/insurer.ts'
+import { givenIn, WireGiven, withoutGiven } from '#app/modules/insurer/wire/given-at-core.ts'
 import { WireMoney, WirePlace, placeInWords } from '#app/modules/insurer/wire/wire-parts.ts'
 
 const WireStep = z.object({
@@ -101,6 +102,7 @@ export const WireClaim = z.object({
   exposures: z.array(WireExposure).default([]),
   history: z.array(WireStep).default([]),
   visibleTo: z.array(z.string()).default([]),
+  ...WireGiven.shape,
 })
 export type WireClaim = z.infer<typeof WireClaim>
 
@@ -113,7 +115,7 @@ const LONGEST_CODE = 40
  * @throws InsurerRefused (`UnknownLine`)
  */
 export function claimFromCore(wire: WireClaim): ClaimAtCore {
-  const { claimId, policyId, reasonCode, nextStep, ...same } = wire
+  const { claimId, policyId, reasonCode, nextStep, ...same } = withoutGiven(wire)
   const line = wordFor(linesAtCore, wire.line)
   if (!line) throw new InsurerRefused('UnknownLine')
   const status = wordFor(statuses, wire.status)
@@ -133,6 +135,7 @@ export function claimFromCore(wire: WireClaim): ClaimAtCore {
     clocks: wire.clocks.flatMap(clockFromCore),
     exposures: wire.exposures.map(exposureFromCore),
     history: wire.history.map(stepFromCore),
+    given: givenIn(wire),
   }
 }
 

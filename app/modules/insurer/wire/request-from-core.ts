@@ -14,6 +14,7 @@ export const WireActivity = z.object({
   dueAt: z.string().optional(),
   status: z.string(),
   askedAgain: z.string().optional(),
+  answers: z.array(z.object({ externalRef: z.string().optional() })).default([]),
 })
 export type WireActivity = z.infer<typeof WireActivity>
 
@@ -31,4 +32,5 @@ export const requestFromCore = (wire: WireActivity): RequestAtCore => ({
   dueAt: wire.dueAt,
   status: wordFor(requestStatuses, wire.status) ?? 'open',
   askedAgain: wire.askedAgain,
+  answerRefs: wire.answers.map(({ externalRef }) => externalRef ?? ''),
 })

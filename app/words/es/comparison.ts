@@ -1,0 +1,83 @@
+import type { comparison as english } from '../en/comparison.ts'
+import type { SameKeys } from '../keys.ts'
+
+export const comparison = {
+  title: 'Comparación con el sistema central',
+  lead: 'Cada noche, y cuando usted lo pida, todo lo que tenemos se compara con el sistema central. Aquí está lo que difería.',
+  table: 'Qué difería, en el orden en que se encontró',
+  columns: { what: 'Qué', how: 'En qué difería', found: 'Encontrado' },
+  noneYet: 'Nada se comparó en las últimas dos semanas.',
+  unended: 'La comparación que empezó {{time}} no terminó.',
+  others: 'Otras comparaciones',
+  one: '{{time}}: {{found}}',
+  found_one: '{{count}} diferencia',
+  found_other: '{{count}} diferencias',
+  what: {
+    claim: 'Reclamo',
+    details: 'Respuestas',
+    file: 'Archivo',
+    answer: 'Respuesta a una solicitud',
+    message: 'Mensaje',
+    withdrawal: 'Retiro',
+    appeal: 'Apelación',
+    reopening: 'Solicitud de reapertura',
+    contact: 'Contacto',
+    policy: 'Póliza',
+    person: 'Persona',
+  },
+  how: {
+    claimMissingHere: 'El sistema central tenía un reclamo que nosotros no teníamos.',
+    claimUnconfirmedHere: 'El sistema central tenía este reclamo y no sabíamos que había llegado.',
+    claimBehind: 'El sistema central había cambiado el reclamo y no nos habíamos enterado.',
+    coreBehind:
+      'El sistema central muestra un estado de este reclamo más antiguo que el que nos había dicho.',
+    statusDiffers: 'Los dos lados tenían la misma versión y no el mismo estado.',
+    detailsDiffer: 'El sistema central tiene otras respuestas que las dadas aquí: {{fields}}.',
+    fileMissingHere: 'El sistema central tenía un archivo que nosotros no teníamos.',
+    missingAtCore: 'El sistema central lo había confirmado y no lo tiene.',
+    contactDiffers:
+      'El sistema central tiene algo distinto de lo que la persona dio aquí: {{fields}}.',
+    policyMissingHere: 'El sistema central tenía una póliza que nosotros no teníamos.',
+    policyBehind: 'El sistema central había cambiado la póliza y no nos habíamos enterado.',
+    policyMissingAtCore: 'Tenemos una póliza que el sistema central no muestra.',
+    notCompared: 'No se pudo comparar.',
+  },
+  then: {
+    takenOver: 'Tomado del sistema central. No hay nada que hacer.',
+    withStaff:
+      'Espera con lo que está atascado. Mire en el sistema central y luego envíelo otra vez.',
+    askCore:
+      'Pregunte a quienes operan el sistema central: puede haber perdido algo. Aquí nada cambia.',
+    whoseAnswers: 'Mire las dos. Si valen las dadas aquí, envíelas otra vez.',
+    whoseContact: 'Pregunte a la persona cuál vale. Si es el dado aquí, envíelo otra vez.',
+    again:
+      'Se compara otra vez esta noche o cuando usted lo pida. Si sigue así, avise a quienes operan este portal.',
+    waits: 'Espera por usted: {{link}}.',
+    waitsLink: 'ver lo atascado',
+    onItsWay: 'Va otra vez en camino. No hay nada que hacer.',
+    arrived: 'El sistema central ya lo tiene. No hay nada que hacer.',
+    byHand: 'Entregado de otra manera. No hay nada que hacer.',
+    refused:
+      'Se envió otra vez y el sistema central dijo que no, en definitiva. Se avisó a la persona.',
+  },
+  field: {
+    lossDate: 'fecha en que ocurrió',
+    timeApprox: 'hora',
+    cause: 'qué ocurrió',
+    place: 'lugar',
+    description: 'en sus palabras',
+    reporter: 'quién lo reportó',
+    contact: 'contacto para este reclamo',
+    language: 'idioma',
+    injured: 'si hubo alguien herido',
+    people: 'personas heridas',
+    authority: 'reporte a una autoridad',
+    witnesses: 'testigos',
+    otherInsurance: 'otro seguro',
+    immediateNeeds: 'ayuda inmediata',
+    details: 'detalles de este tipo de seguro',
+    email: 'correo electrónico',
+    phone: 'teléfono',
+    address: 'dirección postal',
+  },
+} as const satisfies SameKeys<typeof english>
