@@ -1,20 +1,14 @@
 import { afterAll, expect, test } from 'vitest'
 import { instantOf } from '#app/modules/notifications/quiet-hours.ts'
-import { toGsm } from '#app/modules/notifications/to-gsm.ts'
 import { addDays, dayIn, minutes } from '#app/platform/clock.ts'
-import { getWords } from '#app/words/words.ts'
-import { ana, ben } from '#tests/cast.ts'
-import { deskDoes, settleWhatIsDue } from '#tests/faults/in-weather.ts'
-import { openWindow } from '#tests/journeys/browser.ts'
-import { claimsAtCore } from '#tests/journeys/core-state.ts'
-import { lookOver } from '#tests/journeys/look-over.ts'
-import { emailAbout, emailsTo, textsTo } from '#tests/journeys/mail.ts'
+import { settleWhatIsDue } from '#tests/faults/in-weather.ts'
+import { emailAbout } from '#tests/journeys/mail.ts'
 import { movedClock } from '#tests/journeys/moved-clock.ts'
-import { browser, onStage, portal } from '#tests/journeys/stage.ts'
-import { personOn } from '#tests/journeys/steps.ts'
+import { choose, loggedIn, people, seesInMessages, takeCall } from '#tests/journeys/people-told.ts'
+import type { ToldPerson, Who } from '#tests/journeys/people-told.ts'
+import { onStage, portal } from '#tests/journeys/stage.ts'
 
-const denver = 'America/Denver'
-const newYork = 'America/New_York'
+const denver = people.ana.timeZone
 const today = dayIn(denver)
 /** The first ten in the evening in Denver that is still to come; midnight in New York. */
 const day = instantOf(denver, { day: today, hour: 22 }) > Date.now() ? today : addDays(today, 1)
@@ -24,89 +18,18 @@ const inDenver = (hour: number, daysLater = 0) =>
 const clock = movedClock()
 afterAll(clock.end)
 onStage({
-  settings: { QUIET_HOURS: 'on', ...clock.settings },
+  settings: { QUIET_HOURS: 'on', DIGEST_AFTER: '3', DIGEST_MINUTES: '10', ...clock.settings },
   ready: bothAtNight,
   within: 240_000,
 })
-let anaHere: Person
-let benHere: Person
+let anaHere: ToldPerson
+let benHere: ToldPerson
 
 const askedFor = addDays(day, 6)
 /** The core asks for it by the end of that day at a fixed offset: in summer that is the next one. */
 const due = dayIn('America/Chicago', Date.parse(`${askedFor}T23:59:59-06:00`))
 const tenBefore = (daysBefore: number) =>
   instantOf(denver, { day: addDays(due, -daysBefore), hour: 10 })
-
-type Who = {
-  who: typeof ana | typeof ben
-  language: 'en' | 'es'
-  timeZone: string
-  policyId: string
-}
-
-const people = {
-  ana: { who: ana, language: 'en', timeZone: denver, policyId: 'POL-7002' },
-  ben: { who: ben, language: 'es', timeZone: newYork, policyId: 'POL-7012' },
-} as const satisfies Record<string, Who>
-
-/** Somebody on a phone without JavaScript, whose claim the insurer took by phone. */
-async function loggedIn({ who, language, timeZone, policyId }: Who) {
-  const window = await openWindow(browser, { javaScript: false, language })
-  const person = personOn(await window.newPage(), portal, language)
-  await person.logIn(who)
-  // The demo has an old claim of hers, which is closed.
-  const claim = async () =>
-    (await claimsAtCore(portal)).find((one) => one.policyId === policyId && one.status !== 'CLS')!
-  const about = async () => ({ reference: (await claim()).claimNumber! })
-  const inZone = getWords(language, { timeZone })
-  const { t } = inZone
-  return {
-    ...person,
-    deskDoes: async (act: string, form: Record<string, string> = {}) =>
-      deskDoes(portal, `claims/${(await claim()).claimId}/${act}`, form),
-    heldUntilEight: () => {
-      const eight = new Date(instantOf(timeZone, { day: addDays(day, 1), hour: 8 }))
-      return t('noticeWays.heldUntil', { time: inZone.date(eight, 'time') })
-    },
-    assigned: async () => ({
-      subject: t('messages.notice.assigned.subject', await about()),
-      text: t('messages.notice.assigned.short', await about()),
-    }),
-    subject: async (kind: 'request' | 'reminder') =>
-      t(`messages.notice.${kind}.subject`, await about()),
-    reminderText: async () =>
-      t('noticeWays.letter.reminderShort', { ...(await about()), date: inZone.date(due, 'short') }),
-    look: (name: string) => lookOver(person.page, `${name}-${language}`),
-  }
-}
-
-type Person = Awaited<ReturnType<typeof loggedIn>>
-
-/** Says where their nights are, yes to texts, in their language, of each step and of the account's safety. */
-async function choose(person: Person, { language, timeZone }: Who) {
-  const { page, t } = person
-  const languages = page.getByLabel(t('notifications.texts.language'), { exact: true })
-  await person.goTo(`/account/notifications?lang=${language}`)
-  await page.getByLabel(t('noticeWays.zone')).selectOption(timeZone)
-  await languages.selectOption(language)
-  for (const name of ['texts', 'step', 'security'])
-    await page.locator(`input[name=${name}]:is([value=text], #texts)`).check()
-  await person.press(t('notifications.submit'))
-  await page.getByText(t('notifications.saved')).waitFor()
-}
-
-const takeCall = (policyId: string) =>
-  deskDoes(portal, 'phone', {
-    ...{ policyId, lossDate: day, cause: 'WATER', place: '1812 Alder Bend, Austin' },
-    description: 'A pipe under the sink burst in the night.',
-  })
-
-/** How many texts somebody was sent that say this. */
-const textsSaying = async ({ phone }: Who['who'], said: string) =>
-  (await textsTo(portal.mocks, phone)).filter(({ body }) => body.includes(toGsm(said))).length
-
-const emailsSaying = async ({ email }: Who['who'], subject: string) =>
-  (await emailsTo(portal.mocks, email)).filter((one) => one.subject === subject).length
 
 /** Both at night with their choices, and a claim each that has got an adjuster since. */
 async function bothAtNight() {
@@ -117,19 +40,20 @@ async function bothAtNight() {
   await hearsOfAdjuster(benHere, people.ben)
 }
 
-async function hearsOfAdjuster(person: Person, who: Who) {
+async function hearsOfAdjuster(person: ToldPerson, who: Who) {
   await choose(person, who)
-  await takeCall(who.policyId)
+  await takeCall(who.policyId, day)
   await settleWhatIsDue(portal)
-  await person.deskDoes('assign', { adjuster: 'Marcus Bell' })
-  await settleWhatIsDue(portal)
+  await deskDoesAndTells(person, 'assign', { adjuster: 'Marcus Bell' })
 }
 
-/** What the page of messages says; a person without scripts loads it to see. */
-async function seesInMessages(person: Person, text: string, picture: string) {
-  await person.goTo('/notifications')
-  await person.reloadUntil(text)
-  await person.look(picture)
+/** The claims team does something, and all that follows from it is done. */
+async function deskDoesAndTells(
+  person: ToldPerson,
+  ...[act, form]: Parameters<ToldPerson['deskDoes']>
+) {
+  await person.deskDoes(act, form)
+  await settleWhatIsDue(portal)
 }
 
 test(
@@ -137,23 +61,21 @@ test(
   { timeout: 180_000 },
   async () => {
     for (const person of [anaHere, benHere]) await person.look('nights-chosen')
-    const [forAna, forBen] = [await anaHere.assigned(), await benHere.assigned()]
-    const texts = async () => [
-      await textsSaying(ana, forAna.text),
-      await textsSaying(ben, forBen.text),
-    ]
-    expect(await texts()).toEqual([0, 0])
-    expect(await emailsSaying(ana, forAna.subject)).toBe(1)
-    expect(await emailsSaying(ben, forBen.subject)).toBe(1)
+    const both = async () => [await anaHere.told('assigned'), await benHere.told('assigned')]
+    expect(await both()).toEqual([
+      [1, 0],
+      [1, 0],
+    ])
     for (const person of [anaHere, benHere])
-      await seesInMessages(person, person.heldUntilEight(), 'night')
+      await seesInMessages(person, person.heldUntilEight(addDays(day, 1)), 'night')
 
     // In from a browser she never used.
     await loggedIn(people.ana)
     await settleWhatIsDue(portal)
     const warning = anaHere.t('securityNotices.change.new-device.subject')
-    expect(await textsSaying(ana, warning)).toBeGreaterThan(0)
+    expect(await anaHere.texts(warning)).toBeGreaterThan(0)
 
+    const texts = async () => (await both()).map(([, text]) => text)
     const inNewYork = inDenver(6, 1)
     await clock.goTo(portal, inNewYork - minutes(5))
     expect(await texts()).toEqual([0, 0])
@@ -168,7 +90,7 @@ test(
 )
 
 /** Says what was asked on the page of the request. */
-async function answer({ page, press, t }: Person) {
+async function answer({ page, press, t }: ToldPerson) {
   await page.getByLabel(t('claims.request.yourAnswer')).fill('A neighbor saw it.')
   await press(t('common.send'))
   await page.getByText(t('claims.request.waiting')).first().waitFor()
@@ -176,7 +98,7 @@ async function answer({ page, press, t }: Person) {
 }
 
 /** The newest letter with this subject leads to the page it is about, through the login. */
-async function followLetter(person: Person, { who }: Who, subject: string) {
+async function followLetter(person: ToldPerson, { who }: Who, subject: string) {
   const { text } = await emailAbout(portal.mocks, who.email, subject)
   await person.page.goto(/http\S+\/requests\/\S+/.exec(text ?? '')![0])
   if (new URL(person.page.url()).pathname.startsWith('/login')) await person.logInHere(who)
@@ -194,9 +116,8 @@ test(
 
     const reminder = await anaHere.subject('reminder')
     const reminders = async () => [
-      await emailsSaying(ana, reminder),
-      await textsSaying(ana, await anaHere.reminderText()),
-      await emailsSaying(ben, await benHere.subject('reminder')),
+      ...(await anaHere.toldOfReminder(due)),
+      await benHere.emails(await benHere.subject('reminder')),
     ]
     await clock.goTo(portal, tenBefore(3) - minutes(5))
     expect(await reminders()).toEqual([0, 0, 0])
@@ -209,5 +130,89 @@ test(
     await seesInMessages(anaHere, reminder, 'reminder')
     await clock.goTo(portal, tenBefore(1))
     expect(await reminders()).toEqual([1, 1, 0])
+  },
+)
+
+test(
+  'what somebody turned off comes by no email and no text and stands among their messages; what is essential comes whatever is posted',
+  { timeout: 120_000 },
+  async () => {
+    const { page, t } = benHere
+    await benHere.goTo('/account/notifications')
+    for (const way of ['email', 'text'])
+      await page.locator(`input[name=step][value=${way}]`).uncheck()
+    expect(await page.locator('input[name=need][value=email]').count()).toBe(0)
+    await benHere.press(t('notifications.submit'))
+    await page.getByText(t('notifications.saved')).waitFor()
+    await benHere.look('turned-off')
+    const nothing = { texts: 'on', need: '', timeZone: people.ben.timeZone, language: 'es' }
+    const forged = { form: nothing, headers: { origin: portal.origin } }
+    expect((await page.request.post(`${portal.origin}/account/notifications`, forged)).ok()).toBe(
+      true,
+    )
+
+    await deskDoesAndTells(benHere, 'investigate')
+    expect(await benHere.told('moved')).toEqual([0, 0])
+    await seesInMessages(benHere, await benHere.subject('moved'), 'here-only')
+    expect(await page.getByText(t('noticeWays.hereOnly')).count()).toBe(1)
+
+    const [before = 0] = await benHere.told('request')
+    await deskDoesAndTells(benHere, 'ask-information', {
+      subject: '¿Quién lo vio?',
+      text: 'Un nombre.',
+    })
+    expect((await benHere.told('request'))[0]).toBe(before + 1)
+  },
+)
+
+test(
+  'STOP is confirmed once, shows on the page and ends texts while emails come; START brings them back',
+  { timeout: 120_000 },
+  async () => {
+    const { page, t } = anaHere
+    expect(await anaHere.writesToUs('STOP')).toContain(
+      t('texting.stopped', { phone: '(800) 555-0134' }),
+    )
+    expect(await anaHere.writesToUs('STOP')).toBeUndefined()
+    await anaHere.goTo('/account/notifications')
+    await page.getByText('You answered STOP').waitFor()
+    expect(await page.locator('input[name=texts]').count()).toBe(0)
+    await anaHere.look('stopped')
+
+    await deskDoesAndTells(anaHere, 'investigate')
+    expect(await anaHere.told('moved')).toEqual([1, 0])
+
+    expect(await anaHere.writesToUs('START')).toContain(t('texting.started'))
+    await page.reload()
+    expect(await page.locator('input[name=texts]').isChecked()).toBe(true)
+    await deskDoesAndTells(anaHere, 'evaluate')
+    expect(await anaHere.told('moved')).toEqual([2, 1])
+  },
+)
+
+test(
+  'what comes in a surge on top of the first three is in one email and one text once it is over',
+  { timeout: 120_000 },
+  async () => {
+    const { t } = anaHere
+    const begins = tenBefore(1) + minutes(30)
+    await clock.goTo(portal, begins)
+    for (let note = 1; note <= 6; note++)
+      await anaHere.deskDoes('write-note', { text: `Note ${note}` })
+    await settleWhatIsDue(portal)
+    const digest = t('messages.notice.digest.subject')
+    const toldAtOnce = async () => [
+      ...(await anaHere.told('message')),
+      await anaHere.emails(digest),
+    ]
+    expect(await toldAtOnce()).toEqual([3, 3, 0])
+    await clock.goTo(portal, begins + minutes(11))
+    expect(await toldAtOnce()).toEqual([3, 3, 1])
+    expect(await anaHere.texts(t('noticeWays.letter.digestShort', { count: 3 }))).toBe(1)
+    const { text } = await emailAbout(portal.mocks, people.ana.who.email, digest)
+    expect(text?.split(await anaHere.subject('message'))).toHaveLength(4)
+    await seesInMessages(anaHere, t('noticeWays.email.summedSent'), 'surge')
+    await clock.goTo(portal, begins + minutes(25))
+    expect(await toldAtOnce()).toEqual([3, 3, 1])
   },
 )
