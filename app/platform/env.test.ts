@@ -85,6 +85,17 @@ test.each([
   expect(() => readEnv({ ...production, [name]: value })).toThrow(name)
 })
 
+test('a name and an origin that would make every text cost twice stop the boot, and a short name mends it', () => {
+  const long = { ...production, INSURER_NAME: 'Great Lakes Mutual Insurance' }
+  expect(() => readEnv(long)).toThrow('TEXTS_NAME: must be a name of at most 20 letters')
+  expect(readEnv({ ...long, TEXTS_NAME: 'Great Lakes Mutual' }).TEXTS_NAME).toBe(
+    'Great Lakes Mutual',
+  )
+  const PORTAL_ORIGIN = `https://${'a'.repeat(30)}.example`
+  expect(() => readEnv({ ...production, PORTAL_ORIGIN })).toThrow('at most 55 letters together')
+  expect(readEnv({ ...production, PORTAL_ORIGIN, TEXTS_NAME: 'GLM' }).TEXTS_NAME).toBe('GLM')
+})
+
 test('a stage nobody named is production, the strictest', () => {
   expect(readEnv({ ...production, STAGE: undefined }).STAGE).toBe('production')
 })

@@ -20,14 +20,35 @@ export const noticeSettings = {
           .transform(Number),
       ),
     ),
+  /** What texts begin with, where INSURER_NAME is too long for that. */
+  TEXTS_NAME: z.string().optional(),
   /** How many pages of one process hear of news while they are open; the others show the count. */
   LIVE_CONNECTIONS: z.coerce.number().int().min(0).max(10_000).default(500),
 }
 
 type Refuse = (name: string, message: string) => void
 
-/** Refuses in production what only tests may have. */
-export function checkNotices({ QUIET_HOURS }: { QUIET_HOURS: string }, refuse: Refuse) {
+/** What leaves room for our words in one part of 160 letters, a third of which may be a link's own path. */
+export const roomInTexts = { name: 20, nameAndOrigin: 55 }
+
+type Notices = {
+  QUIET_HOURS: string
+  INSURER_NAME: string
+  TEXTS_NAME?: string | undefined
+  PORTAL_ORIGIN: string
+}
+
+/** Refuses in production what only tests may have, and what makes every text cost twice. */
+export function checkNotices({ QUIET_HOURS, PORTAL_ORIGIN, ...names }: Notices, refuse: Refuse) {
   if (QUIET_HOURS === 'off')
     refuse('QUIET_HOURS', 'must be on in production: nobody is texted at night')
+  const { name, nameAndOrigin } = roomInTexts
+  const { length } = names.TEXTS_NAME ?? names.INSURER_NAME
+  if (length > name)
+    refuse(
+      'TEXTS_NAME',
+      `must be a name of at most ${name} letters for texts: INSURER_NAME has more`,
+    )
+  else if (length + PORTAL_ORIGIN.length > nameAndOrigin)
+    refuse('TEXTS_NAME', `and PORTAL_ORIGIN must have at most ${nameAndOrigin} letters together`)
 }

@@ -126,7 +126,7 @@ clockTest('a question that Twilio did not take is asked later, once', async () =
 
 test('with several requests of one claim, with none, and from an unknown number it is said where to go', async () => {
   await texts('', [await photo()])
-  expect(newestReply()).toContain('not waiting for a picture')
+  expect(newestReply()).toContain('We wait for no picture')
   const { claimId } = await claimThatAsks(2)
   await texts('', [await photo()])
   expect(newestReply()).toContain('more than one thing')

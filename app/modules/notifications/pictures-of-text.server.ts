@@ -92,7 +92,8 @@ export async function settleTextedPictures({
   throw new DeliveryPutOff('later')
 }
 
-function wordsOf({ t }: Words, end: PictureOutcome) {
+/** What we text back about pictures. */
+export function wordsOf({ t }: Words, end: PictureOutcome) {
   if (end.say === 'which') {
     const lines = end.references.map((reference, index) =>
       t('texting.pictures.choice', { number: index + 1, reference }),

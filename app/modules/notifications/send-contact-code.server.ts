@@ -5,6 +5,7 @@ import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
+import { nameInTexts } from './name-in-texts.server.ts'
 import { hasStopped } from './suppressed-addresses.server.ts'
 import { letter, sendNow } from './send-now.server.ts'
 import { toGsm } from './to-gsm.ts'
@@ -45,10 +46,15 @@ export function sendContactCode({
  */
 export async function sendPhoneCode({ to, code, language }: Code): Promise<'sent' | 'failed'> {
   if (read((db) => hasStopped(db, to))) return 'failed'
-  const vars = { code, brand: env.INSURER_NAME, minutes: CODE_MINUTES }
-  const body = toGsm(getWords(language).t('securityNotices.code.by-text', vars))
+  const body = writeCodeText({ code, language })
   const sent = await Promise.race([sendText({ to, body }), pause(AT_ONCE, { outcome: 'late' })])
   if (sent.outcome === 'sent') return 'sent'
   log.warn({ reason: sent.outcome }, 'a code was not taken as a text')
   return 'failed'
+}
+
+/** The text with a code that proves a number. */
+export function writeCodeText({ code, language }: Omit<Code, 'to'>) {
+  const vars = { code, brand: nameInTexts(), minutes: CODE_MINUTES }
+  return toGsm(getWords(language).t('securityNotices.code.by-text', vars))
 }

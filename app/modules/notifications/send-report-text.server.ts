@@ -3,6 +3,7 @@ import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
 import { quietUntil } from './quiet-hours.ts'
+import { nameInTexts } from './name-in-texts.server.ts'
 import { sendOnce } from './send-once.server.ts'
 import { isSuppressed, suppress } from './suppressed-addresses.server.ts'
 import { toGsm } from './to-gsm.ts'
@@ -23,14 +24,18 @@ export async function sendReportText({ eventKey, claimId, to, language, referenc
   return sendOnce(one, async () => {
     if (read((db) => isSuppressed(db, { channel: 'text', address: to })))
       return { outcome: 'failed', code: 'suppressed', suppress: false }
-    const words = getWords(language)
-    const phone = words.phone(env.INSURER_CLAIMS_PHONE)
-    const vars = { brand: env.INSURER_NAME, reference, phone }
-    const sent = await sendText({ to, body: toGsm(words.t('people.messages.newsText', vars)) })
+    const sent = await sendText({ to, body: writeReportText({ language, reference }) })
     if (sent.outcome === 'failed' && sent.suppress) {
       const { code } = sent
       await write((tx) => suppress(tx, { channel: 'text', address: to, code }))
     }
     return sent
   })
+}
+
+/** That there is news about a report without an account, and whom to call to hear it. */
+export function writeReportText({ language, reference }: Pick<Text, 'language' | 'reference'>) {
+  const { t, phone } = getWords(language)
+  const vars = { brand: nameInTexts(), reference, phone: phone(env.INSURER_CLAIMS_PHONE) }
+  return toGsm(t('people.messages.newsText', vars))
 }

@@ -1,5 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, locales, type Locale, type Words, type WordKey } from '#app/words/words.ts'
+import { nameInTexts } from './name-in-texts.server.ts'
 import { toGsm } from './to-gsm.ts'
 
 /** The state of one claim as a text says it; of a health claim only the reference. */
@@ -19,7 +20,7 @@ const MOST_CLAIMS = 4
 export function inEach(languages: readonly Locale[], say: Say) {
   const spoken = locales.filter((locale) => languages.includes(locale))
   const said = (spoken.length > 0 ? spoken : locales).map((locale) => say(getWords(locale)))
-  return toGsm(`${env.INSURER_NAME}: ${said.join('\n')}`)
+  return toGsm(`${nameInTexts()}: ${said.join('\n')}`)
 }
 
 export const linkTo = (path: string) => new URL(path, env.PORTAL_ORIGIN).href

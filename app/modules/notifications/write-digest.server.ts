@@ -1,5 +1,5 @@
-import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
+import { nameInTexts } from './name-in-texts.server.ts'
 import { noticeLink } from './notice-link.server.ts'
 import { toGsm } from './to-gsm.ts'
 import { writeLetter } from './write-letter.ts'
@@ -42,5 +42,5 @@ export function writeDigestEmail(
 /** The same as one text message. */
 export function writeDigestText(summed: readonly About[], { language }: { language: Locale }) {
   const said = getWords(language).t('noticeWays.letter.digestShort', { count: summed.length })
-  return toGsm(`${env.INSURER_NAME}: ${said} ${link()}`)
+  return toGsm(`${nameInTexts()}: ${said} ${link()}`)
 }

@@ -1,5 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale, type Words } from '#app/words/words.ts'
+import { nameInTexts } from './name-in-texts.server.ts'
 import { noticeLink, shortLink } from './notice-link.server.ts'
 import type { NoticeKind } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
@@ -62,8 +63,8 @@ export function ending({ t }: Words): Line[] {
 export function writeText(notice: About, { language }: Pick<Reader, 'language'>) {
   const said = shortly(getWords(language), notice)
   // It says where to reply; an address is one thing more to doubt in the first text from a number.
-  if (notice.kind === 'texts_agreed') return toGsm(`${env.INSURER_NAME}: ${said}`)
-  return toGsm(`${env.INSURER_NAME}: ${said} ${shortLink(notice)}`)
+  if (notice.kind === 'texts_agreed') return toGsm(`${nameInTexts()}: ${said}`)
+  return toGsm(`${nameInTexts()}: ${said} ${shortLink(notice)}`)
 }
 
 function shortly({ t, date }: Words, { kind, reference, dueOn }: About) {

@@ -1,28 +1,10 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/platform/ids.server.ts'
 import { locales } from '#app/words/words.ts'
-import { noticeKinds } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
 import { writeEmail, writeText } from './write-notice.server.ts'
 
 const about = { claimId: newId(), reference: 'HV-2Q7M-84KD' }
-const everyNotice = noticeKinds.flatMap((kind) =>
-  locales.map((language) => [kind, language] as const),
-)
-
-test.each(everyNotice)('a text about %s in %s fits one part', (kind, language) => {
-  const text = writeText({ kind, ...about }, { language })
-  expect(text).toBe(toGsm(text))
-  expect(text.length).toBeLessThanOrEqual(160)
-})
-
-test.each(everyNotice)('a text about %s in %s loses no letter that it needs', (kind, language) => {
-  const asked = { aboutId: newId(), dueOn: '2026-11-30' }
-  const text = writeText({ kind, ...about, ...asked }, { language })
-  expect(text).not.toContain('?')
-  expect(text.length).toBeLessThanOrEqual(160)
-})
-
 test.each(locales)(
   'a reminder in %s names the day, and its email leads to the request',
   (language) => {

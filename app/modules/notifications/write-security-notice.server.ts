@@ -1,6 +1,7 @@
 import type { SecurityFacts } from '#app/modules/identity/identity.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale, type Words } from '#app/words/words.ts'
+import { nameInTexts } from './name-in-texts.server.ts'
 import { securityPages, type Recipient, type SecurityChange } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
 import { writeLetter, type Line } from './write-letter.ts'
@@ -31,7 +32,7 @@ export function writeSecurityText(about: About, { language }: Pick<Reader, 'lang
   const { t, phone } = wordsFor(language)
   const subject = t(`securityNotices.change.${changeOf(about)}.subject`)
   const told = t('securityNotices.text', { subject, phone: phone(env.INSURER_CLAIMS_PHONE) })
-  return toGsm(`${env.INSURER_NAME}: ${told}`)
+  return toGsm(`${nameInTexts()}: ${told}`)
 }
 
 function listFacts(

@@ -97,7 +97,7 @@ export const messages = {
     reminder: {
       subject: 'A reminder: claim {{reference}} waits for your answer',
       text: 'We still need something from you to go on with your claim {{reference}}. You can see what it is and by when, and answer there.',
-      short: 'Reminder: we need something from you for claim {{reference}}.',
+      short: 'Reminder: claim {{reference}} waits for your answer.',
     },
     digest: {
       subject: 'There is news about your claims',

@@ -74,6 +74,6 @@ export const noticeWays = {
     logIn: 'If you are not logged in, you come there after the login.',
     digestShort_one: '{{count}} message about your claims.',
     digestShort_other: '{{count}} messages about your claims.',
-    reminderShort: 'Reminder: claim {{reference}} needs your answer by {{date}}.',
+    reminderShort: 'Reminder: answer by {{date}} for claim {{reference}}.',
   },
 } as const

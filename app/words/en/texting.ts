@@ -16,18 +16,16 @@ export const texting = {
   },
   pictures: {
     attached: 'We have your picture for claim {{reference}}. Thank you.',
-    partly:
-      'We have what we could use of your pictures for claim {{reference}}. To send another: {{link}}',
+    partly: 'We could use some for claim {{reference}}. Send another: {{link}}',
     kept: 'We keep your picture with claim {{reference}}. What we asked for there is answered already.',
-    refused:
-      'We could not use what you sent for claim {{reference}}. Please send it here: {{link}}',
+    refused: 'We cannot use it for claim {{reference}}. Send another: {{link}}',
     failed: 'Your picture did not reach us. Please send it here: {{link}}',
     which: 'Which claim is your picture for? Reply with the number.',
     choice: '{{number}} = {{reference}}',
     several: 'We asked you for more than one thing. Please send your picture here: {{link}}',
-    none: 'We are not waiting for a picture from you. To add one to your claim: {{link}}',
+    none: 'We wait for no picture. To add one to your claim: {{link}}',
     unknown: 'To send us a picture, log in: {{link}}',
   },
   other:
-    'We do not read texts here. To write to us: {{link}} Reply STATUS to see where your claim is, HELP for help, STOP to end texts.',
+    'We read no texts here. Write to us: {{link}} Reply STATUS for your claim, HELP, or STOP to end texts.',
 } as const

@@ -100,7 +100,7 @@ export const messages = {
     reminder: {
       subject: 'Recordatorio: el reclamo {{reference}} espera su respuesta',
       text: 'Todavía necesitamos algo de usted para seguir con su reclamo {{reference}}. Puede ver qué es y para cuándo, y responder ahí.',
-      short: 'Recordatorio: necesitamos algo de usted, reclamo {{reference}}.',
+      short: 'Recuerde responder: reclamo {{reference}}.',
     },
     digest: {
       subject: 'Hay novedades de sus reclamos',

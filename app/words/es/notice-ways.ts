@@ -77,6 +77,6 @@ export const noticeWays = {
     logIn: 'Si no ha iniciado sesión, llega ahí después de hacerlo.',
     digestShort_one: '{{count}} mensaje sobre sus reclamos.',
     digestShort_other: '{{count}} mensajes sobre sus reclamos.',
-    reminderShort: 'Recordatorio: responda a más tardar el {{date}}, reclamo {{reference}}.',
+    reminderShort: 'Responda hasta el {{date}}: reclamo {{reference}}.',
   },
 } as const satisfies SameKeys<typeof english>

@@ -6,7 +6,7 @@ export const texting = {
     'Ya no recibe mensajes nuestros. Responda INICIAR para recibirlos otra vez. Llame cuando quiera: {{phone}}',
   started:
     'Recibe otra vez mensajes sobre su reclamo, si dijo que sí en su cuenta. Responda ALTO para dejarlos, AYUDA para recibir ayuda.',
-  help: 'Somos su equipo de reclamos. Responda ESTADO para ver en qué va su reclamo, ALTO para dejar los mensajes. Una persona contesta de día y de noche: {{phone}}',
+  help: 'Su equipo de reclamos. Responda ESTADO para ver su reclamo, ALTO para dejar los mensajes. Una persona contesta día y noche: {{phone}}',
   status: {
     claim: '{{reference}}: {{status}}.',
     referenceOnly: '{{reference}}: inicie sesión para ver en qué va.',
@@ -18,18 +18,16 @@ export const texting = {
   },
   pictures: {
     attached: 'Tenemos su foto para el reclamo {{reference}}. Gracias.',
-    partly:
-      'Tenemos lo que pudimos usar de sus fotos para el reclamo {{reference}}. Para enviar otra: {{link}}',
+    partly: 'Algunas sirven para el reclamo {{reference}}. Otra: {{link}}',
     kept: 'Guardamos su foto con el reclamo {{reference}}. Lo que pedimos ahí ya está contestado.',
-    refused:
-      'No pudimos usar lo que envió para el reclamo {{reference}}. Envíelo aquí, por favor: {{link}}',
+    refused: 'No nos sirve para el reclamo {{reference}}. Envíe otra: {{link}}',
     failed: 'Su foto no nos llegó. Envíela aquí, por favor: {{link}}',
     which: '¿Para qué reclamo es su foto? Responda con el número.',
     choice: '{{number}} = {{reference}}',
     several: 'Le pedimos más de una cosa. Envíe su foto aquí, por favor: {{link}}',
-    none: 'No esperamos una foto de usted. Para agregar una a su reclamo: {{link}}',
+    none: 'No esperamos ninguna foto. Para agregar una: {{link}}',
     unknown: 'Para enviarnos una foto, inicie sesión: {{link}}',
   },
   other:
-    'Aquí no leemos mensajes. Para escribirnos: {{link}} Responda ESTADO para ver en qué va su reclamo, AYUDA para recibir ayuda, ALTO para dejar los mensajes.',
+    'Aquí no leemos mensajes. Escríbanos: {{link}} Responda ESTADO, AYUDA, o ALTO para dejar los mensajes.',
 } as const satisfies SameKeys<typeof english>
