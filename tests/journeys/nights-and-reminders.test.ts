@@ -100,8 +100,7 @@ async function answer({ page, press, t }: ToldPerson) {
 /** The newest letter with this subject leads to the page it is about, through the login. */
 async function followLetter(person: ToldPerson, { who }: Who, subject: string) {
   const { text } = await emailAbout(portal.mocks, who.email, subject)
-  await person.page.goto(/http\S+\/requests\/\S+/.exec(text ?? '')![0])
-  if (new URL(person.page.url()).pathname.startsWith('/login')) await person.logInHere(who)
+  await person.visits(/http\S+\/requests\/\S+/.exec(text ?? '')![0])
 }
 
 test(
@@ -138,7 +137,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const { page, t } = benHere
-    await benHere.goTo('/account/notifications')
+    await benHere.visits('/account/notifications')
     for (const way of ['email', 'text'])
       await page.locator(`input[name=step][value=${way}]`).uncheck()
     expect(await page.locator('input[name=need][value=email]').count()).toBe(0)
@@ -174,7 +173,7 @@ test(
       t('texting.stopped', { phone: '(800) 555-0134' }),
     )
     expect(await anaHere.writesToUs('STOP')).toBeUndefined()
-    await anaHere.goTo('/account/notifications')
+    await anaHere.visits('/account/notifications')
     await page.getByText('You answered STOP').waitFor()
     expect(await page.locator('input[name=texts]').count()).toBe(0)
     await anaHere.look('stopped')

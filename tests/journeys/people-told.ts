@@ -69,6 +69,11 @@ export async function loggedIn({ who, language, timeZone, policyId }: Who) {
       const answer = await fetch(`${portal.mocks}/twilio/inbound`, { method: 'POST', body })
       return ((await answer.json()) as { reply?: string | null }).reply ?? undefined
     },
+    /** Opens a page, through the login where their last visit is long ago. */
+    visits: async (address: string) => {
+      await person.page.goto(new URL(address, portal.origin).href)
+      if (new URL(person.page.url()).pathname.startsWith('/login')) await person.logInHere(who)
+    },
     look: (name: string) => lookOver(person.page, `${name}-${language}`),
   }
 }
@@ -97,7 +102,7 @@ export const takeCall = (policyId: string, lossDate: string) =>
 
 /** What the page of messages says; a person without scripts loads it to see. */
 export async function seesInMessages(person: ToldPerson, text: string, picture: string) {
-  await person.goTo('/notifications')
+  await person.visits('/notifications')
   await person.reloadUntil(text)
   await person.look(picture)
 }

@@ -58,15 +58,22 @@ function WayThere({ kind, change, claimId, requestId, reference }: Notice) {
   if (claimId) {
     return (
       <TapLink href={pageOfNotice({ kind, claimId, aboutId: requestId })}>
-        {t(`notifications.inbox.${asksToAnswer(kind) && requestId ? 'toRequest' : 'toClaim'}`)}{' '}
+        {t(`notifications.inbox.${thereOf({ kind, requestId })}`)}{' '}
         <span className="vh">{reference}</span>
       </TapLink>
     )
   }
+  if (kind === 'texts_agreed')
+    return <TapLink href={pageOfNotice({ kind })}>{t('notifications.inbox.choose')}</TapLink>
   const page = change && securityPages[change]
   if (page && page !== '/account/sessions')
     return <TapLink href={page}>{t('securityNotices.toAccount')}</TapLink>
   return kind === 'security' ? (
     <TapLink href="/account/sessions">{t('notifications.inbox.toSessions')}</TapLink>
   ) : null
+}
+
+function thereOf({ kind, requestId }: Pick<Notice, 'kind' | 'requestId'>) {
+  if (kind === 'message') return 'toMessage'
+  return asksToAnswer(kind) && requestId ? 'toRequest' : 'toClaim'
 }

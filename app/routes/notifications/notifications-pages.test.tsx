@@ -193,3 +193,15 @@ test('news come as events of one line each, in the language of the page, and ren
     unread: { shown: '(1)', told: '1 mensaje nuevo' },
   })
 })
+
+test('each notice leads by its own name to what it is about: a message, a yes to texts', async () => {
+  const { holderId } = ana
+  const about = { claimId, vars: { reference: 'HV-2Q7M-84KD' } }
+  await recordNotice({ eventKey: 'm', holderId, kind: 'message', ...about })
+  await recordNotice({ eventKey: 'y', holderId, kind: 'texts_agreed' })
+  const html = await (await openHistory({ cookie })).text()
+  expect(html).toMatch(new RegExp(`href="/claims/${claimId}/messages"[^>]*>Read the message`))
+  expect(html).toMatch(
+    /<li.*You said yes to text messages.*href="\/account\/notifications".*<\/li>/s,
+  )
+})

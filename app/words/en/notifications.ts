@@ -45,6 +45,7 @@ export const notifications = {
     read: 'Everything is marked as read.',
     toClaim: 'See your claim',
     toRequest: 'See what we need',
+    toMessage: 'Read the message',
     toSessions: 'See where you are logged in',
     choose: 'Choose how we reach you',
   },

@@ -47,6 +47,7 @@ export const notifications = {
     markRead: 'Marcar todo como leído',
     read: 'Todo está marcado como leído.',
     toRequest: 'Ver qué necesitamos',
+    toMessage: 'Lea el mensaje',
     toClaim: 'Ver su reclamo',
     toSessions: 'Ver dónde inició sesión',
     choose: 'Elegir cómo le avisamos',
