@@ -568,6 +568,7 @@ CREATE TABLE `notices` (
 	`change` text,
 	`about_id` text,
 	`due_on` text,
+	`asks` integer,
 	`recorded_at` integer NOT NULL,
 	`read_at` integer
 );

@@ -45,7 +45,8 @@ const states = [
  * What somebody is told, once per `eventKey`. `reference` is the claim's, the one detail we send. About
  * the safety of an account (`accountId`) staff are told too, who have no `holderId`: what it was says
  * `change`, and which contact change, reset or session it was, `aboutId`. For a request that is its id,
- * and `dueOn` the day it is due. A `digest` sums up others of one holder.
+ * and `dueOn` the day it is due; a reminder of several has how many (`asks`) and the first day instead.
+ * A `digest` sums up others of one holder.
  */
 export const notices = sqliteTable(
   'notices',
@@ -60,6 +61,7 @@ export const notices = sqliteTable(
     change: text(),
     aboutId: text('about_id'),
     dueOn: text('due_on'),
+    asks: integer(),
     recordedAt: integer('recorded_at').notNull(),
     readAt: integer('read_at'),
   },

@@ -1,5 +1,6 @@
-import { findWaitingRequest } from '#app/modules/claims/claims.server.ts'
+import { findWaitingRequest, listDueDays } from '#app/modules/claims/claims.server.ts'
 import { planReminders, recordNotice } from '#app/modules/notifications/notifications.server.ts'
+import { addDays } from '#app/platform/clock.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 
@@ -35,9 +36,22 @@ async function remind({ requestId, dueOn, daysBefore }: Reminder) {
   const waiting = await findWaitingRequest(requestId)
   if (waiting?.dueOn !== dueOn) return 'over'
   const { claimId, holderId, reference } = waiting
-  const eventKey = `reminder:${requestId}:${dueOn}:${daysBefore}`
-  const about = { claimId, requestId, dueOn, vars: { reference } }
-  return recordNotice({ eventKey, holderId, kind: 'reminder', ...about })
+  // Of each claim once in a morning, whichever of its requests comes first.
+  const morning = addDays(dueOn, -daysBefore)
+  const eventKey = `reminder:${claimId}:${morning}`
+  const days = await listDueDays(claimId)
+  const asked =
+    days.length > 1
+      ? { asks: days.length, dueOn: days.find((day) => day >= morning) }
+      : { requestId, dueOn }
+  return recordNotice({
+    eventKey,
+    holderId,
+    claimId,
+    kind: 'reminder',
+    vars: { reference },
+    ...asked,
+  })
 }
 
 type Reminder = { requestId: string; dueOn: string; daysBefore: number }

@@ -138,3 +138,22 @@ test('the morning is the one of the time zone that the person chose', async () =
   await goTo(inHonolulu)
   expect(await reminders()).toBe(1)
 })
+
+test('two requests of one claim are reminded of in one message of a morning, which counts them, names the first day and leads to the claim', async () => {
+  const theOther = { ...policeReport, coreRequestId: 'ACT-2', dueAt: '2026-11-29T05:00:00Z' }
+  await applyClaimFile({
+    file: fileOf({ externalRef: claimId, version: 6, history, requests: [policeReport, theOther] }),
+  })
+  await engine.settle()
+  await goTo(threeDaysBefore - 1)
+  expect(await reminders()).toBe(1)
+  // For the one it is three days before, for the other one.
+  await goTo(threeDaysBefore)
+  expect(await reminders()).toBe(2)
+  const emails = providers.emails().filter(({ subject }) => subject.startsWith('A reminder'))
+  expect(emails).toHaveLength(2)
+  expect(emails[0]?.subject).toMatch(/waits for your answers$/)
+  expect(emails[0]?.text).toContain('2 answers or files')
+  expect(emails[0]?.text).toContain('The first by Saturday, November 28')
+  expect(emails[0]?.text).toMatch(new RegExp(`/claims/${claimId}$`, 'm'))
+})

@@ -77,7 +77,7 @@ export const isDone = (handOver: HandOverState) =>
   handOver === 'confirmed' || handOver === 'by-hand'
 
 /** What a step is: one that people are told of, or what they asked for here themselves. */
-export type StepKind = ToldKind | FilingKind | 'amended' | 'given'
+export type StepKind = ToldKind | FilingKind | 'amended' | 'given' | 'fixed'
 
 /** Why a step is told to people; the kinds of notices. */
 export type ToldKind =
@@ -213,6 +213,8 @@ export type Claim = ClaimSummary & {
   answers: ClaimAnswers
   description?: string | undefined
   madeHere: boolean
+  /** The day of the loss as it was reported here, where the insurer has another. */
+  lossDateTold?: string | undefined
   /** How the insurer was told first, as far as it says. */
   channel?: ClaimAtCore['channel'] | undefined
   /** It was reported without an account, and nobody knows whether by the reader. */

@@ -3,7 +3,7 @@ import { read, type Db } from '#db/client.server.ts'
 import { claimRequests, claims } from '#db/schema/claims.ts'
 import { isOver, type ClaimStatus } from './claim-status.ts'
 import { dueOn } from './insurer-days.server.ts'
-import { requestSaid } from './request-row.server.ts'
+import { requestSaid, type RequestRow } from './request-row.server.ts'
 import { isTheirTurn } from './request-states.server.ts'
 
 /**
@@ -18,15 +18,31 @@ export async function findWaitingRequest(requestId: string) {
     const { request, claim } = found
     const { id: claimId, holderId, hidden, takenOverBy } = claim
     if (!holderId || hidden || takenOverBy || isOver(claim.status as ClaimStatus)) return undefined
-    const { dueAt } = requestSaid(request)
-    const due = dueAt === undefined ? undefined : dueOn(dueAt).day
-    return { claimId, holderId, reference: claim.claimNumber ?? claim.reference, dueOn: due }
+    const reference = claim.claimNumber ?? claim.reference
+    return { claimId, holderId, reference, dueOn: dayOf(request) }
   })
 }
+
+/** The days (YYYY-MM-DD) that a claim's waiting requests are due, the first of them first. */
+export const listDueDays = async (claimId: string) =>
+  read((db) =>
+    db
+      .select()
+      .from(claimRequests)
+      .where(and(eq(claimRequests.claimId, claimId), isTheirTurn))
+      .all()
+      .flatMap((request) => dayOf(request) ?? [])
+      .sort(),
+  )
 
 /** Whether a request still waits for its policyholder. */
 export const isRequestOpen = async (requestId: string) =>
   (await findWaitingRequest(requestId)) !== undefined
+
+function dayOf(request: RequestRow) {
+  const { dueAt } = requestSaid(request)
+  return dueAt === undefined ? undefined : dueOn(dueAt).day
+}
 
 function find(db: Db, requestId: string) {
   return db

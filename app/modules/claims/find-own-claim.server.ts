@@ -12,13 +12,14 @@ import {
   saidByCore,
   summaryOf,
   type ClaimRow,
+  type SaidByCore,
 } from './claim-row.server.ts'
 import { isSaidByHolder, withoutReporter } from './give-report.server.ts'
 import { isBack, type ClaimStatus } from './claim-status.ts'
 import { listGiven } from './given-standing.server.ts'
 import { listFilings } from './filing-row.server.ts'
 import { CORE_STEP, SUBMITTED } from './record-step.server.ts'
-import type { Claim, ClaimStep, GivenStanding, StepKind } from './claims.ts'
+import type { Claim, ClaimAnswers, ClaimStep, GivenStanding, StepKind } from './claims.ts'
 import { openRequest } from './request-row.server.ts'
 
 type StepRow = typeof claimSteps.$inferSelect
@@ -54,6 +55,7 @@ function ofReporter(row: ClaimRow) {
     answers: withoutReporter(answersOf(row)),
     declaration: undefined,
     isReportOfOther: true,
+    lossDateTold: undefined,
   }
 }
 
@@ -69,6 +71,7 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     confirmedContact: row.confirmedContact ?? undefined,
     language: row.language as Claim['language'],
     answers,
+    lossDateTold: otherDayOf(answers, said),
     description: said?.description ?? answers.what?.description,
     madeHere: row.formToken !== null,
     channel: said?.channel,
@@ -86,6 +89,12 @@ export function openClaim(db: Db, row: ClaimRow): Omit<Claim, 'holderId'> {
     given,
     filings: listFilings(db, row.id),
   }
+}
+
+/** The day that was reported here, where the insurer has another. */
+function otherDayOf({ when }: ClaimAnswers, said: SaidByCore | undefined) {
+  const told = when?.lossDate
+  return told && said?.lossDate && said.lossDate !== told ? told : undefined
 }
 
 /** The claim this one doubles, where the same holder sees it too. */

@@ -44,6 +44,7 @@ export function queueForInsurer(tx: Db, row: ClaimRow, signed: Signature & { act
     at: noticedAt,
     tell: true,
   })
+  if (row.status === 'needs_fix') tellFixed(tx, row, at)
   recordEvent(tx, 'claim/submitted', { claimId: row.id })
   recordAudit(tx, {
     actor: signed.actor,
@@ -52,6 +53,13 @@ export function queueForInsurer(tx: Db, row: ClaimRow, signed: Signature & { act
     detail: { fraudNotice: `${state} ${version}` },
   })
 }
+
+/** Whoever corrected it knows; the timeline keeps when. */
+const tellFixed = (tx: Db, { id: claimId }: ClaimRow, at: number) =>
+  recordStep(tx, {
+    ...{ claimId, key: `fixed:${at}`, kind: 'fixed', status: 'queued' },
+    ...{ at, tell: false },
+  })
 
 const declare = (row: ClaimRow, signed: Signature, at: number): SignedDeclaration => ({
   said: {

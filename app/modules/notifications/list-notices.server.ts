@@ -117,6 +117,7 @@ export function toNotice(row: typeof notices.$inferSelect): Notice {
     claimId: row.claimId ?? undefined,
     reference: row.reference ?? undefined,
     dueOn: row.dueOn ?? undefined,
+    asks: row.asks ?? undefined,
     requestId: (row.kind === 'security' ? undefined : row.aboutId) ?? undefined,
     recordedAt: row.recordedAt,
     readAt: row.readAt ?? undefined,

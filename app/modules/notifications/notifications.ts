@@ -131,6 +131,8 @@ export type Notice = {
   /** The request it asks to answer, and the day (YYYY-MM-DD) that is due. */
   requestId?: string | undefined
   dueOn?: string | undefined
+  /** How many requests of the claim it reminds of, where it is not one. */
+  asks?: number | undefined
   recordedAt: number
   readAt?: number | undefined
 }
@@ -144,16 +146,19 @@ export type NoticeWay = {
 }
 
 /** The keys of a notice's words: its subject, and what it says. */
-export const wordsOf = ({ kind, change }: Pick<Notice, 'kind' | 'change'>) =>
-  change
-    ? ({
-        subject: `securityNotices.change.${change}.subject`,
-        text: `securityNotices.change.${change}.text`,
-      } as const)
-    : ({
-        subject: `messages.notice.${kind}.subject`,
-        text: `messages.notice.${kind}.text`,
-      } as const)
+export function wordsOf({ kind, change, asks }: Pick<Notice, 'kind' | 'change' | 'asks'>) {
+  if (change)
+    return {
+      subject: `securityNotices.change.${change}.subject`,
+      text: `securityNotices.change.${change}.text`,
+    } as const
+  if (asks && asks > 1)
+    return { subject: 'noticeWays.reminders.subject', text: 'noticeWays.reminders.text' } as const
+  return {
+    subject: `messages.notice.${kind}.subject`,
+    text: `messages.notice.${kind}.text`,
+  } as const
+}
 
 /** One way one notice goes, as staff see it. `code`: why it is not sent. */
 export type Delivery = {

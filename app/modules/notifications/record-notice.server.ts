@@ -18,6 +18,8 @@ type NewNotice = {
   /** The request it asks to answer, and the day (YYYY-MM-DD) that is due. */
   requestId?: string | undefined
   dueOn?: string | undefined
+  /** How many requests of the claim it reminds of, the first of which is due then. */
+  asks?: number | undefined
   /** The claim's reference or number is all that a message names. */
   vars?: { reference?: string | undefined }
 }
@@ -43,6 +45,7 @@ export async function recordNotice({ holderId, kind, ...told }: NewNotice) {
         kind,
         aboutId: told.requestId,
         dueOn: told.dueOn,
+        asks: told.asks,
         recordedAt: now(),
       })
       .onConflictDoNothing()

@@ -2,7 +2,7 @@ import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale, type Words } from '#app/words/words.ts'
 import { nameInTexts } from './name-in-texts.server.ts'
 import { noticeLink, shortLink } from './notice-link.server.ts'
-import type { NoticeKind } from './notifications.ts'
+import { wordsOf, type NoticeKind } from './notifications.ts'
 import { toGsm } from './to-gsm.ts'
 import { writeLetter, type Line } from './write-letter.ts'
 
@@ -13,6 +13,8 @@ export type About = {
   /** The request it asks to answer, and the day (YYYY-MM-DD) that is due. */
   aboutId?: string | null
   dueOn?: string | null
+  /** How many requests it reminds of, the first of which is due then. */
+  asks?: number | null
 }
 type Reader = { name: string; language: Locale }
 
@@ -26,10 +28,11 @@ export function writeEmail(notice: About, { name, language }: Reader) {
   const words = getWords(language)
   const { t } = words
   const vars = { reference: notice.reference ?? '' }
-  const said = t(`messages.notice.${notice.kind}.text`, vars)
+  const keys = wordsOf({ kind: notice.kind, asks: notice.asks ?? undefined })
+  const said = t(keys.text, vars)
   return writeLetter({
     language,
-    subject: t(`messages.notice.${notice.kind}.subject`, vars),
+    subject: t(keys.subject, vars),
     preheader: said,
     lines: [
       t('messages.greeting', { name }),
@@ -74,13 +77,17 @@ function shortly({ t, date }: Words, { kind, reference, dueOn }: About) {
     : t(`messages.notice.${kind}.short`, vars)
 }
 
-function whatWhyWhen({ t, date }: Words, { kind, dueOn }: About): Line[] {
+function whatWhyWhen({ t, date }: Words, { kind, dueOn, asks }: About): Line[] {
   if (!isAsk(kind)) return []
-  const by = dueOn ? date(dueOn, 'full') : t('noticeWays.letter.soon')
+  const count = asks ?? 1
+  const day = dueOn ? date(dueOn, 'full') : t('noticeWays.letter.soon')
+  const by = count > 1 ? t('noticeWays.letter.firstBy', { date: day }) : day
+  const what =
+    count > 1 ? t('noticeWays.reminders.asked', { count }) : t(`noticeWays.letter.asked.${kind}`)
   return [
     {
       list: [
-        { term: t('noticeWays.letter.what'), said: t(`noticeWays.letter.asked.${kind}`) },
+        { term: t('noticeWays.letter.what'), said: what },
         { term: t('noticeWays.letter.why'), said: t('noticeWays.letter.whyNeed') },
         { term: t('noticeWays.letter.by'), said: by },
       ],

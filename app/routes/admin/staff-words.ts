@@ -37,6 +37,7 @@ export function stepRead(words: Words, step: ClaimStep) {
   const { kind, correction } = step
   if (kind === 'amended') return t('ledger.amended')
   if (kind === 'given') return t('progress.given.step')
+  if (kind === 'fixed') return t('progress.fixed.step')
   if (kind === 'appeal' || kind === 'supplement' || kind === 'reopening')
     return t(`filings.asked.${kind}`)
   const status = statusRead(words, step)

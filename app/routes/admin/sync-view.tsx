@@ -160,7 +160,11 @@ function OnTheWay({ waiting, reader }: Pick<Stuck, 'waiting'> & { reader: Reader
   return (
     <Note tone="review">
       {words.t('ledger.waits.text', { things })}{' '}
-      {reader.mayFind ? words.t('ledger.waits.stop') : null}
+      {reader.mayFind ? (
+        <>
+          {words.t('ledger.waits.stop')} <a href="/admin/claims">{words.t('ledger.waits.find')}</a>
+        </>
+      ) : null}
     </Note>
   )
 }

@@ -1,7 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { applyClaimFile, markHandOverFailed } from '#app/modules/claims/claims.server.ts'
+import {
+  applyClaimFile,
+  markHandOverFailed,
+  submitClaim,
+} from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
-import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { aSentClaim, signed } from '#app/modules/claims/claims.test-support.ts'
 import { ana } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -80,4 +84,34 @@ test('who has a claim to correct is its reader, not our claims team', async () =
   expect(en).toContain('Who has your claim You: one thing to correct.')
   expect(en).not.toContain('Our claims team gets it next')
   expect(await claim('es')).toContain('Quién tiene su reclamo Usted: una cosa por corregir.')
+})
+
+test('that its person corrected it stands in the timeline, in either language, once for each time', async () => {
+  const page = async (locale: 'en' | 'es') => {
+    const visitor = { cookie, locale }
+    return plain(
+      await (await visit(claimPage, '/claims/:claimId', `/claims/${claimId}`, visitor)).text(),
+    )
+  }
+  const corrected = 'You corrected your claim and sent it again'
+  expect(await page('en')).not.toContain(corrected)
+  await refused('RuleFailed')
+  const send = () => submitClaim({ claimId, holderId: ana.holderId, ...signed() })
+  expect([await send(), await send()]).toEqual(['submitted', 'submitted'])
+  expect((await page('en')).split(corrected)).toHaveLength(2)
+  expect(await page('es')).toContain('Usted corrigió su reclamo y lo envió otra vez')
+})
+
+test('where the insurer has another day of the loss, the page says which was reported and which it has', async () => {
+  const told = { externalRef: claimId, history: ['noticed' as const] }
+  const page = async () =>
+    plain(
+      await (await visit(claimPage, '/claims/:claimId', `/claims/${claimId}`, { cookie })).text(),
+    )
+  await applyClaimFile({ file: fileOf({ ...told, version: 2 }) })
+  expect(await page()).not.toContain('You told us it happened on')
+  await applyClaimFile({ file: fileOf({ ...told, version: 3, lossDate: '2026-11-16' }) })
+  expect(await page()).toContain(
+    'You told us it happened on November 18, 2026 . Our claims team has November 16, 2026 .',
+  )
 })

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import {
   applyClaimFile,
   findOwnClaim,
@@ -23,6 +23,11 @@ import * as dashboard from './dashboard.tsx'
 import * as notifications from '../notifications/notifications.tsx'
 import * as requestLink from './request-link.ts'
 import * as requestPage from './request.tsx'
+
+// There is no build here whose manifest would name them.
+vi.mock('#app/http/enhance-script.server.ts', () => ({
+  enhanceScript: (name: string) => `/${name}.js`,
+}))
 
 const { holderId } = ana
 let cookie = ''
@@ -331,4 +336,11 @@ test('the short address of a text leads to the request, also past the login, and
   const login = (await short()).headers.get('location')
   expect(login).toBe(`/login?returnTo=${encodeURIComponent(`/requests/${requestId}`)}`)
   expect((await short((await signedIn(ben)).cookie)).status).toBe(404)
+})
+
+test('the page of a request reads itself anew while it is open, before and after the answer', async () => {
+  const live = 'src="/live-status.js"'
+  expect(await (await open()).text()).toContain(live)
+  await open({ answer: 'text', text: 'A neighbor saw it.' })
+  expect(await (await open()).text()).toContain(live)
 })

@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react'
 import type { ClaimStatus } from '#app/modules/claims/claims.ts'
 import type { RefusedFile } from '#app/modules/documents/documents.ts'
 import { Card } from '#app/ui/card.tsx'
+import { Enhance } from '#app/ui/enhance.tsx'
 import { ErrorSummary, type Problem } from '#app/ui/error-summary.tsx'
 import { PageBody } from '#app/ui/page-body.tsx'
 import { PageHeading } from '#app/ui/page-heading.tsx'
@@ -20,6 +21,8 @@ type RequestViewProps = {
   status: ClaimStatus
   request: RequestForCard
   answers: AnswerWithFiles[]
+  /** Reads the page anew while somebody has it open. */
+  script?: string | undefined
   /** A written answer that could not be taken. */
   result?: SubmissionResult | undefined
   /** Files that could not be taken; empty when none was chosen. */
@@ -78,6 +81,7 @@ export function RequestView(page: RequestViewProps) {
         )}
         <GivenAnswers {...page} />
       </PageBody>
+      <Enhance src={page.script} />
     </Page>
   )
 }

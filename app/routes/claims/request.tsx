@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { enhanceScript } from '#app/http/enhance-script.server.ts'
 import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { orTypedAgain, type HearFields } from '#app/http/weather.server.ts'
@@ -17,7 +18,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { claim, request, holderId } = await requireOwnRequest(args)
   const { claimId, status } = claim
   const own = { claimId, requestId: request.requestId, holderId }
-  return { claimId, status, request: forCard(request), answers: await readAnswers(own) }
+  const answers = await readAnswers(own)
+  return {
+    claimId,
+    status,
+    request: forCard(request),
+    answers,
+    script: enhanceScript('live-status'),
+  }
 }
 
 /** Takes an answer as files, as text, or as "I don't have it", and goes back to the claim. */

@@ -126,6 +126,8 @@ function tellStep(words: Words, step: ClaimStep, { madeHere, channel, adjuster }
     return { title: t('ledger.amended'), text: amendedText(words, step.reason) }
   if (step.kind === 'given')
     return { title: t('progress.given.step'), text: t('progress.given.stepText') }
+  if (step.kind === 'fixed')
+    return { title: t('progress.fixed.step'), text: t('progress.fixed.stepText') }
   if (step.kind === 'appeal' || step.kind === 'supplement' || step.kind === 'reopening')
     return { title: t(`filings.asked.${step.kind}`) }
   switch (step.status) {

@@ -34,6 +34,7 @@ export const ledger = {
   waits: {
     text: 'On the way to the core and tried again by itself: {{things}}.',
     stop: 'The opened file of a claim has the ways to stop one: it is the core’s already, or was handed over another way.',
+    find: 'Find the claim',
     withClaim: 'Waiting with it: {{things}}.',
     claim_one: '{{count}} claim',
     claim_other: '{{count}} claims',

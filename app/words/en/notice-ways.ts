@@ -56,7 +56,14 @@ export const noticeWays = {
   close: 'Close',
   unread_one: '{{count}} new message',
   unread_other: '{{count}} new messages',
+  reminders: {
+    subject: 'A reminder: claim {{reference}} waits for your answers',
+    text: 'We still need several things from you to go on with your claim {{reference}}. You can see what they are and by when, and answer there.',
+    asked_one: '{{count}} answer or file that we asked you for.',
+    asked_other: '{{count}} answers or files that we asked you for.',
+  },
   letter: {
+    firstBy: 'The first by {{date}}',
     what: 'What',
     asked: {
       request: 'An answer or a file. The page says which.',

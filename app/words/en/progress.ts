@@ -20,5 +20,11 @@ export const progress = {
     step: 'We gave your claim to our claims team ourselves',
     stepText: 'Nothing needs to be corrected or sent again.',
   },
+  fixed: {
+    step: 'You corrected your claim and sent it again',
+    stepText: 'It keeps the date on which you first told us.',
+  },
+  otherDay: 'You told us it happened on {{told}}. Our claims team has {{known}}.',
+  otherDayWrite: 'If that is not right, write to us',
   duplicateOf: 'We go on with the claim you reported first:',
 } as const

@@ -33,6 +33,7 @@ export const ledger = {
   waits: {
     text: 'En camino al sistema central; se vuelve a intentar solo: {{things}}.',
     stop: 'En el expediente abierto de un reclamo está cómo detener un envío: el sistema central ya lo tiene, o se entregó de otra manera.',
+    find: 'Buscar el reclamo',
     withClaim: 'Esperan con él: {{things}}.',
     claim_one: '{{count}} reclamo',
     claim_other: '{{count}} reclamos',

@@ -59,7 +59,14 @@ export const noticeWays = {
   close: 'Cerrar',
   unread_one: '{{count}} mensaje nuevo',
   unread_other: '{{count}} mensajes nuevos',
+  reminders: {
+    subject: 'Recordatorio: el reclamo {{reference}} espera sus respuestas',
+    text: 'Todavía necesitamos varias cosas de usted para seguir con su reclamo {{reference}}. Puede ver cuáles son y para cuándo, y responder ahí.',
+    asked_one: '{{count}} respuesta o archivo que le pedimos.',
+    asked_other: '{{count}} respuestas o archivos que le pedimos.',
+  },
   letter: {
+    firstBy: 'La primera, para el {{date}}',
     what: 'Qué',
     asked: {
       request: 'Una respuesta o un archivo. La página dice cuál.',

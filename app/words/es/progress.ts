@@ -24,5 +24,11 @@ export const progress = {
     step: 'Entregamos nosotros su reclamo a nuestro equipo de reclamos',
     stepText: 'No hay nada que corregir ni que enviar de nuevo.',
   },
+  fixed: {
+    step: 'Usted corrigió su reclamo y lo envió otra vez',
+    stepText: 'Conserva la fecha en que usted nos avisó.',
+  },
+  otherDay: 'Usted nos dijo que pasó el {{told}}. Nuestro equipo de reclamos tiene el {{known}}.',
+  otherDayWrite: 'Si no es correcto, escríbanos',
   duplicateOf: 'Seguimos con el reclamo que usted reportó primero:',
 } as const satisfies SameKeys<typeof english>
