@@ -11,9 +11,14 @@ import type { ReactNode } from 'react'
 import { titleOfProblem } from '#app/http/page-title.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { brandOf } from '#app/http/brand.server.ts'
+import { clockOf } from '#app/http/clock.server.ts'
 import { newsOf } from '#app/http/news.server.ts'
 import { sessionEndOf } from '#app/http/session-end.server.ts'
-import { countUnread, findNewest } from '#app/modules/notifications/notifications.server.ts'
+import {
+  countUnread,
+  findNewest,
+  findTimeZone,
+} from '#app/modules/notifications/notifications.server.ts'
 import { BrandContext, type Brand } from '#app/ui/brand-context.tsx'
 import { DocumentHead } from '#app/ui/document-head.tsx'
 import stylesheet from '#app/ui/haven.css?url'
@@ -25,12 +30,14 @@ import { WordsContext } from '#app/ui/words-context.tsx'
 import { getWords, localeTags, type Locale } from '#app/words/words.ts'
 
 /**
- * What every page knows: its language, the insurer's name and phone, the insurer's time zone, and the end
+ * What every page knows: its language, the insurer's name and phone, the clock that its times go by, and the end
  * of the reader's session once it is near, and a policyholder's unread messages.
  */
 export type RootData = {
   locale: Locale
   timeZone: string
+  /** Whether times of day say so: where the reader did not choose it. */
+  zoneNamed?: boolean
   brand: Brand
   sessionEnd?: SessionEnd
   news?: News | undefined
@@ -42,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RootData>
   return {
     locale: await localeOf(request),
     ...brandOf(),
+    ...(await clockOf(request, findTimeZone)),
     sessionEnd: await sessionEndOf(request),
     news: await newsOf(request, readNews),
   }
@@ -64,7 +72,7 @@ const lastResort: RootData = {
 /** The document of pages and of problems alike. No page carries a script of React's. */
 export function Layout({ children }: { children: ReactNode }) {
   const known = useRouteLoaderData<typeof loader>('root') ?? lastResort
-  const { locale, timeZone, brand, sessionEnd, news, refused } = known
+  const { locale, timeZone, zoneNamed, brand, sessionEnd, news, refused } = known
   return (
     <html lang={localeTags[locale]}>
       <head>
@@ -73,7 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <WordsContext.Provider value={getWords(locale, { timeZone })}>
+        <WordsContext.Provider value={getWords(locale, { timeZone, zoneNamed })}>
           <BrandContext.Provider value={brand}>
             <SessionEndContext.Provider value={sessionEnd}>
               <NewsContext.Provider value={news}>

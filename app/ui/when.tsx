@@ -1,4 +1,4 @@
-import { getWords, type DateStyle } from '#app/words/words.ts'
+import type { DateStyle } from '#app/words/words.ts'
 import { useWords } from './words-context.tsx'
 
 type WhenProps = {
@@ -7,14 +7,11 @@ type WhenProps = {
   style: DateStyle
   /** A large date may break, but not between a month and its day; others stay on one line. */
   breaks?: boolean
-  /** Where else than at the insurer its clock hangs. */
-  timeZone?: string
 }
 
 /** A date in words and, for machines, as it is. */
-export function When({ at, style, breaks, timeZone }: WhenProps) {
-  const words = useWords()
-  const { date } = timeZone ? getWords(words.locale, { timeZone }) : words
+export function When({ at, style, breaks }: WhenProps) {
+  const { date } = useWords()
   const text = date(at, style)
   return (
     <time dateTime={typeof at === 'string' ? at : at.toISOString()}>

@@ -54,8 +54,8 @@ const dateStyles = {
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** Formats of one language (BCP 47 tag) and time zone (IANA name). */
-export function writeFormats(tag: string, timeZone: string): Formats {
+/** Formats of one language (BCP 47 tag) and time zone (IANA name); `zoneNamed`: a time of day says whose it is. */
+export function writeFormats(tag: string, timeZone: string, zoneNamed = false): Formats {
   const dates = new Map<string, Intl.DateTimeFormat>()
   const monies = new Map<string, Intl.NumberFormat>()
   const numbers = new Intl.NumberFormat(tag)
@@ -76,7 +76,12 @@ export function writeFormats(tag: string, timeZone: string): Formats {
       const format = keep(
         dates,
         style + zone,
-        () => new Intl.DateTimeFormat(tag, { ...dateStyles[style], timeZone: zone }),
+        () =>
+          new Intl.DateTimeFormat(tag, {
+            ...(zoneNamed && 'hour' in dateStyles[style] ? { timeZoneName: 'short' } : {}),
+            ...dateStyles[style],
+            timeZone: zone,
+          }),
       )
       return plainSpaces(format.format(new Date(when)))
     },

@@ -25,12 +25,17 @@ export type Words = Formats & {
 export type WordsOptions = {
   /** IANA time zone of the person who reads; America/Chicago when not known. */
   timeZone?: string
+  /** Whether times of day name their zone: where it is not one that the reader chose. */
+  zoneNamed?: boolean
 }
 
 /** The words of one language. Cheap to call on every request: formatters are kept per zone. */
-export function getWords(locale: Locale, { timeZone = 'America/Chicago' }: WordsOptions = {}) {
-  const key = `${locale} ${timeZone}`
-  const words = kept.get(key) ?? makeWords(locale, timeZone)
+export function getWords(
+  locale: Locale,
+  { timeZone = 'America/Chicago', zoneNamed = false }: WordsOptions = {},
+) {
+  const key = `${locale} ${timeZone} ${zoneNamed}`
+  const words = kept.get(key) ?? makeWords(locale, timeZone, zoneNamed)
   kept.set(key, words)
   return words
 }
@@ -42,13 +47,13 @@ export function isLocale(value: unknown): value is Locale {
 
 const kept = new Map<string, Words>()
 
-function makeWords(locale: Locale, timeZone: string): Words {
+function makeWords(locale: Locale, timeZone: string, zoneNamed: boolean): Words {
   const text = readTexts(locale)
   return {
     locale,
     t: (key, ...[vars]) => text(key, vars),
     error: (code) => text(hasText(`errors.${code}`) ? `errors.${code}` : 'errors.invalid'),
     act: (act) => (hasText(`acts.${act}`) ? text(`acts.${act}`) : undefined),
-    ...writeFormats(localeTags[locale], timeZone),
+    ...writeFormats(localeTags[locale], timeZone, zoneNamed),
   }
 }

@@ -3,7 +3,6 @@ import { read, write, type Db } from '#db/client.server.ts'
 import { noticeDeliveries, notices } from '#db/schema/notifications.ts'
 import { now } from '#app/platform/clock.ts'
 import type { Notice, NoticeWay, SecurityChange } from './notifications.ts'
-import { timeZoneOf } from './own-time-zone.server.ts'
 
 const PAGE = 20
 
@@ -11,12 +10,11 @@ const PAGE = 20
 const UNREAD_COUNTED = 9
 
 type Told = Notice & { ways: NoticeWay[] }
-type Page = { notices: Told[]; timeZone: string; size: number; next: string | undefined }
+type Page = { notices: Told[]; size: number; next: string | undefined }
 
 /**
  * A policyholder's notices, newest first, 20 a page, each with the ways it went and how these stand;
- * `next` is the `after` of the page that follows, `timeZone` where their nights are. A digest is there
- * by what it sums up.
+ * `next` is the `after` of the page that follows. A digest is there by what it sums up.
  */
 export async function listNotices(holderId: string, after?: string): Promise<Page> {
   return read((db) => {
@@ -34,7 +32,6 @@ export async function listNotices(holderId: string, after?: string): Promise<Pag
     const waysOf = listWaysOf(db, shown)
     return {
       notices: shown.map((row) => ({ ...toNotice(row), ways: waysOf(row.id) })),
-      timeZone: timeZoneOf(db, holderId),
       size: PAGE,
       next: rows.length > PAGE ? shown.at(-1)?.id : undefined,
     }

@@ -18,6 +18,7 @@ export {
 export { takePostmarkReport } from './postmark-report.server.ts'
 export { takeText } from './take-text.server.ts'
 export { inEach, standingOf } from './write-answer.server.ts'
+export { findTimeZone } from './own-time-zone.server.ts'
 export { planReminders } from './plan-reminders.server.ts'
 export { recordNotice } from './record-notice.server.ts'
 export { recordSecurityNotice } from './record-security-notice.server.ts'

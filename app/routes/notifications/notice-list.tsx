@@ -15,13 +15,12 @@ import { NoticeWays } from './notice-ways.tsx'
 
 type NoticeListProps = {
   notices: readonly (Notice & { ways: NoticeWay[] })[]
-  timeZone: string
   /** Claims of which every request was answered and waits for us. */
   answered: readonly string[]
 }
 
 /** What was told, each with the way to what it is about. */
-export function NoticeList({ notices, timeZone, answered }: NoticeListProps) {
+export function NoticeList({ notices, answered }: NoticeListProps) {
   const { t } = useWords()
   return (
     <ThingList
@@ -42,9 +41,9 @@ export function NoticeList({ notices, timeZone, answered }: NoticeListProps) {
         about: (
           <>
             {t(wordsOf(notice).text, { reference: notice.reference ?? '' })}{' '}
-            <When at={new Date(notice.recordedAt)} style="dateTime" timeZone={timeZone} />
+            <When at={new Date(notice.recordedAt)} style="dateTime" />
             <br />
-            <NoticeWays ways={notice.ways} timeZone={timeZone} />
+            <NoticeWays ways={notice.ways} />
           </>
         ),
         links: <WayThere {...notice} />,
@@ -56,10 +55,10 @@ export function NoticeList({ notices, timeZone, answered }: NoticeListProps) {
 function WayThere({ kind, change, claimId, requestId, reference }: Notice) {
   const { t } = useWords()
   if (claimId) {
+    const there = thereOf({ kind, requestId })
     return (
       <TapLink href={pageOfNotice({ kind, claimId, aboutId: requestId })}>
-        {t(`notifications.inbox.${thereOf({ kind, requestId })}`)}{' '}
-        <span className="vh">{reference}</span>
+        {t(`notifications.inbox.${there}`)} <span className="vh">{reference}</span>
       </TapLink>
     )
   }

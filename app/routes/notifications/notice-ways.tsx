@@ -1,21 +1,15 @@
 import { Fragment } from 'react'
 import type { NoticeWay } from '#app/modules/notifications/notifications.ts'
 import { useWords } from '#app/ui/words-context.tsx'
-import { getWords } from '#app/words/words.ts'
 
-type NoticeWaysProps = {
-  ways: readonly NoticeWay[]
-  /** Where the reader's nights are. */
-  timeZone: string
-}
+type NoticeWaysProps = { ways: readonly NoticeWay[] }
 
 const gone = ['sent', 'delivered', 'queued', 'sending', 'held', 'ambiguous']
 
 /** Where a notice went, and how each way stands. */
-export function NoticeWays({ ways, timeZone }: NoticeWaysProps) {
-  const { t, locale } = useWords()
+export function NoticeWays({ ways }: NoticeWaysProps) {
+  const { t, date } = useWords()
   if (ways.length === 0) return <>{t('noticeWays.hereOnly')}</>
-  const { date } = getWords(locale, { timeZone })
   return (
     <>
       {ways.map(({ channel, state, heldUntil }, index) => (
@@ -34,7 +28,7 @@ export function NoticeWays({ ways, timeZone }: NoticeWaysProps) {
 }
 
 /** A way that failed, and the other that took its place. */
-function Instead({ ways }: Pick<NoticeWaysProps, 'ways'>) {
+function Instead({ ways }: NoticeWaysProps) {
   const { t } = useWords()
   const failed = ways.some(({ state }) => state === 'failed')
   const other = ways.find(({ state }) => gone.includes(state))

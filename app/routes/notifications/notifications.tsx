@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Notifications() {
   const { t } = useWords()
-  const { notices, timeZone, answered, size, next, isFirst, marked, lost, script } =
+  const { notices, answered, size, next, isFirst, marked, lost, script } =
     useLoaderData<typeof loader>()
   const newest = notices[0]
   const unread = notices.some(({ readAt }) => readAt === undefined)
@@ -71,7 +71,7 @@ export default function Notifications() {
         ) : null}
         <Card title={newest ? t('notifications.inbox.list') : undefined}>
           {newest ? (
-            <NoticeList {...{ notices, timeZone, answered }} />
+            <NoticeList {...{ notices, answered }} />
           ) : (
             <Empty alone title={t('notifications.inbox.noneTitle')}>
               {t('notifications.inbox.noneText')}
