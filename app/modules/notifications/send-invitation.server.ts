@@ -1,7 +1,7 @@
 import type { StaffRole } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { anchor, escape, letterPage } from './letter-page.ts'
+import { anchor, letterPage, written } from './letter-page.ts'
 import { sendOrPutOff } from './send-or-put-off.server.ts'
 
 type Invitation = {
@@ -45,7 +45,7 @@ function writeLetter({ name, role, inviter, token, until, language }: Omit<Invit
     html: letterPage({
       language,
       title: subject,
-      paragraphs: [escape(said), anchor(link, t('staff.letter.here')), ...after.map(escape)],
+      paragraphs: [written(said), anchor(link, t('staff.letter.here')), ...after.map(written)],
     }),
   }
 }

@@ -1,6 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { getWords, type Locale } from '#app/words/words.ts'
-import { anchor, escape, letterPage } from './letter-page.ts'
+import { anchor, letterPage, written } from './letter-page.ts'
 import { sendOrPutOff } from './send-or-put-off.server.ts'
 
 type RecoveryLink = {
@@ -37,7 +37,7 @@ function writeLetter({ token, until, language }: Omit<RecoveryLink, 'to'>) {
     html: letterPage({
       language,
       title: subject,
-      paragraphs: [escape(said), anchor(link, t('recovery.letter.here')), ...after.map(escape)],
+      paragraphs: [written(said), anchor(link, t('recovery.letter.here')), ...after.map(written)],
     }),
   }
 }

@@ -18,7 +18,6 @@ export function writeDigestEmail(
   return writeLetter({
     language,
     subject: t('messages.notice.digest.subject'),
-    preheader: lead,
     lines: [
       t('messages.greeting', { name }),
       lead,

@@ -1,5 +1,5 @@
 import type { Locale } from '#app/words/words.ts'
-import { anchor, escape, letterPage, mainAnchor } from './letter-page.ts'
+import { anchor, letterPage, mainAnchor, written } from './letter-page.ts'
 
 /** One block of a letter: a sentence, a list, or a link that stands at the end of its sentence in plain text. */
 export type Line =
@@ -8,14 +8,14 @@ export type Line =
   | { link: string; before: (link: string) => string; label: string; main?: boolean }
   | { small: string }
 
-type Letter = { language: Locale; subject: string; preheader?: string; lines: Line[] }
+type Letter = { language: Locale; subject: string; lines: Line[] }
 
 /** An email in both its forms, each of which stands alone: plain text and HTML say the same. */
-export function writeLetter({ language, subject, preheader, lines }: Letter) {
+export function writeLetter({ language, subject, lines }: Letter) {
   return {
     subject,
     text: `${lines.map(asText).join('\n\n')}\n`,
-    html: letterPage({ language, title: subject, preheader, paragraphs: lines.map(asHtml) }),
+    html: letterPage({ language, title: subject, paragraphs: lines.map(asHtml) }),
   }
 }
 
@@ -27,11 +27,11 @@ function asText(line: Line) {
 }
 
 function asHtml(line: Line) {
-  if (typeof line === 'string') return escape(line)
-  if ('small' in line) return `<small>${escape(line.small)}</small>`
+  if (typeof line === 'string') return written(line)
+  if ('small' in line) return `<small>${written(line.small)}</small>`
   if ('link' in line) return (line.main ? mainAnchor : anchor)(line.link, line.label)
   const items = line.list.map(
-    ({ term, said }) => `<li>${term ? `<b>${escape(term)}:</b> ` : ''}${escape(said)}</li>`,
+    ({ term, said }) => `<li>${term ? `<b>${written(term)}:</b> ` : ''}${written(said)}</li>`,
   )
   return `<ul>\n${items.join('\n')}\n</ul>`
 }

@@ -33,7 +33,6 @@ export function writeEmail(notice: About, { name, language }: Reader) {
   return writeLetter({
     language,
     subject: t(keys.subject, vars),
-    preheader: said,
     lines: [
       t('messages.greeting', { name }),
       said,

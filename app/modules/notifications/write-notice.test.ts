@@ -35,6 +35,23 @@ test('a letter in plain text says all that its HTML says', () => {
   expect(html).not.toMatch(/<table|<img|color:|background/)
 })
 
+test.each(locales)(
+  'a letter in %s says each thing once where a mail program drops its styles, and tears no number',
+  (language) => {
+    const { subject, text, html } = writeEmail(
+      { kind: 'received', ...about },
+      { name: 'Ana', language },
+    )
+    const bare = html
+      .replaceAll(/ style="[^"]*"/g, '')
+      .replaceAll(/<(title)>.*?<\/\1>|<[^>]+>/g, '')
+    const [, said = ''] = text.split('\n\n')
+    expect(subject).not.toBe(said)
+    expect(bare.split(said)).toHaveLength(2)
+    expect(html).toContain(`<span style="white-space:nowrap">${about.reference}</span>`)
+  },
+)
+
 test('letters outside the alphabet of texts become their nearest', () => {
   expect(toGsm('Corrección “así” él ñandú ¿sí? 中')).toBe('Correccion "asi" él ñandu ¿si? ?')
 })

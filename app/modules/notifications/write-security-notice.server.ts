@@ -23,8 +23,7 @@ export function writeSecurityEmail(about: About, { name, language }: Reader, tol
     t('securityNotices.neverAsk'),
     t('messages.signature', { brand: env.INSURER_NAME }),
   ]
-  const preheader = t(`securityNotices.change.${change}.text`)
-  return writeLetter({ language, subject, preheader, lines })
+  return writeLetter({ language, subject, lines })
 }
 
 /** The same as one text message, without a link: it may reach a number that is no longer theirs. */
