@@ -106,6 +106,8 @@ export const events = {
     comparisonId: z.string().optional(),
   }),
   'insurer/poll.requested': z.object({}),
+  /** A signed event is further in the core's sequence than the one before it. */
+  'insurer/events.missed': z.object({}),
 } as const
 
 export type EventName = keyof typeof events

@@ -462,6 +462,7 @@ CREATE TABLE `insurer_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `insurer_events_by_arrival` ON `insurer_events` (`received_at`);--> statement-breakpoint
+CREATE INDEX `insurer_events_by_sequence` ON `insurer_events` (`sequence`);--> statement-breakpoint
 CREATE TABLE `hand_overs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

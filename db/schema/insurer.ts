@@ -15,7 +15,10 @@ export const insurerEvents = sqliteTable(
     via: text({ enum: ['webhook', 'inngest', 'poll'] }).notNull(),
     receivedAt: integer('received_at').notNull(),
   },
-  (table) => [index('insurer_events_by_arrival').on(table.receivedAt)],
+  (table) => [
+    index('insurer_events_by_arrival').on(table.receivedAt),
+    index('insurer_events_by_sequence').on(table.sequence),
+  ],
 )
 
 /** How far the core's feed was read: one row per feed. */

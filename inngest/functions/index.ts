@@ -11,7 +11,7 @@ import {
   notifyClaimChange,
   notifyDocumentRejected,
 } from '#inngest/functions/notify-claim-change.ts'
-import { pollInsurer } from '#inngest/functions/poll-insurer.ts'
+import { fetchMissedEvents, pollInsurer } from '#inngest/functions/poll-insurer.ts'
 import { receiveInsurerWebhook } from '#inngest/functions/receive-insurer-webhook.ts'
 import { comparePerson, reconcile } from '#inngest/functions/reconcile.ts'
 import { forgetOldEvents } from '#inngest/functions/forget-old-events.ts'
@@ -57,6 +57,7 @@ export const functions = [
 
   // back from the insurer
   receiveInsurerWebhook,
+  fetchMissedEvents,
   pollInsurer,
   applyInsurerEvent,
   refreshHolder,

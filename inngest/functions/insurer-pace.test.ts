@@ -50,6 +50,7 @@ test.each([
   'send-claim-to-insurer',
   'send-stored-document',
   'poll-insurer',
+  'fetch-missed-events',
   'refresh-holder',
   'compare-person',
 ])(

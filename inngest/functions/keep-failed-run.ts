@@ -22,6 +22,7 @@ const caughtElsewhere = new Set([
   'deliver-notice',
   'receive-insurer-webhook',
   'poll-insurer',
+  'fetch-missed-events',
   'sweep-outbox',
   'send-overdue-digests',
   'alert-staff',

@@ -34,6 +34,22 @@ export const pollInsurer = inngest.createFunction(
   },
 )
 
+/**
+ * Asks for what a jump in the sequence of signed events skipped, seconds after it was seen: many jumps are one
+ * question. What is too old for the feed waits for the minute's poll.
+ */
+export const fetchMissedEvents = inngest.createFunction(
+  {
+    id: 'fetch-missed-events',
+    triggers: [on('insurer/events.missed')],
+    retries: 0,
+    concurrency: { limit: 1, key: thisInsurer },
+    debounce: { period: '1s', timeout: '5s', key: thisInsurer },
+  },
+  async ({ step, attempt }) =>
+    step.run('poll', async () => ({ count: (await pollOnce({ attempt })).count })),
+)
+
 /** Not tried again: the next minute does. */
 const pollOnce = (trying: Trying) =>
   askInsurer(() => pollCoreEvents({ listVersions: listCoreVersions }), trying).catch(

@@ -110,7 +110,7 @@ export function postponeJob(core: Core, id: number, dueAt: number) {
 }
 
 /**
- * Makes waiting retries, sleeps and events from senders whose clock is ahead due now; of one function also its next cron tick.
+ * Makes waiting retries, sleeps, debounces and events from senders whose clock is ahead due now; of one function also its next cron tick.
  * Returns how many were moved.
  */
 export function hurryJobs(core: Core, functionId?: string) {
@@ -118,7 +118,7 @@ export function hurryJobs(core: Core, functionId?: string) {
   if (functionId === undefined) {
     return core.store.run(
       `update jobs set due_at = :now where due_at > :now
-       and (kind in ('sleep', 'event') or (kind = 'call' and attempt > 0))`,
+       and (kind in ('sleep', 'event', 'debounce') or (kind = 'call' and attempt > 0))`,
       { now },
     )
   }

@@ -3,12 +3,20 @@ import { write } from '#db/client.server.ts'
 import { insurerCursors, insurerEvents } from '#db/schema/insurer.ts'
 import { findOwnClaim, listCoreVersions } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
-import { pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
+import { giveNotice, pollCoreEvents, recordCoreEvent } from '#app/modules/insurer/insurer.server.ts'
+import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { eventFromCore, WireEvent } from '#app/modules/insurer/wire/event-from-core.ts'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
-import { clocked, clockTest, startEngine } from '#tests/engine.ts'
+import {
+  clocked,
+  clockTest,
+  startClockedEngine,
+  startEngine,
+  withoutCrons,
+  type TestEngine,
+} from '#tests/engine.ts'
 
 vi.hoisted(() => {
   process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4153'
@@ -22,8 +30,8 @@ beforeEach(async () => {
 const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
 
 /** A claim here and at the core, and the core's walk with it. */
-async function handedOver() {
-  const engine = await startEngine()
+async function handedOver(start: () => Promise<TestEngine> = startEngine) {
+  const engine = await start()
   const claimId = await aSentClaim()
   await engine.settle()
   const [{ claimId: coreClaimId } = { claimId: '' }] = await core.claims(claimId)
@@ -59,6 +67,24 @@ clockTest('the minute cron polls by itself', async () => {
   await clocked(engine).settle(minutes(2))
   expect(await own(claimId)).toMatchObject({ status: 'assigned' })
 })
+
+clockTest(
+  'what a jump in the sequence of signed events skipped is fetched in seconds, not with the next minute',
+  async () => {
+    const { engine, claimId, coreClaimId } = await handedOver(() =>
+      startClockedEngine({ transport: withoutCrons }),
+    )
+    await deliver(await core.events())
+    for (const [act, form] of walk.slice(0, 2))
+      await core.desk(`claims/${coreClaimId}/${act}`, form)
+    await giveNotice(laneOne())
+    await deliver((await core.events()).slice(-1))
+    await clocked(engine).settle()
+    expect(await own(claimId)).toMatchObject({ status: 'acknowledged' })
+    await clocked(engine).settle(seconds(5))
+    expect(await own(claimId)).toMatchObject({ status: 'investigating' })
+  },
+)
 
 test('duplicated, shuffled and late events end where the events in order end', async () => {
   const { engine, claimId, coreClaimId } = await handedOver()

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import { read, write, type Db } from '#db/client.server.ts'
 import { insurerEvents } from '#db/schema/insurer.ts'
 import type { CoreEvent } from '#app/modules/insurer/insurer.ts'
@@ -7,10 +7,26 @@ import { recordEvent } from '#app/platform/events.server.ts'
 
 type Via = 'webhook' | 'inngest' | 'poll'
 
-/** Keeps a verified event and queues its work; an event that came before, by any way, is `seen`. */
+/**
+ * Keeps a verified event and queues its work; an event that came before, by any way, is `seen`. Where the core
+ * counted further than to this one meanwhile, what may be missing is asked for at once (`insurer/events.missed`).
+ */
 export function recordCoreEvent(event: CoreEvent, via: Via) {
-  return write((tx) => keepCoreEvent(tx, event, via))
+  return write((tx) => {
+    const newest = findNewestSequence(tx)
+    const outcome = keepCoreEvent(tx, event, via)
+    // The contract's sequence has holes of its own: then the feed brings nothing, and only a question was asked.
+    const isAfterGap = newest !== null && event.sequence > newest + 1
+    if (outcome === 'new' && isAfterGap) recordEvent(tx, 'insurer/events.missed', {})
+    return outcome
+  })
 }
+
+const findNewestSequence = (tx: Db) =>
+  tx
+    .select({ newest: max(insurerEvents.sequence) })
+    .from(insurerEvents)
+    .get()?.newest ?? null
 
 /** The same within the caller's transaction. One that tells what we have taken over already is `known`, and makes no work. */
 export function keepCoreEvent(tx: Db, event: CoreEvent, via: Via, { isKnown = false } = {}) {
