@@ -118,6 +118,7 @@ export default [
   route('/admin/sync/comparison', 'routes/admin/sync-comparison.tsx'),
   route('/admin/sync/:kind/:subjectId/by-hand', 'routes/admin/sync-by-hand.tsx'),
   route('/admin/sync/claim/:claimId/correction', 'routes/admin/sync-correction.tsx'),
+  route('/admin/sync/:kind/:subjectId/correction', 'routes/admin/sync-rewording.tsx'),
   route('/admin/sync/claim/:claimId/merge', 'routes/admin/sync-merge.tsx'),
   route('/admin/people', 'routes/admin/people.tsx'),
   route('/admin/people/:personId', 'routes/admin/person.tsx'),

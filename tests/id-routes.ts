@@ -127,6 +127,7 @@ export const routeClasses: Record<string, RouteClass> = {
   '/admin/sync/comparison': staff('sync.see', 'sync.mend'),
   '/admin/sync/:kind/:subjectId/by-hand': staff('sync.mend'),
   '/admin/sync/claim/:claimId/correction': staff('sync.correct'),
+  '/admin/sync/:kind/:subjectId/correction': staff('sync.correct'),
   '/admin/sync/claim/:claimId/merge': staff('sync.correct'),
   '/admin/people': staff('people.find'),
   '/admin/people/:personId': staff('people.find', 'people.open'),
@@ -271,6 +272,9 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   ],
   '/admin/sync/claim/:claimId/correction': ({ claimId }) => [
     { url: `/admin/sync/claim/${claimId}/correction`, form: { cause: 'glass' } },
+  ],
+  '/admin/sync/:kind/:subjectId/correction': ({ messageId }) => [
+    { url: `/admin/sync/message/${messageId}/correction`, form: { text: 'Better words.' } },
   ],
   '/admin/sync/claim/:claimId/merge': ({ claimId }) => [
     { url: `/admin/sync/claim/${claimId}/merge`, form: { coreClaimId: 'CLM-1' } },

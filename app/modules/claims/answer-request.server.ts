@@ -156,6 +156,9 @@ function acknowledge({ id, claimId }: AnswerRow) {
   return 'answered' as const
 }
 
+/** Seals the words of the answer of this id. */
+export const sealAnswerText = (answerId: string, text: string) => seal(text, textPlace(answerId))
+
 /** The words of an answer, opened. */
 export const textOfAnswer = ({ id, textSealed }: Pick<AnswerRow, 'id' | 'textSealed'>) =>
   textSealed ? open(textSealed, textPlace(id)) : undefined

@@ -87,6 +87,7 @@ export {
 
 // For staff.
 export { correctAnswers } from './correct-answers.server.ts'
+export { findRefusedWords, reword } from './reword.server.ts'
 export { lookBeforeMerge, type LookBeforeMerge } from './look-before-merge.server.ts'
 export { mergeClaim } from './merge-claim.server.ts'
 export { noteByHand } from './note-by-hand.server.ts'

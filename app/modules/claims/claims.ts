@@ -53,7 +53,10 @@ export {
   ByHandForm,
   correctionForm,
   fieldsPointedAt,
+  mayReword,
   MergeForm,
+  rewordableKinds,
+  rewordForm,
   type CorrectableField,
 } from './corrections.ts'
 export { PolicyForm, ReferenceForm } from './policy-form.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Line } from '#app/modules/insurer/insurer.ts'
 import { causesOf } from './causes.ts'
-import { optionalText } from './long-text.ts'
+import { longText, optionalText } from './long-text.ts'
 import { Phone } from './notice-forms.ts'
 import { Plate, Vin } from './questions/formed-texts.ts'
 
@@ -56,6 +56,40 @@ export const correctionForm = (line: Line, today: string) =>
   })
 
 export type Corrections = z.infer<ReturnType<typeof correctionForm>>
+
+/** What people wrote with a claim, whose words staff can put right where the insurer minded them. */
+export const rewordableKinds = [
+  'answer',
+  'message',
+  'appeal',
+  'supplement',
+  'reopening',
+  'withdrawal',
+] as const
+export type RewordableKind = (typeof rewordableKinds)[number]
+
+/** The insurer's no to what was said; after any other code it may have the words as they were. */
+const mindsWords = new Set([
+  'RuleFailed',
+  'SchemaFailed',
+  'Required',
+  'Max',
+  'TooVague',
+  'AnswerWithoutText',
+  'ClientFault',
+])
+
+/** Whether other words may get through where these were refused under `code`. */
+export const mayReword = (code: string | null | undefined) => Boolean(code && mindsWords.has(code))
+
+/** Only a withdrawal goes without words. */
+export const rewordForm = (kind: RewordableKind) =>
+  z.object({
+    text:
+      kind === 'withdrawal'
+        ? optionalText(1_000).transform((text) => text ?? '')
+        : longText(4_000, { min: 1 }),
+  })
 
 /** A claim of the insurer's, by the id it goes by there. */
 export const MergeForm = z.object({

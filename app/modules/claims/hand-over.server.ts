@@ -77,7 +77,7 @@ const notHandedOver = sql`hand_over in ('stored', 'sent', 'failed')`
 
 /**
  * Hand-overs that failed, or began over 10 minutes ago and have not ended; longest first, 100 at
- * most. `since` in milliseconds since 1970.
+ * most. `since` in milliseconds since 1970; `isWithdrawal`: the core has the claim and only that is to be told.
  */
 export async function listStuckHandOvers() {
   const pick = {
@@ -88,6 +88,8 @@ export async function listStuckHandOvers() {
     state: claims.handOver,
     code: claims.handOverCode,
     since: claims.handOverAt,
+    withdrawnAt: claims.withdrawnAt,
+    settledAt: claims.withdrawalSettledAt,
   }
   const inState = (db: Db, states: HandOverState[], before: number) =>
     db
@@ -97,10 +99,14 @@ export async function listStuckHandOvers() {
       .orderBy(asc(claims.handOverAt))
       .limit(MOST_STUCK)
       .all()
-  return read((db) => [
+  const rows = read((db) => [
     ...inState(db, ['failed'], Number.MAX_SAFE_INTEGER),
     ...inState(db, ['stored', 'sent'], now() - STUCK_AFTER),
   ])
+  return rows.map(({ withdrawnAt, settledAt, ...row }) => ({
+    ...row,
+    isWithdrawal: withdrawnAt !== null && settledAt === null && row.coreClaimId !== null,
+  }))
 }
 
 /**

@@ -30,9 +30,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await openClaimForStaff({ claimId, staffId: accountId, insuredAs })
   if (outcome === 'not-found') throw notFound()
   const returnTo = String((await request.formData()).get('returnTo') ?? '')
-  const repair = `/admin/sync/claim/${claimId}/correction`
-  return redirect(returnTo === repair ? repair : `/admin/claims/${claimId}`)
+  return redirect(repairPage.test(returnTo) ? returnTo : `/admin/claims/${claimId}`)
 }
+
+/** Where a file is opened from to put something of it right. */
+const repairPage = /^\/admin\/sync\/[a-z]+\/[\w-]+\/correction$/
 
 export default function AdminClaim() {
   const { desk, claim, file, isOwn, done } = useLoaderData<typeof loader>()

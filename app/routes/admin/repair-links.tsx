@@ -23,11 +23,13 @@ export function RepairLinks({
   mayCorrect = false,
 }: RepairLinksProps) {
   const { t } = useWords()
+  // Answers given later are corrected with their claim.
+  const place = `/admin/sync/${kind === 'details' ? 'claim' : kind}/${subjectId}`
   return (
     <ul className="stack tight">
       {(mayCorrect ? ways : []).map((way) => (
         <li key={way}>
-          <a href={`/admin/sync/claim/${subjectId}/${paths[way]}`}>
+          <a href={`${place}/${paths[way]}`}>
             {t(`ledger.${way}.link`)} <span className="vh">{called}</span>
           </a>
         </li>

@@ -39,6 +39,7 @@ test('staff see a new email that the core did not take, and why, without the ema
   const html = await (await open()).text()
   expect(html).toContain(`A new email address, ${ana.holderId}`)
   expect(html).toContain('The core was closed for maintenance.')
+  expect(html).toContain('Only its person can change it')
   for (const word of ['new.example.test', ana.email, ana.name]) expect(html).not.toContain(word)
 })
 

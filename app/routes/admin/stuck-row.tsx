@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { mayReword } from '#app/modules/claims/claims.ts'
 import type { QueueRow } from '#app/ui/queue.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { When } from '#app/ui/when.tsx'
@@ -66,3 +67,23 @@ export function stateOf(
     ? { state: words.t('admin.sync.failed'), hint: whyNot(words, code) }
     : { state: words.t('admin.sync.waitingLong'), hint: resentHint(resentAt) }
 }
+
+/** What else staff can do where nobody can correct what was refused. */
+export const orElse = <Stands extends { hint?: ReactNode }>(
+  { t }: Words,
+  of: 'file' | 'contact',
+  stands: Stands,
+) => ({
+  ...stands,
+  hint: (
+    <>
+      {stands.hint} {t(`ledger.instead.${of}`)}
+    </>
+  ),
+})
+
+/** Where other words may get through, the way to them. */
+export const howToReword = (code: string | null, { mayCorrect }: Reader) => ({
+  mayCorrect,
+  ways: mayReword(code) ? (['correct'] as const) : [],
+})

@@ -3,70 +3,22 @@ import type { Words } from '#app/words/words.ts'
 import type { Stuck } from './read-stuck.server.ts'
 import { RepairLinks } from './repair-links.tsx'
 import { LetBe, SendAgain } from './send-again.tsx'
-import { thingsIn, whyNot, whyNotMoved } from './staff-words.ts'
-import { linkTo, named, resentHint, rowOf, stateOf, type Reader } from './stuck-row.tsx'
+import { whyNot, whyNotMoved } from './staff-words.ts'
+import {
+  howToReword,
+  named,
+  orElse,
+  resentHint,
+  rowOf,
+  stateOf,
+  type Reader,
+} from './stuck-row.tsx'
 
 type List =
-  | 'claims'
-  | 'unnamed'
-  | 'documents'
-  | 'moves'
-  | 'runs'
-  | 'answers'
-  | 'messages'
-  | 'details'
-  | 'filings'
-  | 'contacts'
-  | 'notices'
-  | 'unknown'
-  | 'wrongAmounts'
+  'documents' | 'moves' | 'runs' | 'answers' | 'messages' | 'filings' | 'contacts' | 'notices'
 type One<Kind extends List> = Stuck[Kind][number]
 
-/** The rows of the page of what is stuck: what, its state, since when, and what staff can do. */
-export function claimRow(words: Words, one: One<'claims'>, reader: Reader) {
-  const { claimId, reference, state, code, since, coreClaimId } = one
-  const failed = state === 'failed'
-  return rowOf({
-    id: claimId,
-    head: linkTo(claimId, reference, reader),
-    state: words.t(failed ? 'admin.sync.failed' : 'admin.sync.waitingLong'),
-    hint: [code && whyNot(words, code), waitsWith(words, one.waiting)].filter(Boolean).join(' '),
-    since,
-    act: (
-      <>
-        <SendAgain of="claim" id={claimId} called={reference} />
-        <RepairLinks
-          {...{ kind: 'claim', subjectId: claimId, called: reference }}
-          mayCorrect={reader.mayCorrect}
-          ways={[
-            ...(failed ? (['correct'] as const) : []),
-            ...(coreClaimId ? [] : (['merge'] as const)),
-          ]}
-        />
-      </>
-    ),
-  })
-}
-
-const waitsWith = (words: Words, waiting: One<'claims'>['waiting']) =>
-  waiting.length > 0 && words.t('ledger.waits.withClaim', { things: thingsIn(words, waiting) })
-
-export function unnamedRow(words: Words, one: One<'unnamed'>, reader: Reader) {
-  const { claimId, reference, since } = one
-  return rowOf({
-    id: claimId,
-    head: linkTo(claimId, reference, reader),
-    state: words.t('ledger.unnamed.state'),
-    hint: waitsWith(words, one.waiting),
-    since,
-    act: reader.mayCorrect ? (
-      <a href={`/admin/sync/claim/${claimId}/merge`}>
-        {words.t('ledger.unnamed.link')} <span className="vh">{reference}</span>
-      </a>
-    ) : null,
-  })
-}
-
+/** The rows of what belongs to claims and people, and of the portal's own work. */
 export function documentRow(words: Words, one: One<'documents'>, reader: Reader) {
   const { documentId, reference, since } = one
   return rowOf({
@@ -74,7 +26,9 @@ export function documentRow(words: Words, one: One<'documents'>, reader: Reader)
     head: named(words.t('admin.sync.file'), one, reader),
     ...(one.state === 'checking'
       ? { state: words.t('admin.sync.notChecked'), hint: resentHint(one.resentAt) }
-      : stateOf(words, one)),
+      : one.code
+        ? orElse(words, 'file', stateOf(words, one))
+        : stateOf(words, one)),
     since,
     act: (
       <>
@@ -119,7 +73,7 @@ export function runRow(words: Words, one: One<'runs'>, reader: Reader) {
 }
 
 export function answerRow(words: Words, one: One<'answers'>, reader: Reader) {
-  const { answerId, reference, since } = one
+  const { answerId, reference, since, code } = one
   return rowOf({
     id: answerId,
     head: named(words.t('admin.sync.answer'), one, reader),
@@ -128,14 +82,17 @@ export function answerRow(words: Words, one: One<'answers'>, reader: Reader) {
     act: (
       <>
         <SendAgain of="answer" id={answerId} called={reference} />
-        <RepairLinks kind="answer" subjectId={answerId} called={reference} />
+        <RepairLinks
+          {...{ kind: 'answer', subjectId: answerId, called: reference }}
+          {...howToReword(code, reader)}
+        />
       </>
     ),
   })
 }
 
 export function messageRow(words: Words, one: One<'messages'>, reader: Reader) {
-  const { messageId, reference, since } = one
+  const { messageId, reference, since, code } = one
   return rowOf({
     id: messageId,
     head: named(words.t('thread.staff.one'), one, reader),
@@ -144,7 +101,10 @@ export function messageRow(words: Words, one: One<'messages'>, reader: Reader) {
     act: (
       <>
         <SendAgain of="message" id={messageId} called={reference} />
-        <RepairLinks kind="message" subjectId={messageId} called={reference} />
+        <RepairLinks
+          {...{ kind: 'message', subjectId: messageId, called: reference }}
+          {...howToReword(code, reader)}
+        />
       </>
     ),
   })
@@ -167,32 +127,9 @@ export function filingRow(words: Words, one: One<'filings'>, reader: Reader) {
           called={reference}
           act={isForgotten ? 'sure' : 'again'}
         />
-        <RepairLinks kind={one.kind} subjectId={filingId} called={reference} />
-      </>
-    ),
-  })
-}
-
-export function wrongAmountsRow({ t }: Words, one: One<'wrongAmounts'>, reader: Reader) {
-  const { claimId, reference, since } = one
-  const head = linkTo(claimId, reference, reader)
-  return rowOf({ id: claimId, head, state: t('filings.staff.wrong'), since, act: null })
-}
-
-export function detailsRow(words: Words, one: One<'details'>, reader: Reader) {
-  const { claimId, reference, since } = one
-  return rowOf({
-    id: claimId,
-    head: linkTo(claimId, reference, reader),
-    ...stateOf(words, one),
-    since,
-    act: (
-      <>
-        <SendAgain of="details" id={claimId} called={reference} />
         <RepairLinks
-          {...{ kind: 'details', subjectId: claimId, called: reference }}
-          mayCorrect={reader.mayCorrect}
-          ways={one.code ? ['correct'] : []}
+          {...{ kind, subjectId: filingId, called: reference }}
+          {...howToReword(one.code, reader)}
         />
       </>
     ),
@@ -203,10 +140,11 @@ export function detailsRow(words: Words, one: One<'details'>, reader: Reader) {
 export function contactRow(words: Words, one: One<'contacts'>) {
   const { changeId, kind, holderId, since } = one
   const what = `${words.t(`contact.stuck.${kind}`)}, ${holderId ?? ''}`
+  const stands = stateOf(words, one)
   return rowOf({
     id: changeId,
     head: what,
-    ...stateOf(words, one),
+    ...(one.code ? orElse(words, 'contact', stands) : stands),
     since,
     act: (
       <>
@@ -233,17 +171,5 @@ export function noticeRow({ t }: Words, notice: One<'notices'>, reader: Reader) 
         <LetBe of="notice" id={deliveryId} called={reference || subject} />
       </>
     ),
-  })
-}
-
-export function unknownRow({ t }: Words, one: One<'unknown'>, reader: Reader) {
-  const { claimId, reference, unknownStatus, updatedAt } = one
-  return rowOf({
-    id: claimId,
-    head: linkTo(claimId, reference, reader),
-    state: t('claims.status.unknown'),
-    hint: unknownStatus ? t('ledger.unknownStatus', { code: unknownStatus }) : undefined,
-    since: updatedAt,
-    act: null,
   })
 }

@@ -13,6 +13,7 @@ import { correctionForm, fieldsPointedAt } from '#app/modules/claims/claims.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
+import { ClosedForRepair } from './closed-for-repair.tsx'
 import { CorrectionField } from './correction-field.tsx'
 import { givenIn } from './given-in.ts'
 import { RepairPage } from './repair-page.tsx'
@@ -82,11 +83,7 @@ export default function Correction() {
           </p>
         </form>
       ) : (
-        <form className="stack" method="post" action={`/admin/claims/${claimId}`}>
-          <input type="hidden" name="returnTo" value={path} />
-          <p>{t('admin.file.closedText')}</p>
-          <Button>{t('admin.file.open')}</Button>
-        </form>
+        <ClosedForRepair claimId={claimId} returnTo={path} />
       )}
     </RepairPage>
   )

@@ -15,19 +15,21 @@ import type { Stuck } from './read-stuck.server.ts'
 import { thingsIn } from './staff-words.ts'
 import type { Reader } from './stuck-row.tsx'
 import {
-  answerRow,
   claimRow,
-  contactRow,
   detailsRow,
-  filingRow,
+  unknownRow,
+  unnamedRow,
+  wrongAmountsRow,
+} from './stuck-claim-rows.tsx'
+import {
+  answerRow,
+  contactRow,
   documentRow,
+  filingRow,
   messageRow,
   moveRow,
   noticeRow,
   runRow,
-  unknownRow,
-  unnamedRow,
-  wrongAmountsRow,
 } from './stuck-rows.tsx'
 
 const tones = {

@@ -49,6 +49,7 @@ export const acts = {
   },
   'hand-over': {
     'comparison-requested': 'Comparison with the core asked for',
+    reworded: 'Hand-over corrected by staff and sent again',
     'noted-by-hand': 'Noted by staff as handed over another way',
   },
   device: {

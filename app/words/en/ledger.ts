@@ -126,6 +126,11 @@ export const ledger = {
     isOlder: 'The core had that claim before this one was begun here.',
     noUndo: 'Once it is one claim, nothing here makes it two again.',
   },
+  instead: {
+    file: 'A file cannot be changed here. Ask its person for it once more by a request in the core, or hand it over another way.',
+    contact:
+      'Only its person can change it: a code proves it. Ask them to look at their account, or tell the core another way.',
+  },
   byHand: {
     link: 'Handed over another way',
     title: 'Handed over another way',
@@ -152,8 +157,14 @@ export const ledger = {
     plate: 'License plate',
     tripStart: 'Start of the trip',
     tripEnd: 'End of the trip',
+    message: 'Your message',
+    answer: 'Your answer',
+    appeal: 'Why you asked for another look',
+    supplement: 'What you told of more damage',
+    reopening: 'Why you asked to open it again',
+    withdrawal: 'Why you withdrew it',
   },
-  amended: 'We corrected an answer so that it could be taken in',
+  amended: 'We corrected something so that it could be taken in',
   amendedWhat: 'Corrected: {{what}}.',
   unknownStatus: 'The core said “{{code}}”.',
   unknownWhy: 'This portal was not taught this answer.',

@@ -49,6 +49,7 @@ export const acts = {
   },
   'hand-over': {
     'comparison-requested': 'Se pidió comparar con el sistema central',
+    reworded: 'Entrega corregida por el personal y enviada otra vez',
     'noted-by-hand': 'Anotado por el personal como entregado de otra manera',
   },
   device: {

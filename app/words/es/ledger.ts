@@ -126,6 +126,11 @@ export const ledger = {
     isOlder: 'El sistema central ya tenía ese reclamo antes de que este se empezara aquí.',
     noUndo: 'Cuando sea un solo reclamo, aquí nada lo vuelve a separar.',
   },
+  instead: {
+    file: 'Un archivo no se puede cambiar aquí. Pídalo otra vez a la persona con una solicitud en el sistema central, o entréguelo de otra manera.',
+    contact:
+      'Solo la persona puede cambiarlo: un código lo prueba. Pídale que mire su cuenta, o dígaselo al sistema central de otra manera.',
+  },
   byHand: {
     link: 'Entregado de otra manera',
     title: 'Entregado de otra manera',
@@ -152,8 +157,14 @@ export const ledger = {
     plate: 'Placa',
     tripStart: 'Inicio del viaje',
     tripEnd: 'Fin del viaje',
+    message: 'Su mensaje',
+    answer: 'Su respuesta',
+    appeal: 'Por qué pidió otra revisión',
+    supplement: 'Lo que contó de más daños',
+    reopening: 'Por qué pidió reabrirlo',
+    withdrawal: 'Por qué lo retiró',
   },
-  amended: 'Corregimos una respuesta para que se pudiera registrar',
+  amended: 'Corregimos algo para que se pudiera registrar',
   amendedWhat: 'Corregido: {{what}}.',
   unknownStatus: 'El sistema central dijo “{{code}}”.',
   unknownWhy: 'Este portal no conoce esta respuesta.',
