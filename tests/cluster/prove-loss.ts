@@ -1,94 +1,94 @@
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import Database from 'better-sqlite3'
 import type { Cluster } from '#tests/cluster/cluster.ts'
-import type { ClusterNode } from '#tests/cluster/node.ts'
-import { aPaper } from '#tests/faults/expect-once.ts'
+import {
+  askedClaims,
+  drafts,
+  kinds,
+  saysTwo,
+  type Sequel,
+  type Thing,
+} from '#tests/cluster/what-is-sent.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
-import { getWords } from '#app/words/words.ts'
-import type { SampleFile } from '#tests/sample-files.ts'
 
-/** Submissions under way at a time. */
+/** Claims about which something is sent at a time. */
 const AT_ONCE = 4
+
+/** Milliseconds after which a thing that is pressed again and again is taken by nobody. */
+const GIVE_UP = 60_000
 
 type Wanted = {
   /** How many claims are sent, each with a file added just before. */
   claims: number
+  /** How many claims are answered and written to; every second one is then withdrawn. */
+  asked: number
   /** Milliseconds that a change takes to the other machine. */
   lag: number
+  /** Called once the other machine writes, before anybody looks for anything. */
+  afterwards?: (() => Promise<unknown>) | undefined
 }
-type Draft = {
-  claimId: string
-  file: SampleFile
-  acknowledged?: { file: number; claim?: number }
-  /** In how many places its receipt said it is, read as soon as the claim was acknowledged. */
-  said?: 'one' | 'two' | undefined
-}
-
-const { t } = getWords('en')
 
 export type Loss = Awaited<ReturnType<typeof losePrimary>>
 
 /**
- * Sends claims and files through the edge and kills the primary in the middle, at once and for good.
- * Whoever got no answer presses again. Then asks the machine that is left for everything that was
- * acknowledged before the kill.
+ * Sends claims, files, answers, messages and withdrawals through the edge and kills the primary in the
+ * middle, at once and for good. Whoever got no answer presses again. Then their person looks for everything
+ * that was acknowledged, page by page, on the machine that is left.
  */
-export async function losePrimary(cluster: Cluster, person: HttpPerson, { claims, lag }: Wanted) {
+export async function losePrimary(
+  cluster: Cluster,
+  person: HttpPerson,
+  { claims, asked, lag, afterwards }: Wanted,
+) {
   await cluster.replica()
-  const drafts: Draft[] = []
-  while (drafts.length < claims)
-    drafts.push({ claimId: await person.prepareCollision(), file: aPaper() })
-  const signature = await person.signatureFor(drafts[0]!.claimId)
+  const sequels = mixed(
+    await drafts(person, claims),
+    asked > 0 ? await askedClaims(cluster, person, asked) : [],
+  )
   const lost = await cluster.primary()
   await cluster.replica()
   cluster.setLag(lag)
-  const load = sendAll(
-    person,
-    { drafts, signature, killAfter: Math.ceil(claims / 3) },
-    async () => {
-      const at = performance.now()
-      await lost.kill()
-      return at
-    },
-  )
-  const { killedAt, backAt, presses } = await load
+  const { killedAt, backAt, presses } = await sendAll(person, sequels, async () => {
+    const at = performance.now()
+    await lost.kill()
+    return at
+  })
   cluster.setLag(0)
   const survivor = await cluster.primary()
-  const before = drafts.filter(({ acknowledged }) => acknowledged && acknowledged.file <= killedAt)
-  const sent = before.filter(({ acknowledged }) => (acknowledged?.claim ?? Infinity) <= killedAt)
-  const submitted = await submittedAt(survivor, cluster.folder)
-  const inTwo = drafts.filter(({ said }) => said === 'two')
-  const opened = await Promise.all(before.map((draft) => opens(person, draft)))
+  await afterwards?.()
+  const found = await lookFor(sequels)
+  const inTwo = sequels.flatMap(({ things, saidTwo }) => things.slice(0, saidTwo))
+  const isBefore = ({ acknowledgedAt = Infinity }: Thing) => acknowledgedAt <= killedAt
+  const things = sequels.flatMap((sequel) => sequel.things)
+  const missing = (some: Thing[]) => some.filter((thing) => !found.has(thing)).length
+  const before = things.filter(isBefore)
   return {
-    lost,
-    survivor,
-    presses,
-    claims: sent.length,
-    claimsLost: sent.filter(({ claimId }) => !submitted.has(claimId)).length,
+    ...{ lost, survivor, presses },
+    before: kinds.map((kind) => before.filter((thing) => thing.kind === kind).length),
+    beforeLost: kinds.map((kind) => missing(before.filter((thing) => thing.kind === kind))),
+    after: things.length - before.length,
+    afterLost: missing(things.filter((thing) => !isBefore(thing))),
     inTwo: inTwo.length,
-    inTwoLost: inTwo.filter(({ claimId }) => !submitted.has(claimId)).length,
-    files: before.length,
-    filesLost: opened.filter((isOpen) => !isOpen).length,
+    inTwoLost: missing(inTwo),
     /** Milliseconds from the kill to the first change that was acknowledged again. */
     away: Math.round(backAt - killedAt),
   }
 }
 
-type Sending = { drafts: Draft[]; signature: Record<string, string>; killAfter: number }
+/** The fewer ones spread evenly among the others, so that the kill meets all kinds. */
+function mixed(many: Sequel[], few: Sequel[]) {
+  const every = Math.ceil(many.length / Math.max(few.length, 1))
+  return many.flatMap((one, at) => (at % every === 0 ? [...few.splice(0, 1), one] : [one]))
+}
 
-async function sendAll(
-  person: HttpPerson,
-  { drafts, signature, killAfter }: Sending,
-  kill: () => Promise<number>,
-) {
-  const waiting = [...drafts]
+async function sendAll(person: HttpPerson, sequels: Sequel[], kill: () => Promise<number>) {
+  const waiting = [...sequels]
+  const killAfter = Math.ceil(sequels.length / 3)
   let [killedAt, backAt, presses, done] = [Infinity, Infinity, 0, 0]
   let killing: Promise<void> | undefined
 
   /** Until it is acknowledged; the moment in which the answer was there. */
-  async function press(send: () => Promise<{ status: number }>) {
-    for (;;) {
+  async function press({ kind, send }: Thing) {
+    for (const begun = performance.now(); ;) {
       presses++
       const answer = await send().catch(() => undefined)
       const at = performance.now()
@@ -96,21 +96,21 @@ async function sendAll(
         if (at > killedAt) backAt = Math.min(backAt, at)
         return at
       }
+      if (at - begun > GIVE_UP) throw new Error(`The ${kind} is not taken (${answer?.status})`)
       await pause(50)
     }
   }
 
   async function work() {
-    for (let draft = waiting.shift(); draft; draft = waiting.shift()) {
-      const { claimId, file } = draft
-      draft.acknowledged = {
-        file: await press(() => person.upload(`/claims/${claimId}/documents`, [file])),
+    for (let sequel = waiting.shift(); sequel; sequel = waiting.shift()) {
+      for (const [index, thing] of sequel.things.entries()) {
+        thing.acknowledgedAt = await press(thing)
+        if (await saysTwo(person, sequel)) sequel.saidTwo = index + 1
       }
-      const submission = `/claims/${claimId}/submission`
-      draft.acknowledged.claim = await press(() => person.post(submission, signature))
-      draft.said = await placesSaid(person, submission)
-      if (++done === killAfter)
-        killing = kill().then((at) => {
+      done++
+      // The first has something of each kind, where claims are asked about.
+      if (done >= killAfter && isDone(sequels[0]!))
+        killing ??= kill().then((at) => {
           killedAt = at
         })
     }
@@ -120,34 +120,26 @@ async function sendAll(
   return { killedAt, backAt, presses }
 }
 
-/** What the receipt says; undefined where it could not be read or says nothing. */
-async function placesSaid(person: HttpPerson, receipt: string) {
-  const html = await person.get(receipt).then(
-    (page) => page.html,
-    () => '',
+const isDone = ({ things }: Sequel) => things.every((thing) => thing.acknowledgedAt !== undefined)
+
+async function lookFor(sequels: Sequel[]) {
+  const found = new Set<Thing>()
+  for (const thing of sequels.flatMap(({ things }) => things))
+    if (await thing.isThere()) found.add(thing)
+  return found
+}
+
+/** Nothing that was acknowledged after the kill is lost, nor what a receipt said to be in two places. */
+export const keepsItsWord = ({ afterLost, inTwoLost }: Loss) => afterLost + inTwoLost === 0
+
+export const lostNothing = (loss: Loss) =>
+  keepsItsWord(loss) && loss.beforeLost.every((count) => count === 0)
+
+export function sayLoss({ before, beforeLost, after, afterLost, presses, away, ...two }: Loss) {
+  const counted = kinds.map((kind, index) => `${before[index]} ${kind}s`)
+  return (
+    `of ${counted.join(', ')} acknowledged before the kill ${beforeLost.join(', ')} lost, ` +
+    `of ${after} things after it ${afterLost} (${presses} presses), ` +
+    `of ${two.inTwo} things whose receipt said two places ${two.inTwoLost}; writing again after ${away} ms`
   )
-  if (html.includes(t('kept.two'))) return 'two'
-  return html.includes(t('kept.claimOne')) ? 'one' : undefined
 }
-
-/** The claims that are submitted in a machine's own database. */
-async function submittedAt(node: ClusterNode, folder: string) {
-  const file = join(folder, `of-${node.hostname}.db`)
-  await node.litefs('export', file)
-  const database = new Database(file, { readonly: true })
-  const ids = database.prepare(`SELECT id FROM claims WHERE status <> 'draft'`).pluck().all()
-  database.close()
-  return new Set(ids)
-}
-
-/** Whether the survivor gives the file, byte for byte. */
-async function opens(person: HttpPerson, { claimId, file }: Draft) {
-  const { html } = await person.get(`/claims/${claimId}/documents`)
-  const paths = [...new Set(html.match(/\/documents\/[\w-]{36}(?=")/g))]
-  const found = await Promise.all(paths.map((path) => person.get(path)))
-  return found.some((answer) => answer.status === 200 && answer.html === file.bytes.toString())
-}
-
-export const sayLoss = ({ claims, claimsLost, files, filesLost, presses, away, ...two }: Loss) =>
-  `of ${claims} claims and ${files} files that were acknowledged before the kill ${claimsLost} and ${filesLost} lost ` +
-  `(${presses} presses), of ${two.inTwo} whose receipt said two places ${two.inTwoLost}; writing again after ${away} ms`

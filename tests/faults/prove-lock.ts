@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { databaseOf, ontoMount, realLiteFs, type OneMount } from '#tests/cluster/one-mount.ts'
 import { settle, startInWeather } from '#tests/faults/in-weather.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { Answer } from '#tests/journeys/http-exchange.ts'
@@ -17,11 +17,13 @@ const LATE_MS = 2_000
 /**
  * R8: another process holds the database's lock for four seconds while `most` people press the button,
  * half of them at once and half two seconds later. Who waits too long gets 503 with Retry-After and their form back,
- * and presses again; pages are read all the while.
+ * and presses again; pages are read all the while. Where there is a `litefs` program the portal is on a mount of it.
  */
 export async function proveLock(most = 200) {
   const { portal, person } = await startInWeather({ INSURER_TIMEOUT_SECONDS: '20' })
+  let litefs: OneMount | undefined
   try {
+    if (realLiteFs()) litefs = await ontoMount(portal)
     const { claimIds, signature } = await manyDrafts(portal, person, most)
     const late = claimIds.splice(Math.ceil(most / 2))
     const press = pressing(person, signature)
@@ -37,9 +39,11 @@ export async function proveLock(most = 200) {
     )
     const taken = [...refused, ...waited, ...again].filter(isTaken)
     await settle(portal)
-    return summary({ most, refused, waited, reads, taken, there: await arrived(portal) })
+    const there = await arrived(portal)
+    return summary({ on: litefs?.kind, most, refused, waited, reads, taken, there })
   } finally {
     await portal.end()
+    await litefs?.end()
   }
 }
 
@@ -62,8 +66,8 @@ const isRefused = ({ answer }: Press) =>
 const hasTyped = ({ answer }: Press) => answer.html.includes('value="Ana Rivera"')
 
 /** Somebody else's transaction, until the returned function ends it. */
-function lock({ settings }: RunningPortal) {
-  const other = new Database(join(settings.DATA_DIR!, 'app.db'))
+function lock(portal: RunningPortal) {
+  const other = new Database(databaseOf(portal))
   other.exec('BEGIN IMMEDIATE')
   return () => {
     other.exec('ROLLBACK')
@@ -90,6 +94,7 @@ const arrived = async (portal: RunningPortal) =>
   )
 
 type Seen = {
+  on: string | undefined
   most: number
   refused: Press[]
   waited: Press[]
@@ -98,7 +103,7 @@ type Seen = {
   there: string[]
 }
 
-function summary({ most, refused, waited, reads, taken, there }: Seen) {
+function summary({ on = 'a plain disk', most, refused, waited, reads, taken, there }: Seen) {
   const at = new Set(there)
   const lost = taken.filter(({ claimId }) => !at.has(claimId)).length
   const doubled = there.length - at.size
@@ -109,7 +114,7 @@ function summary({ most, refused, waited, reads, taken, there }: Seen) {
     through: waited.filter(isTaken).length,
   }
   const figures =
-    `${counted.refused} of ${refused.length} submissions under a lock of ${HELD_MS / 1_000} s refused with 503 and Retry-After, ${counted.typed} with what was typed; ` +
+    `on ${on}, ${counted.refused} of ${refused.length} submissions under a lock of ${HELD_MS / 1_000} s refused with 503 and Retry-After, ${counted.typed} with what was typed; ` +
     `${counted.through} of ${waited.length} that came late waited and went through; longest wait ${longest.toFixed(0)} ms; ` +
     `${reads.length} pages read meanwhile; ${taken.length} of ${most} acknowledged in the end; lost ${lost}, doubled ${doubled}`
   const isKind = counted.typed === refused.length && counted.through === waited.length

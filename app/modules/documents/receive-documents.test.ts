@@ -1,7 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readlinkSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import sharp from 'sharp'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { onCommit, read } from '#db/client.server.ts'
+import { storedObjects } from '#db/schema/documents.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import {
@@ -221,3 +224,28 @@ test('neither names nor pixels are readable on the disk', async () => {
     expect(readFileSync(join(env.DATA_DIR, 'documents', name)).includes('%PDF')).toBe(false)
   }
 })
+
+test('a file is kept only when the disk has all of its bytes and its name', async () => {
+  const disk = await watchDisk()
+  await sendOne('estimate.pdf', pdfFile({ padding: 70_000 }))
+  const rows = read((db) => db.select().from(storedObjects).all())
+  const { name, bytes } = rows.at(-1)!
+  expect(disk.slice(0, disk.indexOf('commit'))).toEqual([`${name} of ${bytes}`, 'documents'])
+})
+
+/** What the disk is asked to have for good, from now on, in order: `name of bytes` of a file, the name of a folder, or a commit. */
+async function watchDisk() {
+  const asked: string[] = []
+  const some = await open(import.meta.filename)
+  await some.close()
+  const files = Object.getPrototypeOf(some) as FileHandle
+  const sync = files.sync
+  vi.spyOn(files, 'sync').mockImplementation(async function (this: FileHandle) {
+    await sync.call(this)
+    const name = basename(readlinkSync(`/proc/self/fd/${this.fd}`))
+    const facts = await this.stat()
+    asked.push(facts.isDirectory() ? name : `${name} of ${facts.size}`)
+  })
+  onTestFinished(onCommit(() => void asked.push('commit')))
+  return asked
+}
