@@ -9,38 +9,40 @@ import type { RunningPortal } from '#tests/journeys/portal.ts'
 import { manyDrafts } from '#tests/load/many-drafts.ts'
 
 const HELD_MS = 4_000
-/** Three seconds for the lock, and what a crowd and a busy machine add. */
-const MOST_WAIT_MS = 4_500
+/** So long a change waits for the lock (db/commit-queue.ts), and what a timer may be late. */
+const LOCK_WAIT_MS = 3_000 + 500
 /** Pressed so late that the lock is free before anybody gives up. */
 const LATE_MS = 2_000
 
 /**
  * R8: another process holds the database's lock for four seconds while `most` people press the button,
  * half of them at once and half two seconds later. Who waits too long gets 503 with Retry-After and their form back,
- * and presses again; pages are read all the while. Where there is a `litefs` program the portal is on a mount of it.
+ * and presses again; pages are read all the while. How long a crowd of half that size takes with no lock is measured before, since that is
+ * the machine's doing. Where there is a `litefs` program the portal is on a mount of it.
  */
 export async function proveLock(most = 200) {
   const { portal, person } = await startInWeather({ INSURER_TIMEOUT_SECONDS: '20' })
   let litefs: OneMount | undefined
   try {
     if (realLiteFs()) litefs = await ontoMount(portal)
-    const { claimIds, signature } = await manyDrafts(portal, person, most)
-    const late = claimIds.splice(Math.ceil(most / 2))
+    const half = Math.ceil(most / 2)
+    const { claimIds, signature } = await manyDrafts(portal, person, most + half)
     const press = pressing(person, signature)
+    const calm = await Promise.all(claimIds.splice(most).map(press))
+    const late = claimIds.splice(half)
     const unlock = lock(portal)
     const readsDone = readPages(person, HELD_MS - 500)
     const early = Promise.all(claimIds.map(press))
     const later = pause(LATE_MS).then(() => Promise.all(late.map(press)))
     await pause(HELD_MS)
     unlock()
-    const [refused, waited, reads] = await Promise.all([early, later, readsDone])
-    const again = await Promise.all(
-      [...refused, ...waited].filter(isRefused).map((one) => press(one.claimId)),
-    )
-    const taken = [...refused, ...waited, ...again].filter(isTaken)
+    const [atOnce, waited, reads] = await Promise.all([early, later, readsDone])
+    const pressed = [...atOnce, ...waited]
+    const again = await Promise.all(pressed.filter(isRefused).map((one) => press(one.claimId)))
+    const taken = [...pressed, ...again].filter(isTaken)
     await settle(portal)
     const there = await arrived(portal)
-    return summary({ on: litefs?.kind, most, refused, waited, reads, taken, there })
+    return summary({ on: litefs?.kind, most, calm, atOnce, waited, reads, taken, there })
   } finally {
     await portal.end()
     await litefs?.end()
@@ -96,28 +98,33 @@ const arrived = async (portal: RunningPortal) =>
 type Seen = {
   on: string | undefined
   most: number
-  refused: Press[]
+  calm: Press[]
+  atOnce: Press[]
   waited: Press[]
   reads: number[]
   taken: Press[]
   there: string[]
 }
 
-function summary({ on = 'a plain disk', most, refused, waited, reads, taken, there }: Seen) {
+const longestOf = (presses: Press[]) => Math.max(...presses.map(({ ms }) => ms))
+
+function summary({ on = 'a plain disk', most, calm, atOnce, waited, reads, taken, there }: Seen) {
   const at = new Set(there)
   const lost = taken.filter(({ claimId }) => !at.has(claimId)).length
   const doubled = there.length - at.size
-  const longest = Math.max(...[...refused, ...waited].map(({ ms }) => ms))
-  const counted = {
-    refused: refused.filter(isRefused).length,
-    typed: refused.filter((one) => isRefused(one) && hasTyped(one)).length,
-    through: waited.filter(isTaken).length,
-  }
+  const [longest, unhindered] = [longestOf([...atOnce, ...waited]), longestOf(calm)]
+  const slowestPage = Math.max(...reads)
+  const refused = atOnce.filter(isRefused)
+  const typed = refused.filter(hasTyped).length
+  const through = { atOnce: atOnce.filter(isTaken).length, late: waited.filter(isTaken).length }
   const figures =
-    `on ${on}, ${counted.refused} of ${refused.length} submissions under a lock of ${HELD_MS / 1_000} s refused with 503 and Retry-After, ${counted.typed} with what was typed; ` +
-    `${counted.through} of ${waited.length} that came late waited and went through; longest wait ${longest.toFixed(0)} ms; ` +
-    `${reads.length} pages read meanwhile; ${taken.length} of ${most} acknowledged in the end; lost ${lost}, doubled ${doubled}`
-  const isKind = counted.typed === refused.length && counted.through === waited.length
-  const isBounded = longest <= MOST_WAIT_MS && reads.length > 10
-  return { holds: isKind && isBounded && taken.length === most && lost + doubled === 0, figures }
+    `on ${on}, ${refused.length} of ${atOnce.length} submissions under a lock of ${HELD_MS / 1_000} s refused with 503 and Retry-After, ${typed} with what was typed; ` +
+    `${through.late} of ${waited.length} that came late waited and went through; longest wait ${longest.toFixed(0)} ms, with no lock ${unhindered.toFixed(0)} ms; ` +
+    `${reads.length} pages read meanwhile, the slowest in ${slowestPage.toFixed(0)} ms; ` +
+    `${taken.length} of ${most} acknowledged in the end; lost ${lost}, doubled ${doubled}`
+  // Where a crowd keeps the machine busy some begin to wait only when the lock is soon free.
+  const isKind = typed === refused.length && typed > 0 && typed + through.atOnce === atOnce.length
+  const isBounded = longest <= LOCK_WAIT_MS + unhindered && slowestPage <= 1_000 + unhindered
+  const isKept = taken.length === most && lost + doubled === 0
+  return { holds: isKind && through.late === waited.length && isBounded && isKept, figures }
 }

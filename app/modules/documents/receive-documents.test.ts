@@ -246,6 +246,7 @@ async function watchDisk() {
     const facts = await this.stat()
     asked.push(facts.isDirectory() ? name : `${name} of ${facts.size}`)
   })
-  onTestFinished(onCommit(() => void asked.push('commit')))
+  const forget = onCommit(() => void asked.push('commit'))
+  onTestFinished(() => void forget())
   return asked
 }
