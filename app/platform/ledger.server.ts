@@ -6,6 +6,7 @@ import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { open, seal } from '#app/platform/seal.server.ts'
+import { moveSecondCopies } from '#app/platform/second-copies.server.ts'
 
 export type EntryKind = (typeof entryKinds)[number]
 type EntryState = (typeof entryStates)[number]
@@ -68,6 +69,7 @@ export function moveEntry(
 /** What went with one claim is shown with another from now on: they are the same. */
 export function moveEntries(tx: Db, { from, to }: { from: string; to: string }) {
   tx.update(handOvers).set({ claimId: to }).where(eq(handOvers.claimId, from)).run()
+  moveSecondCopies(tx, { from, to })
 }
 
 /** Takes the entry of a thing away that never has to go: it was taken back before it went. */

@@ -48,6 +48,12 @@ export async function settleSecondCopies({ transaction, checksum }: Position) {
   if (isSomeMissing) await write((tx) => void tx.delete(secondCopies).where(covered).run())
 }
 
+/** What is missing of one claim is missing of another from now on: they are the same. */
+export function moveSecondCopies(tx: Db, { from, to }: { from: string; to: string }) {
+  tx.update(secondCopies).set({ claimId: to }).where(eq(secondCopies.claimId, from)).run()
+  unwritten = unwritten.map((row) => (row.claimId === from ? { ...row, claimId: to } : row))
+}
+
 const listMissing = (db: Db, most: number) =>
   db.select().from(secondCopies).orderBy(asc(secondCopies.transaction)).limit(most).all()
 

@@ -6,7 +6,7 @@ import { handleRequest } from '#app/http/handle-request.server.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { openEntry } from '#app/platform/ledger.server.ts'
+import { moveEntries, openEntry } from '#app/platform/ledger.server.ts'
 import { countSecondCopiesMissing } from '#app/platform/second-copies.server.ts'
 import { startLiteFsModel, someChecksum, txid } from '#tests/litefs-model.ts'
 import { placesOfClaim } from './kept.server.ts'
@@ -107,6 +107,14 @@ test('what could not even be written down is said to be in one place, to its own
   await replicaHas(transaction)
   await expect.poll(() => placesOfClaim(claimId)).toBe('two')
   expect(await countSecondCopiesMissing()).toBeUndefined()
+})
+
+test('what one machine alone has of a claim that became another is said of that one', async () => {
+  const { answered } = await submit()
+  await until(answered)
+  const other = 'the-one-that-stays'
+  await write((tx) => moveEntries(tx, { from: claimId, to: other }))
+  expect(await placesOfClaim(other)).toBe('one')
 })
 
 test('a replica that was not heard lately costs nobody a wait', async () => {
