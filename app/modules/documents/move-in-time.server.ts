@@ -8,7 +8,10 @@ type Move = ReturnType<typeof moveObject>
 /** An answer waits so long for its files to be in their store. */
 const LONGEST_WAIT = seconds(5)
 
-/** A store that did not take a file in time is not waited for by the next ones: its answers stay quick. */
+/**
+ * A store that did not take a file in time is not waited for by the next ones, so that their answers stay
+ * quick, unless it takes another in time meanwhile.
+ */
 const NOT_WAITED_FOR = seconds(30)
 
 /** So many files of up to 25 MB, each read back once, are in memory at a time for answers that wait. */
@@ -22,11 +25,16 @@ export const trouble = { until: -Infinity }
 export function moveToChosenStore(storageName: string): Move {
   const known = underWay.get(storageName)
   if (known) return known
-  const move = moveObject({ storageName, to: env.DOCUMENT_STORE }).finally(() =>
-    underWay.delete(storageName),
-  )
+  const move = timedMove(storageName).finally(() => underWay.delete(storageName))
   underWay.set(storageName, move)
   return move
+}
+
+async function timedMove(storageName: string) {
+  const began = performance.now()
+  const outcome = await moveObject({ storageName, to: env.DOCUMENT_STORE })
+  if (outcome === 'moved' && performance.now() - began < LONGEST_WAIT) trouble.until = -Infinity
+  return outcome
 }
 
 /**

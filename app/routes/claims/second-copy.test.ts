@@ -222,6 +222,19 @@ async function loseMachine() {
   rmSync(join(env.DATA_DIR, 'documents'), { recursive: true })
 }
 
+test('a store that took a file again is waited for again', async () => {
+  const store = await startUploadThing()
+  const claimId = await aSentClaim()
+  await store.dial({ on: 'upload', fault: 'down' })
+  await upload(claimId)
+  await store.dial({})
+  await upload(claimId)
+  expect(await store.files()).toEqual([])
+  await moveToChosenStore(String(listRecordedEvents('object/kept').at(-1)!.data.storageName))
+  await upload(claimId)
+  expect(await store.files()).toHaveLength(2)
+})
+
 test('an upload is answered when its file is in the store also while nobody can check it for viruses', async () => {
   const store = await startUploadThing()
   const claimId = await aSentClaim()
