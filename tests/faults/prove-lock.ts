@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { minutes } from '#app/platform/clock.ts'
 import { databaseOf, ontoMount, realLiteFs, type OneMount } from '#tests/cluster/one-mount.ts'
-import { settle, startInWeather } from '#tests/faults/in-weather.ts'
+import { drained } from '#tests/faults/drained.ts'
+import { startInWeather } from '#tests/faults/in-weather.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
 import type { Answer } from '#tests/journeys/http-exchange.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
@@ -40,7 +42,7 @@ export async function proveLock(most = 200) {
     const pressed = [...atOnce, ...waited]
     const again = await Promise.all(pressed.filter(isRefused).map((one) => press(one.claimId)))
     const taken = [...pressed, ...again].filter(isTaken)
-    await settle(portal)
+    await drained(portal, { hurried: true, withinMs: minutes(10) })
     const there = await arrived(portal)
     return summary({ on: litefs?.kind, most, calm, atOnce, waited, reads, taken, there })
   } finally {

@@ -197,6 +197,21 @@ test('a file sent again waits for the store as the first time', async () => {
   expect(await store.files()).toHaveLength(1)
 })
 
+test('a file sent again is acknowledged again as what one machine alone has', async () => {
+  await startUploadThing()
+  const claimId = await aSentClaim()
+  const litefs = await onLiteFs()
+  const bytes = pdfFile({ padding: ++made })
+  litefs.setPosition(8)
+  await upload(claimId, bytes)
+  await replicaHas(8)
+  await expect.poll(countSecondCopiesMissing).toBeUndefined()
+  forgetReplicas()
+  litefs.setPosition(9)
+  expect((await upload(claimId, bytes)).status).toBe(302)
+  expect(await page(`/claims/${claimId}/documents`)).toContain(told.sent)
+})
+
 test('a file sent again is kept again where the machine that had it may be lost', async () => {
   const store = await startUploadThing()
   const claimId = await aSentClaim()
