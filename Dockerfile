@@ -2,15 +2,12 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm install --include=dev --no-audit --no-fund
+# What is built for a machine comes with the packages; npm would build it again, and this image has no compiler.
+RUN npm install --ignore-scripts --include=dev --no-audit --no-fund
 COPY . .
-# Inngest brings instruments for forty libraries that we do not use: 150 MB that nothing loads.
 RUN npx remix vite:build \
-  && npm prune --omit=dev --no-audit --no-fund \
-  && rm -rf node_modules/@opentelemetry/instrumentation-* node_modules/@opentelemetry/*-grpc \
-    node_modules/@opentelemetry/*-proto node_modules/@opentelemetry/resource-detector-* \
-    node_modules/@opentelemetry/exporter-metrics-* node_modules/@opentelemetry/exporter-prometheus \
-    node_modules/@opentelemetry/exporter-logs-* node_modules/@opentelemetry/sdk-node
+  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+  && node scripts/slim.ts node_modules
 
 FROM flyio/litefs:0.5.14 AS litefs
 
