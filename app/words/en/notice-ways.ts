@@ -11,7 +11,7 @@ export const noticeWays = {
   when: 'When, and in which language',
   zone: 'Your time zone',
   zoneHint:
-    'We do not text you from 9 PM to 8 AM there. Such a text waits until morning. A code you ask for, and a warning about your account, come at once.',
+    'We do not text you from 9 PM to 8 AM there. Such a text waits until morning. A code you ask for, and a warning about your account, come at once. Our pages tell times by this zone too.',
   zones: {
     'America/Puerto_Rico': 'Atlantic (Puerto Rico)',
     'America/New_York': 'Eastern (New York)',
