@@ -1,14 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { startEngine } from '#tests/engine.ts'
 import { outcomesOf } from '#tests/outcomes-of.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4151'
-})
 
 // Its own in every run: a server remembers for a day what it was sent.
 let eventId = ''
