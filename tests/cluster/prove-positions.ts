@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
 import type { Cluster } from '#tests/cluster/cluster.ts'
+import { ANSWERED_BY } from '#tests/cluster/edge.ts'
 import { cookieWithoutPosition } from '#tests/cluster/people.ts'
 import { httpPerson, type HttpPerson } from '#tests/journeys/http-person.ts'
 
@@ -51,12 +52,11 @@ export async function tryPositions(cluster: Cluster, person: HttpPerson) {
   }
 
   async function look(browser: HttpPerson): Promise<Look> {
-    const { replayed } = cluster.edge.seen
     const begun = performance.now()
-    const { status } = await browser.get('/claims')
+    const { status, headers } = await browser.get('/claims')
     const ms = performance.now() - begun
     if (status !== 200) throw new Error(`The page was answered with ${status}`)
-    return { asked: cluster.edge.seen.replayed === replayed ? 'here' : 'primary', ms }
+    return { asked: headers[ANSWERED_BY] === near.hostname ? 'here' : 'primary', ms }
   }
 }
 
