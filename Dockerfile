@@ -24,6 +24,8 @@ COPY --from=build /app/build ./build
 COPY package.json server.ts litefs.yml ./
 COPY app/platform ./app/platform
 COPY app/modules ./app/modules
+COPY app/words ./app/words
+COPY app/routes/admin/difference-words.ts ./app/routes/admin/
 COPY inngest ./inngest
 COPY db ./db
 COPY app/http/replica/role.server.ts ./app/http/replica/

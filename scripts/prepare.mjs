@@ -22,7 +22,7 @@ function installPackages() {
   say('Installing packages. The first time takes a minute or two.')
   // "install" and not "ci": some registries lack other platforms' optional packages, and ci then
   // refuses the lock. Engine warnings are about the machine's Node; the app runs on its own.
-  // Without scripts: npm would build better-sqlite3, which brings its programs, and fail without Python (0039).
+  // Without scripts: npm would build better-sqlite3, which brings its programs, and fail without Python (0040).
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
   run('npm', ['install', '--include=dev', '--ignore-scripts', ...quietly])
   if (!existsSync(join(home, 'node_modules', 'node', 'bin')))

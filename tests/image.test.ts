@@ -13,7 +13,7 @@ type Locked = { dev?: boolean; devOptional?: boolean; hasInstallScript?: boolean
 const { packages } = JSON.parse(file('package-lock.json')) as { packages: Record<string, Locked> }
 const inImage = Object.keys(packages).filter((path) => path && !packages[path]!.dev)
 
-/** docs/decisions/0039: what the packages of the image may weigh together, and one of them alone. */
+/** docs/decisions/0040: what the packages of the image may weigh together, and one of them alone. */
 const [ALL, ONE] = [200, 31]
 
 test('the packages of the image are small together and each', () => {

@@ -9,8 +9,8 @@ export function edgeOf(origin: string, stop: AbortSignal) {
   const ask = async () => {
     while (!stop.aborted) {
       const answer = await fetch(`${origin}/health/ready`).catch(() => undefined)
-      // Refused is not known to be unready: connections are tried again.
-      isReady = answer?.ok ?? true
+      // Refused says nothing new: who said that it is not ready is left alone, who did not is tried again.
+      isReady = answer?.ok ?? isReady
       await answer?.body?.cancel()
       await pause(ASKS_EVERY)
     }

@@ -4,7 +4,7 @@ import { proveRotation } from '#tests/faults/prove-rotation.ts'
 
 test('R17, small: a portal that is told to end fails nobody who reads, presses or uploads', async () => {
   const { holds, figures } = await proveDrain(1)
-  expect(figures).toContain('failed 0;')
+  expect(figures).toContain('failed 0, refused 0;')
   expect(holds, figures).toBe(true)
 })
 

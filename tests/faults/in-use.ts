@@ -20,6 +20,8 @@ export type Found = {
   /** Answered while the portal was about to end. */
   told: number
   failed: string[]
+  /** Connections that were refused, though the machine had not said that it is not ready. */
+  refused: number
   /** How long each end took, in milliseconds, and its exit code. */
   ended: number[]
   codes: unknown[]
@@ -36,7 +38,7 @@ export async function inUse(
   act: (found: Found) => Promise<void>,
 ) {
   const drafts = await manyDrafts(portal, person, CLIENTS)
-  const found: Found = { requests: 0, told: 0, failed: [], ended: [], codes: [] }
+  const found: Found = { requests: 0, told: 0, failed: [], refused: 0, ended: [], codes: [] }
   const stop = new AbortController()
   const edge = edgeOf(portal.origin, stop.signal)
   const people = drafts.claimIds.map((claimId) =>
@@ -89,6 +91,7 @@ async function clientOf(
       await count(found, sending, wanted, () => client.send(sending))
     }
   }
+  found.refused += client.refusals()
   client.close()
 }
 
