@@ -5,7 +5,6 @@ import { findAccount } from '#app/modules/identity/identity.server.ts'
 import { may, type Permission } from '#app/modules/identity/identity.ts'
 import { placesOf } from '#app/http/staff-places.ts'
 import { minutes, now } from '#app/platform/clock.ts'
-import { countFailedEntries } from '#app/platform/ledger.server.ts'
 
 export { localeOf } from '#app/http/locale.server.ts'
 
@@ -94,13 +93,13 @@ const toConfirm = (request: Request) =>
 
 /**
  * The member of staff who sends this request and may do what `permission` says. `desk` is what every
- * page of theirs shows: their name, where they may go and how much is stuck.
+ * page of theirs shows: their name and where they may go.
  * @throws a redirect to the login page for nobody, a 404 for anybody else
  */
 export async function requireStaff(request: Request, permission: Permission) {
   const { accountId, sessionId, name, role, insuredAs } = await requireSession(request)
   if (role === 'policyholder' || !may(role, permission)) throw notFound()
-  const desk = { name, places: placesOf(role), stuck: await countFailedEntries() }
+  const desk = { name, places: placesOf(role) }
   return { accountId, sessionId, role, insuredAs, desk }
 }
 

@@ -3,9 +3,12 @@ import { getWords, type Locale, type WordKey } from '#app/words/words.ts'
 
 type RootData = { locale: Locale; brand: { name: string } }
 
-/** A route's `meta`: its title from the words, with the insurer's name, in the page's language. */
-export function titled(key: WordKey): MetaFunction {
-  return ({ matches }) => [{ title: titleFrom(matches[0]?.data, key) }]
+/** A route's `meta`: its title from the words, which may depend on what its loader found, with the insurer's name, in the page's language. */
+export function titled(key: WordKey | ((data: unknown) => WordKey)): MetaFunction {
+  return ({ data, matches }) => {
+    const named = typeof key === 'string' ? key : key(data)
+    return [{ title: titleFrom(matches[0]?.data, named) }]
+  }
 }
 
 /** The root's `meta`, used where an error takes the place of a page. */

@@ -25,6 +25,7 @@ const kinds = [
   'correction',
   'appealed',
   'reopened',
+  'given',
   'security',
   'reminder',
   'digest',

@@ -10,6 +10,7 @@ import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { noteFileByHand, receiveDocuments } from '#app/modules/documents/documents.server.ts'
 import { hours, minutes } from '#app/platform/clock.ts'
 import { listEntries } from '#app/platform/ledger.server.ts'
+import * as claimsRoute from '#app/routes/admin/claims.tsx'
 import * as claimRoute from '#app/routes/admin/claim.tsx'
 import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'
 import * as mergeRoute from '#app/routes/admin/sync-merge.tsx'
@@ -173,6 +174,31 @@ test('a claim handed over another way that nobody found at the core yet is liste
   expect(await own(claimId)).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
   expect(await sync()).not.toContain('We do not know the core’s id')
   expect(await statesOf(claimId)).toMatchObject({ claim: 'confirmed', file: 'confirmed' })
+})
+
+test('a claim whose notice the core has, handed over another way before it was taken up, is listed until it is named, as what its person reads', async () => {
+  const sara = await signedIn(staffSara)
+  await signedIn(ana)
+  await core.dial({ fault: 'reset', operation: 'submitClaim' })
+  const claimId = await aSentClaim()
+  await engine.settle()
+  expect(await own(claimId)).toMatchObject({ handOver: { state: 'sent' } })
+  await noteByHand({ kind: 'claim', subjectId: claimId, ...byStaff })
+  await core.calm()
+  await engine.settle(hours(1))
+  const read = async (route: object, path: string) =>
+    (await (await visit(route, path, path, sara)).text()).replace(/<!-- -->/g, '')
+  const sync = await read(syncRoute, '/admin/sync')
+  expect(sync).toContain(`/admin/sync/claim/${claimId}/merge`)
+  const listed = sync.match(/<th scope="row">/g)!.length
+  expect(sync).toContain(`>(${listed})<`)
+  const list = await read(claimsRoute, '/admin/claims')
+  expect(list).toContain(`>(${listed})<`)
+  expect(list).toContain('We gave it to our claims team ourselves')
+  const page = { ...sara }
+  const path = `/admin/sync/claim/${claimId}/merge`
+  const named = await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, page)
+  expect(await named.text()).toMatch(/<h1[^>]*>Say which claim it is/)
 })
 
 test('a claim that is still tried is merged by the number the core gave its own, and no try sends it beside that', async () => {

@@ -111,6 +111,8 @@ test('a claim the core refused is corrected where the core pointed, goes again, 
   const description = 'A pickup hit my car from behind at the red light.'
   expect(placeOf(await correction({ description }))).toBe('/admin/sync?done=corrected')
   await engine.settle(minutes(1))
+  const news = (await listNotices(anaId)).notices.map(({ kind }) => kind)
+  expect(news.slice(0, 3).sort()).toEqual(['acknowledged', 'given', 'request'])
   const atCore = await core.claims(claimId)
   expect(atCore).toMatchObject([{ status: 'ACK', history: ['NEW', 'ACK'] }])
   expect(await fetchClaimFile(atCore[0]!.claimId)).toMatchObject({ claim: { description } })
@@ -162,7 +164,7 @@ test('a claim with something to correct that staff handed over another way is no
   expect(await core.claims(claimId)).toMatchObject([{ status: 'NEW' }])
   expect(await own()).toMatchObject({ status: 'queued', handOver: { state: 'by-hand' } })
   const news = await listNotices(anaId)
-  expect(news.notices[0]).toMatchObject({ kind: 'moved', claimId })
+  expect(news.notices[0]).toMatchObject({ kind: 'given', claimId })
 })
 
 test('a claim the core refused and staff handed over another way is listed until they say which one it is, and is that one then', async () => {

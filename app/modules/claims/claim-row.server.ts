@@ -121,7 +121,7 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
       reviewedSince: said?.reviewedSince,
     }),
     refusedFor: row.status === 'needs_fix' ? (row.handOverCode ?? undefined) : undefined,
-    isGiven: row.handOver === 'by-hand' && row.status === 'queued',
+    isGiven: isGivenByHand(row),
     paid: said?.payments.some(({ state }) => state === 'sent' || state === 'cleared') ?? false,
     startedAt: row.startedAt,
     noticedAt: row.noticedAt ?? undefined,
@@ -129,14 +129,20 @@ export function summaryOf(row: ClaimRow): ClaimSummary {
   }
 }
 
-export const standsAt = (row: ClaimRow) => ({
+/** Whether we gave it to the insurer ourselves, and it has not confirmed that. */
+export const isGivenByHand = ({ handOver, status }: Pick<ClaimRow, 'handOver' | 'status'>) =>
+  handOver === 'by-hand' && status === 'queued'
+
+type Standing = Pick<ClaimRow, 'status' | 'coreStatus' | 'closedReason'>
+
+export const standsAt = (row: Standing) => ({
   status: row.status as ClaimStatus,
   closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
   asked: askedOf(row),
 })
 
 /** Ours is ahead of the core's status only where the person asked for something it has not taken up. */
-function askedOf({ status, coreStatus }: ClaimRow): Stands['asked'] {
+function askedOf({ status, coreStatus }: Standing): Stands['asked'] {
   if (!coreStatus || status === statusOf(coreStatus as StatusAtCore)) return undefined
   if (status === 'appeal') return 'appeal'
   return status === 'reopened' ? 'reopening' : undefined

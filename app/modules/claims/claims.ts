@@ -80,7 +80,7 @@ export const isDone = (handOver: HandOverState) =>
   handOver === 'confirmed' || handOver === 'by-hand'
 
 /** What a step is: one that people are told of, or what they asked for here themselves. */
-export type StepKind = ToldKind | FilingKind | 'amended' | 'given' | 'fixed'
+export type StepKind = ToldKind | FilingKind | 'amended' | 'fixed'
 
 /** Why a step is told to people; the kinds of notices. */
 export type ToldKind =
@@ -98,6 +98,7 @@ export type ToldKind =
   | 'correction'
   | 'appealed'
   | 'reopened'
+  | 'given'
 
 /** One dated step. `at` in milliseconds since 1970; `back`: it leads to an earlier part of the way. */
 export type ClaimStep = {

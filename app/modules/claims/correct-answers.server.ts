@@ -127,6 +127,7 @@ function tellOf(tx: Db, row: ClaimRow, fields: CorrectableField[]) {
     status: row.status === 'needs_fix' ? 'queued' : (row.status as ClaimStatus),
     at,
     reason: fields.join(' '),
-    tell: false,
+    // Whoever was asked to correct it is asked for nothing any more.
+    tell: row.status === 'needs_fix',
   })
 }

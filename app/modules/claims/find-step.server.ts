@@ -33,7 +33,8 @@ export async function getStepForNotice({ claimId, stepId }: { claimId: string; s
       requestId,
       hidden,
       holderId: hidden ? null : found.holderId,
-      kind: found.kind === 'given' ? 'moved' : (found.kind as ToldKind),
+      // What we corrected or gave ourselves is asked of nobody any more.
+      kind: found.kind === 'amended' ? 'given' : (found.kind as ToldKind),
     }
   })
 }

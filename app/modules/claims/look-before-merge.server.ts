@@ -2,22 +2,28 @@ import { read } from '#db/client.server.ts'
 import type { ClaimAtCore } from '#app/modules/insurer/insurer.ts'
 import { answersOf, findRow } from './claim-row.server.ts'
 import { isOver, statusOf } from './claim-status.ts'
-import { isShownTo } from './merge-claim.server.ts'
+import { whyNotMerged } from './merge-claim.server.ts'
 import { isOwn } from './own-claim.server.ts'
 
-type Look = { claimId: string; atCore: ClaimAtCore; insuredAs: string | undefined }
+type Look = {
+  claimId: string
+  atCore: ClaimAtCore & { besideOwn?: boolean }
+  /** Whether it is noted as handed over another way with it. */
+  isNoted: boolean
+  insuredAs: string | undefined
+}
 
 /**
  * The insurer's claim as staff see it before one of ours becomes it, with what speaks against that; nothing
  * where merging is refused, or is done already.
  */
-export function lookBeforeMerge({ claimId, atCore, insuredAs }: Look) {
+export function lookBeforeMerge({ claimId, atCore, isNoted, insuredAs }: Look) {
   const row = read((db) => {
     const found = findRow(db, claimId)
-    return found?.handOver && !isOwn(db, found, insuredAs) ? found : undefined
+    if (!found?.handOver || isOwn(db, found, insuredAs)) return undefined
+    return whyNotMerged(db, found, { atCore, isNoted }) ? undefined : found
   })
-  if (!row || row.coreClaimId || row.handOver === 'confirmed') return undefined
-  if (!isShownTo(row, atCore) || atCore.line !== row.line) return undefined
+  if (!row) return undefined
   const { coreClaimId, claimNumber, cause, lossDate, noticedAt, closedReason } = atCore
   const status = statusOf(atCore.status)
   const reportedDay = answersOf(row).when?.lossDate

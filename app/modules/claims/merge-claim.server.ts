@@ -56,12 +56,9 @@ export function mergeClaim(merge: MergeClaim) {
       if (noted) settleByHand(tx, row, noted)
       return 'merged'
     }
-    if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
-    if (atCore.besideOwn && !noted && row.handOver !== 'by-hand') return 'at-core'
-    if (!isShownTo(row, atCore) || atCore.line !== row.line) return 'other-holder'
-    if (isOfAnother(tx, row, atCore)) return 'taken'
+    const refused = whyNotMerged(tx, row, { atCore, isNoted: noted !== undefined })
+    if (refused) return refused
     const double = findDouble(tx, row, atCore)
-    if (double && hasOpenEntries(tx, double.id)) return 'waits'
     if (double) giveWay(tx, double, row)
     if (noted) settleByHand(tx, row, noted)
     else if (isTried(row)) stopTrying(tx, row, atCore)
@@ -81,6 +78,20 @@ export function mergeClaim(merge: MergeClaim) {
   })
 }
 
+/** Why a claim cannot become this one of the insurer's, as `mergeClaim` says it. */
+export function whyNotMerged(
+  db: Db,
+  row: ClaimRow,
+  { atCore, isNoted }: { atCore: AtCore; isNoted: boolean },
+) {
+  if (row.coreClaimId || row.handOver === 'confirmed') return 'at-core'
+  if (atCore.besideOwn && !isNoted && row.handOver !== 'by-hand') return 'at-core'
+  if (!isShownTo(row, atCore) || atCore.line !== row.line) return 'other-holder'
+  if (isOfAnother(db, row, atCore)) return 'taken'
+  const double = findDouble(db, row, atCore)
+  return double && hasOpenEntries(db, double.id) ? 'waits' : undefined
+}
+
 const ofClaim = (subjectId: string) => ({ kind: 'claim' as const, subjectId })
 
 const isTried = ({ handOver }: ClaimRow) => handOver === 'stored' || handOver === 'sent'
@@ -95,7 +106,7 @@ function stopTrying(tx: Db, { id }: ClaimRow, { coreClaimId }: AtCore) {
 }
 
 /** Nobody can tell yet whose a claim reported without an account is: staff's word on it counts. */
-export const isShownTo = ({ holderId }: ClaimRow, { visibleTo }: AtCore) =>
+const isShownTo = ({ holderId }: ClaimRow, { visibleTo }: AtCore) =>
   holderId === null || visibleTo.includes(holderId)
 
 /** Whether the insurer's claim was sent from here as another one. */

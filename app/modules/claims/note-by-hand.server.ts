@@ -27,7 +27,7 @@ export function noteByHand({ insuredAs, ...noted }: NoteByHand) {
     if (!row) return 'not-found'
     if (isOwn(tx, row, insuredAs)) return 'own'
     if (!settleByHand(tx, row, noted)) return 'done'
-    if (noted.kind === 'claim') leaveRefused(tx, row)
+    if (noted.kind === 'claim') leaveNotice(tx, row)
     return 'noted'
   })
 }
@@ -59,9 +59,12 @@ export function settleByHand(tx: Db, row: ClaimRow, { kind, subjectId, note, sta
   return true
 }
 
-/** What the insurer refused is not what was given: until it confirms one, staff say which claim it is. */
-function leaveRefused(tx: Db, row: ClaimRow) {
-  if (row.handOver !== 'failed' || isWithdrawalOwed(row)) return
+/**
+ * A notice that the insurer refused, or has not taken up yet, is not what was given: until it confirms one, staff
+ * say which claim it is.
+ */
+function leaveNotice(tx: Db, row: ClaimRow) {
+  if (row.handOver === 'stored' || isWithdrawalOwed(row)) return
   const unknownThere = { coreClaimId: null, coreVersion: 0 }
   tx.update(claims).set(unknownThere).where(eq(claims.id, row.id)).run()
 }

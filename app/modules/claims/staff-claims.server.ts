@@ -5,7 +5,8 @@ import { claimOpenings, claims } from '#db/schema/claims.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import type { ClosedReason, Line } from '#app/modules/insurer/insurer.ts'
+import type { Line } from '#app/modules/insurer/insurer.ts'
+import { isGivenByHand, standsAt, type ClaimRow } from './claim-row.server.ts'
 import type { ClaimStatus } from './claim-status.ts'
 import { openClaim } from './find-own-claim.server.ts'
 import { isOwn, type ByStaff } from './own-claim.server.ts'
@@ -38,6 +39,7 @@ export async function listClaimsForStaff({ q, status, after }: Search) {
         unknownStatus: claims.unknownStatus,
         closedReason: claims.closedReason,
         handOver: claims.handOver,
+        coreStatus: claims.coreStatus,
         handOverCode: claims.handOverCode,
         noticedAt: claims.noticedAt,
         updatedAt: claims.updatedAt,
@@ -116,17 +118,15 @@ export function findOpening(db: Db, of: { claimId: string; staffId: string }) {
     .get()
 }
 
-/** The columns hold what their types say: only this module writes them. */
-function toListed<Row extends { line: string; status: string; closedReason: string | null }>(
-  row: Row,
-) {
-  return {
-    ...row,
-    line: row.line as Line,
-    status: row.status as ClaimStatus,
-    closedReason: (row.closedReason as ClosedReason | null) ?? undefined,
-  }
-}
+type Columns = Pick<ClaimRow, 'line' | 'status' | 'closedReason' | 'handOver' | 'coreStatus'>
+
+/** The columns hold what their types say: only this module writes them. The standing is as its person reads it. */
+const toListed = <Row extends Columns>(row: Row) => ({
+  ...row,
+  line: row.line as Line,
+  ...standsAt(row),
+  isGiven: isGivenByHand(row),
+})
 
 function matching(db: Db, q: string | undefined): SQL | undefined {
   const text = q?.trim()

@@ -67,7 +67,7 @@ function another(words: Words, session: ListedSession): Thing {
       <>
         <Since session={session} />
         <br />
-        <Sentence of="sessions.usedUntil" with={{ date: <When at={seen} style="short" /> }} />
+        <Sentence of="sessions.usedUntil" with={{ date: <When at={seen} style="dateTime" /> }} />
       </>
     ),
     links: (

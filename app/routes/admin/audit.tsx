@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listAudit } from '#app/platform/list-audit.server.ts'
 import { AuditView } from './audit-view.tsx'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('staff.audit.title')
 

@@ -38,7 +38,10 @@ export async function bindClaim({ claimId, coreClaimId: typed, of, ...by }: Bind
   const coreClaimId = await idAtCore({ claimId, typed })
   const atCore = await findForMerge({ claimId, coreClaimId })
   if (typeof atCore === 'object' && atCore.coreClaimId !== of) {
-    const look = lookBeforeMerge({ claimId, atCore, insuredAs: by.insuredAs })
+    const look = lookBeforeMerge({
+      ...{ claimId, atCore, insuredAs: by.insuredAs },
+      isNoted: by.note !== undefined,
+    })
     if (look) return { look }
   }
   const outcome = typeof atCore === 'string' ? atCore : await mergeClaim({ claimId, atCore, ...by })

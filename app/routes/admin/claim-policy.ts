@@ -1,8 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { matchClaim } from '#app/modules/claims/claims.server.ts'
 import { PolicyForm } from '#app/modules/claims/claims.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 /** Puts a claim whose file is open under a policy. What happened is said on its page. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { isOwnOfStaff, openClaimForStaff } from '#app/modules/claims/claims.server.ts'
 import { ClosedFile, OwnFile } from './closed-file.tsx'
@@ -8,6 +8,7 @@ import { getListedClaim } from './get-listed-claim.server.ts'
 import { OpenFile } from './open-file.tsx'
 import { policyDoneOf } from './policy-card.tsx'
 import { readFile } from './read-file.server.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('admin.file.title')
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listClaimsForStaff, listStuckHandOvers } from '#app/modules/claims/claims.server.ts'
 import { ClaimsView } from './claims-view.tsx'
+import { requireStaff } from './require-staff.server.ts'
 import { searchable } from './staff-words.ts'
 
 export const meta = titled('admin.claims.title')

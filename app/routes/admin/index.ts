@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { may } from '#app/modules/identity/identity.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { role } = await requireStaff(request, 'sync.see')

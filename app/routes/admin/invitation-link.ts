@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { renewInvitation } from '#app/modules/staff/staff.server.ts'
+import { requireStaff } from './require-staff.server.ts'
 import { staffPath } from './staff-done.ts'
 
 /** Sends a new link to somebody who was invited. */

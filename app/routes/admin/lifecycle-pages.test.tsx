@@ -74,3 +74,17 @@ test("the staff's list goes on where a page ends, in its status, and no claim is
   expect(new Set(seen)).toEqual(new Set(sent))
   expect(seen).toHaveLength(sent.length)
 })
+
+test('an opened file of a duplicate leads to the claim on which its event is worked on', async () => {
+  const first = await aSentClaim()
+  const known = { coreClaimId: 'CLM-1', externalRef: first, version: 3 }
+  await applyClaimFile({ file: fileOf({ ...known, history: ['noticed', 'acknowledged'] }) })
+  const claimId = await aSentClaim()
+  const told = { externalRef: claimId, version: 9, duplicateOf: 'CLM-1' }
+  await applyClaimFile({ file: fileOf({ ...told, history: ['noticed', 'duplicate'] }) })
+  const url = `/admin/claims/${claimId}`
+  await visit(claimPage, '/admin/claims/:claimId', url, { cookie, form: {} })
+  const file = await (await visit(claimPage, '/admin/claims/:claimId', url, { cookie })).text()
+  expect(file).toContain('the same event as claim')
+  expect(file).toContain(`href="/admin/claims/${first}"`)
+})

@@ -1,6 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
-import { findCoreClaimId } from '#app/modules/claims/claims.server.ts'
-import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
+import {
+  applyClaimFile,
+  findCoreClaimId,
+  listOwnClaims,
+} from '#app/modules/claims/claims.server.ts'
+import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
+import { newId } from '#app/platform/ids.server.ts'
+import { openEntry } from '#app/platform/ledger.server.ts'
+import { write } from '#db/client.server.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -84,4 +92,23 @@ test('a claim noted by hand with a number is bound only once staff have looked a
   expect(await findCoreClaimId(claimId)).toBeUndefined()
   expect(placeOf(await byHand({ ...typed, of: old }))).toBe('/admin/sync?done=byHand')
   expect(await findCoreClaimId(claimId)).toBe(old)
+})
+
+test('a claim that cannot be taken is refused at once, without a look at it', async () => {
+  const first = await aSentClaim()
+  await applyClaimFile({
+    file: fileOf({ coreClaimId: await aPhonedClaim(), version: 2, history: ['acknowledged'] }),
+  })
+  const { claims } = await listOwnClaims({ holderId: anaId })
+  const double = claims.find((one) => one.claimId !== first)!
+  claimId = first
+  const coreClaimId = (await findCoreClaimId(double.claimId))!
+  await write((tx) =>
+    openEntry(tx, { kind: 'message', subjectId: newId(), claimId: double.claimId }),
+  )
+  const refused = await merge({ coreClaimId })
+  expect(refused.status).toBe(422)
+  const page = await refused.text()
+  expect(page).not.toContain('name="of"')
+  expect(page).toContain('has not reached the core yet')
 })

@@ -40,6 +40,7 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
             with={{ time: <When at={new Date(file.claim.openUntil)} style="time" /> }}
           />
         </Note>
+        <DuplicateNote claim={file.claim} />
         <PolicyNote done={done} />
         <StaffLost ways={file.lost} />
         <PersonCard file={file} />
@@ -58,6 +59,20 @@ export function OpenFile({ desk, claim, file, done }: OpenFileProps) {
         <TimelineCard file={file} />
       </PageBody>
     </Page>
+  )
+}
+
+/** What nobody has to send anywhere any more, and where its event is worked on. */
+function DuplicateNote({ claim: { status, duplicateOf } }: Pick<File, 'claim'>) {
+  const { t } = useWords()
+  if (status !== 'duplicate') return null
+  if (!duplicateOf) return <Note tone="act">{t('ledger.duplicate.unknown')}</Note>
+  const { claimId, reference } = duplicateOf
+  const link = <a href={`/admin/claims/${claimId}`}>{reference}</a>
+  return (
+    <Note tone="act">
+      <Sentence of="ledger.duplicate.known" with={{ link }} />
+    </Note>
   )
 }
 
@@ -100,7 +115,7 @@ function TimelineCard({ file: { claim } }: { file: File }) {
           at: step.back ? 'back' : index === claim.steps.length - 1 ? 'now' : 'done',
           when: <When at={new Date(step.at)} style="dateTime" />,
           title: stepRead(words, step),
-          text: step.reason,
+          text: step.status === 'duplicate' ? undefined : step.reason,
         }))}
       />
     </Card>

@@ -2,12 +2,12 @@ import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listResetsToDecide, searchPersonForStaff } from '#app/modules/identity/identity.server.ts'
 import { may } from '#app/modules/identity/identity.ts'
 import { FindPersonForm } from '#app/modules/staff/staff.ts'
 import { PeopleView } from './people-view.tsx'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('staff.people.title')
 

@@ -1,8 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { endAllSessions, endSession } from '#app/modules/identity/identity.server.ts'
 import { personOpenUntil } from '#app/modules/staff/staff.server.ts'
 import { personPath } from './person-done.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 /** Ends one session of a person whose file is open (`sessionId`), or all of them. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { findPersonForStaff } from '#app/modules/identity/identity.server.ts'
 import { may } from '#app/modules/identity/identity.ts'
@@ -9,6 +9,7 @@ import { ClosedPerson, OwnPerson } from './closed-person.tsx'
 import { OpenPerson } from './open-person.tsx'
 import { personDone } from './person-done.ts'
 import { readPerson } from './read-person.server.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('staff.person.title')
 

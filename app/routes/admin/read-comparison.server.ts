@@ -1,7 +1,7 @@
-import { listClaimsForStaff } from '#app/modules/claims/claims.server.ts'
 import { listComparisons, listDifferences } from '#app/platform/comparisons.server.ts'
 import { findEntry } from '#app/platform/ledger.server.ts'
 import { differenceSaid } from './difference-words.ts'
+import { referenceOf } from './read-stuck-lists.server.ts'
 
 /** Two weeks of nights, and what staff asked for in them. */
 const MOST = 30
@@ -33,11 +33,6 @@ async function withWhatBecame(found: Found) {
     reference: one.claimId ? references.get(one.claimId) : undefined,
     state: states[at],
   }))
-}
-
-async function referenceOf(claimId: string) {
-  const { claims } = await listClaimsForStaff({ q: claimId })
-  return claims[0]?.reference
 }
 
 /** How it stands with what is to reach the core again; undefined while nobody did anything. */

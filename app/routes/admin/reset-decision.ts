@@ -1,10 +1,10 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { decideFactorReset } from '#app/modules/identity/identity.server.ts'
 import { DecideResetForm } from '#app/modules/staff/staff.ts'
 import { personOpenUntil } from '#app/modules/staff/staff.server.ts'
 import { personPath, type PersonDone } from './person-done.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 const words = {
   allowed: 'allowed',

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { stopWaitingReset } from '#app/modules/identity/identity.server.ts'
 import { personOpenUntil } from '#app/modules/staff/staff.server.ts'
 import { personPath } from './person-done.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 /** Stops a reset that waits, for somebody who called and did not ask for it, with their file open. */
 export async function action({ request, params }: ActionFunctionArgs) {

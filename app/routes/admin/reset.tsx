@@ -2,7 +2,7 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { askFactorReset, findPersonForStaff } from '#app/modules/identity/identity.server.ts'
 import { resetProofs } from '#app/modules/identity/identity.ts'
@@ -18,6 +18,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { personPath } from './person-done.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('staff.reset.title')
 

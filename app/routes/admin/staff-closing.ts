@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { closeStaffAccount } from '#app/modules/identity/identity.server.ts'
+import { requireStaff } from './require-staff.server.ts'
 import { memberPath, staffPath } from './staff-done.ts'
 
 /** Closes the account of one of the staff. */

@@ -23,10 +23,13 @@ const closedWords = {
   duplicate: 'duplicate',
 } as const
 
-type Told = Pick<ClaimSummary, 'status' | 'closedReason'>
+type Told = Pick<ClaimSummary, 'status' | 'closedReason'> &
+  Partial<Pick<ClaimSummary, 'asked' | 'isGiven'>>
 
 /** The status as the policyholder reads it. */
-export function statusRead({ t }: Words, { status, closedReason }: Told) {
+export function statusRead({ t }: Words, { status, closedReason, asked, isGiven }: Told) {
+  if (asked) return t(`filings.onItsWay.${asked}`)
+  if (isGiven) return t('progress.given.status')
   if (status === 'closed' && closedReason) return t(`claims.closed.${closedWords[closedReason]}`)
   return t(lifecycle[status].word)
 }

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { findCoreClaimId, noteByHand } from '#app/modules/claims/claims.server.ts'
 import { ByHandForm } from '#app/modules/claims/claims.ts'
@@ -17,6 +17,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { bindClaim, lookOf, whyUnbound } from './bind-claim.server.ts'
 import { ClaimLook } from './claim-look.tsx'
 import { RepairPage } from './repair-page.tsx'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('ledger.byHand.title')
 

@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { requestComparison } from '#app/modules/claims/claims.server.ts'
 import { may } from '#app/modules/identity/identity.ts'
 import { ComparisonView } from './comparison-view.tsx'
 import { readComparison } from './read-comparison.server.ts'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('comparison.title')
 

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import {
   correctAnswers,
@@ -17,6 +17,7 @@ import { ClosedForRepair } from './closed-for-repair.tsx'
 import { CorrectionField } from './correction-field.tsx'
 import { givenIn } from './given-in.ts'
 import { RepairPage } from './repair-page.tsx'
+import { requireStaff } from './require-staff.server.ts'
 import { getStuckClaim } from './stuck-claim.server.ts'
 
 export const meta = titled('ledger.correct.title')

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { MergeForm } from '#app/modules/claims/claims.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
@@ -12,9 +12,16 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { bindClaim, lookOf, whyUnbound } from './bind-claim.server.ts'
 import { ClaimLook } from './claim-look.tsx'
 import { RepairPage } from './repair-page.tsx'
+import { requireStaff } from './require-staff.server.ts'
 import { getStuckClaim } from './stuck-claim.server.ts'
 
-export const meta = titled('ledger.merge.title')
+type Found = { claim?: { handOver: string | null } } | undefined
+
+/** Of one that was handed over another way staff say which it is; of others, that the core has it. */
+const titleOf = (found: Found) =>
+  found?.claim?.handOver === 'by-hand' ? 'ledger.unnamed.link' : 'ledger.merge.title'
+
+export const meta = titled((data) => titleOf(data as Found))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { desk } = await requireStaff(request, 'sync.correct')
@@ -49,7 +56,7 @@ export default function Merge() {
   return (
     <RepairPage
       {...{ desk, code }}
-      title={t('ledger.merge.title')}
+      title={t(titleOf({ claim }))}
       lead={t('ledger.merge.lead', { reference: claim.reference })}
       problems={listProblems(words, form, [typed])}
     >

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.server.ts'
+import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { findRefusedWords, reword } from '#app/modules/claims/claims.server.ts'
 import { rewordableKinds, rewordForm } from '#app/modules/claims/claims.ts'
@@ -12,6 +12,7 @@ import { fieldOf, listProblems } from '#app/ui/form-fields.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import { ClosedForRepair } from './closed-for-repair.tsx'
 import { RepairPage } from './repair-page.tsx'
+import { requireStaff } from './require-staff.server.ts'
 
 export const meta = titled('ledger.correct.title')
 

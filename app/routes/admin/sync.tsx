@@ -12,9 +12,10 @@ export const meta = titled('admin.sync.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { desk, role } = await requireStaff(request, 'sync.see')
+  const stuck = await readStuck()
   const done = doneWords.find((word) => word === new URL(request.url).searchParams.get('done'))
   const reader = { mayFind: may(role, 'claims.find'), mayCorrect: may(role, 'sync.correct') }
-  return { desk, reader, done, stuck: await readStuck() }
+  return { desk: { ...desk, stuck: stuck.count }, reader, done, stuck }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

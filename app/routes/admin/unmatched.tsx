@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { listUnmatchedClaims } from '#app/modules/claims/claims.server.ts'
 import { Empty } from '#app/ui/empty.tsx'
@@ -13,6 +12,7 @@ import { Queue } from '#app/ui/queue.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
+import { requireStaff } from './require-staff.server.ts'
 import { statusRead, toneRead } from './staff-words.ts'
 
 export const meta = titled('people.staff.title')

@@ -151,6 +151,19 @@ test('a duplicate leads to the claim that was told first', async () => {
   expect(await read('claim')).toContain('the claim you reported first: Claim 26-A-000001')
 })
 
+test('of a duplicate its person reads in their own language of which event it tells', async () => {
+  const first = await aSentClaim()
+  const coreClaimId = 'CLM-1'
+  const told = { coreClaimId, claimNumber: '26-A-000001', externalRef: first, version: 3 }
+  await applyClaimFile({ file: fileOf({ ...told, history: ['noticed', 'acknowledged'] }) })
+  const file = fileOf({ externalRef: claimId, version: 9, history: ['noticed', 'duplicate'] })
+  file.claim.history[1]!.reason = 'The same loss as CLM-1.'
+  await applyClaimFile({ file: { ...file, claim: { ...file.claim, duplicateOf: coreClaimId } } })
+  const es = await read('claim', 'es')
+  expect(es).toContain('el mismo suceso que uno que usted reportó antes')
+  expect(es).not.toContain('The same loss as')
+})
+
 const list = async (query: string) =>
   (await visit(claimsPage, '/claims', `/claims${query}`, { cookie })).text()
 

@@ -11,7 +11,7 @@ import type { Words } from '#app/words/words.ts'
 import type { ForClaimPage } from './claim.tsx'
 import { HowFar } from './answered-notes.tsx'
 import { tellNext } from './insurer-words.ts'
-import { statusWords } from './claim-words.tsx'
+import { numberOf, statusWords } from './claim-words.tsx'
 
 type Told = Pick<
   ForClaimPage['claim'],
@@ -24,6 +24,7 @@ type Told = Pick<
   | 'adjuster'
   | 'nextStep'
   | 'startedAt'
+  | 'duplicateOf'
 >
 
 /** The timeline: what happened with its dates, where the claim is now, and what the insurer says comes next. */
@@ -111,17 +112,27 @@ function amendedText({ t }: Words, names = '') {
   return t('ledger.amendedWhat', { what: what.join(', ') })
 }
 
-function tellStep(words: Words, step: ClaimStep, { madeHere, channel, adjuster }: Told) {
+/** The insurer names the other claim by its own id, in its own language: this is said by us. */
+function sameAs(words: Words, { duplicateOf }: Told) {
+  if (!duplicateOf) return words.t('progress.sameEvent')
+  return words.t('progress.sameAs', { claim: numberOf(words, duplicateOf) })
+}
+
+const isDuplicate = ({ status }: ClaimStep) => status === 'duplicate'
+
+function tellStep(words: Words, step: ClaimStep, claim: Told) {
+  const { madeHere, channel, adjuster } = claim
   const { t } = words
   const status = statusWords(words, step)
+  const reason = step.reason && isDuplicate(step) ? sameAs(words, claim) : step.reason
   if (step.back) {
-    const text = step.reason ? `${status}. ${step.reason}` : status
+    const text = reason ? `${status}. ${reason}` : status
     return { title: t('claims.timeline.stepBack'), text }
   }
   // What only left a step out was never told wrong: without an explanation it is no correction.
-  if (step.correction && step.reason)
-    return { title: t('claims.timeline.corrected', { status }), text: step.reason }
-  const told = { text: step.reason }
+  if (step.correction && reason)
+    return { title: t('claims.timeline.corrected', { status }), text: reason }
+  const told = { text: reason }
   if (step.kind === 'amended')
     return { title: t('ledger.amended'), text: amendedText(words, step.reason) }
   if (step.kind === 'given')

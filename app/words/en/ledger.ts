@@ -166,6 +166,12 @@ export const ledger = {
   },
   amended: 'We corrected something so that it could be taken in',
   amendedWhat: 'Corrected: {{what}}.',
+  duplicate: {
+    known:
+      'The core counts this as the same event as claim {{link}}. Its person reads that we go on with that one. Work on that one; if the core is wrong, put it right there.',
+    unknown:
+      'The core counts this as the same event as another claim, which is not on these pages. Look for it in the core; if the core is wrong, put it right there.',
+  },
   unknownStatus: 'The core said “{{code}}”.',
   unknownWhy: 'This portal was not taught this answer.',
   why: {

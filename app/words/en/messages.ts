@@ -44,6 +44,11 @@ export const messages = {
       text: 'Your claim {{reference}} moved a step. You can see what has happened and what comes next.',
       short: 'Your claim {{reference}} moved a step.',
     },
+    given: {
+      subject: 'Nothing more is needed from you for claim {{reference}}',
+      text: 'What we had asked you about claim {{reference}} we have settled ourselves, and the claim is with our claims team or on its way there. You do not have to do anything. You can see what we did.',
+      short: 'Nothing more is needed from you for claim {{reference}}.',
+    },
     request: {
       subject: 'We need something from you for claim {{reference}}',
       text: 'To go on with your claim {{reference}}, we need something from you. You can see what it is and by when, and answer there.',

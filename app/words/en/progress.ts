@@ -26,5 +26,7 @@ export const progress = {
   },
   otherDay: 'You told us it happened on {{told}}. Our claims team has {{known}}.',
   otherDayWrite: 'If that is not right, write to us',
+  sameAs: 'It tells of the same event as one you reported before. {{claim}}.',
+  sameEvent: 'It tells of the same event as a claim that was reported before.',
   duplicateOf: 'We go on with the claim you reported first:',
 } as const

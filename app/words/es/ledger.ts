@@ -166,6 +166,12 @@ export const ledger = {
   },
   amended: 'Corregimos algo para que se pudiera registrar',
   amendedWhat: 'Corregido: {{what}}.',
+  duplicate: {
+    known:
+      'Para el sistema central es el mismo suceso que el reclamo {{link}}. La persona lee que seguimos con ese. Trabaje en ese; si el sistema central se equivoca, corríjalo allí.',
+    unknown:
+      'Para el sistema central es el mismo suceso que otro reclamo, que no está en estas páginas. Búsquelo en el sistema central; si se equivoca, corríjalo allí.',
+  },
   unknownStatus: 'El sistema central dijo “{{code}}”.',
   unknownWhy: 'Este portal no conoce esta respuesta.',
   why: {

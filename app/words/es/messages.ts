@@ -47,6 +47,11 @@ export const messages = {
       text: 'Su reclamo {{reference}} avanzó un paso. Puede ver qué pasó y qué sigue.',
       short: 'Su reclamo {{reference}} avanzó un paso.',
     },
+    given: {
+      subject: 'Ya no necesitamos nada de usted para el reclamo {{reference}}',
+      text: 'Lo que le habíamos pedido para el reclamo {{reference}} lo resolvimos nosotros, y el reclamo está con nuestro equipo de reclamos o va en camino. Usted no tiene que hacer nada. Puede ver qué hicimos.',
+      short: 'Ya no necesitamos nada de usted: {{reference}}.',
+    },
     request: {
       subject: 'Necesitamos algo de usted para el reclamo {{reference}}',
       text: 'Para seguir con su reclamo {{reference}}, necesitamos algo de usted. Puede ver qué es y para cuándo, y responder ahí.',

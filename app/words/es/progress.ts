@@ -30,5 +30,7 @@ export const progress = {
   },
   otherDay: 'Usted nos dijo que pasó el {{told}}. Nuestro equipo de reclamos tiene el {{known}}.',
   otherDayWrite: 'Si no es correcto, escríbanos',
+  sameAs: 'Cuenta el mismo suceso que uno que usted reportó antes. {{claim}}.',
+  sameEvent: 'Cuenta el mismo suceso que un reclamo reportado antes.',
   duplicateOf: 'Seguimos con el reclamo que usted reportó primero:',
 } as const satisfies SameKeys<typeof english>
