@@ -5,11 +5,13 @@ const files = globSync('**/*.test.{ts,tsx}', {
   exclude: ['node_modules', 'build', 'data'],
 })
 
-/** Journeys and crashes, and whatever changes a module or a setting before it is loaded, share no process. */
+/** Journeys and crashes, engines, and whatever changes a module or a setting before it is loaded, share no process. */
 const alone = files.filter(
   (file) =>
     /^tests\/|^mocks\//.test(file) ||
-    /vi\.(mock|hoisted)\(|node:child_process/.test(readFileSync(file, 'utf8')),
+    /vi\.(mock|hoisted)\(|node:child_process|#tests\/engine\.ts|INNGEST_BASE_URL/.test(
+      readFileSync(file, 'utf8'),
+    ),
 )
 /**
  * Functions that need no clock moved, for an Inngest server named by INNGEST_BASE_URL. It knows an app

@@ -16,7 +16,7 @@ export type ClockedEngine = Awaited<ReturnType<typeof startClockedEngine>>
 
 /**
  * The engine around the real functions through the real SDK. It is reached where the portal's
- * INNGEST_BASE_URL says: set that in `vi.hoisted`, one port per test file. Ends with the test. It is
+ * INNGEST_BASE_URL says, on a port of this process (tests/setup.ts). Ends with the test. It is
  * the embedded one, its clock moved by hand, or the server that the whole run was told to use.
  */
 export const startEngine = (): Promise<TestEngine> =>

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, expect, inject } from 'vitest'
+import { ownPort } from '#tests/own-port.ts'
 import { findScans, watchStatements } from '#tests/query-plans.ts'
 import { testSettings } from '#tests/settings.ts'
 
@@ -10,6 +11,7 @@ mkdirSync(folder, { recursive: true })
 let copies = 0
 watchStatements(folder)
 
+process.env.INNGEST_BASE_URL = `http://127.0.0.1:${await ownPort()}`
 for (const [name, value] of Object.entries({ ...testSettings, DATA_DIR: folder }))
   process.env[name] ??= value
 

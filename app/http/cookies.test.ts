@@ -8,7 +8,7 @@ async function cookiesUnder(origin: string) {
   const made = await import('#app/http/cookies.server.ts')
   vi.unstubAllEnvs()
   const lines = await Promise.all(
-    Object.values(made).map((one) =>
+    [...Object.values(made), made.positionCookie('0123456789abcdef')].map((one) =>
       typeof one === 'object' && 'serialize' in one ? one.serialize('value') : '',
     ),
   )
@@ -18,7 +18,7 @@ async function cookiesUnder(origin: string) {
   })
 }
 
-const names = ['access', 'refresh', 'pending', 'report', 'device']
+const names = ['access', 'refresh', 'pending', 'report', 'device', 'position-0123456789abcdef']
 
 test('over TLS every cookie that opens something is __Host-, HttpOnly, Secure and SameSite=Lax', async () => {
   const all = await cookiesUnder('https://portal.example')

@@ -15,10 +15,6 @@ import { startCore } from '#tests/core.ts'
 import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { openApp } from '#tests/whole-app.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4202'
-})
-
 /** One figure as a scrape has it, with its labels; 0 before it was ever counted. */
 async function figure(name: string) {
   const lines = (await scrape()).split('\n')

@@ -4,11 +4,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-const port = 4207
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4207'
-})
-
+const port = Number(new URL(process.env.INNGEST_BASE_URL!).port)
 const { read, write } = await import('#db/client.server.ts')
 const { drainOutbox, forgetSentEvents, outboxBacklog, recordEvent, startRelay } =
   await import('#app/platform/events.server.ts')

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { write } from '#db/client.server.ts'
@@ -6,10 +6,6 @@ import { minutes } from '#app/platform/clock.ts'
 import { staffIris } from '#tests/cast.ts'
 import { callRoute, startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4317'
-})
 
 let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>

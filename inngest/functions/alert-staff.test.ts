@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { addPerson } from '#app/modules/identity/identity.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { keepFailedRun } from '#app/platform/failed-runs.server.ts'
@@ -6,10 +6,6 @@ import { lastAlertAt } from '#app/platform/staff-alerts.server.ts'
 import { staffIris, staffSara } from '#tests/cast.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4318'
-})
 
 test('what is stuck counts as told only once a mail about it went out', async () => {
   const engine = await startClockedEngine()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { outbox } from '#db/schema/events.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
@@ -15,10 +15,6 @@ import { hearFromCore } from '#tests/hear-from-core.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { outcomesOf } from '#tests/outcomes-of.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4156'
-})
 
 const { holderId } = ana
 let core: CoreStandIn

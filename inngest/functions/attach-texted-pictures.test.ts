@@ -12,10 +12,6 @@ import { startPortalHere } from '#tests/portal-here.ts'
 import { phoneJpeg } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4497'
-})
-
 const { holderId } = ana
 const stranger = '+15125550999'
 let providers: Awaited<ReturnType<typeof startProviders>>

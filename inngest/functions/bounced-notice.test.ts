@@ -17,10 +17,6 @@ import { startPortalHere } from '#tests/portal-here.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4499'
-})
-
 const { holderId } = ana
 
 test('an email that bounces goes by text, its owner reads why, proves the address, and gets emails again', async () => {

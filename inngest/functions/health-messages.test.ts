@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   applyClaimFile,
   saveAnswers,
@@ -17,10 +17,6 @@ import { ana } from '#tests/cast.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4472'
-})
 
 /** One in every text of a treatment, and the words for its causes in both languages. */
 const diagnosis = /Zanzibar|Quill|Marzipan|illness|injury|sickness|enfermedad|lesi[oó]n|patient/i

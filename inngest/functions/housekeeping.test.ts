@@ -15,10 +15,6 @@ import { clockTest, startEngine, startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4196'
-})
-
 async function upload(claimId: string) {
   const request = await uploadRequest([{ name: 'estimate.pdf', bytes: pdfFile() }])
   await receiveDocuments(request, { ownerId: anaId, claimId })

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -7,10 +7,6 @@ import { newId } from '#app/platform/ids.server.ts'
 import { functions } from '#inngest/functions/index.ts'
 import { atInsurer } from '#inngest/functions/insurer-pace.ts'
 import { callRoute, startClockedEngine } from '#tests/engine.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4255'
-})
 
 test('no more than fifty claims begin in a second, and the others in the next', async () => {
   const begun = new Set<string>()

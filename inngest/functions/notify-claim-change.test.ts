@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { aSentClaim, anaId, benId } from '#app/modules/claims/claims.test-support.ts'
 import { applyClaimFile, listOwnClaims, mergeClaim } from '#app/modules/claims/claims.server.ts'
@@ -10,10 +10,6 @@ import { ana } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4571'
-})
 
 test('that a file could not be used is told of the claim that its own became meanwhile, and to its owner alone', async () => {
   await startCore()

@@ -10,10 +10,6 @@ import { newId } from '#app/platform/ids.server.ts'
 import { startSoapCore } from '#tests/core.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4507'
-})
-
 type Identity = typeof identity
 
 /** What happens at the core once the second page of people is looked up. */

@@ -28,10 +28,6 @@ import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4530'
-})
-
 const { holderId } = ana
 /** Ten in the evening in Chicago, seven in Honolulu. */
 const evening = Date.parse('2026-11-20T22:00:00-06:00')

@@ -1,14 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { env } from '#app/platform/env.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { startEngine } from '#tests/engine.ts'
 import { outcomesOf } from '#tests/outcomes-of.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4151'
-})
 
 // Its own in every run: a server remembers for a day what it was sent.
 let eventId = ''
@@ -64,6 +60,17 @@ test('a forged envelope ends at once and burns nothing: the genuine one is still
   const forged = envelope({ secret: 'a secret of somebody else' })
   expect(await post(forged)).toMatchObject({ status: 'Failed' })
   expect(await post(envelope())).toMatchObject({ status: 'Completed', output: { outcome: 'new' } })
+})
+
+test('while the secret of the core changes its envelopes are taken under the new one and the old one', async () => {
+  const post = await start()
+  const before = env.INSURER_EVENT_SECRETS
+  onTestFinished(() => void (env.INSURER_EVENT_SECRETS = before))
+  env.INSURER_EVENT_SECRETS = ['the new secret of the core', ...before]
+  expect(await post(envelope({ secret: before[0]! }))).toMatchObject({ output: { outcome: 'new' } })
+  eventId = newId()
+  const anew = envelope({ secret: 'the new secret of the core' })
+  expect(await post(anew)).toMatchObject({ output: { eventId, outcome: 'new' } })
 })
 
 test('an envelope signed six minutes before it arrived is not taken', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { listOwnClaims } from '#app/modules/claims/claims.server.ts'
 import { listPolicies } from '#app/modules/policies/policies.server.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
@@ -7,10 +7,6 @@ import { startCore } from '#tests/core.ts'
 import { startEngine } from '#tests/engine.ts'
 import { hearFromCore } from '#tests/hear-from-core.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4155'
-})
 
 test('a new account has its policies, and the claims its owner made by phone', async () => {
   await startCore()

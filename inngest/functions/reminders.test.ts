@@ -18,10 +18,6 @@ import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4531'
-})
-
 const { holderId } = ana
 const history = (['noticed', 'acknowledged', 'assigned'] as const).slice()
 const start = Date.parse('2026-11-20T12:00:00-06:00')

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '#db/client.server.ts'
 import { claims } from '#db/schema/claims.ts'
 import { reportLetters } from '#db/schema/notifications.ts'
@@ -25,10 +25,6 @@ import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4471'
-})
 
 let core: CoreStandIn
 let engine: Awaited<ReturnType<typeof startEngine>>

@@ -17,10 +17,6 @@ import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4201'
-})
-
 const newEmail = 'ana@new.example.test'
 const newPhone = '+15125550799'
 const address = { line1: '5 Oak Court', city: 'Waco', state: 'TX', postalCode: '76701' }

@@ -15,10 +15,6 @@ import { ana, ben } from '#tests/cast.ts'
 import { startClockedEngine, withoutCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4532'
-})
-
 const start = Date.parse('2026-11-20T12:00:00-06:00')
 let engine: Awaited<ReturnType<typeof startClockedEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>

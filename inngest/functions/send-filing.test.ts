@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import {
   askToReopen,
   fileAppeal,
@@ -17,10 +17,6 @@ import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4187'
-})
 
 let core: CoreStandIn
 let engine: Awaited<ReturnType<typeof startClockedEngine>>

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { sql, type SQL } from 'drizzle-orm'
 import { write } from '#db/client.server.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
@@ -24,10 +24,6 @@ import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { staffIris } from '#tests/cast.ts'
 import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4310'
-})
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>

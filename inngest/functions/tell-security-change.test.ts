@@ -16,10 +16,6 @@ import { ana, staffSara } from '#tests/cast.ts'
 import { clockTest, startEngine, clocked } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4200'
-})
-
 let engine: Awaited<ReturnType<typeof startEngine>>
 let providers: Awaited<ReturnType<typeof startProviders>>
 let accountId = ''

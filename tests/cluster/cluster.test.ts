@@ -8,6 +8,7 @@ import type { ClusterNode } from '#tests/cluster/node.ts'
 import { anaAt, copyOf, pageOf } from '#tests/cluster/people.ts'
 import { deployHolds, deployUnderLoad, sayDeploy } from '#tests/cluster/prove-deploy.ts'
 import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
+import { positionsHold, sayPositions, tryPositions } from '#tests/cluster/prove-positions.ts'
 import { losePrimary, lostNothing, sayLoss } from '#tests/cluster/prove-loss.ts'
 import { settle } from '#tests/faults/in-weather.ts'
 import { routeClasses } from '#tests/id-routes.ts'
@@ -62,10 +63,17 @@ async function exportOf(node: ClusterNode) {
   return file
 }
 
-test('R10, small: whoever wrote sees it at once on a machine that lags, and a session that was ended changes nothing there', async () => {
-  const found = await tryLags(cluster, person, { lags: [0, 900], writes: 3 })
+test('R10, small: whoever wrote sees it at once on a machine that lags, several changes at once and a second press too, and a session that was ended changes nothing there', async () => {
+  const found = await tryLags(cluster, person, { lags: [3_000], writes: 2 })
   console.log(sayLags(found))
   expect(lagsHold(found), sayLags(found)).toBe(true)
+  expect(found.again.stale, sayLags(found)).toBeGreaterThan(0)
+})
+
+test('on a replica a position of the future or of contents that were lost has the primary asked once, an old or a forged one never', async () => {
+  const found = await tryPositions(cluster, person)
+  console.log(sayPositions(found))
+  expect(positionsHold(found), sayPositions(found)).toBe(true)
 })
 
 test('a replica says how far behind it is, in what its LiteFS writes', async () => {

@@ -4,6 +4,9 @@ import { closing, listening } from '#tests/cluster/listening.ts'
 /** Fly's edge keeps no more than this of a body to replay it. */
 const MOST_REPLAYED = 1_000_000
 
+/** A header by which a test knows the machine whose answer it got. */
+export const ANSWERED_BY = 'x-answered-by'
+
 export type EdgeNode = { hostname: string; port: number }
 export type Edge = ReturnType<typeof createEdge>
 
@@ -23,7 +26,7 @@ export function createEdge(nodes: readonly EdgeNode[]) {
     const [self, first] = await ask([near, ...others], incoming, { body })
     const replay = String(first?.headers['fly-replay'] ?? '')
     const wanted = /instance=([^;,\s]+)/.exec(replay)?.[1]
-    if (!wanted) return void give(first, outgoing)
+    if (!wanted) return void give(first, outgoing, self)
     first!.resume()
     const chosen = nodes.find(({ hostname }) => hostname === wanted)
     if (!chosen || body.length > MOST_REPLAYED) {
@@ -33,10 +36,10 @@ export function createEdge(nodes: readonly EdgeNode[]) {
     seen.replayed++
     const headers = { 'fly-replay-src': `instance=${self!.hostname};t=${Date.now()}000` }
     const [, there] = await ask([chosen], incoming, { body, headers })
-    if (there || !replay.includes('fallback=force_self')) return void give(there, outgoing)
+    if (there || !replay.includes('fallback=force_self')) return void give(there, outgoing, chosen)
     const failed = { 'fly-replay-failed': `instance=${wanted}` }
     const [, again] = await ask([self!], incoming, { body, headers: failed })
-    give(again, outgoing)
+    give(again, outgoing, self)
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -91,9 +94,10 @@ function askOne(node: EdgeNode, incoming: IncomingMessage, { body, headers }: Se
   })
 }
 
-function give(answer: IncomingMessage | undefined, outgoing: ServerResponse) {
+function give(answer: IncomingMessage | undefined, outgoing: ServerResponse, by?: EdgeNode) {
   if (!answer) return void outgoing.writeHead(502).end()
-  outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+  const said = by ? [ANSWERED_BY, by.hostname] : []
+  outgoing.writeHead(answer.statusCode ?? 502, [...answer.rawHeaders, ...said])
   answer.pipe(outgoing)
   answer.on('error', () => void outgoing.destroy())
 }

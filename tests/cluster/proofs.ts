@@ -4,6 +4,7 @@ import type { ClusterNode } from '#tests/cluster/node.ts'
 import { anaAt } from '#tests/cluster/people.ts'
 import { deployHolds, deployUnderLoad, sayDeploy } from '#tests/cluster/prove-deploy.ts'
 import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
+import { positionsHold, sayPositions, tryPositions } from '#tests/cluster/prove-positions.ts'
 import {
   keepsItsWord,
   losePrimary,
@@ -34,13 +35,17 @@ async function onCluster<T>(options: ClusterOptions, prove: (place: Place) => Pr
   }
 }
 
-/** R10: the near machine lags up to `most` milliseconds. */
+/** R10: positions of every kind at a near machine that is level; then it lags up to `most` milliseconds. */
 export const proveLag = (most = 5_000) =>
   onCluster({}, async ({ cluster, person }) => {
     const lags = [0, 0.05, 0.2, 0.5, 1].map((part) => Math.round(most * part))
+    const positions = await tryPositions(cluster, person)
     const found = await tryLags(cluster, person, { lags, writes: 8 })
-    const figures = `on ${cluster.kind}, lags of ${lags.join(', ')} ms: ${sayLags(found)}`
-    return { holds: lagsHold(found), figures }
+    const lagging = `lags of ${lags.join(', ')} ms: ${sayLags(found)}`
+    return {
+      holds: lagsHold(found) && positionsHold(positions),
+      figures: `on ${cluster.kind}, ${lagging}; ${sayPositions(positions)}`,
+    }
   })
 
 /**

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { answerRequest, findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
@@ -15,10 +15,6 @@ import { startElsewhere } from '#tests/elsewhere/engine-elsewhere.ts'
 import { stateAfter } from '#tests/elsewhere/run-state.ts'
 import { callRoute } from '#tests/engine.ts'
 import { hearFromCore } from '#tests/hear-from-core.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4158'
-})
 
 async function startServer() {
   const engine = createEngine({

@@ -39,7 +39,6 @@ import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
 const logged = vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4195'
   process.env.LOG_LEVEL = 'trace'
   return [] as string[]
 })

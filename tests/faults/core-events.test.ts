@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { insurerCursors, insurerEvents } from '#db/schema/insurer.ts'
 import { findOwnClaim, listCoreVersions } from '#app/modules/claims/claims.server.ts'
@@ -17,10 +17,6 @@ import {
   withoutCrons,
   type TestEngine,
 } from '#tests/engine.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4153'
-})
 
 let core: CoreStandIn
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { aSentClaim, anaId, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import {
   listDocuments,
@@ -20,10 +20,6 @@ import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { startUploadThing } from '#tests/uploadthing.ts'
 import { visit } from '#tests/visit.tsx'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4199'
-})
 
 let core: CoreStandIn
 let store: Awaited<ReturnType<typeof startUploadThing>>

@@ -20,13 +20,22 @@ import type { RunningPortal } from '#tests/journeys/portal.ts'
 vi.setConfig({ testTimeout: 90_000 })
 
 const { t } = getWords('en')
+const secrets = ['the secret that the core signs with', 'the secret beside it while it changes']
 
-describe.each(['inngest', 'webhook'])('events by %s', (sink) => {
+describe.each([
+  ['inngest', 'rest'],
+  ['webhook', 'soap'],
+])('events by %s, from a core that is asked by %s', (sink, protocol) => {
   let portal: RunningPortal
   let person: HttpPerson
 
   beforeAll(async () => {
-    ;({ portal, person } = await startInWeather({ INSURER_EVENT_SINK: sink }))
+    ;({ portal, person } = await startInWeather({
+      INSURER_EVENT_SINK: sink,
+      INSURER_PROTOCOL: protocol,
+      // The core signs with the first; the other is on its way out, or in.
+      INSURER_EVENT_SECRETS: secrets.join(),
+    }))
   }, 60_000)
 
   afterEach(() => calm(portal))
@@ -60,8 +69,6 @@ describe.each(['inngest', 'webhook'])('events by %s', (sink) => {
   }
   type Signing = { secret: string; age?: number }
   type Signed = Awaited<ReturnType<typeof signedEvent>>
-
-  const secretOfCore = () => portal.settings.INSURER_EVENT_SECRETS!
 
   const toWebhook = ({ raw, timestamp, signature }: Omit<Signed, 'event'>) =>
     fetch(`${portal.origin}/webhooks/insurer`, {
@@ -113,7 +120,7 @@ describe.each(['inngest', 'webhook'])('events by %s', (sink) => {
   test('forged, at the webhook or at the engine, they change nothing; the genuine one after them does', async () => {
     const { claimId, coreClaimId } = await movedInSilence()
     const forged = await signedEvent(coreClaimId, { secret: 'not the secret of the core' })
-    const old = await signedEvent(coreClaimId, { secret: secretOfCore(), age: 600 })
+    const old = await signedEvent(coreClaimId, { secret: secrets[0]!, age: 600 })
     for (const wrong of [forged, old]) {
       expect((await toWebhook(wrong)).status).toBe(401)
       await toEngine(wrong)
@@ -122,7 +129,8 @@ describe.each(['inngest', 'webhook'])('events by %s', (sink) => {
     const runs = await runsOf(portal, 'receive-insurer-webhook')
     expect(runs.filter(({ status }) => status === 'failed')).toHaveLength(2)
     expect(await statusOf(claimId)).toBe(t('claims.status.acknowledged'))
-    const genuine = await signedEvent(coreClaimId, { secret: secretOfCore() })
+    // Signed as the core does while its secret changes: with the other one.
+    const genuine = await signedEvent(coreClaimId, { secret: secrets[1]! })
     const sent = await (sink === 'webhook' ? toWebhook(genuine) : toEngine(genuine))
     expect(sent.ok).toBe(true)
     await settle(portal)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { write } from '#db/client.server.ts'
 import {
   answerRequest,
@@ -24,10 +24,6 @@ import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { clockTest, startEngine, startClockedEngine, type ClockedEngine } from '#tests/engine.ts'
 import { hearFromCore } from '#tests/hear-from-core.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4154'
-})
 
 let core: CoreStandIn
 beforeEach(async () => {

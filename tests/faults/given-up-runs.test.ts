@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { findOwnClaim } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId } from '#app/modules/claims/claims.test-support.ts'
 import { pollCoreEvents } from '#app/modules/insurer/insurer.server.ts'
@@ -10,10 +10,6 @@ import { startCore } from '#tests/core.ts'
 import { clockTest, startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4243'
-})
 
 const sync = (visitor: Parameters<typeof visit>[3]) =>
   visit(syncPage, '/admin/sync', '/admin/sync', visitor)

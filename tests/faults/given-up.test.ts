@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import {
   answerRequest,
   findOwnClaim,
@@ -20,10 +20,6 @@ import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4198'
-})
 
 let core: CoreStandIn
 let engine: Awaited<ReturnType<typeof startClockedEngine>>

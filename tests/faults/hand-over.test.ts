@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import {
   findOwnClaim,
   requestResend,
@@ -9,10 +9,6 @@ import { aSentClaim, anaId, signed } from '#app/modules/claims/claims.test-suppo
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { callRoute, startClockedEngine } from '#tests/engine.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4152'
-})
 
 let core: CoreStandIn
 beforeEach(async () => {

@@ -40,10 +40,6 @@ import { startProviders } from '#tests/message-providers.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4241'
-})
-
 let core: CoreStandIn
 let engine: TestEngine
 let claimId = ''

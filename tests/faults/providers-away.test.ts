@@ -1,9 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { loseProviders } from '#tests/faults/providers-away.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4498'
-})
 
 test('with a provider away, failing or bouncing each event is told once a channel, the other way where one is closed', async () => {
   const events = 8

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import {
   applyClaimFile,
@@ -28,10 +28,6 @@ import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine, withFewTries } from '#tests/engine.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4243'
-})
 
 let core: CoreStandIn
 let engine: Awaited<ReturnType<typeof startClockedEngine>>

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { findOwnClaim, listOwnClaims } from '#app/modules/claims/claims.server.ts'
 import { reported } from '#app/modules/claims/report.test-support.ts'
 import { minutes } from '#app/platform/clock.ts'
@@ -7,10 +7,6 @@ import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { clockTest, startEngine, startClockedEngine } from '#tests/engine.ts'
 import { startInbox } from '#tests/inbox.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4191'
-})
 
 const rosa = 'rosa.delgado@example.test'
 const contact = { email: rosa }

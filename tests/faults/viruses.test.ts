@@ -32,10 +32,6 @@ import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { startClockedEngine } from '#tests/engine.ts'
 import { pdfFile, phoneJpeg, uploadRequest } from '#tests/sample-files.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4163'
-})
-
 const scanner = await makeScanner()
 Object.assign(env, { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: scanner.port })
 afterAll(() => {

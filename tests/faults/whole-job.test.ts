@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   answerRequest,
   findOwnClaim,
@@ -15,10 +15,6 @@ import { startEngine } from '#tests/engine.ts'
 import { hearFromCore } from '#tests/hear-from-core.ts'
 import { pdfFile, uploadRequest } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
-
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4479'
-})
 
 const { holderId } = ana
 

@@ -16,10 +16,6 @@ import {
   type TestEngine,
 } from '#tests/engine.ts'
 
-vi.hoisted(() => {
-  process.env.INNGEST_BASE_URL = 'http://127.0.0.1:4197'
-})
-
 const own = (claimId: string) => findOwnClaim({ claimId, holderId: anaId })
 
 async function aClaimAtCore<Engine extends TestEngine>(start: () => Promise<Engine>) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { codeTables } from '#app/modules/insurer/core-codes.ts'
 import { usualCoverages } from '#app/modules/insurer/coverage-codes.ts'
 import {
@@ -18,29 +18,14 @@ import {
 } from '#app/modules/insurer/insurer.server.ts'
 import { insurerSettings } from '#app/modules/insurer/insurer-settings.server.ts'
 import { laneOne, signed, textFile } from '#app/modules/insurer/notices.test-support.ts'
+import { configure, startPinecrest } from '#app/modules/insurer/pinecrest.test-support.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
-import { env, readEnv } from '#app/platform/env.server.ts'
-import { dialectOf } from '#mocks/settings.ts'
+import { readEnv } from '#app/platform/env.server.ts'
 import { ana } from '#tests/cast.ts'
 import { startCore, startSoapCore } from '#tests/core.ts'
 import { testSettings } from '#tests/settings.ts'
 
-const file = 'docs/insurers/pinecrest.json'
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-
-/** The portal of one insurer, by nothing but its file. */
-function configure(settings: unknown) {
-  const before = env.INSURER_SETTINGS
-  env.INSURER_SETTINGS = settings
-  onTestFinished(() => void (env.INSURER_SETTINGS = before))
-}
-
-function startPinecrest(start = startCore) {
-  configure(
-    readEnv({ ...testSettings, DATA_DIR: '/nowhere', INSURER_SETTINGS: file }).INSURER_SETTINGS,
-  )
-  return start({ dialect: dialectOf(file) })
-}
 
 test('the second insurer really speaks its own names and codes', async () => {
   const core = await startPinecrest()

@@ -46,7 +46,7 @@ function OtherDayNote({ claim: { claimId, lossDate, lossDateTold } }: { claim: N
   if (!lossDate || !lossDateTold) return null
   const day = (at: string) => <When at={at} style="long" />
   return (
-    <Note tone="review">
+    <Note tone="review" icon="warning">
       <p>
         <Sentence of="progress.otherDay" with={{ told: day(lossDateTold), known: day(lossDate) }} />
       </p>

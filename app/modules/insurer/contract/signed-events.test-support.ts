@@ -1,23 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { giveNotice, pollCoreEvents } from '#app/modules/insurer/insurer.server.ts'
 import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
+import { env } from '#app/platform/env.server.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
-import { action } from '#app/routes/machines/insurer-webhook.ts'
-import { listen } from '#mocks/listen.ts'
+import { startWebhook } from '#tests/webhook-here.ts'
 import type { Protocol } from '#app/modules/insurer/contract/protocol.test-support.ts'
 
 /** What the core sends by itself, in every way it can go wrong: each event is worked on once, or the poll brings it. */
 export function signedEvents({ startCore }: Protocol) {
   /** A core that posts its events to the portal's own route, over HTTP, and what that answered each. */
   async function startTelling() {
-    const answers: number[] = []
-    const portal = await listen(async (request) => {
-      const response = await action({ request, params: {}, context: {} })
-      answers.push(response.status)
-      return response
-    })
-    onTestFinished(() => portal.close())
-    const core = await startCore({ webhookUrl: portal.origin })
+    const { url, answers } = await startWebhook()
+    const core = await startCore({ webhookUrl: url })
     // What it told before anything happened here.
     await pollCoreEvents()
     return { core, answers }
@@ -86,6 +80,20 @@ export function signedEvents({ startCore }: Protocol) {
     await untilHeard(answers, happened.length + 1)
     expect(answers).toEqual([401, 202])
     expect(received(happened)).toEqual(happened)
+  })
+
+  test('while our secret changes the old and the new one are taken, and the old one no more after it', async () => {
+    const [old = ''] = env.INSURER_EVENT_SECRETS
+    onTestFinished(() => void (env.INSURER_EVENT_SECRETS = [old]))
+    const { core, answers } = await startTelling()
+    env.INSURER_EVENT_SECRETS = ['the new secret of the core', old]
+    const during = await happening(core, 1)
+    await untilHeard(answers, 1)
+    env.INSURER_EVENT_SECRETS = ['the new secret of the core']
+    const after = await happening(core, 1)
+    await untilHeard(answers, 2)
+    expect(answers.slice(0, 2)).toEqual([202, 401])
+    expect(received([...during, ...after])).toEqual(during)
   })
 
   test('an event signed with two secrets, while theirs changes, is taken by ours', async () => {
