@@ -1,9 +1,16 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { awaitUntil } from '#tests/await-until.ts'
+import { abroad, atHome } from '#tests/cluster/abroad.ts'
+import { backupsOf, drillAt, untilBackedUp } from '#tests/cluster/backups.ts'
+import { expectGivenBack, untilTaken } from '#tests/cluster/changes.ts'
 import { makeScanner, type Scanner } from '#tests/clamd.ts'
 import { startCluster, type Cluster } from '#tests/cluster/cluster.ts'
+import {
+  knowsItsOwnByTheirSecret,
+  neverLeads,
+  sendsOnAndShows,
+} from '#tests/cluster/expect-abroad.ts'
+import { countIn, exportOf, vacuum } from '#tests/cluster/exported.ts'
 import type { ClusterNode } from '#tests/cluster/node.ts'
 import { anaAt, copyOf, pageOf } from '#tests/cluster/people.ts'
 import { deployHolds, deployUnderLoad, sayDeploy } from '#tests/cluster/prove-deploy.ts'
@@ -28,6 +35,7 @@ beforeAll(async () => {
     CLAMD_HOST: '127.0.0.1',
     CLAMD_PORT: String(scanner.port),
     LINGER_SECONDS: '1',
+    INSURER_EVENT_SINK: 'webhook',
   }
   cluster = await startCluster({ settings })
   console.log(`two machines on ${cluster.kind}`)
@@ -43,26 +51,6 @@ afterAll(async () => {
   await cluster?.end()
 })
 
-const countIn = (file: string, query: string) => {
-  const database = new Database(file, { readonly: true })
-  const found = database.prepare(query).pluck().get()
-  database.close()
-  return found
-}
-
-function vacuum(file: string) {
-  const database = new Database(file)
-  database.exec('VACUUM')
-  database.close()
-}
-
-/** A machine's database as its LiteFS gives it out. */
-async function exportOf(node: ClusterNode) {
-  const file = join(cluster.folder, 'exported.db')
-  await node.litefs('export', file)
-  return file
-}
-
 test('R10, small: whoever wrote sees it at once on a machine that lags, several changes at once and a second press too, and a session that was ended changes nothing there', async () => {
   const found = await tryLags(cluster, person, { lags: [3_000], writes: 2 })
   console.log(sayLags(found))
@@ -76,9 +64,13 @@ test('on a replica a position of the future or of contents that were lost has th
   expect(positionsHold(found), sayPositions(found)).toBe(true)
 })
 
-test('a replica says how far behind it is, in what its LiteFS writes', async () => {
-  const answer = await fetch(`${(await cluster.replica()).origin}/health/lag`)
+test('a replica says how far behind it is, in what its LiteFS writes, and each machine counts itself as what it is', async () => {
+  const [replica, primary] = [await cluster.replica(), await cluster.primary()]
+  const answer = await fetch(`${replica.origin}/health/lag`)
   expect(await answer.json()).toMatchObject({ role: 'replica', lagMs: expect.any(Number) })
+  expect(await replica.figure('haven_replication_lag_seconds')).toBeGreaterThanOrEqual(0)
+  expect(await replica.figure('haven_role{role="replica"}')).toBe(1)
+  expect(await primary.figure('haven_role{role="primary"}')).toBe(1)
 })
 
 test('every address that takes a change sends it on from a replica to the primary, and the primary sends none away', async () => {
@@ -133,28 +125,22 @@ test('with no primary pages are shown, and a change comes back as it was typed w
     const infos = await Promise.all(cluster.nodes.map((node) => node.info()))
     return infos.every((info) => info && !info.isPrimary && !info.primary?.hostname)
   })
-  const refused = await awaitUntil('the portal to know', async () => {
-    const answer = await person.post(path, change)
-    return answer.status !== 302 && answer.html.includes(change.description) && answer
-  })
-  expect(refused).toMatchObject({ status: 503 })
-  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  await expectGivenBack(person, path, change)
   expect((await person.get('/claims')).status).toBe(200)
   cluster.consul.comeBack()
-  const again = async () => (await person.post(path, change)).status === 302
-  await awaitUntil('the change to be taken', again)
+  await untilTaken(person, path, change)
 })
 
 test('what is exported from a machine is sound, and imported again, made smaller as the guide says, it is the same on both', async () => {
   const primary = await cluster.primary()
   const claims = 'SELECT count(*) FROM claims'
-  const file = await exportOf(primary)
+  const file = await exportOf(cluster, primary)
   const count = countIn(file, claims)
   expect(count).toBeGreaterThan(0)
   expect(countIn(file, 'PRAGMA integrity_check')).toBe('ok')
   vacuum(file)
   await primary.litefs('import', file)
-  const again = await exportOf(await cluster.replica())
+  const again = await exportOf(cluster, await cluster.replica())
   expect(countIn(again, 'PRAGMA integrity_check')).toBe('ok')
   expect(countIn(again, claims)).toBe(count)
   expect((await person.get('/claims')).status).toBe(200)
@@ -183,11 +169,11 @@ test('ended by SIGTERM the primary answers what it has begun, exits with 0, and 
 test('a later release widens the schema while the earlier one serves, and migrating twice changes nothing', async () => {
   const old = await cluster.primary()
   const migrations = 'SELECT count(*) FROM __drizzle_migrations'
-  const before = countIn(await exportOf(old), migrations)
+  const before = countIn(await exportOf(cluster, old), migrations)
   await cluster.other(old).start([`node tests/cluster/newer-release.ts`])
   cluster.edge.sendTo(old)
   const replica = await cluster.replica()
-  const exported = await exportOf(old)
+  const exported = await exportOf(cluster, old)
   expect(countIn(exported, 'SELECT id FROM later_release')).toBe('first')
   expect(countIn(exported, migrations)).toBe(before)
   const claimId = await person.reportCollision()
@@ -203,13 +189,26 @@ test('a replica that was killed comes back and has what was written while it was
   cluster.edge.sendTo(replica)
   await replica.kill()
   const claimId = await person.reportCollision()
+  Object.assign(replica.settings, abroad(cluster))
   await replica.start()
   await cluster.replica()
   expect((await pageOf(replica, person, `/claims/${claimId}`)).status).toBe(200)
 })
 
+test('with no edge that replays, a replica sends forms, files, webhooks and the engine’s calls to the primary itself, and shows what came of them', () =>
+  sendsOnAndShows({ cluster, person }))
+
+test('who does not know the secret of our machines is none of them: sent on by none, believed by none and told nothing', () =>
+  knowsItsOwnByTheirSecret({ cluster }))
+
+test('a machine of a region that only reads never becomes primary: it shows pages, gives changes back as typed, and goes on with a candidate', () =>
+  neverLeads({ cluster, person }))
+
 test('R16 and R17, small: while both machines are started anew with a new key nobody fails, is logged out or loses what was acknowledged', async () => {
-  const found = await deployUnderLoad(cluster, person, 1)
+  // The one abroad comes home first: the other one has none to hand its role to before.
+  const nodes = [await cluster.replica(), await cluster.primary()]
+  for (const { settings } of nodes) Object.assign(settings, atHome(cluster))
+  const found = await deployUnderLoad(cluster, person, 1, nodes)
   console.log(sayDeploy(found))
   expect(deployHolds(found), sayDeploy(found)).toBe(true)
 })
@@ -226,8 +225,7 @@ test('what LiteFS could not log is not acknowledged, though SQLite has committed
   await awaitUntil('its LiteFS to end', async () => !primary.isRunning())
   await primary.kill()
   mend()
-  const taken = async () => (await person.post(path, change)).status === 302
-  await awaitUntil('the change to be taken', taken)
+  await untilTaken(person, path, change)
   await primary.start()
   await cluster.replica()
   for (const node of cluster.nodes)
@@ -243,4 +241,14 @@ test('R11, small: with the primary killed under load, and no scanner for viruses
   for (const count of loss.before) expect(count, sayLoss(loss)).toBeGreaterThan(0)
   expect(loss.inTwo).toBeGreaterThan(0)
   expect(lostNothing(loss), sayLoss(loss)).toBe(true)
+})
+
+test('the machine that took over goes on with the backups, and of the newest everything opens, files in their store too', async () => {
+  expect(backupsOf(cluster).length, 'made before').toBeGreaterThan(0)
+  await untilBackedUp(cluster)
+  const found = await drillAt(await cluster.primary())
+  console.log(found)
+  expect(found).toMatch(/Audit: whole, [1-9]/)
+  expect(found).toMatch(/Sealed cells: [1-9]\d* opened, 0 did not/)
+  expect(found).toMatch(/Files: [1-9]\d* opened, 0 did not, 0 missing/)
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoSettings } from '../../scripts/demo-settings.ts'
@@ -7,7 +7,7 @@ import { awaitUntil } from '#tests/await-until.ts'
 import { startConsul } from '#tests/cluster/consul.ts'
 import { createEdge } from '#tests/cluster/edge.ts'
 import { startLink } from '#tests/cluster/link.ts'
-import { findLiteFs } from '#tests/cluster/litefs.ts'
+import { findLiteFs, type LiteFs } from '#tests/cluster/litefs.ts'
 import { clusterNode, type ClusterNode } from '#tests/cluster/node.ts'
 import { freePort } from '#tests/journeys/portal.ts'
 
@@ -39,8 +39,10 @@ export async function startCluster({ ttl = '5s', settings: extra = {} }: Cluster
     ...calm,
     REPLAY: 'fly',
     PEER_URL: `http://{hostname}:${port}`,
+    METRICS_PORT: String(await freePort()),
     CLUSTER_SECRET: 'two-machines-know-this',
     DOCUMENT_STORE: 'uploadthing',
+    PATH: `${programsIn(folder, litefs)}:${process.env.PATH}`,
     ...extra,
   }
   const consul = await startConsul()
@@ -57,7 +59,7 @@ export async function startCluster({ ttl = '5s', settings: extra = {} }: Cluster
   const primary = () =>
     awaitUntil('a primary', async () => {
       for (const node of nodes)
-        if ((await node.info())?.isPrimary && (await node.takesChanges()) === 'here') return node
+        if ((await node.info())?.isPrimary && (await node.role()) === 'primary') return node
       return undefined
     })
   const other = (node: ClusterNode) => nodes.find((one) => one !== node)!
@@ -96,6 +98,15 @@ export async function startCluster({ ttl = '5s', settings: extra = {} }: Cluster
   return cluster
 }
 
+/** A folder with `litefs` under its own name, as the image has it and a backup calls it. */
+function programsIn(folder: string, { program, args }: LiteFs) {
+  const programs = join(folder, 'programs')
+  mkdirSync(programs)
+  const words = [program, ...args].map((word) => `'${word}'`).join(' ')
+  writeFileSync(join(programs, 'litefs'), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 })
+  return programs
+}
+
 async function linkTo(hostname: string) {
   const litefsPort = await freePort()
   const link = await startLink(hostname, { host: hostname, port: litefsPort })
@@ -107,5 +118,5 @@ const untilCaughtUp = (leading: ClusterNode, following: ClusterNode) =>
     const info = await following.info()
     const knows = info?.primary?.hostname === leading.hostname
     const isLevel = knows && following.position() === leading.position()
-    return isLevel && (await following.takesChanges()) === leading.hostname
+    return isLevel && (await following.role()) === 'replica'
   })

@@ -59,7 +59,8 @@ export type Place = {
 
 /**
  * litefs.yml of one of two machines beside each other: our own file with its places put in, so that
- * what is deployed is what is tried. Commands run with this process's Node.
+ * what is deployed is what is tried. Whether it may be primary is read from FLY_REGION and PRIMARY_REGION,
+ * as on Fly. Commands run with this process's Node.
  */
 export function configFor(place: Place) {
   const own = parse(readFileSync(ownFile, 'utf8')) as Config
@@ -77,7 +78,6 @@ export function configFor(place: Place) {
       ...own.lease,
       hostname: place.hostname,
       'advertise-url': place.advertised,
-      candidate: true,
       consul: { ...own.lease.consul, url: place.consul, key: 'haven/primary', ttl: place.ttl },
     },
     exec: [...commands.slice(0, -1), ...first, commands.at(-1)!],

@@ -37,8 +37,14 @@ export function clusterNode(options: NodeOptions) {
   const network = { address: `${hostname}:${litefsPort}`, advertised: link.url }
   const settings: Record<string, string> = {
     ...options.settings,
-    ...{ HOST: hostname, PORT: String(port), DATA_DIR: join(folder, 'data') },
+    ...{
+      HOST: hostname,
+      METRICS_HOST: hostname,
+      PORT: String(port),
+      DATA_DIR: join(folder, 'data'),
+    },
     ...{ LITEFS_DIR: mount, LITEFS_URL: litefsUrl, MACHINE_NAME: hostname },
+    ...{ PRIMARY_REGION: 'home', FLY_REGION: 'home' },
   }
   let running: ChildProcess | undefined
   let told = ''
@@ -123,13 +129,16 @@ export function clusterNode(options: NodeOptions) {
       const answer = await fetch(`${litefsUrl}/info`, { signal }).catch(() => undefined)
       return answer?.ok ? ((await answer.json()) as Info) : undefined
     },
-    /** Where its portal answers a change: here, at the machine that it names, or nowhere. */
-    async takesChanges() {
-      // Whoever is not logged in can log out, and nothing is written.
-      const asked = { method: 'POST', redirect: 'manual', headers: { origin } } as const
-      const answer = await fetch(`${origin}/logout`, asked).catch(() => undefined)
-      const elsewhere = /instance=([^;]+)/.exec(answer?.headers.get('fly-replay') ?? '')?.[1]
-      return elsewhere ?? (answer && answer.status < 400 ? 'here' : 'nowhere')
+    /** What its portal takes itself for; undefined where nobody answers. */
+    async role() {
+      const answer = await fetch(`${origin}/health/alarms`).catch(() => undefined)
+      return answer && ((await answer.json()) as { role: Role }).role
+    },
+    /** One figure of its metrics, by its name and labels as they stand there; 0 where there is none. */
+    async figure(name: string) {
+      const answer = await fetch(`http://${hostname}:${settings.METRICS_PORT}/metrics`)
+      const line = (await answer.text()).split('\n').find((one) => one.startsWith(`${name} `))
+      return Number(line?.slice(name.length + 1) ?? 0)
     },
     /** `<transaction>/<checksum>` of its database. */
     position: () => readFileSync(join(mount, 'app.db-pos'), 'utf8').trim(),
@@ -144,6 +153,7 @@ export function clusterNode(options: NodeOptions) {
   }
 }
 
+type Role = 'primary' | 'replica' | 'orphan'
 type Info = { isPrimary: boolean; primary?: { hostname?: string } }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addKey, rings, useKey } from '#tests/faults/prove-rotation.ts'
 import type { Cluster } from '#tests/cluster/cluster.ts'
+import type { ClusterNode } from '#tests/cluster/node.ts'
 import { copyOf, pageOf } from '#tests/cluster/people.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 
@@ -21,10 +22,15 @@ type Found = {
 }
 
 /**
- * Starts both machines anew, one after the other and `deploys` times over, while people read and change
+ * Starts both machines anew, in the order of `nodes` and `deploys` times over, while people read and change
  * something through the edge. Both rings of keys get a new key with one deploy, and use it with the next one.
  */
-export async function deployUnderLoad(cluster: Cluster, person: HttpPerson, deploys: number) {
+export async function deployUnderLoad(
+  cluster: Cluster,
+  person: HttpPerson,
+  deploys: number,
+  nodes: readonly ClusterNode[] = cluster.nodes,
+) {
   const found: Found = { requests: 0, refused: 0, failed: [], longest: 0, codes: [], fell: 0 }
   const drafts: string[] = []
   while (drafts.length < PEOPLE) drafts.push(await person.prepareCollision())
@@ -36,7 +42,7 @@ export async function deployUnderLoad(cluster: Cluster, person: HttpPerson, depl
   )
   for (let deploy = 0; deploy < deploys; deploy++) {
     turnKeys(cluster, deploy % 2 === 0 ? addKey : useKey)
-    for (const node of cluster.nodes) await startAnew(cluster, node, found)
+    for (const node of nodes) await startAnew(cluster, node, found)
   }
   stop.abort()
   const said = await Promise.all(people)
@@ -60,7 +66,7 @@ function turnKeys(cluster: Cluster, step: typeof addKey) {
   }
 }
 
-async function startAnew(cluster: Cluster, node: Cluster['nodes'][number], found: Found) {
+async function startAnew(cluster: Cluster, node: ClusterNode, found: Found) {
   const other = cluster.other(node)
   found.codes.push(await node.stop())
   // A machine is not there again before the other one has noticed.

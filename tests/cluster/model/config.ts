@@ -20,4 +20,10 @@ export type Config = {
 }
 
 /** The part of litefs.yml that the model acts out. */
-export const readConfig = (file: string) => parse(readFileSync(file, 'utf8')) as Config
+export const readConfig = (file: string) => parse(expanded(readFileSync(file, 'utf8'))) as Config
+
+/** Of LiteFS' expressions the one that our file has where its places are put in: whether two variables are the same. */
+const expanded = (text: string) =>
+  text.replaceAll(/\$\{(\w+) == (\w+)\}/g, (_, one: string, other: string) =>
+    String(process.env[one] === process.env[other]),
+  )
