@@ -40,3 +40,7 @@ export async function drillAt({ settings }: ClusterNode) {
   const { stdout } = await promisify(execFile)(process.execPath, words, { env })
   return figuresIn(stdout)
 }
+
+/** What it says where all is whole, and there was something of each. */
+export const allOpens =
+  /Audit: whole, [1-9]\d* acts; Sealed cells: [1-9]\d* opened, 0 did not; Files: [1-9]\d* opened, 0 did not, 0 missing/
