@@ -7,8 +7,8 @@ type Bucket = { fullUntil: number; refused: number }
 const buckets = new WeakMap<Core, Map<number, Bucket>>()
 
 /**
- * The capacities that this request is too much for. A core takes `perSecond` calls a second and what a second
- * before left over; of what it refuses it keeps nothing.
+ * The capacities that this request is too much for. A core takes `perSecond` calls a second and what the
+ * last second (or `ms`) left over; of what it refuses it keeps nothing.
  */
 export function listOverrun(core: Core, dials: Dial[], target: Target): Dial[] {
   return dials.filter(
@@ -20,10 +20,10 @@ export function listOverrun(core: Core, dials: Dial[], target: Target): Dial[] {
 export const countRefused = (core: Core, dial: Dial) => bucketOf(core, dial).refused
 
 /** The clock that no test moves: how fast requests come is a matter of real time. */
-function takes(bucket: Bucket, { perSecond = 50 }: Dial): boolean {
+function takes(bucket: Bucket, { perSecond = 50, ms = seconds(1) }: Dial): boolean {
   const now = performance.now()
   const fullUntil = Math.max(bucket.fullUntil, now) + seconds(1) / perSecond
-  if (fullUntil - now > seconds(1)) {
+  if (fullUntil - now > ms) {
     bucket.refused += 1
     return false
   }

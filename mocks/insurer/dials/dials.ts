@@ -43,7 +43,7 @@ export type Dial = {
   times?: number
   /** The share of fitting requests it strikes, 0 to 1. */
   rate?: number
-  /** latency, stale-index, events-shuffle: how long; accepted: until it ends. */
+  /** latency, stale-index, events-shuffle: how long; accepted: until it ends; capacity: what is left over counts so long. */
   ms?: number
   /** error: 500, 502 or 503. */
   status?: 500 | 502 | 503
