@@ -20,6 +20,7 @@ import { losePrimary, lostNothing, sayLoss } from '#tests/cluster/prove-loss.ts'
 import { settle } from '#tests/faults/in-weather.ts'
 import { routeClasses } from '#tests/id-routes.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
+import { getWords } from '#app/words/words.ts'
 import { pdfFile } from '#tests/sample-files.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -230,6 +231,20 @@ test('what LiteFS could not log is not acknowledged, though SQLite has committed
   await cluster.replica()
   for (const node of cluster.nodes)
     expect((await pageOf(node, person, path)).html).toContain(change.description)
+})
+
+test('R11: a claim that only the primary has is not said to be in two places before the other one has it', async () => {
+  await cluster.replica()
+  cluster.edge.sendTo(await cluster.primary())
+  const claimId = await person.prepareCollision()
+  const saysTwo = async () =>
+    (await person.get(`/claims/${claimId}/submission`)).html.includes(getWords('en').t('kept.two'))
+  cluster.setLag(5_000)
+  onTestFinished(() => cluster.setLag(0))
+  await person.submit(claimId)
+  expect(await saysTwo()).toBe(false)
+  cluster.setLag(0)
+  await awaitUntil('its receipt to say so', saysTwo)
 })
 
 test('R11, small: with the primary killed under load, and no scanner for viruses, the other one has everything that was acknowledged', async () => {

@@ -46,6 +46,8 @@ export async function losePrimary(
   )
   const lost = await cluster.primary()
   await cluster.replica()
+  // What it shows at once is what may be lost with it.
+  cluster.edge.sendTo(lost)
   cluster.setLag(lag)
   const { killedAt, backAt, presses } = await sendAll(person, sequels, async () => {
     const at = performance.now()
