@@ -40,19 +40,26 @@ export function MainNav({ reader, current, allowed, stuck = 0 }: MainNavProps) {
           <li key={place}>
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               {icon ? <Icon name={icon} /> : null}
-              {place === 'account' ? <Account /> : t(`shell.nav.${place}`)}
-              {place === 'sync' && stuck > 0 ? (
-                <>
-                  {' '}
-                  <span aria-hidden="true">{`(${stuck})`}</span>
-                  <span className="vh">{`${stuck} ${t('shell.nav.stuck')}`}</span>
-                </>
-              ) : null}
+              {place === 'account' ? <Account /> : null}
+              {place === 'sync' ? <Sync stuck={stuck} /> : null}
+              {place === 'account' || place === 'sync' ? null : t(`shell.nav.${place}`)}
             </a>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** One piece, as that of the account. */
+function Sync({ stuck }: { stuck: number }) {
+  const { t } = useWords()
+  if (stuck === 0) return <>{t('shell.nav.sync')}</>
+  return (
+    <span>
+      {t('shell.nav.sync')} <span aria-hidden="true">{`(${stuck})`}</span>
+      <span className="vh">{`${stuck} ${t('shell.nav.stuck')}`}</span>
+    </span>
   )
 }
 

@@ -16,7 +16,8 @@ export function ComparisonForm({ comparison, isLinked = false, isEarlier = false
   return (
     <form className="row" method="post" action="/admin/sync/comparison">
       <p className="soft">
-        {t('ledger.compare.text')} <HowItStands comparison={comparison} isEarlier={isEarlier} />{' '}
+        {isLinked ? t('ledger.compare.text') : null}{' '}
+        <HowItStands comparison={comparison} isEarlier={isEarlier} />{' '}
         {isLinked && comparison ? (
           <a href="/admin/sync/comparison">{t('ledger.compare.link')}</a>
         ) : null}

@@ -10,7 +10,7 @@ export const errors = {
     'El sistema central muestra este reclamo a otra persona, o es de otro tipo de seguro.',
   coreClaimTaken: 'Este es otro reclamo que se envió desde aquí.',
   coreClaimWaits:
-    'Algo que el asegurado entregó con ese reclamo todavía no llegó al sistema central. Inténtelo otra vez cuando haya llegado; si está detenido, aparece en Sincronización y reparación.',
+    'Algo que el asegurado entregó con ese reclamo todavía no llegó al sistema central. Inténtelo otra vez cuando haya llegado; si está detenido, aparece en «Sincronizar y reparar».',
   coreClaimOwn:
     'El sistema central tiene este mismo reclamo. Márquelo como duplicado en el sistema central.',
   coreAway: 'El sistema central no responde ahora. Inténtelo otra vez en un momento.',

@@ -14,7 +14,7 @@ export const shell = {
     account: 'Cuenta',
     people: 'Personas',
     staff: 'Personal',
-    sync: 'Sincronización',
+    sync: 'Sincronía',
     stuck: 'le esperan',
     surge: 'Emergencia',
     audit: 'Auditoría',
