@@ -7,7 +7,7 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { minutes, seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { ana, staffSara } from '#tests/cast.ts'
@@ -113,6 +113,18 @@ test('a key that a token brings along (jwk, jku, x5u, x5c) is not used', async (
     await expectRefused(await alter(accessToken, { head, signWith }))
   }
   expect(fetching).not.toHaveBeenCalled()
+})
+
+test('a token under an older key of the ring is good until that is dropped, new ones come under the first', async () => {
+  const { accessToken } = await open()
+  const ring = env.SESSION_KEYS
+  onTestFinished(() => void Object.assign(env, { SESSION_KEYS: ring }))
+  const newer = { id: 'newer', key: otherKey }
+  Object.assign(env, { SESSION_KEYS: [newer, ...ring] })
+  expect(await reading({ accessToken })).toBeDefined()
+  expect(decodeProtectedHeader((await open(staffSara)).accessToken).kid).toBe('newer')
+  Object.assign(env, { SESSION_KEYS: [newer] })
+  await expectRefused(accessToken)
 })
 
 test('an access token lasts ten minutes', async () => {
