@@ -3,6 +3,8 @@ import {
   findOwnClaim,
   findReportReceipt,
   listOwnMessages,
+  markMessageFailed,
+  writeMessage,
 } from '#app/modules/claims/claims.server.ts'
 import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
 import { decidedExposures } from '#app/modules/claims/filings.test-support.ts'
@@ -31,6 +33,7 @@ import { listNotices, recordNotice } from '#app/modules/notifications/notificati
 import { listPolicies, savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { anasAuto } from '#app/modules/policies/demo-policies.test-support.ts'
 import { invite } from '#app/modules/staff/staff.server.ts'
+import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import type { DemoPerson } from '#db/demo-people.ts'
 import { codeOf, stepAt } from '#mocks/authenticator/code-of.ts'
@@ -59,6 +62,8 @@ export type Belongings = {
   photoId: string
   letterId: string
   messageId: string
+  /** A message of theirs that the insurer refused for its words. */
+  refusedId: string
   sessionId: string
   noticeId: string
   factorId: string
@@ -106,6 +111,7 @@ export async function giveBelongings(person: DemoPerson & { holderId: string }, 
     photoId: stored[1]!.documentId,
     letterId: claim.letterId,
     messageId: claim.messageId,
+    refusedId: await giveRefusedMessage({ claimId: claim.claimId, holderId }),
     sessionId: (await listSessions(accountId)).find(({ device }) => device)!.sessionId,
     noticeId: notices[0]!.noticeId,
     factorId: await addApp({ accountId, secret: newAppSecret() }),
@@ -200,6 +206,14 @@ async function giveSentClaim(holderId: string, mark: string) {
   return { claimId, requestId, reference: claim.reference, letterId: kept!.documentId, messageId }
 }
 
+async function giveRefusedMessage(of: { claimId: string; holderId: string }) {
+  const message = { formToken: newId(), documentIds: [], language: 'en' as const }
+  await writeMessage({ ...of, ...message, text: 'Call me!' })
+  const messageId = String(listRecordedEvents('message/written').at(-1)!.data['messageId'])
+  await markMessageFailed({ messageId, code: 'TooVague', andLater: false })
+  return messageId
+}
+
 const noteOf = (mark: string) => ({
   coreNoteId: `${mark}-NOTE`,
   from: 'insurer' as const,
@@ -245,6 +259,7 @@ export const absentBelongings = (): Belongings => ({
   photoId: newId(),
   letterId: newId(),
   messageId: newId(),
+  refusedId: newId(),
   sessionId: newId(),
   noticeId: newId(),
   factorId: newId(),

@@ -273,8 +273,8 @@ export const visitsWithIds: Record<string, VisitsOf> = {
   '/admin/sync/claim/:claimId/correction': ({ claimId }) => [
     { url: `/admin/sync/claim/${claimId}/correction`, form: { cause: 'glass' } },
   ],
-  '/admin/sync/:kind/:subjectId/correction': ({ messageId }) => [
-    { url: `/admin/sync/message/${messageId}/correction`, form: { text: 'Better words.' } },
+  '/admin/sync/:kind/:subjectId/correction': ({ refusedId }) => [
+    { url: `/admin/sync/message/${refusedId}/correction`, form: { text: 'Better words.' } },
   ],
   '/admin/sync/claim/:claimId/merge': ({ claimId }) => [
     { url: `/admin/sync/claim/${claimId}/merge`, form: { coreClaimId: 'CLM-1' } },
