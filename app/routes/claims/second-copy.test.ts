@@ -116,6 +116,15 @@ test('a claim is sent, and its receipt and its paper say in how many places it i
   expect(text).toContain(inTwo)
 })
 
+test('the button of a claim that was sent, pressed again, acknowledges it again as what one machine alone has', async () => {
+  const claimId = await aSentClaim()
+  const litefs = await onLiteFs()
+  litefs.setPosition(4)
+  expect((await post(`/claims/${claimId}/submission`, {})).status).toBe(302)
+  expect(await page(`/claims/${claimId}/submission`)).toContain(told.claim)
+  expect(await staffPage()).toContain('1 thing that we told people we have')
+})
+
 test('one machine says nothing of places', async () => {
   const claimId = await aSentClaim()
   await write(claimId)

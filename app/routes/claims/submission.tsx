@@ -6,6 +6,7 @@ import { localeOf, notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
 import { submitClaim } from '#app/modules/claims/claims.server.ts'
 import { fraudNoticeKey, SignForm } from '#app/modules/claims/claims.ts'
+import { noteAcknowledged } from '#app/platform/acknowledged.server.ts'
 import { CheckView } from './check-view.tsx'
 import { readForCheck } from './read-for-check.server.ts'
 import { requireOwnClaim } from './own-claim.server.ts'
@@ -32,7 +33,10 @@ export async function action(args: ActionFunctionArgs) {
   const { claim, holderId, name: reporterName } = await requireOwnClaim(args)
   const { claimId, status } = claim
   const receipt = redirect(`/claims/${claimId}/submission`)
-  if (status !== 'draft' && status !== 'needs_fix') return receipt
+  if (status !== 'draft' && status !== 'needs_fix') {
+    noteAcknowledged({ kind: 'claim', subjectId: claimId, claimId })
+    return receipt
+  }
   const typed = await args.request.formData()
   if (isForLater(typed)) return goHome()
   const form = parseWithZod(typed, { schema: SignForm })
