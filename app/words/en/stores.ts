@@ -1,7 +1,6 @@
 export const stores = {
   stuck: 'Files that wait for the document store',
-  stuckText:
-    'They are kept here, encrypted, and people can open them. They wait to be moved to the document store.',
+  stuckText: 'They are kept here, encrypted, and wait to be moved to the document store.',
   file: 'A file',
   failed: 'Not moved. We stopped trying.',
   why: {

@@ -1,7 +1,6 @@
 export const stores = {
   stuck: 'Archivos que esperan el almacén de documentos',
-  stuckText:
-    'Están guardados aquí, cifrados, y las personas pueden abrirlos. Esperan pasar al almacén de documentos.',
+  stuckText: 'Están guardados aquí, cifrados, y esperan pasar al almacén de documentos.',
   file: 'Un archivo',
   failed: 'No se pasó. Dejamos de intentarlo.',
   why: {
