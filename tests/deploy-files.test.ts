@@ -229,6 +229,15 @@ function listImports(path: string, seen = new Set<string>()) {
   return seen
 }
 
+test('it is built and run on the Node that our own machines have, and LiteFS is the one that was tried', () => {
+  const bases = [...docker.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)
+  const { dependencies, devDependencies } = JSON.parse(file('package.json')) as Packages
+  const { node = '' } = { ...dependencies, ...devDependencies }
+  const ours = `node:${node.split('.')[0]}-bookworm-slim`
+  expect(bases).toEqual([ours, 'flyio/litefs:0.5.14', ours])
+})
+type Packages = Record<'dependencies' | 'devDependencies', Record<string, string>>
+
 test('what the image takes from here is here', () => {
   const fromBuild = ['node_modules', 'build', '/usr/local/bin/litefs']
   const sources = copied.filter((path) => !fromBuild.includes(path))

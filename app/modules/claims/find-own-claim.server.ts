@@ -124,17 +124,20 @@ function listSteps(db: Db, claimId: string) {
     .orderBy(asc(claimSteps.at), asc(claimSteps.id))
     .all()
     .filter((row) => row.status !== null)
-  // Our clock dated the handing over and the core's the rest: it comes first whatever they say.
+  // Our clock dated the report and the core's the rest: it comes first whatever they say. So does the handing
+  // over where that was done another way: staff note it when the core has the claim already.
+  const wasGiven = rows.some(({ kind }) => kind === 'given')
+  const isFirst = (row: StepRow) => row.key === SUBMITTED || (wasGiven && isHandingOver(row))
   const told = rows.filter(({ key }) => key === SUBMITTED)
-  const handingOver = rows.filter(isHandingOver)
-  const others = rows.filter((row) => row.key !== SUBMITTED && !isHandingOver(row))
-  const inOrder = [...told, ...handingOver, ...others.sort((a, b) => placeOf(a) - placeOf(b))]
+  const given = rows.filter((row) => row.key !== SUBMITTED && isFirst(row))
+  const others = rows.filter((row) => !isFirst(row))
+  const inOrder = [...told, ...given, ...others.sort((a, b) => placeOf(a) - placeOf(b))]
   return inOrder.map((row, index) => openStep(row, inOrder[index - 1]))
 }
 
-/** What came before the core had confirmed the claim, also where it had it by phone before we knew. */
+/** A withdrawal that the core refused may lead back there, and comes after what it said. */
 const isHandingOver = ({ key, status }: StepRow) =>
-  key !== SUBMITTED && !key.startsWith(CORE_STEP) && (status === 'queued' || status === 'needs_fix')
+  !/^(?:core|withdrawal)/.test(key) && (status === 'queued' || status === 'needs_fix')
 
 /** The core dates to the second: what we did within one came before what the core says it did in it. */
 const placeOf = ({ key, at }: StepRow) =>

@@ -27,7 +27,7 @@ test('a person sees each browser coarsely, which one this is, and since when', a
   const { html } = await browserWith(cookie).get(PAGE)
   expect(html).toContain('Firefox, Windows</h3>')
   expect(html).toMatch(/Logged in on <time[^>]*>Mar 6, 12:12 PM/)
-  expect(html).toMatch(/In use until <time[^>]*>Mar 6<\/time> at least/)
+  expect(html).toMatch(/In use until <time[^>]*>Mar 6, 12:12 PM CST<\/time> at least/)
   expect(html.match(/This one/g)).toHaveLength(1)
   expect(endIn(html), 'not the one in use').toHaveLength(1)
 })
