@@ -104,7 +104,7 @@ module.exports = {
       [
         doors,
         '^inngest/',
-        '^app/platform/(clock|(events|ledger|failed-runs|staff-alerts|comparisons)\\.server)\\.ts$',
+        '^app/platform/(clock|(events|ledger|stuck-entries|failed-runs|staff-alerts|comparisons)\\.server)\\.ts$',
       ],
       'Every step calls a door; the outbox sweep, the ledger, what is stuck and how a comparison ended are the calls into the platform.',
     ),

@@ -204,6 +204,7 @@ function listPrograms() {
     'scripts/keys-reseal.ts',
     'scripts/staff.ts',
     'scripts/documents-move.ts',
+    'scripts/events-resend.ts',
     'scripts/reconcile.ts',
     'scripts/backup.ts',
     'scripts/restore.ts',

@@ -22,18 +22,23 @@ type Row = typeof handOvers.$inferSelect
 
 const ended = new Set<EntryState>(['confirmed', 'refused', 'by-hand'])
 
+type Opened = EntrySubject & { claimId: string | null; heldUntil?: number | null }
+
 /**
- * Writes down, in the transaction that keeps the thing itself, that it has to reach the insurer. While
- * an entry of it is open that one begins anew. The answer of the request waits until it is kept in two places.
+ * Writes down, in the transaction that keeps the thing itself, that it has to reach the insurer, from
+ * `heldUntil` on where it is held. While an entry of it is open that one begins anew. The answer of the
+ * request waits until it is kept in two places.
  */
-export function openEntry(tx: Db, of: EntrySubject & { claimId: string | null }) {
+export function openEntry(tx: Db, { heldUntil: nextTryAt = null, ...of }: Opened) {
   const at = now()
   noteAcknowledged(of)
   const known = findNewest(tx, of)
   if (known && !ended.has(known.state))
-    return change(tx, known, { state: 'stored', code: null, nextTryAt: null })
-  const entry = { ...of, id: newId(), state: 'stored' as const, storedAt: at, changedAt: at }
-  tx.insert(handOvers).values(entry).run()
+    return change(tx, known, { state: 'stored', code: null, nextTryAt })
+  const entry = { ...of, id: newId(), state: 'stored' as const, nextTryAt }
+  tx.insert(handOvers)
+    .values({ ...entry, storedAt: at, changedAt: at })
+    .run()
 }
 
 type How = { code?: string | undefined; coreVersion?: number | undefined }
@@ -154,35 +159,6 @@ function openKinds(db: Db, claimId: string) {
   const { kind, state } = handOvers
   const entries = db.select({ kind, state }).from(handOvers).where(eq(handOvers.claimId, claimId))
   return entries.all().flatMap((entry) => (ended.has(entry.state) ? [] : [entry.kind]))
-}
-
-/** How many entries wait for staff, counted up to a hundred. */
-export async function countFailedEntries() {
-  return read(
-    (db) =>
-      db
-        .select({ id: handOvers.id })
-        .from(handOvers)
-        // Word for word the condition of the index.
-        .where(sql`state = 'failed'`)
-        .limit(MOST_COUNTED)
-        .all().length,
-  )
-}
-const MOST_COUNTED = 100
-
-/** When the newest of the entries that wait for staff came to them (milliseconds since 1970). */
-export async function newestFailureAt() {
-  const row = read((db) =>
-    db
-      .select({ changedAt: handOvers.changedAt })
-      .from(handOvers)
-      .where(sql`state = 'failed'`)
-      .orderBy(desc(handOvers.changedAt))
-      .limit(1)
-      .get(),
-  )
-  return row?.changedAt
 }
 
 /**

@@ -485,6 +485,7 @@ CREATE INDEX `hand_overs_of_subject` ON `hand_overs` (`kind`,`subject_id`,`id`);
 CREATE INDEX `hand_overs_of_claim` ON `hand_overs` (`claim_id`,`id`);--> statement-breakpoint
 CREATE INDEX `hand_overs_failed` ON `hand_overs` (`changed_at`) WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX `hand_overs_stored` ON `hand_overs` (`kind`) WHERE state = 'stored';--> statement-breakpoint
+CREATE INDEX `hand_overs_open` ON `hand_overs` (`changed_at`) WHERE state in ('stored', 'sent');--> statement-breakpoint
 CREATE TABLE `second_copies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

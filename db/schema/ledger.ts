@@ -57,6 +57,9 @@ export const handOvers = sqliteTable(
     index('hand_overs_stored')
       .on(table.kind)
       .where(sql`state = 'stored'`),
+    index('hand_overs_open')
+      .on(table.changedAt)
+      .where(sql`state in ('stored', 'sent')`),
   ],
 )
 

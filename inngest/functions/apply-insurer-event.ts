@@ -1,6 +1,6 @@
 import { listCoreVersions } from '#app/modules/claims/claims.server.ts'
 import { getCoreEvent } from '#app/modules/insurer/insurer.server.ts'
-import { inngest } from '#inngest/client.server.ts'
+import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
 import type { Trying } from '#inngest/functions/ask-insurer.ts'
@@ -12,7 +12,10 @@ export const applyInsurerEvent = inngest.createFunction(
     id: 'apply-insurer-event',
     triggers: [on('insurer/event.received')],
     retries: 20,
-    concurrency: { key: 'event.data.about', limit: 1 },
+    concurrency: [
+      { limit: 1, key: 'event.data.about' },
+      { limit: 10, key: thisInsurer },
+    ],
   },
   async ({ event, step, attempt }) => {
     const { coreClaimId, holderId, version } = await step.run('read-event', () =>

@@ -45,6 +45,7 @@ test.each([
 test.each([
   'send-claim-to-insurer',
   'send-stored-document',
+  'apply-insurer-event',
   'poll-insurer',
   'fetch-missed-events',
   'refresh-holder',

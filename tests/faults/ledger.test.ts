@@ -19,12 +19,8 @@ import { laneOne } from '#app/modules/insurer/notices.test-support.ts'
 import { minutes, now, seconds } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import {
-  countFailedEntries,
-  findEntry,
-  listEntries,
-  type EntryKind,
-} from '#app/platform/ledger.server.ts'
+import { findEntry, listEntries, type EntryKind } from '#app/platform/ledger.server.ts'
+import { listStuckEntries } from '#app/platform/stuck-entries.server.ts'
 import { askInsurer } from '#inngest/functions/ask-insurer.ts'
 import { ana, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
@@ -167,13 +163,13 @@ clockTest(
       code: 'RateLimited',
       nextTryAt: null,
     })
-    expect(await countFailedEntries()).toBe(1)
+    expect(listStuckEntries()).toHaveLength(1)
     await core.calm()
     await requestResend({ claimId, staffId: 'staff-sara', insuredAs: undefined })
     expect(await entry()).toMatchObject({ state: 'stored' })
     await engine.settle()
     expect(await entry()).toMatchObject({ state: 'confirmed', attempts: 3, code: null })
-    expect(await countFailedEntries()).toBe(0)
+    expect(listStuckEntries()).toHaveLength(0)
   },
 )
 
@@ -199,7 +195,7 @@ clockTest(
     await core.dial({ fault: 'reset', operation: 'createClaim' })
     await aSentClaim()
     await engine.settle(minutes(5))
-    expect(await countFailedEntries()).toBe(2)
+    expect(listStuckEntries()).toHaveLength(2)
     const emailsTo = (who: { email: string }) =>
       providers.emails().filter(({ to }) => to === who.email)
     const emails = () => emailsTo(staffSara)
@@ -211,7 +207,7 @@ clockTest(
     later(minutes(20))
     await aSentClaim()
     await engine.settle(minutes(5))
-    expect(await countFailedEntries()).toBe(3)
+    expect(listStuckEntries()).toHaveLength(3)
     expect(emails()).toHaveLength(1)
     later(minutes(70))
     await engine.settle(minutes(10))

@@ -13,7 +13,8 @@ import { fetchClaimFile } from '#app/modules/insurer/insurer.server.ts'
 import { listNotices } from '#app/modules/notifications/notifications.server.ts'
 import { minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { countFailedEntries, findEntry, listEntries } from '#app/platform/ledger.server.ts'
+import { findEntry, listEntries } from '#app/platform/ledger.server.ts'
+import { listStuckEntries } from '#app/platform/stuck-entries.server.ts'
 import * as claimRoute from '#app/routes/admin/claim.tsx'
 import * as byHandRoute from '#app/routes/admin/sync-by-hand.tsx'
 import * as correctionRoute from '#app/routes/admin/sync-correction.tsx'
@@ -206,7 +207,7 @@ test('a claim the core has already is merged with it: nothing is sent twice, and
   expect(await own()).toMatchObject({ coreClaimId, handOver: { state: 'confirmed' } })
   expect((await listed()).length).toBe(before.length - 1)
   expect(await listed()).toContain(claimId)
-  expect(await countFailedEntries()).toBe(0)
+  expect(listStuckEntries()).toHaveLength(0)
   const entries = await listEntries(claimId)
   expect(entries.find(({ kind }) => kind === 'message')).toMatchObject({ state: 'confirmed' })
 })

@@ -69,7 +69,7 @@ function insertHeld(tx: Db, { accountId, language, text, known }: Held) {
   const event = { accountId, changeId: id }
   recordEvent(tx, 'account/security.changed', { ...event, change: 'address-held' })
   recordEvent(tx, 'contact/changed', event)
-  openEntry(tx, { kind: 'contact', subjectId: id, claimId: null })
+  openEntry(tx, { kind: 'contact', subjectId: id, claimId: null, heldUntil })
 }
 
 /** What the core has, for the record; a core that is away keeps nobody from changing it. */

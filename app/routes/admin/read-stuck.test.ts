@@ -5,11 +5,13 @@ import { lookAfter } from '#app/http/look-after.server.ts'
 import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { anaId, aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
-import { now } from '#app/platform/clock.ts'
+import { days, minutes, now } from '#app/platform/clock.ts'
+import { countLedger } from '#app/platform/count-ledger.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { openEntry } from '#app/platform/ledger.server.ts'
+import { noteTry, openEntry } from '#app/platform/ledger.server.ts'
+import { findStuck } from '#inngest/functions/find-stuck.ts'
 import { staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
 import { visit } from '#tests/visit.tsx'
@@ -63,6 +65,32 @@ test('events wait too long for staff from the moment on from which it is an alar
     expect((await readStuck()).outboxSince !== undefined).toBe(isTooLong)
     expect((await lookAfter()).alarms.includes('events')).toBe(isTooLong)
   }
+})
+
+test('what nothing moves any more is told to staff once their page lists it; what waits by right, or is tried again, is not', async () => {
+  onTestFinished(() => void vi.useRealTimers())
+  const [draftId, claimId] = [await startDraft(), await aSentClaim()]
+  const at = now()
+  await write((tx) => {
+    openEntry(tx, { kind: 'file', subjectId: 'of-draft', claimId: draftId })
+    openEntry(tx, { kind: 'message', subjectId: 'with-its-claim', claimId })
+    openEntry(tx, { kind: 'contact', subjectId: 'held', claimId: null, heldUntil: at + days(1) })
+  })
+  const afterwards = async (ms: number) => {
+    vi.useFakeTimers({ now: at + ms, toFake: ['Date'] })
+    const { count, newestAt } = await findStuck()
+    const { stuck: metric } = countLedger({ waiting: 1, stuck: 100 })
+    return { mail: count, metric, page: (await readStuck()).count, newestAt }
+  }
+  expect(await afterwards(minutes(9))).toEqual({ mail: 0, metric: 0, page: 0, newestAt: 0 })
+  const first = await afterwards(minutes(11))
+  expect(first).toMatchObject({ mail: 1, metric: 1, page: 1 })
+  expect(first.newestAt).toBeGreaterThan(at + minutes(9))
+  const nextTryAt = now() + minutes(20)
+  await noteTry({ kind: 'claim', subjectId: claimId }, { code: 'RateLimited', nextTryAt })
+  expect(await afterwards(minutes(40))).toMatchObject({ mail: 0, metric: 0 })
+  expect(await afterwards(minutes(42))).toMatchObject({ mail: 1, metric: 1, page: 1 })
+  expect(await afterwards(days(1) + minutes(11))).toMatchObject({ mail: 2, metric: 2 })
 })
 
 /** Two files each share a moment. */

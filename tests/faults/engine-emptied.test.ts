@@ -1,0 +1,46 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { minutes, now } from '#app/platform/clock.ts'
+import { drainOutbox } from '#app/platform/events.server.ts'
+import { resendEvents } from '#app/platform/resend-events.server.ts'
+import { findStuck } from '#inngest/functions/find-stuck.ts'
+import { ana, staffSara } from '#tests/cast.ts'
+import { startCore } from '#tests/core.ts'
+import { startClockedEngine } from '#tests/engine.ts'
+import { startProviders } from '#tests/message-providers.ts'
+import { signedIn } from '#tests/sign-in.ts'
+
+test('a claim whose run the engine lost with its data is told to staff, and once its events are sent again it is at the core once and its notice told once', async () => {
+  onTestFinished(() => void vi.useRealTimers())
+  const [core, providers] = [await startCore(), await startProviders()]
+  for (const who of [ana, staffSara]) await signedIn(who)
+  const lost = await startClockedEngine()
+  const since = now()
+  const claimId = await aSentClaim()
+  await drainOutbox()
+  await lost.close()
+  const engine = await startClockedEngine()
+  const later = (ms: number) => vi.useFakeTimers({ now: since + ms, toFake: ['Date'] })
+  const emailsTo = (who: { email: string }) =>
+    providers.emails().filter(({ to }) => to === who.email)
+
+  later(minutes(12))
+  await engine.settle(minutes(10))
+  expect(await core.claims(claimId)).toEqual([])
+  expect(emailsTo(staffSara)).toMatchObject([{ text: expect.stringContaining('/admin/sync') }])
+
+  expect(await resendEvents(since)).toBeGreaterThan(0)
+  await engine.settle()
+  expect(await core.claims(claimId)).toMatchObject([{ history: ['NEW', 'ACK'] }])
+  expect(await findStuck()).toMatchObject({ count: 0 })
+  const told = emailsTo(ana).length
+  expect(told).toBeGreaterThan(0)
+
+  await engine.close()
+  const emptiedAgain = await startClockedEngine()
+  later(minutes(13))
+  expect(await resendEvents(since)).toBeGreaterThan(0)
+  await emptiedAgain.settle()
+  expect(await core.claims(claimId)).toHaveLength(1)
+  expect(emailsTo(ana)).toHaveLength(told)
+})
