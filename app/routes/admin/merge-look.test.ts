@@ -38,6 +38,10 @@ const byHand = (form: Form) =>
     `/admin/sync/claim/${claimId}/by-hand`,
     { ...by, form },
   )
+const mergePage = async () => {
+  const path = `/admin/sync/claim/${claimId}/merge`
+  return (await visit(mergeRoute, '/admin/sync/claim/:claimId/merge', path, by)).text()
+}
 const placeOf = (answer: Response) => answer.headers.get('location')
 
 async function aPhonedClaim({ lossDate = '2026-11-18', cause = 'COLLISION' } = {}) {
@@ -111,4 +115,15 @@ test('a claim that cannot be taken is refused at once, without a look at it', as
   const page = await refused.text()
   expect(page).not.toContain('name="of"')
   expect(page).toContain('has not reached the core yet')
+})
+
+test('a claim that the core has itself is said to be there, and no other is asked for it', async () => {
+  claimId = await aSentClaim()
+  expect(await mergePage()).toContain('name="coreClaimId"')
+  const first = { externalRef: claimId, version: 2 }
+  await applyClaimFile({ file: fileOf({ ...first, history: ['noticed', 'acknowledged'] }) })
+  const page = await mergePage()
+  expect(page).toContain('itself, so it becomes no other one here')
+  expect(page).not.toContain('name="coreClaimId"')
+  expect((await merge({ coreClaimId: await aPhonedClaim() })).status).toBe(422)
 })

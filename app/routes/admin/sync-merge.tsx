@@ -4,6 +4,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { notFound } from '#app/http/guards.server.ts'
 import { titled } from '#app/http/page-title.ts'
+import { findCoreClaimId } from '#app/modules/claims/claims.server.ts'
 import { MergeForm } from '#app/modules/claims/claims.ts'
 import { Button, TapLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -15,19 +16,25 @@ import { RepairPage } from './repair-page.tsx'
 import { requireStaff } from './require-staff.server.ts'
 import { getStuckClaim } from './stuck-claim.server.ts'
 
-type Found = { claim?: { handOver: string | null } } | undefined
+type Found = { claim?: { handOver: string | null }; isAtCore?: boolean } | undefined
 
 /** Of one that was handed over another way staff say which it is; of others, that the core has it. */
 const titleOf = (found: Found) =>
-  found?.claim?.handOver === 'by-hand' ? 'ledger.unnamed.link' : 'ledger.merge.title'
+  found?.claim?.handOver === 'by-hand' && !found.isAtCore
+    ? 'ledger.unnamed.link'
+    : 'ledger.merge.title'
 
 export const meta = titled((data) => titleOf(data as Found))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { desk } = await requireStaff(request, 'sync.correct')
   const { claim, entry } = await getStuckClaim(params.claimId!)
-  return { desk, claim, code: entry?.code }
+  return { desk, claim, code: entry?.code, isAtCore: await isAtCore(claim) }
 }
+
+/** Then no other claim's number is taken for it: the page says so instead of asking. */
+const isAtCore = async ({ claimId, handOver }: { claimId: string; handOver: string | null }) =>
+  handOver === 'confirmed' || (await findCoreClaimId(claimId)) !== undefined
 
 /** Binds a claim that could not be handed over to the one the core has already. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,6 +50,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Merge() {
+  const { desk, claim, isAtCore } = useLoaderData<typeof loader>()
+  const { t } = useWords()
+  if (!isAtCore) return <MergePage />
+  const { claimId, reference } = claim
+  return (
+    <RepairPage
+      desk={desk}
+      title={t('ledger.merge.title')}
+      lead={t('ledger.merge.isAtCore', { reference })}
+    >
+      <p>
+        <TapLink href={`/admin/claims/${claimId}`}>{t('ledger.merge.openFile')}</TapLink>
+      </p>
+    </RepairPage>
+  )
+}
+
+function MergePage() {
   const { desk, claim, code } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t } = words

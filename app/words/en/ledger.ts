@@ -115,6 +115,9 @@ export const ledger = {
     link: 'Same as another claim',
     title: 'The core has this claim already',
     lead: 'Claim {{reference}} becomes the claim you name. Nothing is sent twice, and the policyholder sees one claim.',
+    isAtCore:
+      'The core has claim {{reference}} itself, so it becomes no other one here. Where the core has the same claim twice, mark one as a duplicate there.',
+    openFile: 'See the claim',
     number: 'The claim’s number or id at the core',
     numberHint: 'Like 26-A-000123 or CLM-90114, as the core shows it.',
     submit: 'It is this one',

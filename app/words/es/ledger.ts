@@ -115,6 +115,9 @@ export const ledger = {
     link: 'Es otro reclamo que ya existe',
     title: 'El sistema central ya tiene este reclamo',
     lead: 'El reclamo {{reference}} pasa a ser el que usted indique. Nada se envía dos veces y el asegurado ve un solo reclamo.',
+    isAtCore:
+      'El sistema central ya tiene el reclamo {{reference}}, así que aquí no puede convertirse en otro. Si el sistema central tiene dos veces el mismo reclamo, marque uno como duplicado allí.',
+    openFile: 'Ver el reclamo',
     number: 'El número o identificador del reclamo en el sistema central',
     numberHint: 'Como 26-A-000123 o CLM-90114, tal como lo muestra el sistema central.',
     submit: 'Es este',
