@@ -1,20 +1,21 @@
 import { beforeEach, expect, test } from 'vitest'
 import { onLiteFs, startPrimary } from '#app/http/replica/replica.test-support.ts'
-import { may, type Role } from '#app/modules/identity/identity.ts'
+import { may } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { openForBrowsers } from '#tests/app-browser.ts'
 import { giveBelongings, type Belongings } from '#tests/belongings.ts'
-import { ana, ben, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
+import { ana, ben } from '#tests/cast.ts'
 import { formFrom, routeClasses, visitsTo } from '#tests/id-routes.ts'
 import { startInbox } from '#tests/inbox.ts'
 import { fillOtherwise, formsOf, lostOn } from '#tests/page-forms.ts'
 import { pdfFile } from '#tests/sample-files.ts'
 import { signedIn } from '#tests/sign-in.ts'
+import { staffOnDuty, type OnDuty } from '#tests/staff-on-duty.ts'
 import { listRoutes, openApp } from '#tests/whole-app.ts'
 
 const app = await openApp()
 const browserWith = await openForBrowsers()
-const staff: { role: Role; cookie: string }[] = []
+let staff: OnDuty[]
 let node: Awaited<ReturnType<typeof onLiteFs>>
 let anas: { cookie: string; belongings: Belongings }
 let halfWay: string
@@ -28,15 +29,7 @@ beforeEach(async () => {
   const browser = browserWith()
   await browser.post('/login', { email: ana.email, password: ana.password })
   halfWay = browser.cookie()
-  staff.length = 0
-  for (const person of [staffSara, staffOmar, staffIris]) {
-    const { cookie } = await signedIn(person, { fresh: true })
-    staff.push({ role: person.role, cookie })
-    // With a file open there is more to do.
-    const { claimId, personId } = anas.belongings
-    for (const file of [`/admin/claims/${claimId}`, `/admin/people/${personId}`])
-      await send(file, cookie, new FormData())
-  }
+  staff = await staffOnDuty(anas.belongings)
 })
 
 const peoplesPaths = Object.keys(routeClasses).filter((path) => routeClasses[path] !== 'machine')
@@ -45,9 +38,7 @@ const peoplesPaths = Object.keys(routeClasses).filter((path) => routeClasses[pat
 function cookiesFor(path: string) {
   const of = routeClasses[path]!
   if (typeof of === 'object')
-    return staff
-      .filter(({ role }) => role !== 'policyholder' && may(role, of.read))
-      .map((one) => one.cookie)
+    return staff.filter(({ role }) => may(role, of.read)).map((one) => one.cookie)
   return of === 'public' ? ['', halfWay, anas.cookie] : [anas.cookie, notFresh]
 }
 

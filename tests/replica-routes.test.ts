@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { read, write, openDatabase } from '#db/client.server.ts'
 import { onLiteFs } from '#app/http/replica/replica.test-support.ts'
+import { may } from '#app/modules/identity/identity.ts'
 import { env } from '#app/platform/env.server.ts'
 import { ana } from '#tests/cast.ts'
-import { giveBelongings } from '#tests/belongings.ts'
+import { giveBelongings, type Belongings } from '#tests/belongings.ts'
 import { formFrom, routeClasses, visitsTo } from '#tests/id-routes.ts'
 import { signedIn } from '#tests/sign-in.ts'
+import { staffOnDuty, type OnDuty } from '#tests/staff-on-duty.ts'
 import { listRoutes, openApp } from '#tests/whole-app.ts'
 
 const app = await openApp()
@@ -66,6 +68,38 @@ test('every page of a policyholder is shown by a replica whose database may only
   }
   // What the insurer keeps is fetched from there, and no insurer is there now.
   expect(failed.filter((line) => !line.includes('/policies/'))).toEqual([])
+})
+
+const staffRoutes = Object.entries(routeClasses).flatMap(([path, of]) =>
+  typeof of === 'object' ? [{ path, read: of.read }] : [],
+)
+
+/** What each of the staff gets of every page that they may read. */
+async function readAsStaff(staff: OnDuty[], belongings: Belongings) {
+  const pages = []
+  for (const { path, read } of staffRoutes)
+    for (const { role, cookie } of staff.filter((one) => may(one.role, read)))
+      for (const { url } of visitsTo(path)(belongings)) {
+        const answer = await send(url, { cookie })
+        const to = answer.headers.get('location') ?? answer.headers.get('fly-replay')
+        const [, heading] = /<h1[^>]*>(.*?)<\/h1>/s.exec(await answer.text()) ?? []
+        pages.push({ role, url, status: answer.status, to, heading })
+      }
+  return pages
+}
+
+test('every page of the staff is shown by a replica whose database may only be read, as the primary shows it', async () => {
+  const node = await onLiteFs()
+  const { belongings } = await giveBelongings(ana, 'Anasword')
+  const staff = await staffOnDuty(belongings)
+  const onPrimary = await readAsStaff(staff, belongings)
+  node.become('replica')
+  readOnly()
+  expect(await readAsStaff(staff, belongings)).toEqual(onPrimary)
+  const pages = onPrimary.filter(({ to }) => to === null)
+  expect(pages.filter(({ status, heading }) => status !== 200 || !heading)).toEqual([])
+  const shown = new Set(pages.map(({ url }) => url))
+  expect(shown.size).toBeGreaterThan(12)
 })
 
 test('a session is renewed by a page of a replica, without a write', async () => {

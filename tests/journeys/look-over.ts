@@ -12,6 +12,16 @@ export async function lookOver(page: Page, name: string) {
   expect.soft(await findFaults(page, name), `${name} at ${page.url()}`).toEqual([])
 }
 
+/** The same as a desktop and as a phone show the page. */
+export async function lookAtBoth(page: Page, name: string) {
+  const before = page.viewportSize()!
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: width < 700 ? 740 : 900 })
+    await lookOver(page, name)
+  }
+  await page.setViewportSize(before)
+}
+
 /** What is wrong with it, for tests that run beside others. */
 export async function findFaults(page: Page, name: string) {
   const { width, height } = page.viewportSize()!

@@ -5,7 +5,7 @@ import { ana, ben } from '#tests/cast.ts'
 import { deskDoes } from '#tests/faults/in-weather.ts'
 import { openWindow } from '#tests/journeys/browser.ts'
 import { claimsAtCore } from '#tests/journeys/core-state.ts'
-import { lookOver } from '#tests/journeys/look-over.ts'
+import { lookAtBoth } from '#tests/journeys/look-over.ts'
 import { emailsTo, textsTo } from '#tests/journeys/mail.ts'
 import { browser, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
@@ -74,7 +74,7 @@ export async function loggedIn({ who, language, timeZone, policyId }: Who) {
       await person.page.goto(new URL(address, portal.origin).href)
       if (new URL(person.page.url()).pathname.startsWith('/login')) await person.logInHere(who)
     },
-    look: (name: string) => lookOver(person.page, `${name}-${language}`),
+    look: (name: string) => lookAtBoth(person.page, `${name}-${language}`),
   }
 }
 

@@ -4,7 +4,7 @@ import { freshCode } from '#tests/authenticator.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { ana, staffIris, staffOmar, staffSara } from '#tests/cast.ts'
 import { openWindow } from '#tests/journeys/browser.ts'
-import { lookOver } from '#tests/journeys/look-over.ts'
+import { lookAtBoth } from '#tests/journeys/look-over.ts'
 import { emailsTo } from '#tests/journeys/mail.ts'
 import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { personOn } from '#tests/journeys/steps.ts'
@@ -28,16 +28,6 @@ async function logInOn(width: number, who: Parameters<ReturnType<typeof personOn
   return person
 }
 type Person = Awaited<ReturnType<typeof windowOf>>
-
-/** The picture of a page as a desktop and as a phone shows it. */
-async function lookAtBoth({ page }: Person, name: string) {
-  const { width, height } = page.viewportSize()!
-  for (const size of [1280, 360]) {
-    await page.setViewportSize({ width: size, height: size < 700 ? 740 : 900 })
-    await lookOver(page, name)
-  }
-  await page.setViewportSize({ width, height })
-}
 
 /** The address in the newest email to somebody that has one of this kind. */
 const linkFor = (email: string, path: string) =>
@@ -65,35 +55,35 @@ test(
       .check()
     await iris.press(t('staff.staff.send'))
     await iris.page.getByText(t('errors.hasAccount')).first().waitFor()
-    await lookAtBoth(iris, 'staff-invite-wrong')
+    await lookAtBoth(iris.page, 'staff-invite-wrong')
     await iris.page.getByLabel(t('staff.staff.email')).fill(noor.email)
     await iris.press(t('staff.staff.send'))
     await iris.page.getByText(t('staff.staff.done.invited')).waitFor()
-    await lookAtBoth(iris, 'staff')
+    await lookAtBoth(iris.page, 'staff')
 
     const path = await linkFor(noor.email, '/invitations')
     const person = await windowOf(360)
     await person.goTo(path)
     await person.page.getByRole('heading', { name: t('staff.invitation.title') }).waitFor()
-    await lookAtBoth(person, 'invitation')
+    await lookAtBoth(person.page, 'invitation')
     const appKey = await keyOn(person)
     await person.page.getByLabel(t('identity.ownPassword.label')).fill(noor.password)
     await person.page.getByLabel(t('staff.invitation.code')).fill('000000')
     await person.press(t('staff.invitation.submit'))
     expect(await keyOn(person), 'the key that was scanned stays').toBe(appKey)
-    await lookAtBoth(person, 'invitation-wrong-code')
+    await lookAtBoth(person.page, 'invitation-wrong-code')
     await person.page.getByLabel(t('identity.ownPassword.label')).fill(noor.password)
     await person.page.getByLabel(t('staff.invitation.code')).fill(await freshCode(appKey))
     await person.press(t('staff.invitation.submit'))
     await person.page.getByRole('heading', { name: t('staff.invitation.joined') }).waitFor()
     expect(await person.page.locator('ol.codes li').count()).toBe(10)
-    await lookAtBoth(person, 'invitation-joined')
+    await lookAtBoth(person.page, 'invitation-joined')
     await person.follow(t('staff.invitation.goOn'))
     await person.page.getByRole('heading', { name: t('admin.claims.title') }).waitFor()
 
     const spent = await person.goTo(path)
     expect(spent?.status()).toBe(404)
-    await lookAtBoth(person, 'invitation-over')
+    await lookAtBoth(person.page, 'invitation-over')
     await (
       await logInOn(360, { ...noor, appKey })
     ).page
@@ -102,10 +92,10 @@ test(
 
     await iris.goTo('/admin/staff')
     await iris.follow(noor.name)
-    await lookAtBoth(iris, 'staff-member')
+    await lookAtBoth(iris.page, 'staff-member')
     await iris.press(t('staff.staff.close'))
     await iris.page.getByText(t('staff.staff.done.closed')).waitFor()
-    await lookAtBoth(iris, 'staff-closed')
+    await lookAtBoth(iris.page, 'staff-closed')
     await person.goTo('/admin/claims')
     await person.page.getByRole('heading', { name: t('identity.login.title') }).waitFor()
   },
@@ -131,16 +121,16 @@ test(
     await sara.page.getByLabel(t('staff.people.person')).fill('PH-000000')
     await sara.press(t('admin.find'))
     await sara.page.getByText(t('staff.people.nobody')).waitFor()
-    await lookAtBoth(sara, 'people-nobody')
+    await lookAtBoth(sara.page, 'people-nobody')
     await sara.page.getByLabel(t('staff.people.person')).fill(ana.email)
     await sara.press(t('admin.find'))
-    await lookAtBoth(sara, 'people-found')
+    await lookAtBoth(sara.page, 'people-found')
     await sara.page.getByRole('link', { name: ana.holderId }).click()
     expect(await sara.page.getByText(ana.name).count()).toBe(0)
-    await lookAtBoth(sara, 'person-closed')
+    await lookAtBoth(sara.page, 'person-closed')
     await sara.press(t('staff.person.open'))
     await sara.page.getByText(ana.name).first().waitFor()
-    await lookAtBoth(sara, 'person-open')
+    await lookAtBoth(sara.page, 'person-open')
     await sara.press(t('staff.person.endAll'))
     await sara.page.getByText(t('staff.person.done.sessions')).waitFor()
     await lostPhone.goTo('/claims')
@@ -155,24 +145,24 @@ test(
     const sara = await logInOn(1280, staffSara)
     await openAnasFile(sara)
     await sara.follow(t('staff.reset.ask'))
-    await lookAtBoth(sara, 'reset-ask')
+    await lookAtBoth(sara.page, 'reset-ask')
     await sara.page.getByLabel(t('staff.reset.proofs.callback')).check()
     await sara.press(t('staff.reset.submit'))
     await sara.page.getByText(t('staff.person.done.asked')).waitFor()
     const allow = { name: t('staff.reset.allow') }
     expect(await sara.page.getByRole('button', allow).count()).toBe(0)
-    await lookAtBoth(sara, 'reset-asked')
+    await lookAtBoth(sara.page, 'reset-asked')
 
     const omar = await logInOn(1280, staffOmar)
     await omar.follow(t('shell.nav.people'))
-    await lookAtBoth(omar, 'people-resets')
+    await lookAtBoth(omar.page, 'people-resets')
     await omar.page.getByText(t('staff.people.file', { number: ana.holderId })).click()
     await omar.press(t('staff.person.open'))
     await omar.page.getByText(staffSara.name).waitFor()
-    await lookAtBoth(omar, 'reset-to-decide')
+    await lookAtBoth(omar.page, 'reset-to-decide')
     await omar.press(t('staff.reset.allow'))
     await omar.page.getByText(t('staff.person.done.allowed')).waitFor()
-    await lookAtBoth(omar, 'reset-done')
+    await lookAtBoth(omar.page, 'reset-done')
 
     await awaitUntil('both notices', async () => {
       const subjects = (await emailsTo(portal.mocks, ana.email)).map(({ subject }) => subject)
@@ -190,7 +180,7 @@ test('a supervisor reads what was written down, by whom and about whom', async (
   const omar = await logInOn(1280, staffOmar)
   await omar.follow(t('shell.nav.audit'))
   await omar.page.getByText('session.opened').first().waitFor()
-  await lookAtBoth(omar, 'audit')
+  await lookAtBoth(omar.page, 'audit')
   await omar.page.locator('table a').first().click()
   expect(new URL(omar.page.url()).search).toContain('by=')
 })

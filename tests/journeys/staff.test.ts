@@ -1,12 +1,15 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { getWords } from '#app/words/words.ts'
 import { awaitUntil } from '#tests/await-until.ts'
-import { ana, staffSara } from '#tests/cast.ts'
+import { ana, staffOmar, staffSara } from '#tests/cast.ts'
+import { calm, deskDoes, dial } from '#tests/faults/in-weather.ts'
 import { openWindow } from '#tests/journeys/browser.ts'
 import { claimsAtCore, hurry, untilAtCore } from '#tests/journeys/core-state.ts'
 import { answerLaneOne, sendClaim } from '#tests/journeys/every-page.ts'
 import { httpPerson } from '#tests/journeys/http-person.ts'
-import { lookOver } from '#tests/journeys/look-over.ts'
+import { lookAtBoth, lookOver } from '#tests/journeys/look-over.ts'
 import { browser, onStage, portal } from '#tests/journeys/stage.ts'
 import { deskOf, personOn } from '#tests/journeys/steps.ts'
 
@@ -14,7 +17,10 @@ onStage()
 
 const { t } = getWords('en')
 
-async function logInOn(width: number, who: typeof ana | typeof staffSara) {
+/** An old claim of Ana's, which the core closed. */
+const claimByPhone = 'CLM-88020'
+
+async function logInOn(width: number, who: typeof ana | typeof staffSara | typeof staffOmar) {
   const window = await openWindow(browser, { javaScript: false, width })
   const person = personOn(await window.newPage(), portal, 'en')
   await person.logIn(who)
@@ -33,10 +39,48 @@ async function sendAnasClaim() {
   return claimId
 }
 
-async function dialCore(dial: (Record<string, unknown> & { fault: string }) | 'well') {
-  const url = `${portal.mocks}/insurer/dials`
-  if (dial === 'well') return fetch(url, { method: 'DELETE' })
-  return fetch(url, { method: 'POST', body: JSON.stringify(dial) })
+type Person = Awaited<ReturnType<typeof logInOn>>
+
+/** She writes, and it is as if the core had said no to her words: its stand-in minds none. */
+async function writesWhatIsRefused({ page, goTo, press }: Person, claimId: string) {
+  await dial(portal, { fault: 'maintenance', operation: 'addNote' })
+  await goTo(`/claims/${claimId}/messages`)
+  await page.getByLabel(t('thread.yourMessage')).fill('Call me!')
+  await press(t('thread.send'))
+  await page.getByText('Call me!').waitFor()
+  const database = new Database(join(portal.settings['DATA_DIR']!, 'app.db'), { timeout: 5_000 })
+  const refuse = `UPDATE claim_messages SET failure_code = 'TooVague' WHERE claim_id = ? AND sent_at IS NULL`
+  expect(database.prepare(refuse).run(claimId).changes).toBe(1)
+  database.close()
+  await calm(portal)
+}
+
+/** She corrects the one message that was refused; its file is open. */
+async function putsWordsRight({ page, goTo, press }: Person) {
+  await goTo('/admin/sync')
+  await page.locator('a[href^="/admin/sync/message/"][href$="/correction"]').click()
+  await page.getByText('Call me!').waitFor()
+  await lookAtBoth(page, 'staff-rewording')
+  await page.getByLabel(t('ledger.kind.message')).fill('Please call me about the rental car.')
+  await press(t('ledger.correct.submit'))
+  await page.getByText(t('ledger.done.corrected')).waitFor()
+}
+
+/** She looks at the other ways than sending it again, and takes none. */
+async function looksAtOtherWays(sara: Person, claimId: string) {
+  const { page, press, follow } = sara
+  const takes = (way: string) =>
+    page.locator(`a[href="/admin/sync/claim/${claimId}/${way}"]`).click()
+  await takes('merge')
+  await lookAtBoth(page, 'staff-merge')
+  await page.getByLabel(t('ledger.merge.number')).fill(claimByPhone)
+  await press(t('ledger.merge.submit'))
+  await page.getByRole('heading', { name: t('ledger.merge.look') }).waitFor()
+  await lookAtBoth(page, 'staff-merge-look')
+  await follow(t('common.cancel'))
+  await takes('by-hand')
+  await lookAtBoth(page, 'staff-by-hand')
+  await follow(t('common.cancel'))
 }
 
 test('staff log in with a second step, find a claim, and open its file by a button', async () => {
@@ -63,7 +107,7 @@ test(
   async () => {
     const sara = await logInOn(1280, staffSara)
     const { page } = sara
-    await dialCore({ fault: 'maintenance' })
+    await dial(portal, { fault: 'maintenance' })
     const claimId = await sendAnasClaim()
     await sara.goTo('/admin/sync')
     await awaitUntil('the claim on the page of what is stuck', async () => {
@@ -72,13 +116,14 @@ test(
       return page.locator(`a[href="/admin/claims/${claimId}"]`).isVisible()
     })
     await page.getByText(t('admin.sync.failed')).waitFor()
-    await lookOver(page, 'staff-sync-stuck')
+    await lookAtBoth(page, 'staff-sync-stuck')
     await sara.goTo('/admin/claims')
     await page.getByText(t('admin.sync.stuck', { count: 1 })).waitFor()
-    await lookOver(page, 'staff-claims-stuck')
+    await lookAtBoth(page, 'staff-claims-stuck')
     await sara.follow(t('admin.sync.repair'))
 
-    await dialCore('well')
+    await calm(portal)
+    await looksAtOtherWays(sara, claimId)
     await page.getByText(t('admin.sync.sendAgain'), { exact: true }).click()
     await untilAtCore(portal, claimId)
     await sara.reloadUntil(t('admin.sync.allWell'))
@@ -88,10 +133,16 @@ test(
 )
 
 test(
-  'a claim the core rejected is corrected by staff where the core pointed, and appears there once',
+  'a claim the core rejected is corrected by staff where the core pointed, and appears there once; so is a message whose words it minded',
   { timeout: 90_000 },
   async () => {
-    await dialCore({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'failed', ms: 1 })
+    await dial(portal, {
+      fault: 'accepted',
+      operation: 'submitClaim',
+      times: 1,
+      ends: 'failed',
+      ms: 1,
+    })
     const claimId = await sendAnasClaim()
     const sara = await logInOn(1280, staffSara)
     const { page } = sara
@@ -102,14 +153,15 @@ test(
       await page.reload()
       return correct.isVisible()
     })
-    await lookOver(page, 'staff-sync-rejected')
+    await lookAtBoth(page, 'staff-sync-rejected')
     await correct.click()
+    await lookAtBoth(page, 'staff-correction-closed')
     await sara.press(t('admin.file.open'))
     const description = page.getByLabel(t('ledger.field.description'))
     await description.fill('Short')
-    await lookOver(page, 'staff-correction')
+    await lookAtBoth(page, 'staff-correction')
     await sara.press(t('ledger.correct.submit'))
-    await lookOver(page, 'staff-correction-again')
+    await lookAtBoth(page, 'staff-correction-again')
     await description.fill('A van ran into my rear bumper at the red light on Elm Street.')
     await sara.press(t('ledger.correct.submit'))
     await page.getByText(t('ledger.done.corrected')).waitFor()
@@ -120,6 +172,10 @@ test(
     await person.goTo(`/claims/${claimId}`)
     await person.page.getByText(t('ledger.amended')).waitFor()
     await lookOver(person.page, 'claim-amended')
+
+    await writesWhatIsRefused(person, claimId)
+    await putsWordsRight(sara)
+    await untilAtCore(portal, claimId, ({ counts }) => counts['note'] === 1)
   },
 )
 
@@ -137,6 +193,33 @@ test('a status nobody taught us reads as in review, and staff see it', async () 
   expect(await person.page.locator('.pill').first().innerText()).toBe(t('claims.status.unknown'))
   await lookOver(person.page, 'claim-unknown')
 })
+
+test(
+  'a comparison that staff ask for finds what the core changed without telling us, and its page says so',
+  { timeout: 90_000 },
+  async () => {
+    const { claimId } = await untilAtCore(portal, await sendAnasClaim())
+    await dial(portal, { fault: 'events-drop' }, { fault: 'maintenance', operation: 'listEvents' })
+    await deskDoes(portal, `claims/${claimId}/assign`, { adjuster: 'Marcus Bell' })
+    // His codes are not spent: hers would have to be waited for.
+    const omar = await logInOn(1280, staffOmar)
+    const { page } = omar
+    await omar.goTo('/admin/sync/comparison')
+    await lookAtBoth(page, 'staff-comparison-none')
+    await omar.press(t('ledger.compare.button'))
+    await page.getByText(t('ledger.done.compared')).waitFor()
+    await omar.goTo('/admin/sync/comparison')
+    await awaitUntil('what it found', async () => {
+      await hurry(portal)
+      await page.reload()
+      return page.getByText(t('comparison.how.claimBehind')).first().isVisible()
+    })
+    await lookAtBoth(page, 'staff-comparison')
+    await omar.goTo('/admin/sync/comparison?lang=es')
+    await lookAtBoth(page, 'staff-comparison-es')
+    await calm(portal)
+  },
+)
 
 test('a policyholder finds no staff pages', async () => {
   const person = await logInOn(360, ana)

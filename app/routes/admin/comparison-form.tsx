@@ -16,7 +16,8 @@ export function ComparisonForm({ comparison, isLinked = false, isEarlier = false
   return (
     <form className="row" method="post" action="/admin/sync/comparison">
       <p className="soft">
-        {isLinked ? t('ledger.compare.text') : null}{' '}
+        {isLinked ? t('ledger.compare.text') : null}
+        {isLinked || comparison ? null : t('comparison.noneYet')}{' '}
         <HowItStands comparison={comparison} isEarlier={isEarlier} />{' '}
         {isLinked && comparison ? (
           <a href="/admin/sync/comparison">{t('ledger.compare.link')}</a>

@@ -33,7 +33,6 @@ export function ComparisonView({ desk, reader, isAfter, read }: ComparisonViewPr
           lead={t('comparison.lead')}
         />
         <ComparisonForm comparison={comparison} isEarlier={isEarlier} />
-        {comparison ? null : <p className="soft">{t('comparison.noneYet')}</p>}
         {differences.length > 0 ? (
           <Queue
             label={t('comparison.table')}
