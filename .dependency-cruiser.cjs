@@ -104,9 +104,9 @@ module.exports = {
       [
         doors,
         '^inngest/',
-        '^app/platform/(clock|(events|ledger|stuck-entries|failed-runs|staff-alerts|comparisons)\\.server)\\.ts$',
+        '^app/platform/(clock|(events|telling-events|ledger|stuck-entries|failed-runs|staff-alerts|comparisons)\\.server)\\.ts$',
       ],
-      'Every step calls a door; the outbox sweep, the ledger, what is stuck and how a comparison ended are the calls into the platform.',
+      'Every step calls a door; the outbox sweep, what of it tells somebody, the ledger, what is stuck and how a comparison ended are the calls into the platform.',
     ),
     floor('http-floor', '^app/http/', [
       '^app/(http|platform|words)/',

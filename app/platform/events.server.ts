@@ -105,6 +105,13 @@ async function sendAll() {
   }
 }
 
+/** Sends events that the engine took before once more, under their own ids. @throws when it does not answer as one that is well */
+export async function sendAgain(events: Sent[]) {
+  if (events.length > 0 && !(await hasSent(events)))
+    log.warn({ count: events.length }, 'the engine refuses events that it took before')
+}
+
+type Sent = Pick<typeof outbox.$inferSelect, 'id' | 'name' | 'data'>
 type Waiting = typeof outbox.$inferSelect
 
 /** The engine takes a list whole or not at all: one that it will never take must not hold up the rest. */
@@ -113,7 +120,7 @@ async function sendEach(batch: Waiting[]) {
 }
 
 /** False when the engine says no to these. @throws when it does not answer as one that is well */
-async function hasSent(events: Waiting[]) {
+async function hasSent(events: Sent[]) {
   const mine = inArray(
     outbox.id,
     events.map(({ id }) => id),

@@ -264,6 +264,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE INDEX `outbox_unsent` ON `outbox` (`id`) WHERE sent_at is null and refused_at is null;--> statement-breakpoint
 CREATE INDEX `outbox_refused` ON `outbox` (`id`) WHERE refused_at is not null;--> statement-breakpoint
+CREATE INDEX `outbox_telling` ON `outbox` (`id`) WHERE name in ('claim/changed', 'document/rejected', 'account/security.changed');--> statement-breakpoint
 CREATE TABLE `staff_alerts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`sent_at` integer NOT NULL

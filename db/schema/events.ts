@@ -21,6 +21,9 @@ export const outbox = sqliteTable(
     index('outbox_refused')
       .on(table.id)
       .where(sql`refused_at is not null`),
+    index('outbox_telling')
+      .on(table.id)
+      .where(sql`name in ('claim/changed', 'document/rejected', 'account/security.changed')`),
   ],
 )
 

@@ -20,6 +20,7 @@ import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { keepFailedRuns } from '#inngest/functions/keep-failed-run.ts'
 import { moveObjectToStore, removeCopiesOfDocument } from '#inngest/functions/move-objects.ts'
 import { remindOfRequest } from '#inngest/functions/remind-of-request.ts'
+import { resendLostNotices } from '#inngest/functions/resend-lost-notices.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
 import { sendClaimToInsurer } from '#inngest/functions/send-claim-to-insurer.ts'
@@ -75,6 +76,7 @@ export const functions = [
   attachTextedPictures,
   sendDigest,
   sendOverdueDigests,
+  resendLostNotices,
   remindOfRequest,
 
   // a lost second step

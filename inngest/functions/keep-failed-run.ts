@@ -25,6 +25,7 @@ const caughtElsewhere = new Set([
   'fetch-missed-events',
   'sweep-outbox',
   'send-overdue-digests',
+  'resend-lost-notices',
   'alert-staff',
   'keep-failed-run',
 ])

@@ -12,6 +12,7 @@ import {
 } from '#app/modules/notifications/notifications.server.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
+import { keyOfRejected, keyOfStep } from '#inngest/functions/notice-keys.ts'
 
 /** Tells a policyholder of a step of their claim, once per step. */
 export const notifyClaimChange = inngest.createFunction(
@@ -38,7 +39,7 @@ async function tell({ stepId, ...of }: { claimId: string; stepId: string }) {
   if (!holderId) return tellReporter({ stepId, ...told })
   const reference = await findReference({ claimId, holderId })
   const dueOn = requestId && (await findWaitingRequest(requestId))?.dueOn
-  const eventKey = `step:${stepId}`
+  const eventKey = keyOfStep(stepId)
   const vars = { reference }
   return recordNotice({ eventKey, holderId, claimId, kind, requestId, dueOn, vars })
 }
@@ -55,7 +56,7 @@ export const notifyDocumentRejected = inngest.createFunction(
       // The insurer no longer shows them the claim.
       if (!reference) return 'nobody'
       return recordNotice({
-        eventKey: `document-rejected:${documentId}`,
+        eventKey: keyOfRejected(documentId),
         holderId,
         claimId,
         kind: 'document_rejected',
@@ -71,7 +72,7 @@ async function tellReporter({ claimId, stepId, kind, hidden, confirmed, referenc
   const isReceipt = kind === 'received'
   if (hidden || !(isReceipt || confirmed)) return 'nobody'
   const { contact, language } = await getNoticeForInsurer(claimId)
-  const news = { claimId, eventKey: `step:${stepId}`, language, reference }
+  const news = { claimId, eventKey: keyOfStep(stepId), language, reference }
   if (!isReceipt && confirmed === 'phone')
     return contact.phone ? sendReportText({ ...news, to: contact.phone }) : 'nobody'
   if (!contact.email) return 'nobody'

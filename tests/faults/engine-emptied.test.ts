@@ -44,3 +44,48 @@ test('a claim whose run the engine lost with its data is told to staff, and once
   expect(await core.claims(claimId)).toHaveLength(1)
   expect(emailsTo(ana)).toHaveLength(told)
 })
+
+test('a notice whose run the engine lost is told once, without anybody’s doing', async () => {
+  const providers = await startProviders()
+  await signedIn(ana)
+  const { at, resent } = await aLostRun()
+  at(minutes(9))
+  expect(await resent()).toBe(0)
+  expect(providers.emails()).toHaveLength(0)
+  at(minutes(11))
+  expect(await resent()).toBe(1)
+  expect(providers.emails()).toHaveLength(1)
+  at(minutes(40))
+  expect(await resent()).toBe(0)
+  expect(providers.emails()).toHaveLength(1)
+})
+
+test('what tells nobody by right is sent again ever more rarely, and begins nothing anew', async () => {
+  const { at, resent, engine } = await aLostRun()
+  const counts = []
+  for (const minute of [11, 16, 23, 40, 50]) {
+    at(minutes(minute))
+    counts.push(await resent())
+  }
+  expect(counts).toEqual([1, 0, 1, 0, 1])
+  expect(engine.runs('notify-claim-change')).toMatchObject([{ output: 'nobody' }])
+})
+
+/** The engine took what a submission tells somebody, and came back without it. `at`: so long after that. */
+async function aLostRun() {
+  onTestFinished(() => void vi.useRealTimers())
+  const lost = await startClockedEngine()
+  const start = now()
+  await aSentClaim()
+  await drainOutbox()
+  await lost.close()
+  const engine = await startClockedEngine()
+  return {
+    engine,
+    at: (ms: number) => void vi.useFakeTimers({ now: start + ms, toFake: ['Date'] }),
+    resent: async () => {
+      await engine.settle(minutes(10))
+      return engine.runs('resend-lost-notices').at(-1)?.output
+    },
+  }
+}

@@ -30,7 +30,7 @@ export async function recordSecurityNotice(told: NewSecurityNotice) {
   if (!account) return undefined
   const { former } = told.aboutId ? await findSecurityFacts(told.aboutId) : {}
   const { eventId, accountId, change, aboutId } = told
-  const eventKey = `security:${eventId}`
+  const eventKey = securityKey(eventId)
   return write((tx) => {
     const noticeId = newId()
     const { holderId } = account
@@ -50,6 +50,9 @@ export async function recordSecurityNotice(told: NewSecurityNotice) {
     return { noticeId, ways: ways.map(({ channel, recipient }) => ({ channel, recipient })) }
   })
 }
+
+/** What makes the notice of such an event the same when it comes again. */
+export const securityKey = (eventId: string) => `security:${eventId}`
 
 type Changed = {
   change: SecurityChange
