@@ -17,11 +17,12 @@ export type Edge = ReturnType<typeof createEdge>
  * one that said so, with `fallback=force_self`. A body above 1 MB cannot be replayed.
  */
 export function createEdge(nodes: readonly EdgeNode[]) {
-  let near = nodes[0]!
+  let nearTo: (path: string) => EdgeNode = () => nodes[0]!
   const seen = { replayed: 0, refused: 0 }
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
     const body = await bodyOf(incoming)
+    const near = nearTo(incoming.url ?? '')
     const others = nodes.filter((node) => node !== near)
     const [self, first] = await ask([near, ...others], incoming, { body })
     const replay = String(first?.headers['fly-replay'] ?? '')
@@ -47,8 +48,9 @@ export function createEdge(nodes: readonly EdgeNode[]) {
   })
   return {
     listen: (port = 0) => listening(server, '127.0.0.1', port),
-    /** All requests go to this machine first from now on. */
-    sendTo: (node: EdgeNode) => void (near = node),
+    /** Requests go to this machine first from now on, or to the one that is chosen for their path. */
+    sendTo: (to: EdgeNode | ((path: string) => EdgeNode)) =>
+      void (nearTo = typeof to === 'function' ? to : () => to),
     /** How many requests were replayed, and how many could not be. */
     seen,
     close: () => closing(server),

@@ -12,7 +12,6 @@ import {
   sayLoss,
   type Loss,
 } from '#tests/cluster/prove-loss.ts'
-import { settle } from '#tests/faults/in-weather.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 
 /** LiteFS' own lease; what a failover takes hangs on it. */
@@ -81,7 +80,7 @@ async function proveUnchecked(most: number) {
   try {
     return await onCluster({ settings }, async ({ cluster, person }) => {
       const wanted = { claims: most, asked: 0, lag: 0 }
-      const afterwards = () => scanner.start().then(() => settle(cluster))
+      const afterwards = () => scanner.start()
       const loss = await losePrimary(cluster, person, { ...wanted, afterwards })
       return { holds: lostNothing(loss), figures: sayLoss(loss) }
     })

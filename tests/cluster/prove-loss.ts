@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { countAtCore } from '#tests/cluster/at-core.ts'
 import type { Cluster } from '#tests/cluster/cluster.ts'
 import {
   askedClaims,
@@ -30,9 +31,10 @@ type Wanted = {
 export type Loss = Awaited<ReturnType<typeof losePrimary>>
 
 /**
- * Sends claims, files, answers, messages and withdrawals through the edge and kills the primary in the
- * middle, at once and for good. Whoever got no answer presses again. Then their person looks for everything
- * that was acknowledged, page by page, on the machine that is left.
+ * Sends claims, files, answers, messages and withdrawals through the edge, half of the claims by way of the
+ * replica, and kills the primary in the middle, at once and for good. Whoever got no answer presses again. Once
+ * all is handed over their person looks for everything that was acknowledged, page by page, on the machine that
+ * is left, and the claims are counted at the core.
  */
 export async function losePrimary(
   cluster: Cluster,
@@ -44,12 +46,13 @@ export async function losePrimary(
     await drafts(person, claims),
     asked > 0 ? await askedClaims(cluster, person, asked) : [],
   )
-  const lost = await cluster.primary()
-  await cluster.replica()
-  // What it shows at once is what may be lost with it.
-  cluster.edge.sendTo(lost)
+  const [lost, near] = [await cluster.primary(), await cluster.replica()]
+  const atReplica = new Set(sequels.filter((_, at) => at % 2 === 1).map(({ claimId }) => claimId))
+  // What the one that dies shows at once is what may be lost with it.
+  cluster.edge.sendTo((path) => (atReplica.has(path.split('/')[2] ?? '') ? near : lost))
   cluster.setLag(lag)
-  const { killedAt, backAt, presses } = await sendAll(person, sequels, async () => {
+  const { replayed } = cluster.edge.seen
+  const sent = await sendAll(person, sequels, async () => {
     const at = performance.now()
     await lost.kill()
     return at
@@ -57,14 +60,24 @@ export async function losePrimary(
   cluster.setLag(0)
   const survivor = await cluster.primary()
   await afterwards?.()
-  const found = await lookFor(sequels)
+  const atCore = await countAtCore(
+    cluster,
+    sequels.map(({ claimId }) => claimId),
+  )
+  const sentOn = cluster.edge.seen.replayed - replayed
+  return { lost, survivor, sentOn, atCore, ...counted(sequels, await lookFor(sequels), sent) }
+}
+
+type Sent = Awaited<ReturnType<typeof sendAll>>
+
+function counted(sequels: Sequel[], found: Set<Thing>, { killedAt, backAt, presses }: Sent) {
   const inTwo = sequels.flatMap(({ things, saidTwo }) => things.slice(0, saidTwo))
   const isBefore = ({ acknowledgedAt = Infinity }: Thing) => acknowledgedAt <= killedAt
   const things = sequels.flatMap((sequel) => sequel.things)
   const missing = (some: Thing[]) => some.filter((thing) => !found.has(thing)).length
   const before = things.filter(isBefore)
   return {
-    ...{ lost, survivor, presses },
+    presses,
     before: kinds.map((kind) => before.filter((thing) => thing.kind === kind).length),
     beforeLost: kinds.map((kind) => missing(before.filter((thing) => thing.kind === kind))),
     after: things.length - before.length,
@@ -131,17 +144,19 @@ async function lookFor(sequels: Sequel[]) {
   return found
 }
 
-/** Nothing that was acknowledged after the kill is lost, nor what a receipt said to be in two places. */
-export const keepsItsWord = ({ afterLost, inTwoLost }: Loss) => afterLost + inTwoLost === 0
+/** Nothing that was acknowledged after the kill is lost, nor what a receipt said to be in two places, and no claim is twice at the core. */
+export const keepsItsWord = ({ afterLost, inTwoLost, atCore }: Loss) =>
+  afterLost + inTwoLost + atCore.doubled === 0
 
 export const lostNothing = (loss: Loss) =>
-  keepsItsWord(loss) && loss.beforeLost.every((count) => count === 0)
+  keepsItsWord(loss) && loss.atCore.lost === 0 && loss.beforeLost.every((count) => count === 0)
 
 export function sayLoss({ before, beforeLost, after, afterLost, presses, away, ...two }: Loss) {
   const counted = kinds.map((kind, index) => `${before[index]} ${kind}s`)
   return (
     `of ${counted.join(', ')} acknowledged before the kill ${beforeLost.join(', ')} lost, ` +
-    `of ${after} things after it ${afterLost} (${presses} presses), ` +
-    `of ${two.inTwo} things whose receipt said two places ${two.inTwoLost}; writing again after ${away} ms`
+    `of ${after} things after it ${afterLost} (${presses} presses, ${two.sentOn} requests sent on by the other machine), ` +
+    `of ${two.inTwo} things whose receipt said two places ${two.inTwoLost}; ` +
+    `at the core lost ${two.atCore.lost}, doubled ${two.atCore.doubled}; writing again after ${away} ms`
   )
 }

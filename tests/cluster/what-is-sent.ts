@@ -53,10 +53,8 @@ function aDraft(person: HttpPerson, claimId: string, signature: Record<string, s
     {
       kind: 'claim',
       send: () => person.post(`/claims/${claimId}/submission`, signature),
-      // A draft has neither: it leads to the page where it is signed.
-      isThere: async () =>
-        (await person.get(`/claims/${claimId}`)).status === 200 &&
-        (await person.get(`/claims/${claimId}/submission`)).status === 200,
+      // A draft has this page too: what there is to sign.
+      isThere: () => shows(person, `/claims/${claimId}/submission`, t('claims.receipt.lead')),
     },
   ])
 }

@@ -71,18 +71,18 @@ export async function runsOf({ mocks }: Place, name: string) {
 }
 type Run = { status: string; event?: { id: string; data: Record<string, string> } }
 
-/** Resolves once no event waits anywhere and the engine has nothing left to do, retries included. */
-export const settle = (place: Place) =>
-  untilSettled(place, { nudge: () => hurry(place), withinMs: days(1) })
+/** Resolves once no event waits anywhere and the engine has nothing left to do, retries included; waits `patience` milliseconds at most. */
+export const settle = (place: Place, patience?: number) =>
+  untilSettled(place, { nudge: () => hurry(place), withinMs: days(1), patience })
 
 /** The same, hurrying nothing: what the engine has put off until later stays put off. */
 export const settleWhatIsDue = (place: Place) =>
   // Its alarm goes by real time; asked anything at all, it looks at its clock.
   untilSettled(place, { nudge: () => hurry(place, { function: 'none of ours' }), withinMs: 0 })
 
-type Settling = { nudge: () => Promise<unknown>; withinMs: number }
+type Settling = { nudge: () => Promise<unknown>; withinMs: number; patience?: number | undefined }
 
-async function untilSettled(place: Place, { nudge, withinMs }: Settling) {
+async function untilSettled(place: Place, { nudge, withinMs, patience }: Settling) {
   let calmLooks = 0
   const look = async () => {
     await nudge()
@@ -90,7 +90,7 @@ async function untilSettled(place: Place, { nudge, withinMs }: Settling) {
     // What moves from one to the other between two questions is seen at the second look.
     return calmLooks === 2
   }
-  await awaitUntil('everything to be handed over', look, PATIENCE_OF_TESTS)
+  await awaitUntil('everything to be handed over', look, patience ?? PATIENCE_OF_TESTS)
 }
 
 async function isSettled({ origin, mocks }: Place, withinMs: number) {
