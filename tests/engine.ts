@@ -96,8 +96,20 @@ export const withFewTries = (request: Request) =>
 const portOf = (url: string | undefined) => Number(new URL(url ?? 'http://x:0').port)
 
 /** The functions as they are, but for those that go by the clock: days may pass without their hundreds of runs. */
-export const withoutCrons = (request: Request) =>
-  callOtherwise(request, (text) => text.replaceAll(/"cron":"[^"]*"/g, '"cron":"0 0 1 1 *"'))
+export const withoutCrons = (request: Request) => withCrons([], request)
+
+/** The same but for those of these schedules. */
+export const withOnlyCrons =
+  (...kept: string[]) =>
+  (request: Request) =>
+    withCrons(kept, request)
+
+const withCrons = (kept: string[], request: Request) =>
+  callOtherwise(request, (text) =>
+    text.replaceAll(/"cron":"([^"]*)"/g, (all, cron: string) =>
+      kept.includes(cron) ? all : '"cron":"0 0 1 1 *"',
+    ),
+  )
 
 /** Replies with another text, signed anew: the engine believes no reply that is not. */
 async function callOtherwise(request: Request, change: (text: string) => string) {

@@ -83,10 +83,12 @@ CREATE TABLE `claim_requests` (
 	`core_request_id` text NOT NULL,
 	`status` text NOT NULL,
 	`content_sealed` text NOT NULL,
-	`answered_at` integer
+	`answered_at` integer,
+	`due_since` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `claim_requests_once` ON `claim_requests` (`claim_id`,`core_request_id`);--> statement-breakpoint
+CREATE INDEX `claim_requests_due` ON `claim_requests` (`id`) WHERE status = 'open' and answered_at is null and due_since is not null;--> statement-breakpoint
 CREATE TABLE `claim_steps` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,

@@ -127,8 +127,15 @@ export const claimRequests = sqliteTable(
     status: text().notNull(),
     contentSealed: text('content_sealed').notNull(),
     answeredAt: integer('answered_at'),
+    /** Since when we know the day it is due, and remind of it; null where there is none. */
+    dueSince: integer('due_since'),
   },
-  (table) => [uniqueIndex('claim_requests_once').on(table.claimId, table.coreRequestId)],
+  (table) => [
+    uniqueIndex('claim_requests_once').on(table.claimId, table.coreRequestId),
+    index('claim_requests_due')
+      .on(table.id)
+      .where(sql`status = 'open' and answered_at is null and due_since is not null`),
+  ],
 )
 
 /** Answers to requests; a request asked again gets another row. */

@@ -19,7 +19,7 @@ import { refreshEverybody } from '#inngest/functions/refresh-everybody.ts'
 import { refreshHolder } from '#inngest/functions/refresh-holder.ts'
 import { keepFailedRuns } from '#inngest/functions/keep-failed-run.ts'
 import { moveObjectToStore, removeCopiesOfDocument } from '#inngest/functions/move-objects.ts'
-import { remindOfRequest } from '#inngest/functions/remind-of-request.ts'
+import { remindOfRequest, sendOverdueReminders } from '#inngest/functions/remind-of-request.ts'
 import { resendLostNotices } from '#inngest/functions/resend-lost-notices.ts'
 import { sendAnswer } from '#inngest/functions/send-answer.ts'
 import { sendClaimDetails } from '#inngest/functions/send-claim-details.ts'
@@ -78,6 +78,7 @@ export const functions = [
   sendOverdueDigests,
   resendLostNotices,
   remindOfRequest,
+  sendOverdueReminders,
 
   // a lost second step
   waitForFactorReset,

@@ -1,6 +1,15 @@
-import { findWaitingRequest, listDueDays } from '#app/modules/claims/claims.server.ts'
-import { planReminders, recordNotice } from '#app/modules/notifications/notifications.server.ts'
-import { addDays } from '#app/platform/clock.ts'
+import { cron } from 'inngest'
+import {
+  findWaitingRequest,
+  listDueDays,
+  listDueRequests,
+} from '#app/modules/claims/claims.server.ts'
+import {
+  isRemindingNear,
+  planReminders,
+  recordNotice,
+} from '#app/modules/notifications/notifications.server.ts'
+import { addDays, hours, minutes, now } from '#app/platform/clock.ts'
 import { inngest } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 
@@ -30,6 +39,40 @@ export const remindOfRequest = inngest.createFunction(
     }
   },
 )
+
+/** Reminds of what a lost run would have reminded of that day. */
+export const sendOverdueReminders = inngest.createFunction(
+  { id: 'send-overdue-reminders', triggers: [cron('25 * * * *')], retries: 3 },
+  async ({ step }) => step.run('remind', () => remindOverdue()),
+)
+
+/** Of a run that is well there is the notice by then. Later in the day nobody is reminded of a morning. */
+const OVERDUE_AFTER = minutes(10)
+const OVERDUE_FOR = hours(8)
+
+async function remindOverdue() {
+  let count = 0
+  let page = await listDueRequests()
+  while (page.length > 0) {
+    for (const { requestId, dueOn, dueSince } of page)
+      if (dueOn && isRemindingNear(dueOn)) count += await catchUp({ requestId, dueOn, dueSince })
+    page = await listDueRequests(page.at(-1)!.requestId)
+  }
+  return count
+}
+
+async function catchUp({ requestId, dueOn, dueSince }: Due) {
+  const waiting = await findWaitingRequest(requestId)
+  if (!waiting) return 0
+  const after = Math.max(dueSince, now() - OVERDUE_FOR)
+  let count = 0
+  for (const { daysBefore, at } of await planReminders({ ...waiting, dueOn, after }))
+    if (at < now() - OVERDUE_AFTER)
+      count += (await remind({ requestId, dueOn, daysBefore })) === 'recorded' ? 1 : 0
+  return count
+}
+
+type Due = { requestId: string; dueOn: string; dueSince: number }
 
 /** The request itself says whether it still waits, and for the same day: a cancelled run may have begun its step. */
 async function remind({ requestId, dueOn, daysBefore }: Reminder) {

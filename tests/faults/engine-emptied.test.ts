@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
-import { minutes, now } from '#app/platform/clock.ts'
+import { fileOf, policeReport } from '#app/modules/claims/claim-file.test-support.ts'
+import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import { anaId, aSentClaim } from '#app/modules/claims/claims.test-support.ts'
+import { listNotices } from '#app/modules/notifications/notifications.server.ts'
+import { hours, minutes, now } from '#app/platform/clock.ts'
 import { drainOutbox } from '#app/platform/events.server.ts'
 import { resendEvents } from '#app/platform/resend-events.server.ts'
 import { findStuck } from '#inngest/functions/find-stuck.ts'
 import { ana, staffSara } from '#tests/cast.ts'
 import { startCore } from '#tests/core.ts'
-import { startClockedEngine } from '#tests/engine.ts'
+import { startClockedEngine, withOnlyCrons } from '#tests/engine.ts'
 import { startProviders } from '#tests/message-providers.ts'
 import { signedIn } from '#tests/sign-in.ts'
 
@@ -69,6 +72,33 @@ test('what tells nobody by right is sent again ever more rarely, and begins noth
   }
   expect(counts).toEqual([1, 0, 1, 0, 1])
   expect(engine.runs('notify-claim-change')).toMatchObject([{ output: 'nobody' }])
+})
+
+test('a reminder that the engine lost while it waited is sent within the hour, once, and none of a morning before the request', async () => {
+  onTestFinished(() => void vi.useRealTimers())
+  const at = (time: string) => void vi.useFakeTimers({ now: Date.parse(time), toFake: ['Date'] })
+  at('2026-11-27T11:00:00-06:00')
+  await startProviders()
+  await signedIn(ana)
+  const lost = await startClockedEngine()
+  const [externalRef, requests] = [await aSentClaim(), [policeReport]]
+  const history = ['noticed', 'acknowledged'] as const
+  const file = fileOf({ externalRef, version: 2, history: history.slice(), requests })
+  await applyClaimFile({ file })
+  await drainOutbox()
+  await lost.close()
+  const engine = await startClockedEngine({ transport: withOnlyCrons('25 * * * *') })
+  const reminders = async () => {
+    await engine.settle(hours(1))
+    const { notices } = await listNotices(anaId)
+    return notices.filter(({ kind }) => kind === 'reminder').length
+  }
+  at('2026-11-27T12:00:00-06:00')
+  expect(await reminders()).toBe(0)
+  at('2026-11-29T10:30:00-06:00')
+  expect(await reminders()).toBe(1)
+  at('2026-11-29T11:30:00-06:00')
+  expect(await reminders()).toBe(1)
 })
 
 /** The engine took what a submission tells somebody, and came back without it. `at`: so long after that. */

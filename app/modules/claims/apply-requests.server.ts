@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { claimRequests } from '#db/schema/claims.ts'
+import { now } from '#app/platform/clock.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
 import { blindIndex } from '#app/platform/seal.server.ts'
@@ -41,7 +42,7 @@ function insert(tx: Db, claimId: string, request: RequestAtCore) {
   tx.insert(claimRequests)
     .values({ id, claimId, coreRequestId, status, contentSealed: sealRequest(id, request) })
     .run()
-  if (status === 'open') tellDue(tx, { claimId, requestId: id }, request)
+  if (status === 'open') noteDue(tx, { claimId, requestId: id }, request)
 }
 
 function update(tx: Db, known: RequestRow, request: RequestAtCore) {
@@ -49,7 +50,7 @@ function update(tx: Db, known: RequestRow, request: RequestAtCore) {
   const said = requestSaid(known)
   const isAgain = isAskedAgain(known, request)
   if (request.status === 'open' && (isAgain || said.dueAt !== request.dueAt))
-    tellDue(tx, of, request)
+    noteDue(tx, of, request)
   if (request.status !== 'open' && known.status === 'open') recordEvent(tx, 'request/settled', of)
   tx.update(claimRequests)
     .set({
@@ -62,11 +63,13 @@ function update(tx: Db, known: RequestRow, request: RequestAtCore) {
 }
 
 /** A new day to answer by begins its own reminders; those of the day before find it changed. */
-function tellDue(
+function noteDue(
   tx: Db,
   of: { claimId: string; requestId: string },
   { dueAt }: Pick<RequestAtCore, 'dueAt'>,
 ) {
+  const dueSince = dueAt ? now() : null
+  tx.update(claimRequests).set({ dueSince }).where(eq(claimRequests.id, of.requestId)).run()
   if (dueAt) recordEvent(tx, 'request/due', { ...of, dueOn: dueOn(dueAt).day })
 }
 

@@ -64,7 +64,12 @@ export { markDetailsFailed, markDetailsSent } from './stuck-details.server.ts'
 export { applyClaimFile } from './apply-claim-file.server.ts'
 export { openClaimsOfFile } from './open-claims-of-file.server.ts'
 export { listCoreVersions } from './list-core-versions.server.ts'
-export { findWaitingRequest, isRequestOpen, listDueDays } from './due-request.server.ts'
+export {
+  findWaitingRequest,
+  isRequestOpen,
+  listDueDays,
+  listDueRequests,
+} from './due-request.server.ts'
 export { getStepForNotice } from './find-step.server.ts'
 
 // Against the insurer's own.

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { read, type Db } from '#db/client.server.ts'
 import { claimRequests, claims } from '#db/schema/claims.ts'
 import { isOver, type ClaimStatus } from './claim-status.ts'
@@ -34,6 +34,29 @@ export const listDueDays = async (claimId: string) =>
       .flatMap((request) => dayOf(request) ?? [])
       .sort(),
   )
+
+const PAGE = 200
+
+/** Word for word the condition of the index. */
+const isDue = sql`status = 'open' and answered_at is null and due_since is not null`
+
+/**
+ * Requests that wait to be answered by a day (`dueOn`, YYYY-MM-DD), by their ids, 200 a page; the id of a page's
+ * last leads to the next, an empty page is the end. `dueSince`: since when we know that day (milliseconds since
+ * 1970). Some are of claims that are over: `findWaitingRequest` knows.
+ */
+export async function listDueRequests(after = '') {
+  return read((db) =>
+    db
+      .select()
+      .from(claimRequests)
+      .where(and(isDue, gt(claimRequests.id, after)))
+      .orderBy(asc(claimRequests.id))
+      .limit(PAGE)
+      .all()
+      .map((row) => ({ requestId: row.id, dueOn: dayOf(row), dueSince: row.dueSince ?? 0 })),
+  )
+}
 
 /** Whether a request still waits for its policyholder. */
 export const isRequestOpen = async (requestId: string) =>
