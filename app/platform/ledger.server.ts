@@ -101,6 +101,14 @@ export function noteTry(of: EntrySubject, { code, pointers, nextTryAt }: Try) {
   })
 }
 
+/** Notes when the insurer is asked next about a thing that it works on: until then nobody needs to look. */
+export function noteNextLook(of: EntrySubject, nextTryAt: number) {
+  return write((tx) => {
+    const known = findNewest(tx, of)
+    if (known && !ended.has(known.state)) change(tx, known, { nextTryAt })
+  })
+}
+
 /** Closes an entry that staff handed over another way, with what they wrote down of it. */
 export function closeByHand(tx: Db, of: EntrySubject, note: string) {
   const known = findNewest(tx, of)

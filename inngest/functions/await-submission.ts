@@ -1,6 +1,7 @@
 import { type GetStepTools, NonRetriableError } from 'inngest'
 import { isSubmitted, readOperation } from '#app/modules/insurer/insurer.server.ts'
-import { hours, minutes, seconds } from '#app/platform/clock.ts'
+import { hours, minutes, now, seconds } from '#app/platform/clock.ts'
+import { noteNextLook } from '#app/platform/ledger.server.ts'
 import type { inngest } from '#inngest/client.server.ts'
 import { askInsurer, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 
@@ -18,12 +19,21 @@ export async function awaitSubmission(
   let pause = seconds(retryAfter)
   for (let waited = 0, look = 1; waited < LONGEST_WAIT; waited += pause, look++) {
     await step.sleep(`wait-${look}`, pause)
-    const state = await step.run(`ask-${look}`, () => askInsurer(() => readOperation(working), of))
+    const asked = pause
+    const state = await step.run(`ask-${look}`, async () => {
+      const found = await askInsurer(() => readOperation(working), of)
+      if (found !== 'done' && asked >= LONGEST_PAUSE)
+        await noteNextLook(of, now() + nextPause(asked, found))
+      return found
+    })
     if (state === 'done') return
-    pause = Math.max(seconds(state.retryAfter), Math.min(pause * 2, LONGEST_PAUSE))
+    pause = nextPause(pause, state)
   }
   const submitted = await step.run('read-claim', () =>
-    askInsurer(() => isSubmitted(coreClaimId), { attempt: of.attempt }),
+    askInsurer(() => isSubmitted(coreClaimId), of),
   )
   if (!submitted) throw new NonRetriableError('OperationNeverEnded')
 }
+
+const nextPause = (pause: number, { retryAfter }: { retryAfter: number }) =>
+  Math.max(seconds(retryAfter), Math.min(pause * 2, LONGEST_PAUSE))

@@ -48,7 +48,7 @@ export const sendClaimToInsurer = inngest.createFunction(
     const working = await step.run('submit', () => submit(of, at))
     if (!working) return
     await awaitSubmission(step, { of, coreClaimId, ...working })
-    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, { attempt }))
+    await step.run('apply-reply', () => applyClaimFromCore(coreClaimId, of))
   },
 )
 

@@ -6,7 +6,8 @@ import {
   submitClaim,
 } from '#app/modules/claims/claims.server.ts'
 import { aSentClaim, anaId, signed } from '#app/modules/claims/claims.test-support.ts'
-import { minutes, seconds } from '#app/platform/clock.ts'
+import { minutes, now, seconds } from '#app/platform/clock.ts'
+import { findEntry } from '#app/platform/ledger.server.ts'
 import { startCore, type CoreStandIn } from '#tests/core.ts'
 import { callRoute, startClockedEngine } from '#tests/engine.ts'
 
@@ -99,12 +100,14 @@ test('a submission that never ends is read after an hour, and found done', async
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'confirmed' } })
 })
 
-test('a submission that never ends and was not done is given to staff after an hour', async () => {
+test('a submission that never ends and was not done is given to staff after an hour, and is not stuck while it is asked about', async () => {
   const engine = await startClockedEngine()
   await core.dial({ fault: 'accepted', operation: 'submitClaim', times: 1, ends: 'never' })
   const claimId = await aSentClaim()
   await engine.settle(minutes(59))
   expect(await own(claimId)).toMatchObject({ handOver: { state: 'sent' } })
+  const entry = await findEntry({ kind: 'claim', subjectId: claimId })
+  expect(entry?.nextTryAt).toBeGreaterThan(now())
   await engine.settle(minutes(3))
   expect(await own(claimId)).toMatchObject({
     status: 'queued',
