@@ -23,6 +23,12 @@ test('one problem is called one thing', () => {
   expect(summarise([{ text: 'x' }])).toContain('There is one thing to fix')
 })
 
+test('what could not be saved for a reason of ours is called that, and nothing to fix', () => {
+  const html = summarise([{ text: getWords('en').t('errors.busy') }])
+  expect(html).toContain('Not saved yet')
+  expect(html).not.toContain('to fix')
+})
+
 test('nothing to fix shows nothing', () => {
   expect(summarise([])).toBe('')
 })

@@ -12,9 +12,15 @@ export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
   const { t } = useWords()
   const titleId = useId()
   if (problems.length === 0) return null
+  // Theirs to send again, and not to fix.
+  const isOurs = problems.every(({ text }) => text === t('errors.busy'))
   return (
     <div className="errors" role="alert" aria-labelledby={titleId} tabIndex={-1}>
-      <h2 id={titleId}>{t('common.problems.title', { count: problems.length })}</h2>
+      <h2 id={titleId}>
+        {isOurs
+          ? t('common.problems.unsaved')
+          : t('common.problems.title', { count: problems.length })}
+      </h2>
       <ul>
         {problems.map(({ fieldId, text }) => (
           <li key={`${fieldId} ${text}`}>

@@ -8,6 +8,7 @@ import {
 } from '#app/modules/notifications/notifications.ts'
 import { TapLink } from '#app/ui/button.tsx'
 import { Pill } from '#app/ui/pill.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { ThingList } from '#app/ui/thing-list.tsx'
 import { When } from '#app/ui/when.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -29,7 +30,7 @@ export function NoticeList({ notices, answered }: NoticeListProps) {
         icon: notice.kind === 'security' ? 'lock' : 'claim',
         title: (
           <>
-            {t(wordsOf(notice).subject, { reference: notice.reference ?? '' })}{' '}
+            <Sentence of={wordsOf(notice).subject} with={named(notice)} />{' '}
             {notice.readAt === undefined ? (
               <Pill tone="act">{t('notifications.inbox.unread')}</Pill>
             ) : null}{' '}
@@ -40,7 +41,7 @@ export function NoticeList({ notices, answered }: NoticeListProps) {
         ),
         about: (
           <>
-            {t(wordsOf(notice).text, { reference: notice.reference ?? '' })}{' '}
+            <Sentence of={wordsOf(notice).text} with={named(notice)} />{' '}
             <When at={new Date(notice.recordedAt)} style="dateTime" />
             <br />
             <NoticeWays ways={notice.ways} />
@@ -51,6 +52,11 @@ export function NoticeList({ notices, answered }: NoticeListProps) {
     />
   )
 }
+
+/** In one piece: a line that ends inside of a reference is hard to read out on the phone. */
+const named = ({ reference = '' }: Notice) => ({
+  reference: <span className="nb">{reference}</span>,
+})
 
 function WayThere({ kind, change, claimId, requestId, reference }: Notice) {
   const { t } = useWords()

@@ -39,10 +39,11 @@ const tell = (kind: 'request' | 'decided', holderId: string = ana.holderId) => {
   return recordNotice({ eventKey: newId(), holderId, claimId, kind, vars })
 }
 
-test('the history tells each notice with the way to its claim', async () => {
+test('the history tells each notice with the way to its claim, whose reference no line breaks', async () => {
   await tell('request')
   const html = await (await openHistory({ cookie, locale: 'es' })).text()
-  expect(html).toContain('Necesitamos algo de usted para el reclamo HV-2Q7M-84KD')
+  const reference = '<span class="nb">HV-2Q7M-84KD</span>'
+  expect(html).toContain(`Necesitamos algo de usted para el reclamo ${reference}`)
   expect(html).toContain(`href="/claims/${claimId}"`)
   expect(html).toContain('Nuevo')
 })

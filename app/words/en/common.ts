@@ -30,6 +30,7 @@ export const common = {
   problems: {
     title_one: 'There is one thing to fix',
     title_other: 'There are {{count}} things to fix',
+    unsaved: 'Not saved yet',
     error: 'Error:',
     titlePrefix: 'Error: {{title}}',
   },

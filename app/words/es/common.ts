@@ -33,6 +33,7 @@ export const common = {
   problems: {
     title_one: 'Hay una cosa por corregir',
     title_other: 'Hay {{count}} cosas por corregir',
+    unsaved: 'Todavía no se guardó',
     error: 'Error:',
     titlePrefix: 'Error: {{title}}',
   },

@@ -14,7 +14,7 @@ export const noticeWays = {
   when: 'Cuándo y en qué idioma',
   zone: 'Su zona horaria',
   zoneHint:
-    'No le mandamos textos de 9 p. m. a 8 a. m. de esa zona: esperan hasta la mañana. Un código que usted pide y una alerta sobre su cuenta llegan enseguida. Las horas en nuestras páginas también son las de esa zona.',
+    'No le mandamos textos de 9 p.m. a 8 a.m. de esa zona: esperan hasta la mañana. Un código que usted pide y una alerta sobre su cuenta llegan enseguida. Las horas en nuestras páginas también son las de esa zona.',
   zones: {
     'America/Puerto_Rico': 'Atlántico (Puerto Rico)',
     'America/New_York': 'Este (Nueva York)',

@@ -32,7 +32,7 @@ export const notifications = {
     changeNumber: 'Cambiar el número',
     consent: 'Sí, envíenme mensajes a este número',
     consentHint:
-      'Su compañía de teléfono puede cobrar los mensajes. Responda STOP para dejar de recibirlos o HELP para recibir ayuda.',
+      'Su compañía de teléfono puede cobrar los mensajes. Responda ALTO para dejar de recibirlos o AYUDA para recibir ayuda.',
     onlyWithYes: 'Le enviamos mensajes de texto solo si usted dice que sí aquí.',
     noNumber: 'Todavía no tenemos su número de teléfono.',
     addNumber: 'Agregar un número de teléfono',
