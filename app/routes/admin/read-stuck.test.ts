@@ -2,15 +2,23 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { write } from '#db/client.server.ts'
 import { documents } from '#db/schema/documents.ts'
 import { lookAfter } from '#app/http/look-after.server.ts'
-import { applyClaimFile } from '#app/modules/claims/claims.server.ts'
+import {
+  applyClaimFile,
+  markHandOverFailed,
+  markMessageFailed,
+  markWithdrawalFailed,
+  withdrawClaim,
+  writeMessage,
+} from '#app/modules/claims/claims.server.ts'
 import { fileOf } from '#app/modules/claims/claim-file.test-support.ts'
 import { anaId, aSentClaim, startDraft } from '#app/modules/claims/claims.test-support.ts'
 import { days, minutes, now } from '#app/platform/clock.ts'
 import { countLedger } from '#app/platform/count-ledger.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { recordEvent } from '#app/platform/events.server.ts'
+import { keepFailedRun } from '#app/platform/failed-runs.server.ts'
 import { newId } from '#app/platform/ids.server.ts'
-import { noteTry, openEntry } from '#app/platform/ledger.server.ts'
+import { listEntries, noteTry, openEntry } from '#app/platform/ledger.server.ts'
 import { findStuck } from '#inngest/functions/find-stuck.ts'
 import { staffSara } from '#tests/cast.ts'
 import { signedIn } from '#tests/sign-in.ts'
@@ -91,6 +99,34 @@ test('what nothing moves any more is told to staff once their page lists it; wha
   expect(await afterwards(minutes(40))).toMatchObject({ mail: 0, metric: 0 })
   expect(await afterwards(minutes(42))).toMatchObject({ mail: 1, metric: 1, page: 1 })
   expect(await afterwards(days(1) + minutes(11))).toMatchObject({ mail: 2, metric: 2 })
+})
+
+test('the mail about what is stuck and the menu of staff have the same number: a claim, a message, a withdrawal and a run that failed count once each, and what waits with one does not', async () => {
+  onTestFinished(() => void vi.useRealTimers())
+  const at = now()
+  const [failedId, sentId] = [await aSentClaim(), await aSentClaim()]
+  await applyClaimFile({
+    file: fileOf({ externalRef: sentId, version: 2, history: ['noticed', 'acknowledged'] }),
+  })
+  const counts = async () => [(await findStuck()).count, (await readStuck()).count]
+  const aMessage = async (claimId: string) => {
+    const said = { text: 'Please call me.', language: 'en' } as const
+    await writeMessage({ claimId, holderId: anaId, formToken: newId(), ...said, documentIds: [] })
+    return (await listEntries(claimId)).find(({ kind }) => kind === 'message')!.subjectId
+  }
+  await aMessage(failedId)
+  const messageId = await aMessage(sentId)
+  await markHandOverFailed({ claimId: failedId, code: 'LineMismatch' })
+  expect(await counts()).toEqual([1, 1])
+  await markMessageFailed({ messageId, code: 'Refused', andLater: true })
+  expect(await counts()).toEqual([2, 2])
+  const event = { name: 'inngest/scheduled.timer', data: {} }
+  await keepFailedRun({ runId: 'run-1', functionId: 'forget-old-events', event, code: 'Away' })
+  await withdrawClaim({ claimId: sentId, holderId: anaId })
+  await markWithdrawalFailed({ claimId: sentId, code: 'ServerError' })
+  expect(await counts()).toEqual([4, 4])
+  vi.useFakeTimers({ now: at + minutes(30), toFake: ['Date'] })
+  expect(await counts()).toEqual([4, 4])
 })
 
 /** Two files each share a moment. */
