@@ -188,7 +188,7 @@ export const ledger = {
     CauseNotForLine: 'What happened does not fit this kind of insurance.',
     Required: 'An answer the core needs is missing.',
     Max: 'An answer is longer than the core takes.',
-    TooVague: 'An answer says too little.',
+    TooVague: 'What was written says too little.',
     UnknownVehicle: 'The vehicle is not on the policy.',
     PolicyUnmatched: 'The core found no policy for this claim.',
     NotInForce: 'The policy was not in force on that day.',

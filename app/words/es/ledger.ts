@@ -188,7 +188,7 @@ export const ledger = {
     CauseNotForLine: 'Lo que pasó no corresponde a este tipo de seguro.',
     Required: 'Falta una respuesta que el sistema central necesita.',
     Max: 'Una respuesta es más larga de lo que acepta el sistema central.',
-    TooVague: 'Una respuesta dice muy poco.',
+    TooVague: 'Lo que se escribió dice muy poco.',
     UnknownVehicle: 'El vehículo no está en la póliza.',
     PolicyUnmatched: 'El sistema central no encontró la póliza de este reclamo.',
     NotInForce: 'La póliza no estaba vigente ese día.',
