@@ -4,6 +4,7 @@ import { requestSeconds, statusClass } from '#app/platform/metrics.server.ts'
 import { cameThroughEdge, isForPeers, isOneOfMany } from '#app/platform/peers.server.ts'
 import { inSpan } from '#app/platform/trace.server.ts'
 import { withoutWrites } from '#app/platform/writes.server.ts'
+import { withinLimit } from '#app/http/body-limit.server.ts'
 import { comesFromOurPages } from '#app/http/check-origin.server.ts'
 import { withPage } from '#app/http/refused-page.server.ts'
 import { answerWhenKept } from '#app/http/replica/kept.server.ts'
@@ -18,8 +19,8 @@ import { withoutBody } from '#app/http/without-body.ts'
 type App = (request: Request) => Promise<Response>
 
 /**
- * What happens to every request around the app: our origin check, the way to the primary, no writes
- * while reading, cookies that guards added, 503 with Retry-After where the database could not take a write.
+ * What happens to every request around the app: our origin check, a limit on its body, the way to the
+ * primary, no writes while reading, cookies that guards added, 503 with Retry-After where the database could not take a write.
  * Cross-site posts get 403 before the app sees them.
  */
 export async function handleRequest(request: Request, app: App, fromConnection: string) {
@@ -62,7 +63,15 @@ async function answer(request: Request, app: App) {
   if (isForPeers(request))
     return cameThroughEdge(request) ? new Response('Not found', { status: 404 }) : app(request)
   if (!comesFromOurPages(request)) return new Response('Forbidden', { status: 403 })
-  return answerByRole(request, (one) => runApp(one, app))
+  return answerByRole(request, (one) => runWithinLimit(one, app))
+}
+
+/** What is sent on to the primary is not read here, so the limit is where it is. */
+async function runWithinLimit(request: Request, app: App) {
+  const limited = withinLimit(request)
+  const answered = limited && (await runApp(limited, app))
+  const isTooLarge = !answered || currentScope()?.isTooLarge
+  return isTooLarge ? new Response('Too large', { status: 413 }) : answered
 }
 
 async function runApp(request: Request, app: App) {

@@ -20,6 +20,8 @@ export type RequestScope = {
   typed?: Record<string, unknown>
   /** Whether an upload was refused half-way, and what was typed beside its files is gone with it. */
   isLost?: boolean
+  /** Whether its body has more bytes than any form of ours. */
+  isTooLarge?: boolean
   /** Seconds after which a refused write may be tried again; set when the database could not take one. */
   retryAfter?: number
 }

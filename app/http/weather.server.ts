@@ -5,6 +5,7 @@ import {
   type ActionFunctionArgs,
   type ServerBuild,
 } from '@remix-run/node'
+import { FORM_BYTES } from '#app/http/body-limit.server.ts'
 import { currentScope } from '#app/http/request-scope.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { refusedWrites } from '#app/platform/metrics.server.ts'
@@ -89,12 +90,17 @@ function refuseWrite(error: unknown) {
 async function readBesideFiles(request: Request) {
   const type = request.headers.get('content-type') ?? ''
   if (request.bodyUsed || !type.startsWith('multipart/form-data')) return undefined
+  let typed = 0
   try {
     return await parseMultipart(request, async ({ filename, data: chunks }) => {
       let text = ''
       const decoder = new TextDecoder()
-      for await (const chunk of chunks)
-        if (filename === undefined) text += decoder.decode(chunk, { stream: true })
+      for await (const chunk of chunks) {
+        if (filename !== undefined) continue
+        typed += chunk.byteLength
+        if (typed > FORM_BYTES) throw new Error('More than anybody types')
+        text += decoder.decode(chunk, { stream: true })
+      }
       return filename === undefined ? text : undefined
     })
   } catch {

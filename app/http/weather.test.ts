@@ -52,6 +52,12 @@ test('of an upload that nobody read the words come back, and no file', async () 
   expect(data.result.initialValue).toEqual({ text: 'El coche está en la grúa' })
 })
 
+test('of an upload with more words than anybody types nothing comes back, and no more is kept of it', async () => {
+  const form = new FormData()
+  for (const name of ['text', 'more']) form.append(name, 'x'.repeat(600_000))
+  expect(await act(post(form), full)).toMatchObject({ data: undefined, init: { status: 503 } })
+})
+
 test('of an upload that was read in vain nothing comes back', async () => {
   const form = new FormData()
   form.append('files', new Blob(['x']), 'photo.jpg')
