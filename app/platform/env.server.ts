@@ -33,6 +33,11 @@ const keyRing = z.string().transform((text, context) => {
 const isPrivate = (url: string) =>
   /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url)
 
+/** Paths are put behind it as they are. */
+const isOfPeers = (url: string) =>
+  /^https?:\/\/[^/?#\s]*\{hostname\}[^/?#\s]*$/.test(url) &&
+  URL.canParse(url.replace('{hostname}', 'machine'))
+
 const secret = z.string().min(16, 'must have at least 16 characters')
 
 const signingKey = z
@@ -122,8 +127,13 @@ const Env = z
     LITEFS_DIR: z.string().optional(),
     LITEFS_URL: z.url().default('http://127.0.0.1:20202'),
     REPLAY: z.enum(['fly', 'forward']).default('forward'),
-    PEER_URL: z.string().default('http://{hostname}:8080'),
-    CLUSTER_SECRET: secret.optional(),
+    PEER_URL: z
+      .string()
+      .refine(isOfPeers, 'must be such as http://{hostname}:8080, with nothing after it')
+      .default('http://{hostname}:8080'),
+    CLUSTER_SECRET: secret
+      .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII: a header carries it')
+      .optional(),
     /** Whether there are, or may be, others beside this one; matters where LITEFS_DIR is set. */
     MACHINES: z.enum(['one', 'many']).default('many'),
     /** What PEER_URL calls this machine. */

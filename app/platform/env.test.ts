@@ -47,6 +47,22 @@ test.each([
   expect(refuse).not.toThrow(value)
 })
 
+test.each([
+  ['CLUSTER_SECRET', 'read-from-a-file-with-its-line-break\n'],
+  ['CLUSTER_SECRET', 'contraseña–de–las–máquinas'],
+  ['PEER_URL', 'http://{hostname}:8080/'],
+  ['PEER_URL', '{hostname}:8080'],
+  ['PEER_URL', 'http://always-the-same:8080'],
+  ['PEER_URL', 'http://{hostname}:80800'],
+])('a %s by which no machine would know another stops the boot: %j', (name, value) => {
+  expect(() => readEnv({ ...sound, [name]: value })).toThrow(name)
+})
+
+test('machines may be named within a longer address', () => {
+  const PEER_URL = 'https://{hostname}.vm.haven.internal:8080'
+  expect(readEnv({ ...sound, PEER_URL }).PEER_URL).toBe(PEER_URL)
+})
+
 test('files of one machine alone stop the boot where there may be several, and the setting is named', () => {
   const onLiteFs = { ...sound, LITEFS_DIR: '/litefs', CLUSTER_SECRET: 'x'.repeat(16) }
   expect(() => readEnv(onLiteFs)).toThrow('DOCUMENT_STORE')
