@@ -29,8 +29,10 @@ export function errorOf({ code, retryable, resource, errors = [] }: Problem, ret
   return new InsurerRefused(code, { pointers: errors.map(({ pointer }) => pointer), resource })
 }
 
-/** Reads the problem inside a failed operation. */
+/** Reads the problem inside a failed operation: asked again it says the same, whatever may be tried anew. */
 export function errorOfProblem(problem: unknown) {
   const known = Problem.safeParse(problem)
-  return known.success ? errorOf(known.data) : new InsurerRefused('OperationFailed')
+  return known.success
+    ? errorOf({ ...known.data, retryable: false })
+    : new InsurerRefused('OperationFailed')
 }
