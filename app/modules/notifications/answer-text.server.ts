@@ -16,8 +16,8 @@ export type TextFromPerson = {
   media: string[]
   /** Those who have proved that the number is theirs. */
   holders: { holderId: string; language: Locale }[]
-  /** Twilio has answered this one itself. */
-  isAnswered: boolean
+  /** What Twilio read in it, where it has answered this one itself. */
+  answeredAs: string | undefined
 }
 
 export type Answer =
@@ -28,7 +28,7 @@ export type Answer =
 /** Keeps a text, does what it asks for, and says what to answer, in the caller's transaction. */
 export function answerText(tx: Db, text: TextFromPerson): Answer {
   const { phone, holders } = text
-  const wish = readWish(text.body)
+  const wish = readWish(text.body) ?? readWish(text.answeredAs ?? '')
   const asked = findAsked(tx, phone)
   const choice = asked && readChoice(text.body)
   const kind = wish?.wish ?? kindOf(text, choice)
@@ -42,7 +42,10 @@ export function answerText(tx: Db, text: TextFromPerson): Answer {
   if (asked && choice) choose(tx, asked, choice)
   // After STOP there is one answer, and then none until START.
   const isSilent =
-    text.isAnswered || isToFetch || kind === 'choice' || (wasStopped && kind !== 'start')
+    text.answeredAs !== undefined ||
+    isToFetch ||
+    kind === 'choice' ||
+    (wasStopped && kind !== 'start')
   if (isSilent || !takeAnswer(tx, { textId, phone })) return { outcome: 'taken' }
   const spoken = [...holders.map(({ language }) => language), ...(wish ? [wish.language] : [])]
   const languages = [...new Set(spoken)]

@@ -43,6 +43,6 @@ export async function takeText({ pathAndQuery, signature, params }: TwilioCall):
   const { MessageSid: providerId, From: phone, Body: body, NumMedia, OptOutType } = read.data
   const media = Array.from({ length: NumMedia }, (_, index) => String(params[`MediaUrl${index}`]))
   const holders = await listHoldersByPhone(phone)
-  const isAnswered = OptOutType !== undefined
-  return write((tx) => answerText(tx, { providerId, phone, body, media, holders, isAnswered }))
+  const text = { providerId, phone, body, media, holders, answeredAs: OptOutType }
+  return write((tx) => answerText(tx, text))
 }

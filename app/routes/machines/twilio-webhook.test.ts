@@ -102,15 +102,19 @@ test('STOP is confirmed in the language of the account and in that of its word',
   expect(said).toContain('Ya no recibe mensajes nuestros')
 })
 
-test('where Twilio has answered STOP itself, we say nothing and it counts all the same', async () => {
-  const fields = {
-    ...{ MessageSid: `SM${'a'.repeat(32)}`, From: ana.phone, Body: 'STOP', OptOutType: 'STOP' },
-    NumMedia: '0',
-  }
-  const answer = await postSigned(`${origin}/webhooks/twilio`, fields, env.TWILIO_AUTH_TOKEN)
-  expect(await answer.text()).not.toContain('<Message>')
-  expect(await tellsOfDecision()).toBe('not-chosen')
-})
+test.each(['STOP', 'arret'])(
+  'where Twilio has answered %s as STOP itself, we say nothing and it counts all the same',
+  async (Body) => {
+    const fields = {
+      ...{ MessageSid: `SM${'a'.repeat(32)}`, From: ana.phone, Body, OptOutType: 'STOP' },
+      NumMedia: '0',
+    }
+    const answer = await postSigned(`${origin}/webhooks/twilio`, fields, env.TWILIO_AUTH_TOKEN)
+    expect(await answer.text()).not.toContain('<Message>')
+    expect(await tellsOfDecision()).toBe('not-chosen')
+    expect(consents().at(-1)).toEqual([false, 'text'])
+  },
+)
 
 test('HELP says who we are and whom to call, in Spanish when it is asked in Spanish', async () => {
   expect(await says('help')).toMatch(/^Tidewater Mutual: .*\(800\) 555-0134/)
