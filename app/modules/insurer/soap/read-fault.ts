@@ -4,13 +4,14 @@ import { ClaimsNotification, Declaration } from '#app/modules/insurer/soap/notic
 import { pointerOf, type Table } from '#app/modules/insurer/soap/elements.ts'
 import { reports } from '#app/modules/insurer/soap/claim-elements.ts'
 import { Contacts } from '#app/modules/insurer/soap/person-elements.ts'
+import { atMostADay } from '#app/modules/insurer/transport/retry-after.ts'
 
 const FaultError = z.object({ ElementPath: z.string().catch('') })
 
 const CoreFault = z.object({
   FaultKindCd: z.string(),
   ErrorCd: z.string().min(1),
-  RetryAfterSeconds: z.coerce.number().int().nonnegative().optional().catch(undefined),
+  RetryAfterSeconds: z.coerce.number().int().transform(atMostADay).optional().catch(undefined),
   ResourceId: z.string().optional(),
   // The library knows no type for a fault's detail: one error is not a list.
   Error: z
