@@ -9,6 +9,8 @@ import type { BackupFailure } from '#inngest/events.ts'
 type BackupStanding = {
   /** When the newest backup was taken that lies where backups go; undefined while nobody has looked. */
   madeAt?: number
+  /** Since when this machine has looked for one and found none. */
+  missedSince?: number
   /** When a backup, or the stream, last failed and why; gone once one succeeded after that. */
   failedAt?: number
   code?: BackupFailure
@@ -18,6 +20,11 @@ let standing: BackupStanding = {}
 
 /** How backups stand as this process knows: only the primary looks. For metrics and health. */
 export const lastBackup = (): BackupStanding => standing
+
+/** From here on a backup is missed, unless one is found: also one that is begun and never done. */
+export function noteLook() {
+  if (standing.madeAt === undefined) standing.missedSince ??= now()
+}
 
 export function noteMade(madeAt: number) {
   const isNews = madeAt > (standing.failedAt ?? 0)
@@ -37,7 +44,7 @@ export async function noteFailure(code: BackupFailure) {
 
 /** Whether backups should go somewhere and do not: the last one failed, or the newest is twice as old as meant. */
 export function backupsAreBehind() {
-  const { madeAt = now(), code } = standing
+  const { madeAt = standing.missedSince ?? now(), code } = standing
   return (
     env.BACKUP_TO !== undefined &&
     (code !== undefined || now() - madeAt > 2 * hours(env.BACKUP_EVERY_HOURS))

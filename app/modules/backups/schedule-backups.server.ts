@@ -1,5 +1,10 @@
 import { streamsBackups } from '#app/platform/backup-settings.ts'
-import { lastBackup, noteFailure, noteMade } from '#app/platform/backup-standing.server.ts'
+import {
+  lastBackup,
+  noteFailure,
+  noteLook,
+  noteMade,
+} from '#app/platform/backup-standing.server.ts'
 import { hours, minutes, now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -46,6 +51,7 @@ async function lookAndMake(isPrimary: () => Promise<boolean>, signal: AbortSigna
   if (!(await isPrimary())) return
   try {
     const every = hours(env.BACKUP_EVERY_HOURS)
+    noteLook()
     const newest = await findNewest(backupTarget())
     if (newest) noteMade(newest.madeAt)
     if (newest && now() - newest.madeAt < every) return

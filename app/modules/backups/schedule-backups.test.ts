@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aSentClaim } from '#app/modules/claims/claims.test-support.ts'
 import { backupsAreBehind, lastBackup } from '#app/platform/backup-standing.server.ts'
+import { hours } from '#app/platform/clock.ts'
 import { listRecordedEvents } from '#app/platform/events.test-support.ts'
 import { awaitUntil } from '#tests/await-until.ts'
 import { backUpBeside } from './back-up-beside.server.ts'
@@ -33,6 +34,21 @@ beforeEach(() => {
 })
 
 const failures = () => listRecordedEvents('backup/failed').map(({ data }) => data)
+
+test('a first backup that is never done is missed once it is twice as late as it should be', async () => {
+  const begun = Promise.withResolvers<void>()
+  vi.mocked(backUpBeside).mockImplementationOnce((signal) => {
+    begun.resolve()
+    return new Promise((give) => signal.addEventListener('abort', () => give({ filesMissing: 0 })))
+  })
+  const end = startBackups(primary)
+  await begun.promise
+  expect(backupsAreBehind()).toBe(false)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours(2) + 1 })
+  expect(backupsAreBehind()).toBe(true)
+  vi.useRealTimers()
+  await end()
+})
 
 test('where there is no backup yet one is made beside the portal', async () => {
   await aSentClaim()
