@@ -1,3 +1,4 @@
+import { NonRetriableError } from 'inngest'
 import { takeOwnReports } from '#app/modules/claims/claims.server.ts'
 import { findContact } from '#app/modules/identity/identity.server.ts'
 import { fetchPolicies, listClaimsAtCore } from '#app/modules/insurer/insurer.server.ts'
@@ -5,7 +6,7 @@ import { savePoliciesFromCore } from '#app/modules/policies/policies.server.ts'
 import { inngest, thisInsurer } from '#inngest/client.server.ts'
 import { on } from '#inngest/events.ts'
 import { applyClaimFromCore } from '#inngest/functions/apply-claim-from-core.ts'
-import { askInsurer, type Trying } from '#inngest/functions/ask-insurer.ts'
+import { askInsurer, failureCode, type Trying } from '#inngest/functions/ask-insurer.ts'
 
 /** Brings a person's policies and claims here, those made by phone included. */
 export const refreshHolder = inngest.createFunction(
@@ -23,8 +24,13 @@ export const refreshHolder = inngest.createFunction(
     await step.run('refresh-policies', () => refreshPolicies(holderId, { attempt }))
     await step.run('take-own-reports', () => takeReportsOf(holderId))
     const coreClaimIds = await step.run('list-claims', () => listClaims(holderId, { attempt }))
+    let failed: unknown
     for (const coreClaimId of coreClaimIds)
-      await step.run(`apply-${coreClaimId}`, () => applyClaimFromCore(coreClaimId, { attempt }))
+      await step
+        .run(`apply-${coreClaimId}`, () => applyClaimFromCore(coreClaimId, { attempt }))
+        .catch((error: unknown) => (failed ??= error))
+    // One that cannot be read holds up none of the others, and is told of all the same.
+    if (failed instanceof Error) throw new NonRetriableError(failureCode(failed))
   },
 )
 
