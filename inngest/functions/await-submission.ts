@@ -8,6 +8,8 @@ import { askInsurer, type HandingOver } from '#inngest/functions/ask-insurer.ts'
 /** The core's contract, "Submit 202": it may never end; after an hour, read the claim. */
 const LONGEST_WAIT = hours(1)
 const LONGEST_PAUSE = minutes(1)
+/** Twice nothing is nothing: a core that asks for no wait would be asked without end. */
+const SHORTEST_PAUSE = seconds(1)
 
 type Working = { of: HandingOver; coreClaimId: string; working: string; retryAfter: number }
 
@@ -16,7 +18,7 @@ export async function awaitSubmission(
   step: GetStepTools<typeof inngest>,
   { of, coreClaimId, working, retryAfter }: Working,
 ) {
-  let pause = seconds(retryAfter)
+  let pause = Math.max(SHORTEST_PAUSE, seconds(retryAfter))
   for (let waited = 0, look = 1; waited < LONGEST_WAIT; waited += pause, look++) {
     await step.sleep(`wait-${look}`, pause)
     const asked = pause
