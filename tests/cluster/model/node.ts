@@ -22,15 +22,13 @@ export async function mountStore(config: Config) {
   let resigning = new AbortController()
   let primary: PrimaryInfo | undefined
   let isPrimary = false
-  const become = (role: 'primary' | 'replica') => writeFileSync(join(data.dir, 'role'), role)
+  const become = (role: 'primary' | 'replica') => writeWhole(join(data.dir, 'role'), role)
 
   function pointTo(info: PrimaryInfo | undefined) {
     primary = info
     const pointer = join(fuse.dir, '.primary')
     if (!info) return rmSync(pointer, { force: true })
-    // Whoever reads it finds all of it, or nothing.
-    writeFileSync(`${pointer}.next`, `${info.hostname}\n`)
-    renameSync(`${pointer}.next`, pointer)
+    writeWhole(pointer, `${info.hostname}\n`)
   }
 
   become('replica')
@@ -100,4 +98,10 @@ export async function mountStore(config: Config) {
       await server.close()
     },
   }
+}
+
+/** Whoever reads the file finds all of it, or what was there before. */
+function writeWhole(path: string, text: string) {
+  writeFileSync(`${path}.next`, text)
+  renameSync(`${path}.next`, path)
 }
