@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -204,4 +204,15 @@ test('without a database here no key to seal with is dropped', async () => {
   })
   expect(code).toBe(1)
   expect(said).toContain('There is no database here')
+})
+
+test('a key to seal with that a demo drops is gone from its secrets, and the others are not shown', async () => {
+  const secrets = join(folder, 'demo-secrets.json')
+  writeFileSync(secrets, JSON.stringify({ SEAL_KEYS: `${newKey},${oldRing}` }))
+  const args = ['SEAL_KEYS', '--drop', 'k1']
+  const { code, said } = await run('keys-rotate', args, { SEAL_KEYS: undefined })
+  expect(said).toContain('Kept for this demo')
+  expect(code).toBe(0)
+  expect(said).not.toContain(newKey)
+  expect(JSON.parse(readFileSync(secrets, 'utf8'))).toMatchObject({ SEAL_KEYS: newKey })
 })

@@ -34,10 +34,11 @@ const letters: Record<string, string> = { SESSION_KEYS: 's', SEAL_KEYS: 'k' }
 const name = positionals[0] ?? 'SESSION_KEYS'
 const letter = letters[name]
 if (!letter) giveUp(`There is no ring ${name}. There are ${Object.keys(letters).join(' and ')}.`)
+// Asked first: what comes next may take the demo's settings for those of this process.
+const isDemo = meansDemo()
 if (asked.drop && name === 'SEAL_KEYS') await needUnused(asked.drop)
 
 const today = new Date().toISOString().slice(0, 10)
-const isDemo = meansDemo()
 try {
   const before = readRing(currentValue())
   report(changed(before, letter))
