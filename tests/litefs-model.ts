@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -39,8 +39,10 @@ export async function startLiteFsModel() {
   /** `primary` is the hostname that a replica is told. */
   function become(role: NodeRole, { primary = '127.0.0.1' } = {}) {
     isPrimary = role === 'primary'
-    if (role === 'replica') writeFileSync(primaryFile, `${primary}\n`)
-    else rmSync(primaryFile, { force: true })
+    if (role !== 'replica') return rmSync(primaryFile, { force: true })
+    // Whoever reads it meanwhile gets the old name or the new one, never a part.
+    writeFileSync(`${primaryFile}.new`, `${primary}\n`)
+    renameSync(`${primaryFile}.new`, primaryFile)
   }
 
   function setPosition(transaction: number, checksum = someChecksum) {

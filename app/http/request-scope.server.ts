@@ -12,6 +12,8 @@ export type RequestScope = {
   session?: { reading?: FoundSession; changing?: FoundSession }
   /** Whether another machine sent it here, or says so: then it is not sent on again. */
   sentOn?: boolean
+  /** Whether it went to a primary that did not answer, and may have carried it out all the same. */
+  mayHaveArrived?: boolean
   /** Whether the primary cannot be reached, so that whatever would change something is refused. */
   noPrimary?: boolean
   /** Whether SQLite refused a write because this machine may only read. */

@@ -7,7 +7,7 @@ import { seconds } from '#app/platform/clock.ts'
 import { log } from '#app/platform/log.server.ts'
 import { addressOn } from '#app/platform/peers.server.ts'
 import { currentScope } from '#app/http/request-scope.server.ts'
-import { passedOn } from './peers.server.ts'
+import { ofReplays, passedOn } from './peers.server.ts'
 
 /** The primary says "go on" before a body is sent, or answers a page, within this time; else it is away. */
 const REACHED_WITHIN = seconds(3)
@@ -18,7 +18,8 @@ const agents = {
   'http:': new Agent({ keepAlive: true }),
   'https:': new SecureAgent({ keepAlive: true }),
 }
-/** Requests whose body has begun to go out. */
+/** Requests whose connection stood, and those whose body has begun to go out. */
+const connected = new WeakSet<ClientRequest>()
 const sent = new WeakSet<ClientRequest>()
 const ofOneConnection = [
   ...['connection', 'expect', 'keep-alive', 'proxy-connection'],
@@ -28,7 +29,8 @@ const ofOneConnection = [
 /**
  * Streams a request to the primary over the private network and its answer back, whole. `kept` is its
  * body where that was read before. Undefined when the primary cannot be reached: then nothing was sent,
- * and the body can still be read, unless `request.bodyUsed`.
+ * and the body can still be read, unless `request.bodyUsed`. Where a connection stood, the scope says
+ * `mayHaveArrived`: what acts without its body may have done so.
  */
 export async function forwardToPrimary(
   request: Request,
@@ -43,6 +45,8 @@ export async function forwardToPrimary(
       // A connection that was kept open may have been closed from the other side just now.
       const mayRepeat = request.body ? !sent.has(outgoing) : request.method === 'GET'
       if (outgoing.reusedSocket && mayRepeat && !request.signal.aborted) continue
+      if (outgoing.reusedSocket || connected.has(outgoing))
+        Object.assign(currentScope()!, { mayHaveArrived: true })
       if (!request.signal.aborted) log.warn({ err: error }, 'the primary could not be reached')
       return undefined
     }
@@ -53,7 +57,7 @@ function open(request: Request, primary: string) {
   const { pathname, search } = new URL(request.url)
   const target = new URL(addressOn(primary, pathname + search))
   const headers = Object.fromEntries(request.headers)
-  for (const name of ofOneConnection) delete headers[name]
+  for (const name of [...ofOneConnection, ...ofReplays]) delete headers[name]
   Object.assign(headers, passedOn(currentScope()!), request.body ? { expect: '100-continue' } : {})
   const isSecure = target.protocol === 'https:'
   const agent = agents[isSecure ? 'https:' : 'http:']
@@ -68,6 +72,7 @@ function answerOf(outgoing: ClientRequest, request: Request, kept?: Uint8Array) 
   const reached = setTimeout(giveUp, REACHED_WITHIN)
   outgoing.setTimeout(SILENT_FOR, giveUp)
   request.signal.addEventListener('abort', leave)
+  outgoing.once('socket', (socket) => socket.once('connect', () => connected.add(outgoing)))
   outgoing.once('close', () => request.signal.removeEventListener('abort', leave))
   outgoing.once('continue', () => {
     clearTimeout(reached)

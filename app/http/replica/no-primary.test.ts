@@ -1,17 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { env } from '#app/platform/env.server.ts'
-import { currentScope } from '#app/http/request-scope.server.ts'
-import { onLiteFs, send, startPrimary } from './replica.test-support.ts'
-
-/** An app as weather.server.ts makes it: it says what it was asked to refuse. */
-async function refusing(request: Request) {
-  const scope = currentScope()!
-  if (!scope.noPrimary) return new Response('here')
-  scope.retryAfter = 5
-  const text = await request.text()
-  return new Response(text ? `typed ${text}` : 'a problem', { status: 503 })
-}
+import { onLiteFs, refusing, send, startPrimary } from './replica.test-support.ts'
 
 const change = (sent: Parameters<typeof send>[2] = { body: 'a=1' }) =>
   send('POST', '/claims/new', { app: refusing, ...sent })

@@ -10,7 +10,7 @@ const ADDRESS = `${OURS}client-address`
 const REQUEST_ID = `${OURS}request-id`
 
 /** What Fly's edge adds to a request that another machine sent on, or that came back from there. */
-const ofReplays = ['fly-replay-src', 'fly-replay-failed']
+export const ofReplays = ['fly-replay-src', 'fly-replay-failed']
 
 /**
  * The scope of a request, from what a machine of ours passed on with it, else from its connection.

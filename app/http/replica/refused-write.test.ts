@@ -4,11 +4,12 @@ import type { ServerBuild } from '@remix-run/node'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { newId } from '#app/platform/ids.server.ts'
 import { openEntry } from '#app/platform/ledger.server.ts'
+import { seconds } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { setCookieOnResponse } from '#app/http/request-scope.server.ts'
-import { readyForWeather } from '#app/http/weather.server.ts'
+import { orTypedAgain, readyForWeather } from '#app/http/weather.server.ts'
 import { openDatabase, read, write } from '#db/client.server.ts'
-import { onLiteFs, send, startPrimary } from './replica.test-support.ts'
+import { afterLooks, onLiteFs, send, startPrimary } from './replica.test-support.ts'
 
 type Reply = { init: { status: number } }
 
@@ -37,14 +38,35 @@ function refuseWrites(how: string) {
 function writes(request: Request) {
   return runAction(request, async () => {
     setCookieOnResponse('renewed=by-a-write-that-was-undone')
-    await write(
-      (tx) =>
-        tx.run(
-          sql`insert into outbox (id, name, data, created_at) values (${newId()}, 'x', '{}', 1)`,
-        ).changes,
-    )
-    return new Response('kept')
+    return keepOne()
   })
+}
+
+async function keepOne() {
+  await write(
+    (tx) =>
+      tx.run(sql`insert into outbox (id, name, data, created_at) values (${newId()}, 'x', '{}', 1)`)
+        .changes,
+  )
+  return new Response('kept')
+}
+
+/** Sends a file of 300 KB with `text` to an action that takes both; answers what its page gets to show again. */
+function upload(text: string) {
+  const body = new FormData()
+  body.append('text', text)
+  body.append('files', new File([new Uint8Array(300_000)], 'photo.jpg'))
+  const app = async (request: Request) => {
+    const answer = await orTypedAgain(async (hear) => {
+      const fields = await request.formData()
+      fields.delete('files')
+      hear(fields)
+      return keepOne()
+    })
+    if (answer instanceof Response) return answer
+    return Response.json(answer.data.result.initialValue, answer.init ?? {})
+  }
+  return send('POST', '/claims/1/messages', { body, app })
 }
 
 async function runAction(request: Request, action: () => Promise<Response>) {
@@ -93,6 +115,17 @@ test('with no other primary the form comes back, with the time to try again', as
   expect(headers.get('retry-after')).toBe('5')
 })
 
+test('one that is found within a moment gets it', async () => {
+  const node = await onLiteFs({ awaitedFor: seconds(2) })
+  const { received } = await startPrimary()
+  await change()
+  node.turnInto('orphan')
+  refuseWrites('disk I/O error')
+  const [answer] = await Promise.all([change(), afterLooks(node, () => node.turnInto('replica'))])
+  expect(answer).toMatchObject({ status: 200, body: 'from the primary' })
+  expect(received).toMatchObject([{ method: 'POST', path: '/claims/new', body: 'a=1' }])
+})
+
 test('a primary whose disk is at fault goes on as one, and the form comes back', async () => {
   await onLiteFs()
   await change()
@@ -109,6 +142,19 @@ test('what another machine sent here and SQLite refused is not sent back', async
   const headers = { ...form, 'fly-replay-src': 'instance=a' }
   const answer = await send('POST', '/claims/new', { body: 'a=1', headers, app: writes })
   expect(answer.status).toBe(503)
+  expect(received).toEqual([])
+})
+
+test('an upload too large to be kept is not sent on, and what was typed beside its files comes back', async () => {
+  const node = await onLiteFs()
+  const { received } = await startPrimary()
+  await change()
+  node.turnInto('replica')
+  refuseWrites('disk I/O error')
+  const { status, headers, body } = await upload('The tow truck took it to Alder Street.')
+  expect(status).toBe(503)
+  expect(headers.get('retry-after')).toBe('5')
+  expect(JSON.parse(body)).toEqual({ text: 'The tow truck took it to Alder Street.' })
   expect(received).toEqual([])
 })
 

@@ -1,23 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { handleRequest } from '#app/http/handle-request.server.ts'
+import { currentScope } from '#app/http/request-scope.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { startLiteFsModel, type NodeRole } from '#tests/litefs-model.ts'
 import { forgetRole } from './role.server.ts'
+import { takeover } from './takeover.server.ts'
 
 export const secret = 'a-secret-of-the-cluster'
 
 /** What a person without a browser's headers of their own would send from our pages. */
 const ofOurPages = { origin: env.PORTAL_ORIGIN, host: 'localhost:3000' }
 
-/** This process as a machine with LiteFS, until the test ends. */
-export async function onLiteFs() {
+/** This process as a machine with LiteFS, until the test ends; a change waits so long for a takeover. */
+export async function onLiteFs({ awaitedFor = 0 } = {}) {
   const litefs = await startLiteFsModel()
   const before = { ...env }
+  const asShipped = { ...takeover }
+  Object.assign(takeover, { awaitedFor, missedAt: undefined })
   Object.assign(env, { ...litefs.settings, CLUSTER_SECRET: secret, REPLAY: 'fly' })
   forgetRole()
   onTestFinished(async () => {
+    Object.assign(takeover, asShipped)
     Object.assign(env, { CLUSTER_SECRET: undefined, LITEFS_DIR: undefined }, before)
     forgetRole()
     await litefs.stop()
@@ -29,6 +34,13 @@ export async function onLiteFs() {
     forgetRole()
   }
   return { ...litefs, become, turnInto: litefs.become }
+}
+
+/** Does `act` once LiteFS has been asked so often that a change which came before waits for an answer it likes. */
+export async function afterLooks(node: { asked: () => number }, act: () => void) {
+  const asked = node.asked()
+  await expect.poll(node.asked, { interval: 5 }).toBeGreaterThan(asked + 2)
+  act()
 }
 
 type Received = { method: string; path: string; headers: IncomingMessage['headers']; body: string }
@@ -65,6 +77,15 @@ type Sent = {
   /** The app; without one it says 'here'. */
   app?: (request: Request) => Promise<Response>
   from?: string
+}
+
+/** An app as weather.server.ts makes it: it says what it was asked to refuse. */
+export async function refusing(request: Request) {
+  const scope = currentScope()!
+  if (!scope.noPrimary) return new Response('here')
+  scope.retryAfter = 5
+  const text = await request.text()
+  return new Response(text ? `typed ${text}` : 'a problem', { status: 503 })
 }
 
 const here = async () => new Response('here')

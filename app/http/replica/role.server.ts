@@ -18,6 +18,7 @@ const ROLE_LASTS = seconds(5)
 let known: { role: Role; at: number } | undefined
 let asking: Promise<Role> | undefined
 let saidPrimaryAt: number | undefined
+let lastPrimaryAt = -Infinity
 let watch: NodeJS.Timeout | undefined
 
 /**
@@ -40,6 +41,9 @@ export async function roleAnew(): Promise<Role> {
 
 /** The role as it is known, for what must not wait; undefined before it was asked for. */
 export const knownRole = () => (env.LITEFS_DIR ? known?.role.kind : 'primary')
+
+/** When this machine last was the primary, or was told of one, on the clock of `performance`. */
+export const hadPrimaryAt = () => lastPrimaryAt
 
 /** Forgets the role, after SQLite refused a write that the role allowed. */
 export function forgetRole() {
@@ -65,6 +69,7 @@ function keep(role: Role) {
   if (known && known.role.kind !== role.kind)
     log.info({ from: known.role.kind, to: role.kind }, 'the role of this machine changed')
   known = { role, at: performance.now() }
+  if (role.kind !== 'orphan') lastPrimaryAt = known.at
   asking = undefined
 }
 

@@ -4,7 +4,8 @@ import { withoutBody } from '#app/http/without-body.ts'
 import { forwardToPrimary } from './forward.server.ts'
 import { lastPositionOf, leavePosition } from './position-cookies.server.ts'
 import { covers, coversSoon, localPosition } from './position.server.ts'
-import { currentRole, forgetRole, roleAnew } from './role.server.ts'
+import { currentRole, forgetRole, roleAnew, type Role } from './role.server.ts'
+import { primaryAfter } from './takeover.server.ts'
 
 type App = (request: Request) => Promise<Response>
 
@@ -17,8 +18,9 @@ const RETRY_AFTER_SECONDS = '5'
 /**
  * Answers a request where it belongs. Here: pages, once they show what the person wrote last, and
  * everything on the primary. At the primary: every change and every machine's call. Where no primary
- * can be reached pages go on, a person's change is given back by its own page (`noPrimary` in the scope
- * tells the app to run no action), and machines are told when to come back.
+ * can be reached pages go on, and machines are told when to come back. A person's change waits a moment
+ * for the next primary; without one its own page gives it back (`noPrimary` in the scope tells the app to
+ * run no action).
  */
 export async function answerByRole(request: Request, app: App): Promise<Response> {
   if (!env.LITEFS_DIR) return app(request)
@@ -47,7 +49,28 @@ async function answerChange(request: Request, app: App) {
   const kept = await keepForm(request)
   const mayBeSentOn = role.kind === 'replica' && !currentScope()?.sentOn
   const answer = mayBeSentOn ? await sendOn(request, role.primary, kept) : undefined
-  return answer ?? refuse(withBody(request, kept), app)
+  if (answer) return answer
+  return (await onceMore(request, app, { role, kept })) ?? refuse(withBody(request, kept), app)
+}
+
+type Found = { role: Role; kept: Uint8Array | undefined }
+
+/**
+ * A person's change that certainly reached no primary, at the next one: a deploy moves the role within a
+ * second. One that the edge brought back goes straight there, since the edge replays it no more.
+ */
+async function onceMore(request: Request, app: App, { role, kept }: Found) {
+  const { sentOn, mayHaveArrived } = currentScope() ?? {}
+  if (isForMachines(request) || mayHaveArrived) return undefined
+  const failed = request.headers.get('fly-replay-failed')
+  const tried = role.kind === 'replica' && !sentOn ? role.primary : undefined
+  const gone = failed === null ? tried : /instance=([^;,\s]+)/.exec(failed)?.[1]
+  const next = await primaryAfter(gone, request.signal)
+  if (next?.kind === 'primary') return changeHere(withBody(request, kept), app)
+  if (!next || (sentOn && failed === null)) return undefined
+  return sentOn
+    ? forwardToPrimary(request, next.primary, kept)
+    : sendOn(request, next.primary, kept)
 }
 
 /** A change on the primary; one that SQLite refused goes to the machine that is the primary by now. */
@@ -61,8 +84,11 @@ async function changeHere(request: Request, app: App) {
   forgetRole()
   const role = await currentRole()
   const canRepeat = kept !== undefined || fitsReplay(request)
-  if (role.kind !== 'replica' || scope.sentOn || !canRepeat) return response
-  const answer = await sendOn(request, role.primary, kept)
+  if (scope.sentOn || !canRepeat) return response
+  const mayWait = role.kind === 'orphan' && !isForMachines(request)
+  const next = mayWait ? await primaryAfter(undefined, request.signal) : role
+  if (next?.kind !== 'replica') return response
+  const answer = await sendOn(request, next.primary, kept)
   if (answer) Object.assign(scope, { cookies: [], retryAfter: undefined })
   return answer ?? response
 }
