@@ -54,6 +54,7 @@ export async function startCluster({ ttl = '5s', settings: extra = {} }: Cluster
       folder: join(folder, hostname),
     }),
   ) as [ClusterNode, ClusterNode]
+  edge.watch(nodes)
 
   /** The machine that may write, waiting until there is one whose portal knows it. */
   const primary = () =>

@@ -8,6 +8,11 @@ const MOST_REPLAYED = 1_000_000
 export const ANSWERED_BY = 'x-answered-by'
 
 export type EdgeNode = { hostname: string; port: number }
+/** What says of a machine for how many milliseconds it has been about to end. */
+type Ending = { hostname: string; endingFor: () => number }
+
+/** Milliseconds within which the edge hears that a machine is about to end: before its door closes, a second after SIGTERM in these tests. */
+const HEARS_WITHIN = 900
 export type Edge = ReturnType<typeof createEdge>
 
 /**
@@ -17,6 +22,14 @@ export type Edge = ReturnType<typeof createEdge>
  * one that said so, with `fallback=force_self`. A body above 1 MB cannot be replayed.
  */
 export function createEdge(nodes: readonly EdgeNode[]) {
+  let watched: readonly Ending[] = []
+  const isLeft = (node: EdgeNode) =>
+    watched.some((one) => one.hostname === node.hostname && one.endingFor() > HEARS_WITHIN)
+  const ask = (asked: readonly EdgeNode[], ...request: Asked) =>
+    askFirst(
+      asked.filter((node) => !isLeft(node)),
+      ...request,
+    )
   let nearTo: (path: string) => EdgeNode = () => nodes[0]!
   const seen = { replayed: 0, refused: 0 }
 
@@ -51,6 +64,8 @@ export function createEdge(nodes: readonly EdgeNode[]) {
     /** Requests go to this machine first from now on, or to the one that is chosen for their path. */
     sendTo: (to: EdgeNode | ((path: string) => EdgeNode)) =>
       void (nearTo = typeof to === 'function' ? to : () => to),
+    /** From now on it leaves a machine alone that has been about to end for nearly a second. */
+    watch: (nodes: readonly Ending[]) => void (watched = nodes),
     /** How many requests were replayed, and how many could not be. */
     seen,
     close: () => closing(server),
@@ -66,9 +81,10 @@ async function bodyOf(incoming: IncomingMessage) {
 const ofOneConnection = ['expect', 'transfer-encoding', 'connection']
 
 type Sent = { body: Buffer; headers?: Record<string, string> }
+type Asked = [incoming: IncomingMessage, sent: Sent]
 
 /** The first machine that takes the request, and its answer; nothing when none listens. */
-async function ask(nodes: readonly EdgeNode[], incoming: IncomingMessage, sent: Sent) {
+async function askFirst(nodes: readonly EdgeNode[], ...[incoming, sent]: Asked) {
   for (const node of nodes) {
     const found = await askOne(node, incoming, sent)
     if (found !== 'nobody') return [node, found] as const

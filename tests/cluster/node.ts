@@ -47,6 +47,7 @@ export function clusterNode(options: NodeOptions) {
     ...{ PRIMARY_REGION: 'home', FLY_REGION: 'home' },
   }
   let running: ChildProcess | undefined
+  let endingSince = Infinity
   let told = ''
   // A run that is broken off leaves no machine behind.
   process.once('exit', () => running && endGroup(running))
@@ -84,9 +85,11 @@ export function clusterNode(options: NodeOptions) {
   async function stop() {
     if (!running || hasEnded(running)) return running?.exitCode ?? null
     const ended = once(running, 'exit')
+    endingSince = performance.now()
     running.kill('SIGTERM')
     const [code] = (await ended) as [number | null]
     running = undefined
+    endingSince = Infinity
     return code
   }
 
@@ -113,6 +116,8 @@ export function clusterNode(options: NodeOptions) {
 
   return {
     ...{ hostname, port, origin, litefsUrl, mount, folder, settings, start, stop, kill, breakLog },
+    /** How many milliseconds ago it was told to end; negative while it was not. */
+    endingFor: () => performance.now() - endingSince,
     isRunning: () => running !== undefined && !hasEnded(running),
     /** What LiteFS and the portal wrote last. */
     log: () => told,

@@ -2,8 +2,9 @@ import { makeScanner } from '#tests/clamd.ts'
 import { startCluster, type Cluster, type ClusterOptions } from '#tests/cluster/cluster.ts'
 import type { ClusterNode } from '#tests/cluster/node.ts'
 import { anaAt } from '#tests/cluster/people.ts'
-import { deployHolds, deployUnderLoad, sayDeploy } from '#tests/cluster/prove-deploy.ts'
+import { deployHolds, deployUnderLoad, sayDeploy, turnKeys } from '#tests/cluster/prove-deploy.ts'
 import { lagsHold, sayLags, tryLags } from '#tests/cluster/prove-lag.ts'
+import { resealBeside, resealHolds, sayReseal } from '#tests/cluster/prove-reseal.ts'
 import { positionsHold, sayPositions, tryPositions } from '#tests/cluster/prove-positions.ts'
 import {
   keepsItsWord,
@@ -12,6 +13,7 @@ import {
   sayLoss,
   type Loss,
 } from '#tests/cluster/prove-loss.ts'
+import { useKey } from '#tests/faults/prove-rotation.ts'
 import type { HttpPerson } from '#tests/journeys/http-person.ts'
 
 /** LiteFS' own lease; what a failover takes hangs on it. */
@@ -107,12 +109,19 @@ export const proveFailover = (most = 200) =>
     }
   })
 
-/** R16 and R17 with two machines: deploys one after the other under load; every second one uses the keys that the one before brought. */
+/**
+ * R16 and R17 with two machines: deploys one after the other under load; every second one uses the keys that the
+ * one before brought. Then everything is sealed anew.
+ */
 export const proveDeploy = (most = 4) =>
   onCluster({ settings: { LINGER_SECONDS: '1' } }, async ({ cluster, person }) => {
     const found = await deployUnderLoad(cluster, person, most)
-    const holds = deployHolds(found) && found.refused === 0
-    return { holds, figures: `on ${cluster.kind}, ${sayDeploy(found)}` }
+    if (most % 2 === 1) turnKeys(cluster, useKey)
+    const resealed = await resealBeside(cluster)
+    return {
+      holds: deployHolds(found) && resealHolds(resealed),
+      figures: `on ${cluster.kind}, ${sayDeploy(found)}; ${sayReseal(resealed)}`,
+    }
   })
 
 async function comeBack(cluster: Cluster, { lost }: Loss) {

@@ -89,7 +89,8 @@ async function countMissing(
 const whatOf = (claimId: string) => `/claims/${claimId}/details/what`
 const filesOf = (claimId: string) => `/claims/${claimId}/documents`
 
-function turnKeys(cluster: Cluster, step: typeof addKey) {
+/** Both rings of all machines, from their next start on. */
+export function turnKeys(cluster: Cluster, step: typeof addKey) {
   for (const ring of rings) {
     step(cluster, ring)
     for (const { settings } of cluster.nodes) settings[ring] = cluster.settings[ring]!

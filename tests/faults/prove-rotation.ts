@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { awaitUntil } from '#tests/await-until.ts'
+import { databaseOf } from '#tests/cluster/one-mount.ts'
 import { endOnce, inUse } from '#tests/faults/in-use.ts'
 import { startInWeather } from '#tests/faults/in-weather.ts'
 import { goBy } from '#tests/journeys/go-by.ts'
@@ -79,7 +80,13 @@ function dropOldKeys(portal: RunningPortal) {
 }
 
 /** npm run keys:reseal beside the portal, to its end or killed with its first page. */
-async function reseal({ settings }: RunningPortal, killed?: 'killed') {
+async function reseal(portal: Ringed, killed?: 'killed') {
+  const code = await runReseal(portal, killed)
+  if (code !== (killed ? null : 0)) throw new Error(`keys:reseal ended with ${code}`)
+}
+
+/** The code it ends with; null when it was killed. */
+export async function runReseal({ settings }: Ringed, killed?: 'killed') {
   const child = spawn(process.execPath, ['scripts/keys-reseal.ts'], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -87,16 +94,16 @@ async function reseal({ settings }: RunningPortal, killed?: 'killed') {
   if (killed) child.stdout.once('data', () => child.kill('SIGKILL'))
   else child.stdout.resume()
   const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== (killed ? null : 0)) throw new Error(`keys:reseal ended with ${code}`)
+  return code
 }
 
 /** Opens every sealed cell of the portal's database with its newest ring. */
-async function openCells(portal: RunningPortal) {
+export async function openCells(portal: Ringed) {
   await goBy(portal)
   const { openEveryCell } = await import('#app/modules/backups/open-every-cell.server.ts')
   const { countCellsByKey } = await import('#app/platform/sealed-cells.server.ts')
   const { closeDatabase, openDatabase } = await import('#db/client.server.ts')
-  const { reader } = openDatabase(join(portal.settings.DATA_DIR!, 'app.db'))
+  const { reader } = openDatabase(databaseOf(portal))
   const { opened, failed } = openEveryCell(reader)
   const keys = countCellsByKey().size
   closeDatabase()
