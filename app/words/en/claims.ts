@@ -265,7 +265,7 @@ export const claims = {
   },
   receipt: {
     title: 'We have your claim',
-    lead: 'This is your receipt. Print it or keep the reference.',
+    lead: 'This is your receipt. It stays with your claim. Print it or keep the reference.',
     received: 'Received',
     reference: 'Reference',
     number: 'Claim number',

@@ -269,7 +269,7 @@ export const claims = {
   },
   receipt: {
     title: 'Tenemos su reclamo',
-    lead: 'Este es su comprobante. Imprímalo o guarde la referencia.',
+    lead: 'Este es su comprobante. Queda con su reclamo. Imprímalo o guarde la referencia.',
     received: 'Recibido',
     reference: 'Referencia',
     number: 'Número de reclamo',
