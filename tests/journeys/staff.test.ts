@@ -49,6 +49,9 @@ async function writesWhatIsRefused({ page, goTo, press }: Person, claimId: strin
   await press(t('thread.send'))
   await page.getByText('Call me!').waitFor()
   const database = new Database(join(portal.settings['DATA_DIR']!, 'app.db'), { timeout: 5_000 })
+  // A call that is under way would still succeed once the core is calm, and leave nothing to correct.
+  const asked = `SELECT 1 FROM hand_overs WHERE kind = 'message' AND claim_id = ? AND attempts > 0`
+  await awaitUntil('the core to be asked', async () => database.prepare(asked).get(claimId))
   const refuse = `UPDATE claim_messages SET failure_code = 'TooVague' WHERE claim_id = ? AND sent_at IS NULL`
   expect(database.prepare(refuse).run(claimId).changes).toBe(1)
   database.close()
