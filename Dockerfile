@@ -30,7 +30,7 @@ COPY inngest ./inngest
 COPY db ./db
 COPY app/http/replica/role.server.ts ./app/http/replica/
 COPY scripts/audit-verify.ts scripts/keys-rotate.ts scripts/keys-reseal.ts scripts/key-ring.ts ./scripts/
-COPY scripts/events-resend.ts scripts/documents-move.ts scripts/reconcile.ts scripts/reconcile-words.ts ./scripts/
+COPY scripts/events-resend.ts scripts/on-primary.ts scripts/documents-move.ts scripts/reconcile.ts scripts/reconcile-words.ts ./scripts/
 COPY scripts/backup.ts scripts/restore.ts scripts/drill.ts ./scripts/
 COPY scripts/staff.ts scripts/settings-here.ts scripts/demo-settings.ts ./scripts/
 COPY --chmod=0755 scripts/haven.sh /usr/local/bin/haven

@@ -1,5 +1,6 @@
 import '#app/platform/node-version.ts'
 import { parseArgs } from 'node:util'
+import { whyNotHere } from './on-primary.ts'
 import { useSettingsHere } from './settings-here.ts'
 
 /**
@@ -15,12 +16,10 @@ useSettingsHere()
 // The settings are read when a module is first imported, so what was found comes first.
 const { closeDatabase, DatabaseUnavailable } = await import('#db/client.server.ts')
 const { resendEvents } = await import('#app/platform/resend-events.server.ts')
-const { roleAnew } = await import('#app/http/replica/role.server.ts')
 
 try {
-  const role = await roleAnew()
-  if (role.kind === 'replica') giveUp(`This machine is not the primary. Run it on ${role.primary}.`)
-  if (role.kind === 'orphan') giveUp('This machine is not the primary. Nobody knows which one is.')
+  const refusal = await whyNotHere()
+  if (refusal) giveUp(refusal)
   const count = await resendEvents(since)
   const events = count === 1 ? '1 event is' : `${count} events are`
   console.log(`${events} being sent again, those of ${new Date(since).toISOString()} and later.`)

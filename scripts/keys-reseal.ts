@@ -1,4 +1,5 @@
 import '#app/platform/node-version.ts'
+import { whyNotHere } from './on-primary.ts'
 import { useSettingsHere } from './settings-here.ts'
 
 /**
@@ -15,10 +16,9 @@ const { closeDatabase, DatabaseUnavailable } = await import('#db/client.server.t
 const { env } = await import('#app/platform/env.server.ts')
 const { resealAll } = await import('#app/platform/reseal.server.ts')
 const { countCellsByKey } = await import('#app/platform/sealed-cells.server.ts')
-const { roleAnew } = await import('#app/http/replica/role.server.ts')
 
-const role = await roleAnew()
-if (role.kind !== 'primary') giveUp(`This machine is not the primary. ${whereToGo()}`)
+const refusal = await whyNotHere()
+if (refusal) giveUp(refusal)
 
 let stopped = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -67,10 +67,6 @@ function mayBeDropped(id: string) {
 
 function notYet(id: string) {
   return `${id} may not be dropped yet. Run it again to go on.`
-}
-
-function whereToGo() {
-  return role.kind === 'replica' ? `Run it on ${role.primary}.` : 'Nobody knows which one is.'
 }
 
 function giveUp(sentence: string): never {

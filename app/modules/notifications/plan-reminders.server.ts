@@ -24,6 +24,8 @@ export async function planReminders({ holderId, dueOn, after = now() }: Planned)
 
 type Planned = { holderId: string; dueOn: string; after?: number }
 
-/** Whether the first morning to be reminded in of what is due on a day may have come, wherever somebody is. */
-export const isRemindingNear = (dueOn: string) =>
-  Date.parse(dueOn) <= now() + days(Math.max(...env.REMINDER_DAYS) + 1)
+/** Whether a morning to be reminded in of what is due on a day may be now, wherever somebody is. */
+export function isRemindingNear(dueOn: string) {
+  const daysLeft = (Date.parse(dueOn) - now()) / days(1)
+  return daysLeft >= -2 && daysLeft <= Math.max(...env.REMINDER_DAYS) + 1
+}
